@@ -1,0 +1,87 @@
+import type { Text } from '../language.ts'
+import type { PlainDate } from '../plain-date.ts'
+
+export const vcdmContext = 'https://www.w3.org/ns/credentials/v2'
+export const titleContext = 'https://w3id.org/vigie/title/v1'
+
+export type StatusPurpose = 'revocation' | 'suspension'
+
+/** The two Data Integrity cryptosuites we sign with; which one follows from the key (P-256 or Ed25519). */
+export type Cryptosuite = 'ecdsa-rdfc-2019' | 'eddsa-rdfc-2022'
+
+/** An instant as credentials write it: `2026-11-21T00:00:00Z`, UTC, whole seconds. */
+export type Instant = `${string}Z`
+
+export interface StatusEntry {
+  readonly type: 'BitstringStatusListEntry'
+  readonly statusPurpose: StatusPurpose
+  /** A decimal number without sign or leading zero, below 131,072. */
+  readonly statusListIndex: string
+  readonly statusListCredential: string
+}
+
+/** One row of the FUNCTION – LEVEL – LIMITATIONS table of STCW A-I/2; codes of `schemas/value-sets`. */
+export interface FunctionRow {
+  readonly function: string
+  readonly level: string
+  readonly limitation?: readonly string[]
+  readonly limitationText?: Text
+}
+
+/** One row of the CAPACITY – LIMITATIONS table of STCW A-I/2, in the terms of the safe manning document (I/2.9). */
+export interface CapacityRow {
+  readonly capacity: string
+  readonly limitation?: readonly string[]
+  readonly limitationText?: Text
+}
+
+/** The title itself, in codes: every label comes from the catalogue, in every language. */
+export interface CredentialTitle {
+  readonly type: 'Title'
+  readonly code: string
+  readonly documentNumber: string
+  readonly regulation?: readonly string[]
+  readonly functions?: readonly FunctionRow[]
+  readonly capacities?: readonly CapacityRow[]
+  /** Date de délivrance. The date d'effet is `validFrom`, the date d'expiration `validUntil`. */
+  readonly issueDate: PlainDate
+  readonly issuingCountry: string
+  readonly issuingAuthority: string
+  /** Name of the duly authorised official (A-I/2). */
+  readonly issuingOfficer: string
+}
+
+export interface SeafarerSubject {
+  readonly type: 'Seafarer'
+  readonly familyName: string
+  readonly givenName: string
+  readonly birthDate: PlainDate
+  readonly title: CredentialTitle
+}
+
+export interface UnsignedTitleCredential {
+  readonly '@context': readonly [typeof vcdmContext, typeof titleContext]
+  readonly id: `urn:uuid:${string}`
+  readonly type: readonly ['VerifiableCredential', 'SeafarerTitle']
+  readonly issuer: string
+  /** Date d'effet, 00:00:00 UTC. */
+  readonly validFrom: Instant
+  /** Last valid day, which counts whole: 23:59:59 UTC. Absent on titles without end. */
+  readonly validUntil?: Instant
+  readonly credentialStatus: readonly [StatusEntry, StatusEntry]
+  readonly credentialSubject: SeafarerSubject
+}
+
+export interface TitleProof {
+  readonly type: 'DataIntegrityProof'
+  readonly cryptosuite: Cryptosuite
+  readonly created: Instant
+  readonly verificationMethod: string
+  readonly proofPurpose: 'assertionMethod'
+  readonly proofValue: `z${string}`
+}
+
+/** The signed title, as it is in the QR code, in the PDF and in the wallet. Its one JSON form is `writeTitleCredential`'s. */
+export interface TitleCredential extends UnsignedTitleCredential {
+  readonly proof: TitleProof
+}

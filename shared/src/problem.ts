@@ -1,0 +1,106 @@
+/** Everything we refuse. Each has its words in `schemas/value-sets/problems.json` and its HTTP status in `issuer/src/http`. */
+export const problemCodes = [
+  // bytes and JSON (BAD-INPUTS group 1)
+  'document-empty',
+  'document-too-large',
+  'document-has-byte-order-mark',
+  'document-not-utf8',
+  'document-not-json',
+  'document-too-deep',
+  'document-too-many-values',
+  'document-duplicate-key',
+  'document-forbidden-key',
+  'document-bad-string',
+  'document-bad-number',
+  'content-encoding-not-supported',
+  'media-type-not-supported',
+  'date-invalid',
+  // credentials (groups 2 to 4)
+  'credential-context',
+  'credential-schema',
+  'credential-order',
+  'credential-no-proof',
+  'credential-validity',
+  'proof-key-unsupported',
+  // QR, image and PDF
+  'qr-unreadable',
+  'qr-not-a-title',
+  'qr-version-unknown',
+  'qr-too-large',
+  'pdf-without-credential',
+  'file-kind-unknown',
+  // trust (group 7)
+  'trust-list-signature',
+  'trust-list-schema',
+  'trust-list-rollback',
+  'trust-list-version-jump',
+  'trust-root-signature',
+  'trust-mix',
+  'status-list-signature',
+  'status-list-foreign',
+  'status-list-length',
+  'status-list-rollback',
+  'status-entry-out-of-range',
+  // the administration's work
+  'application-schema',
+  'application-not-found',
+  'application-step-not-allowed',
+  'idempotency-key-missing',
+  'idempotency-key-reused',
+  'registry-unavailable',
+  'registry-answer-invalid',
+  'seafarer-not-found',
+  'title-unknown',
+  'title-not-issuable',
+  'title-not-found',
+  'title-step-not-allowed',
+  'decision-reason-required',
+  'same-agent-twice',
+  'fact-not-attestable',
+  'token-missing',
+  'token-invalid',
+  'not-allowed',
+  'not-found',
+  'method-not-allowed',
+  'offer-not-found',
+  // signing
+  'plan-not-found',
+  'plan-refused',
+  'plan-already-signed-otherwise',
+  'signer-unavailable',
+  'key-unknown',
+  'key-file-unreadable',
+  // commands and pages
+  'command-usage',
+  'file-not-readable',
+  'network-unavailable',
+  'camera-unavailable',
+  'internal-error',
+] as const
+
+export type ProblemCode = (typeof problemCodes)[number]
+
+export interface ProblemOptions extends ErrorOptions {
+  /** JSON pointer to the field that is refused, as in RFC 9457 `errors[].pointer`. */
+  readonly pointer?: string
+  /** Byte or character offset in the input. */
+  readonly offset?: number
+}
+
+/**
+ * A refusal. The message says what was expected and what came, in English, for developers and logs; it never holds a
+ * name, a date of birth, a token or a credential. What people read is `schemas/value-sets/problems.json`.
+ */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly code: ProblemCode
+  readonly pointer: string | undefined
+  readonly offset: number | undefined
+
+  constructor(code: ProblemCode, message: string, options: ProblemOptions = {}) {
+    super(message, options)
+    this.code = code
+    this.pointer = options.pointer
+    this.offset = options.offset
+  }
+}

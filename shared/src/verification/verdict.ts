@@ -1,0 +1,64 @@
+import type { Instant, TitleCredential } from '../credential/title-credential.ts'
+import type { ProblemCode } from '../problem.ts'
+
+export type Outcome = 'passed' | 'failed' | 'unknown'
+
+/** In the order they are made and shown. */
+export const checkNames = ['structure', 'issuer', 'key', 'proof', 'validity', 'status', 'trust-list', 'clock'] as const
+export type CheckName = (typeof checkNames)[number]
+
+export type Colour = 'green' | 'orange' | 'red' | 'grey'
+
+/** Why a verdict is what it is; words in `schemas/value-sets/verdict-reasons.json`. */
+export type VerdictReason =
+  | 'in-force'
+  // red
+  | 'revoked'
+  | 'key-compromised'
+  | 'altered'
+  | 'not-a-title'
+  | 'issuer-not-recognised'
+  | 'demonstration-title'
+  | 'key-not-authorised'
+  | 'signed-outside-key-period'
+  | 'signed-in-future'
+  | 'suspended'
+  | 'expired'
+  | 'not-yet-valid'
+  // grey
+  | 'key-unknown-update'
+  // orange
+  | 'was-suspended'
+  | 'status-unknown'
+  | 'status-old'
+  | 'trust-list-old'
+  | 'trust-list-expired'
+  | 'clock-suspect'
+
+export interface Check {
+  readonly name: CheckName
+  readonly outcome: Outcome
+  /** Present unless the check passed. */
+  readonly reason?: VerdictReason
+  /** The refusal behind a failed `structure` check. */
+  readonly problem?: ProblemCode
+  /** JSON pointer of the refused field, when there is one. */
+  readonly pointer?: string
+  /** The date-time the answer depends on: of the status list, of the expiry, of the compromise… */
+  readonly at?: Instant
+}
+
+export interface Verdict {
+  readonly colour: Colour
+  /** The one reason that matters first. */
+  readonly reason: VerdictReason
+  /** The other failures and unknowns, worst first. */
+  readonly also: readonly VerdictReason[]
+  /** The date-time of the status knowledge this verdict rests on; null when there is none. */
+  readonly asOf: Instant | null
+  /** When the verdict was made, by the caller's clock. */
+  readonly verifiedAt: Instant
+  readonly checks: readonly Check[]
+  /** Null when the input is not a well-formed title: then nothing in it is worth showing. */
+  readonly credential: TitleCredential | null
+}

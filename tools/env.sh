@@ -1,0 +1,22 @@
+# Sourced by ./demo, ./check and ./vigie: puts the pinned Node.js and pnpm (integrity-locked npm packages) first
+# on PATH and installs the dependencies when the lock file has changed. Needs nothing but Node 20 + npm.
+set -eu
+cd "$(dirname "$0")"
+toolchain=$PWD/tools/toolchain
+if ! cmp -s "$toolchain/package-lock.json" "$toolchain/node_modules/.installed"; then
+  echo 'Installing the pinned Node.js and pnpm…' >&2
+  npm ci --prefix "$toolchain" --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+  cp "$toolchain/package-lock.json" "$toolchain/node_modules/.installed"
+fi
+case $(uname -m) in
+  x86_64) arch=x64 ;;
+  aarch64 | arm64) arch=arm64 ;;
+  *) echo "No pinned Node.js for $(uname -m)" >&2; exit 1 ;;
+esac
+PATH="$toolchain/node_modules/node-linux-$arch/bin:$toolchain/node_modules/@pnpm/exe.linux-$arch:$PATH"
+export PATH
+if ! cmp -s pnpm-lock.yaml node_modules/.installed-lock; then
+  echo 'Installing the dependencies…' >&2
+  pnpm install --frozen-lockfile --reporter=append-only --loglevel=warn >&2
+  cp pnpm-lock.yaml node_modules/.installed-lock
+fi
