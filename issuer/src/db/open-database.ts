@@ -1,0 +1,90 @@
+import { fileURLToPath } from 'node:url'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import type { PgTransactionConfig } from 'drizzle-orm/pg-core'
+import pg from 'pg'
+
+export type Database = NodePgDatabase
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+/** For stores that read: inside or outside a transaction. */
+export type Queryable = Database | Transaction
+
+export interface OpenDatabase {
+  readonly db: Database
+  close(): Promise<void>
+}
+
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
+/** Any fixed number: two issuers starting together must not migrate at the same time. */
+const migrationLock = 7_201_726_116
+
+/** Connects and brings the tables up to date. */
+export async function openDatabase(url: string): Promise<OpenDatabase> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'vigie-issuer',
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 30_000,
+  })
+  // An idle connection that the server ends is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  try {
+    await migrateUnderLock(pool)
+  } catch (cause) {
+    await pool.end()
+    throw cause
+  }
+  return { db: drizzle(pool), close: () => pool.end() }
+}
+
+async function migrateUnderLock(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('set statement_timeout = 0')
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    await migrate(drizzle(client), { migrationsFolder })
+  } finally {
+    // Ends the session, and with it the lock.
+    client.release(true)
+  }
+}
+
+const worthAnotherTry = new Set(['40001', '40P01'])
+
+/**
+ * Runs `work` in one transaction, again when PostgreSQL gives up on it for another's sake (serialization failure,
+ * deadlock): so `work` must do nothing outside the database.
+ */
+export async function inTransaction<T>(
+  db: Database,
+  work: (tx: Transaction) => Promise<T>,
+  config?: PgTransactionConfig,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await db.transaction(work, config)
+    } catch (cause) {
+      if (tries === 5 || !worthAnotherTry.has(sqlStateOf(cause) ?? '')) throw cause
+      await new Promise((resolve) => setTimeout(resolve, tries * 20 * Math.random()))
+    }
+  }
+}
+
+/** The SQLSTATE behind an error, however many times it was wrapped. */
+export function sqlStateOf(error: unknown): string | undefined {
+  return databaseErrorBehind(error)?.code
+}
+
+/** The name of the constraint that refused, so that a refusal of the database becomes a Problem of ours. */
+export function constraintOf(error: unknown): string | undefined {
+  return databaseErrorBehind(error)?.constraint
+}
+
+function databaseErrorBehind(error: unknown): pg.DatabaseError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof pg.DatabaseError) return cause
+  }
+  return undefined
+}

@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config'
+
+const databaseServer = './issuer/src/db/test-server.ts'
+const never = ['**/node_modules/**', '**/dist/**']
+
+export default defineConfig({
+  test: {
+    reporters: ['default', ['json', { outputFile: '.cache/vitest.json' }]],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['**/*.test.ts'],
+          exclude: [...never, 'e2e/**', 'issuer/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'issuer',
+          environment: 'node',
+          include: ['issuer/**/*.test.ts'],
+          exclude: never,
+          globalSetup: [databaseServer],
+          testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/**/*.test.ts'],
+          exclude: never,
+          globalSetup: [databaseServer],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
