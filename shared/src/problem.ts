@@ -57,6 +57,7 @@ export const problemCodes = [
   'decision-reason-required',
   'same-agent-twice',
   'fact-not-attestable',
+  'rule-invalid',
   'token-missing',
   'token-invalid',
   'not-allowed',

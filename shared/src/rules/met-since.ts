@@ -1,0 +1,30 @@
+import { isPlainDate, type PlainDate } from '../plain-date.ts'
+import type { ComparisonResult, ConditionResult } from './evaluate-rule.ts'
+import type { Facts } from './fact.ts'
+
+/**
+ * The day from which the evidence shows a passed condition to be met; null when the evidence carries no date, which
+ * then holds nothing back. A record says it in its `since` field, a number that grew in `reached`.
+ */
+export function metSince(result: ConditionResult, facts: Facts): PlainDate | null {
+  if (result.outcome !== 'passed') return null
+  if (result.operator === 'comparison') return comparisonMetSince(result, facts)
+  if (result.operator === 'not') return null
+  const passed = result.conditions.filter((condition) => condition.outcome === 'passed')
+  const days = passed.map((condition) => metSince(condition, facts))
+  const needed = { all: passed.length, any: 1, 'at-least': result.count ?? passed.length }[result.operator]
+  return inOrder(days)[needed - 1] ?? null
+}
+
+function comparisonMetSince({ fact, expected, found }: ComparisonResult, facts: Facts): PlainDate | null {
+  if ('atLeast' in expected) {
+    return facts[fact]?.reached?.find((step) => step.value >= expected.atLeast)?.on ?? null
+  }
+  if (!('includes' in expected) || !Array.isArray(found)) return null
+  return inOrder(found.map((record) => (isPlainDate(record.since) ? record.since : null)))[0] ?? null
+}
+
+/** Earliest first; no date at all counts as the earliest. */
+function inOrder(days: readonly (PlainDate | null)[]): (PlainDate | null)[] {
+  return [...days].sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))
+}
