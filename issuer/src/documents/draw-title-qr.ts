@@ -1,0 +1,135 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import { create, type QRCode, type QRCodeSegment, toBuffer } from 'qrcode'
+
+/** The two parts of a title's QR text: the verifier's link, then the credential as digits. */
+export interface TitleQrParts {
+  readonly link: string
+  readonly digits: string
+}
+
+export interface TitleQrSymbol {
+  readonly version: number
+  /** Modules on a side, quiet zone not counted. */
+  readonly size: number
+  readonly isDark: (row: number, column: number) => boolean
+}
+
+/** ECC Q reads best on stained paper; above version 20 a module falls below half a millimetre on the printed title. */
+const errorCorrectionLevel = 'Q'
+const maxVersion = 20
+
+/** ISO/IEC 18004: four modules of white on every side. */
+export const quietZoneModules = 4
+
+/** Refuses with `qr-too-large` what would not fit a code that people can read from paper. */
+export function createTitleQr(parts: TitleQrParts): TitleQrSymbol {
+  const symbol = createSymbol(parts)
+  if (symbol.version > maxVersion) throw tooLarge(`version ${symbol.version}`)
+  const { size, data } = symbol.modules
+  return { version: symbol.version, size, isDark: (row, column) => data[row * size + column] === 1 }
+}
+
+/** Width in millimetres, quiet zone included: 45, or more when a module would print smaller than half a millimetre. */
+export function printedWidthMm(symbol: TitleQrSymbol): number {
+  return Math.max(45, (symbol.size + 2 * quietZoneModules) * 0.5)
+}
+
+/** One filled outline per dark region, so that no printer or screen shows seams between modules. */
+export function drawTitleQrSvg(symbol: TitleQrSymbol): string {
+  const side = symbol.size + 2 * quietZoneModules
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}">` +
+    `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path fill="#000" fill-rule="evenodd" d="${outlineOf(symbol)}"/></svg>`
+  )
+}
+
+export async function drawTitleQrPng(parts: TitleQrParts, pixelsPerModule = 8): Promise<Uint8Array> {
+  createTitleQr(parts)
+  const options = { errorCorrectionLevel, margin: quietZoneModules, scale: pixelsPerModule } as const
+  return new Uint8Array(await toBuffer(segmentsOf(parts), options))
+}
+
+/** For a terminal: two rows of modules a line, black on white whatever the terminal's own colours. */
+export function drawTitleQrTerminal(symbol: TitleQrSymbol): string {
+  const lines: string[] = []
+  for (let row = -quietZoneModules; row < symbol.size + quietZoneModules; row += 2) {
+    let line = ''
+    for (let column = -quietZoneModules; column < symbol.size + quietZoneModules; column += 1) {
+      line += halfBlocks[darkInside(symbol, row, column) ? 1 : 0]?.[darkInside(symbol, row + 1, column) ? 1 : 0] ?? ' '
+    }
+    lines.push(`\u001b[30;107m${line}\u001b[0m`)
+  }
+  return lines.join('\n')
+}
+
+const halfBlocks = [
+  [' ', '▄'],
+  ['▀', '█'],
+]
+
+function createSymbol(parts: TitleQrParts): QRCode {
+  try {
+    return create(segmentsOf(parts), { errorCorrectionLevel })
+  } catch (cause) {
+    throw tooLarge('no version at all', cause)
+  }
+}
+
+function tooLarge(what: string, cause?: unknown): Problem {
+  return new Problem('qr-too-large', `expected a QR code of version ${maxVersion} at most, got ${what}`, { cause })
+}
+
+function segmentsOf({ link, digits }: TitleQrParts): QRCodeSegment[] {
+  return [
+    { mode: 'byte', data: new TextEncoder().encode(link) },
+    { mode: 'numeric', data: digits },
+  ]
+}
+
+function darkInside(symbol: TitleQrSymbol, row: number, column: number): boolean {
+  return row >= 0 && column >= 0 && row < symbol.size && column < symbol.size && symbol.isDark(row, column)
+}
+
+/** Walks the borders between dark and light, dark on the right hand, and writes each closed loop once. */
+function outlineOf(symbol: TitleQrSymbol): string {
+  const edges = bordersOf(symbol)
+  let path = ''
+  for (const start of edges.keys()) {
+    while (edges.get(start)?.length) path += loopFrom(start, edges)
+  }
+  return path
+}
+
+type Edges = Map<string, [number, number][]>
+
+function bordersOf(symbol: TitleQrSymbol): Edges {
+  const edges: Edges = new Map()
+  const add = (x: number, y: number, toX: number, toY: number) => {
+    const from = edges.get(`${x} ${y}`)
+    if (from) from.push([toX, toY])
+    else edges.set(`${x} ${y}`, [[toX, toY]])
+  }
+  for (let row = 0; row < symbol.size; row += 1) {
+    for (let column = 0; column < symbol.size; column += 1) {
+      if (!symbol.isDark(row, column)) continue
+      if (!darkInside(symbol, row - 1, column)) add(column, row, column + 1, row)
+      if (!darkInside(symbol, row, column + 1)) add(column + 1, row, column + 1, row + 1)
+      if (!darkInside(symbol, row + 1, column)) add(column + 1, row + 1, column, row + 1)
+      if (!darkInside(symbol, row, column - 1)) add(column, row + 1, column, row)
+    }
+  }
+  return edges
+}
+
+function loopFrom(start: string, edges: Edges): string {
+  const corners: [number, number][] = []
+  let at = start
+  for (;;) {
+    const next = edges.get(at)?.pop()
+    if (!next) break
+    corners.push(next)
+    at = `${next[0]} ${next[1]}`
+    if (at === start) break
+  }
+  return `M${corners.map(([x, y]) => `${x + quietZoneModules} ${y + quietZoneModules}`).join('L')}z`
+}

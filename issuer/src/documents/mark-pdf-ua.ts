@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { PDFArray, PDFBool, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
+
+/**
+ * Declares a tagged PDF/A-3a as PDF/UA-1 too (ISO 14289-1, clause 5): Typst writes one standard at a time, though it
+ * has checked the other's demands. Same input, same bytes: no date, no random id.
+ */
+export async function markPdfUa(pdf: Uint8Array): Promise<Uint8Array> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false })
+  declareInMetadata(document)
+  showTitleInWindow(document)
+  keepFileId(document, pdf)
+  return document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false })
+}
+
+function declareInMetadata({ catalog, context }: PDFDocument): void {
+  const key = PDFName.of('Metadata')
+  const reference = catalog.get(key)
+  if (!(reference instanceof PDFRef)) throw new Error('expected the metadata to be an object of their own')
+  const metadata = context.lookup(reference)
+  if (!(metadata instanceof PDFRawStream)) throw new Error('expected the metadata to be a stream')
+  const declared = declarePdfUa(new TextDecoder().decode(metadata.getContents()))
+  context.assign(reference, PDFRawStream.of(metadata.dict, new TextEncoder().encode(declared)))
+}
+
+function declarePdfUa(xmp: string): string {
+  const declared = replaceOnce(xmp, pdfAPart, pdfUaPart + pdfAPart)
+  return replaceOnce(declared, extensions, extensions + pdfUaSchema)
+}
+
+/** ISO 14289-1, 7.1: a viewer shows the document's title, not its file name. */
+function showTitleInWindow(document: PDFDocument): void {
+  const preferences = document.catalog.lookup(PDFName.of('ViewerPreferences'), PDFDict)
+  preferences.set(PDFName.of('DisplayDocTitle'), PDFBool.True)
+}
+
+/** PDF/A demands a file identifier (ISO 19005-3, 6.1.3); the library would drop it. */
+function keepFileId(document: PDFDocument, pdf: Uint8Array): void {
+  const id = PDFHexString.of(createHash('sha256').update(pdf).digest('hex').slice(0, 32))
+  const pair = PDFArray.withContext(document.context)
+  pair.push(id)
+  pair.push(id)
+  document.context.trailerInfo.ID = pair
+}
+
+const pdfAPart = '<pdfaid:part>3</pdfaid:part>'
+const extensions = '<pdfaExtension:schemas><rdf:Bag>'
+const pdfUaPart = '<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>'
+
+/** PDF/A wants every property it does not know itself described in the file (ISO 19005-3, 6.6.2.3). */
+const pdfUaSchema =
+  '<rdf:li rdf:parseType="Resource">' +
+  '<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>' +
+  '<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>' +
+  '<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>' +
+  '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">' +
+  '<pdfaProperty:category>internal</pdfaProperty:category>' +
+  '<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>' +
+  '<pdfaProperty:name>part</pdfaProperty:name>' +
+  '<pdfaProperty:valueType>Integer</pdfaProperty:valueType>' +
+  '</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>'
+
+function replaceOnce(text: string, from: string, to: string): string {
+  if (text.split(from).length !== 2) throw new Error(`expected the metadata to hold ${from} once`)
+  return text.replace(from, to)
+}

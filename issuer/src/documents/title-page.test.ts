@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { printingFixture, titleFixture } from './title-fixture.ts'
+import { createTitlePage, writeDate } from './title-page.ts'
+
+test('the family name is in capitals, accents kept, and the given names as in the identity document', () => {
+  const page = createTitlePage(titleFixture({ familyName: 'd’Estrées', givenName: 'Zoé' }), printingFixture)
+  expect(page.holder).toMatchObject({ familyName: 'D’ESTRÉES', givenName: 'Zoé' })
+})
+
+test('dates are written as people write them in each language, with the ISO form', () => {
+  expect(writeDate('1991-07-01')).toEqual({ fr: '1er juillet 1991', en: '1 July 1991', iso: '1991-07-01' })
+  expect(writeDate('2026-02-12')).toEqual({ fr: '12 février 2026', en: '12 February 2026', iso: '2026-02-12' })
+})
+
+test('a title without end has no date of expiry rather than an invented one', () => {
+  expect(createTitlePage(titleFixture({ validUntil: null }), printingFixture).expiry).toBeNull()
+  expect(createTitlePage(titleFixture(), printingFixture).expiry?.iso).toBe('2031-11-20')
+})
+
+test('limitations come from the catalogue by code, then in free text, and none is said to be none', () => {
+  const limitationText = { fr: 'De jour', en: 'By day' }
+  const title = {
+    capacities: [{ capacity: 'master', limitation: ['gt-200'], limitationText }, { capacity: 'chief-mate' }],
+  }
+  const label = (valueSet: string, code: string, language: string) => `${valueSet} ${code} (${language})`
+  const { capacities } = createTitlePage(titleFixture({ title }), { ...printingFixture, label })
+  expect(capacities[0]?.limitations).toEqual({
+    fr: 'limitations gt-200 (fr)\u00a0· De jour',
+    en: 'limitations gt-200 (en)\u00a0· By day',
+  })
+  expect(capacities[1]?.limitations).toBeNull()
+})
+
+test('the page shows the one address to trust and whether the title is a specimen', () => {
+  const page = createTitlePage(titleFixture(), printingFixture)
+  expect(page).toMatchObject({ verifierAddress: 'verifier.titres.mer.example', demonstration: true })
+  const real = createTitlePage(titleFixture(), { ...printingFixture, environment: 'production' })
+  expect(real.demonstration).toBe(false)
+})
