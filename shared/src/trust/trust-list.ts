@@ -1,7 +1,7 @@
 import type { Instant, StatusPurpose } from '../credential/title-credential.ts'
 import type { Text } from '../language.ts'
 
-/** What a key may sign. A key has one use. */
+/** What a key may sign. A key has one use; the root's keys are in the root. */
 export type KeyUse = 'titles' | 'status-lists' | 'snapshots'
 
 export interface TrustedKey {
@@ -50,4 +50,23 @@ export interface TrustList {
   readonly issuers: readonly TrustedIssuer[]
   readonly contexts: readonly { readonly id: string; readonly sha256: string }[]
   readonly thresholds: Thresholds
+}
+
+/** Who may sign trust lists: any `threshold` of these keys. A new root is signed by the old one's threshold and its own. */
+export interface TrustRoot {
+  readonly type: 'TrustRoot'
+  readonly version: number
+  readonly issuedAt: Instant
+  readonly expiresAt: Instant
+  readonly threshold: number
+  readonly keys: readonly { readonly id: string; readonly publicKeyMultibase: string }[]
+}
+
+/** What was published at one moment: so that lists of different moments cannot be mixed, nor one of them held back. */
+export interface Snapshot {
+  readonly type: 'Snapshot'
+  readonly version: number
+  readonly issuedAt: Instant
+  readonly trustListVersion: number
+  readonly statusLists: readonly { readonly id: string; readonly sha256: string }[]
 }

@@ -1,0 +1,150 @@
+import titleCredentialSchema from '@vigie/schemas/credential/title-credential-v1.schema.json' with { type: 'json' }
+import capacities from '@vigie/schemas/value-sets/capacities.json' with { type: 'json' }
+import functions from '@vigie/schemas/value-sets/functions.json' with { type: 'json' }
+import limitations from '@vigie/schemas/value-sets/limitations.json' with { type: 'json' }
+import { parseJson } from '../json/parse-json.ts'
+import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
+import { isPlainDate } from '../plain-date.ts'
+import { Problem } from '../problem.ts'
+import { isInstant } from './instant.ts'
+import { type TitleCredential, titleContext, type UnsignedTitleCredential, vcdmContext } from './title-credential.ts'
+
+const checkSchema = createSchemaCheck(titleCredentialSchema)
+const statusListLength = 131_072
+
+/**
+ * Unknown in (bytes, or a value that came through `parseJson`), a well-formed signed title out. Refuses by code, before
+ * any cryptography, whatever a signature would cover without a person seeing it: other contexts, unknown properties,
+ * rows out of order, impossible dates. It does not say that the title is authentic.
+ */
+export function parseTitleCredential(input: unknown): TitleCredential {
+  const value = input instanceof Uint8Array ? parseJson(input) : input
+  checkContext(value)
+  checkProofPresent(value)
+  const fault = checkSchema(value)
+  if (fault) throw new Problem('credential-schema', fault.message, { pointer: fault.pointer })
+  const credential = value as TitleCredential // the schema has just said so
+  checkDates(credential)
+  checkOrder(credential)
+  checkText(credential)
+  return credential
+}
+
+/** The same strictness for a title about to be signed: everything but its proof. */
+export function checkUnsignedTitleCredential(value: unknown): UnsignedTitleCredential {
+  const { proof, ...unsigned } = parseTitleCredential({ ...(value as object), proof: formOfAProof })
+  return unsigned
+}
+
+const formOfAProof = {
+  type: 'DataIntegrityProof',
+  cryptosuite: 'ecdsa-rdfc-2019',
+  created: '2000-01-01T00:00:00Z',
+  verificationMethod: 'did:web:form.example#form',
+  proofPurpose: 'assertionMethod',
+  proofValue: `z${'1'.repeat(88)}`,
+}
+
+function checkContext(value: unknown): void {
+  const context = isObject(value) ? value['@context'] : undefined
+  if (context === undefined) throw new Problem('credential-schema', 'not a credential', { pointer: '/@context' })
+  const [first, second] = Array.isArray(context) ? context : []
+  if (Array.isArray(context) && context.length === 2 && first === vcdmContext && second === titleContext) return
+  throw new Problem('credential-context', 'expected exactly the two frozen contexts', { pointer: '/@context' })
+}
+
+function checkProofPresent(value: unknown): void {
+  const proof = isObject(value) ? value.proof : undefined
+  if (proof === undefined || proof === null || (Array.isArray(proof) && proof.length === 0)) {
+    throw new Problem('credential-no-proof', 'expected one proof', { pointer: '/proof' })
+  }
+}
+
+function checkDates({ validFrom, validUntil, credentialSubject: { birthDate, title }, proof }: TitleCredential): void {
+  const invalid = (pointer: string) => new Problem('date-invalid', 'not a date of the calendar', { pointer })
+  if (!isInstant(validFrom)) throw invalid('/validFrom')
+  if (validUntil !== undefined && !isInstant(validUntil)) throw invalid('/validUntil')
+  if (!isInstant(proof.created)) throw invalid('/proof/created')
+  if (!isPlainDate(birthDate)) throw invalid('/credentialSubject/birthDate')
+  if (!isPlainDate(title.issueDate)) throw invalid('/credentialSubject/title/issueDate')
+  if (validUntil !== undefined && validUntil < validFrom) {
+    throw new Problem('credential-validity', 'ends before it begins', { pointer: '/validUntil' })
+  }
+}
+
+/** RDF does not know the order of rows, so a signature does not protect it: only the value sets' own order is accepted. */
+function checkOrder({ credentialStatus, credentialSubject: { title } }: TitleCredential): void {
+  const at = '/credentialSubject/title'
+  const functionRows = title.functions ?? []
+  const capacityRows = title.capacities ?? []
+  const levels = ['management', 'operational', 'support']
+  checkSequence(
+    functionRows.map((row) => rank(functionCodes, row.function) * 10 + levels.indexOf(row.level)),
+    `${at}/functions`,
+  )
+  checkSequence(
+    rankAll(
+      capacityCodes,
+      capacityRows.map((row) => row.capacity),
+    ),
+    `${at}/capacities`,
+  )
+  for (const [name, rows] of [['functions', functionRows] as const, ['capacities', capacityRows] as const]) {
+    rows.forEach((row, index) => {
+      checkSequence(rankAll(limitationCodes, row.limitation ?? []), `${at}/${name}/${index}/limitation`)
+    })
+  }
+  for (const [index, entry] of credentialStatus.entries()) {
+    if (Number(entry.statusListIndex) < statusListLength) continue
+    throw new Problem('status-entry-out-of-range', 'past the end of a status list', {
+      pointer: `/credentialStatus/${index}/statusListIndex`,
+    })
+  }
+}
+
+const functionCodes = ranks(functions)
+const capacityCodes = ranks(capacities)
+const limitationCodes = ranks(limitations)
+
+function ranks(valueSet: { readonly values: readonly { readonly code: string }[] }): ReadonlyMap<string, number> {
+  return new Map(valueSet.values.map((value, index) => [value.code, index]))
+}
+
+/** A code newer than this program comes after all it knows. */
+function rank(order: ReadonlyMap<string, number>, code: string): number {
+  return order.get(code) ?? order.size
+}
+
+function rankAll(order: ReadonlyMap<string, number>, codes: readonly string[]): number[] {
+  const unknown = [...new Set(codes.filter((code) => !order.has(code)))].sort()
+  return codes.map((code) => order.get(code) ?? order.size + unknown.indexOf(code))
+}
+
+function checkSequence(positions: readonly number[], pointer: string): void {
+  for (const [index, position] of positions.entries()) {
+    const previous = positions[index - 1]
+    if (previous !== undefined && previous >= position) {
+      throw new Problem('credential-order', 'rows are not once each in the order of their value set', {
+        pointer: `${pointer}/${index}`,
+      })
+    }
+  }
+}
+
+/** Two writings of one accented letter are two signatures: only NFC is accepted. */
+function checkText({ credentialSubject }: TitleCredential): void {
+  const { familyName, givenName, title } = credentialSubject
+  const rows = [...(title.functions ?? []), ...(title.capacities ?? [])]
+  const texts = [
+    familyName,
+    givenName,
+    title.issuingOfficer,
+    ...rows.flatMap((row) => Object.values(row.limitationText ?? {})),
+  ]
+  if (texts.every((text) => text === text.normalize('NFC'))) return
+  throw new Problem('document-bad-string', 'text is not in Unicode NFC', { pointer: '/credentialSubject' })
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

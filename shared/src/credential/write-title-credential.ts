@@ -1,0 +1,54 @@
+import type { CapacityRow, FunctionRow, StatusEntry, TitleCredential } from './title-credential.ts'
+
+/**
+ * The one JSON form of a signed title: compact, properties in this order. These bytes are in the QR code, in the PDF and
+ * in the wallet. Signatures do not depend on it, sizes and comparisons do.
+ */
+export function writeTitleCredential(credential: TitleCredential): string {
+  const { credentialSubject: subject, proof } = credential
+  const { title } = subject
+  return JSON.stringify({
+    '@context': credential['@context'],
+    id: credential.id,
+    type: credential.type,
+    issuer: credential.issuer,
+    validFrom: credential.validFrom,
+    validUntil: credential.validUntil,
+    credentialStatus: credential.credentialStatus.map(statusEntry),
+    credentialSubject: {
+      type: subject.type,
+      familyName: subject.familyName,
+      givenName: subject.givenName,
+      birthDate: subject.birthDate,
+      title: {
+        type: title.type,
+        code: title.code,
+        documentNumber: title.documentNumber,
+        regulation: title.regulation,
+        functions: title.functions?.map((row) => ({ function: row.function, level: row.level, ...limits(row) })),
+        capacities: title.capacities?.map((row) => ({ capacity: row.capacity, ...limits(row) })),
+        issueDate: title.issueDate,
+        issuingCountry: title.issuingCountry,
+        issuingAuthority: title.issuingAuthority,
+        issuingOfficer: title.issuingOfficer,
+      },
+    },
+    proof: {
+      type: proof.type,
+      cryptosuite: proof.cryptosuite,
+      created: proof.created,
+      verificationMethod: proof.verificationMethod,
+      proofPurpose: proof.proofPurpose,
+      proofValue: proof.proofValue,
+    },
+  })
+}
+
+function statusEntry(entry: StatusEntry): StatusEntry {
+  const { type, statusPurpose, statusListIndex, statusListCredential } = entry
+  return { type, statusPurpose, statusListIndex, statusListCredential }
+}
+
+function limits({ limitation, limitationText }: FunctionRow | CapacityRow) {
+  return { limitation, limitationText: limitationText && { fr: limitationText.fr, en: limitationText.en } }
+}

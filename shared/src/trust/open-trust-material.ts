@@ -1,0 +1,187 @@
+import type { Instant } from '../credential/title-credential.ts'
+import { Problem, type ProblemCode } from '../problem.ts'
+import { decodeBase64url } from '../proof/base64url.ts'
+import { type Jws, verifyJws } from '../proof/jws.ts'
+import { openStatusList } from '../status-list/open-status-list.ts'
+import type { StatusList } from '../status-list/status-list.ts'
+import { findTrustedKey } from './find-trusted-key.ts'
+import { parseSnapshot, parseSnapshotFile, parseTrustFile, parseTrustList, parseTrustRoot } from './parse-trust.ts'
+import { sha256Hex } from './sha256.ts'
+import type { Snapshot, TrustList, TrustRoot } from './trust-list.ts'
+
+/** Published files, as their bytes. Keys of `statusLists` are the lists' URLs. */
+export interface TrustFiles {
+  readonly trust: Uint8Array
+  readonly snapshot: Uint8Array | null
+  readonly statusLists: ReadonlyMap<string, Uint8Array>
+}
+
+/** The root one believes without proof, by the hash of its signed text. */
+export interface TrustAnchor {
+  readonly version: number
+  readonly sha256: string
+}
+
+/** What a device keeps between two openings, so that nothing older is ever accepted again. */
+export interface RememberedTrust {
+  readonly anchor: TrustAnchor
+  readonly trustListVersion: number
+  readonly snapshotVersion: number
+  /** Latest time that a signature of ours has vouched for: no clock may be before it. */
+  readonly highestSignedTime: Instant
+  readonly statusListTimes: Readonly<Record<string, Instant>>
+}
+
+/** What verdicts rest on. Only `openTrustMaterial` makes one: everything in it was verified. */
+export interface TrustMaterial {
+  readonly list: TrustList
+  readonly statusLists: ReadonlyMap<string, StatusList>
+  /** Status lists that came and were refused, with the reason: their status is unknown. */
+  readonly refused: readonly { readonly id: string; readonly code: ProblemCode }[]
+  readonly remembered: RememberedTrust
+}
+
+/** A version this far ahead was not reached by publishing; it is refused, or nothing could follow it. */
+const maxVersionJump = 1_000
+
+/**
+ * Verifies published files against what is already believed: chain of roots, trust list, snapshot, status lists, in that
+ * order. `remembered` is null on a first opening, which then trusts the first root of the file unless `anchor` is given.
+ * Throws `trust-…` when the trust list or the snapshot is refused: keep what you had. A status list that is refused is
+ * left out and named in `refused`.
+ */
+export async function openTrustMaterial(
+  files: TrustFiles,
+  believed: { readonly remembered: RememberedTrust | null; readonly anchor?: TrustAnchor | null },
+): Promise<TrustMaterial> {
+  const { remembered } = believed
+  const file = parseTrustFile(files.trust)
+  const { root, anchor } = await openRoots(file.roots, remembered?.anchor ?? believed.anchor ?? null)
+  const list = await openTrustList(file.trustList, root)
+  checkVersion(list.version, remembered?.trustListVersion)
+  const snapshot = files.snapshot && (await openSnapshot(files.snapshot, list))
+  if (snapshot) checkVersion(snapshot.version, remembered?.snapshotVersion)
+  if (snapshot && snapshot.trustListVersion !== list.version) {
+    throw new Problem('trust-mix', 'the snapshot is of another version of the trust list')
+  }
+  const { statusLists, refused } = await openStatusLists(files.statusLists, { list, snapshot, remembered })
+  return {
+    list,
+    statusLists,
+    refused,
+    remembered: {
+      anchor,
+      trustListVersion: list.version,
+      snapshotVersion: snapshot?.version ?? remembered?.snapshotVersion ?? 0,
+      highestSignedTime: latest([
+        list.issuedAt,
+        ...(snapshot ? [snapshot.issuedAt] : []),
+        ...(remembered ? [remembered.highestSignedTime] : []),
+        ...[...statusLists.values()].map(({ validFrom }) => validFrom),
+      ]),
+      statusListTimes: {
+        ...remembered?.statusListTimes,
+        ...Object.fromEntries([...statusLists.values()].map(({ id, validFrom }) => [id, validFrom])),
+      },
+    },
+  }
+}
+
+/** Follows the chain from the root one believes: each next root is signed by the threshold of the one before and its own. */
+async function openRoots(
+  roots: readonly Jws[],
+  believed: TrustAnchor | null,
+): Promise<{ root: TrustRoot; anchor: TrustAnchor }> {
+  const hashes = await Promise.all(roots.map(({ payload }) => sha256Hex(bytesOf(payload))))
+  const start = believed ? hashes.indexOf(believed.sha256) : 0
+  const first = roots[start]
+  if (!first) throw new Problem('trust-root-signature', 'the chain of roots does not hold the root that is believed')
+  let root = parseTrustRoot(bytesOf(first.payload))
+  if (believed && root.version !== believed.version) throw new Problem('trust-root-signature', 'not the believed root')
+  await checkRootSignatures(first, root, root)
+  for (const jws of roots.slice(start + 1)) {
+    const next = parseTrustRoot(bytesOf(jws.payload))
+    if (next.version !== root.version + 1) throw new Problem('trust-root-signature', 'a root is missing in the chain')
+    await checkRootSignatures(jws, root, next)
+    root = next
+  }
+  const hash = hashes.at(-1) ?? ''
+  return { root, anchor: { version: root.version, sha256: hash } }
+}
+
+async function checkRootSignatures(jws: Jws, previous: TrustRoot, own: TrustRoot): Promise<void> {
+  if ((await verifyJws(jws, previous)) && (await verifyJws(jws, own))) return
+  throw new Problem('trust-root-signature', 'a root is not signed by enough keys of the one before and its own')
+}
+
+async function openTrustList(jws: Jws, root: TrustRoot): Promise<TrustList> {
+  const payload = await verifyJws(jws, root)
+  if (!payload) throw new Problem('trust-list-signature', 'the trust list is not signed by enough keys of the root')
+  return parseTrustList(payload)
+}
+
+async function openSnapshot(bytes: Uint8Array, list: TrustList): Promise<Snapshot> {
+  const jws = parseSnapshotFile(bytes)
+  const keys = list.issuers
+    .flatMap((issuer) => issuer.keys)
+    .filter(({ use, compromisedSince }) => use === 'snapshots' && compromisedSince === null)
+  const payload = await verifyJws(jws, { keys, threshold: 1 })
+  if (!payload) throw new Problem('trust-list-signature', 'the snapshot is not signed by a key for snapshots')
+  return parseSnapshot(payload)
+}
+
+function checkVersion(version: number, remembered: number | undefined): void {
+  if (remembered === undefined) return
+  if (version < remembered) throw new Problem('trust-list-rollback', 'an older version than one already seen')
+  if (version > remembered + maxVersionJump) {
+    throw new Problem('trust-list-version-jump', `a version more than ${maxVersionJump} ahead`)
+  }
+}
+
+interface StatusListContext {
+  readonly list: TrustList
+  readonly snapshot: Snapshot | null
+  readonly remembered: RememberedTrust | null
+}
+
+async function openStatusLists(files: ReadonlyMap<string, Uint8Array>, context: StatusListContext) {
+  const statusLists = new Map<string, StatusList>()
+  const refused: { id: string; code: ProblemCode }[] = []
+  for (const [id, bytes] of files) {
+    try {
+      statusLists.set(id, await openOne(id, bytes, context))
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      refused.push({ id, code: error.code })
+    }
+  }
+  return { statusLists, refused }
+}
+
+async function openOne(id: string, bytes: Uint8Array, context: StatusListContext): Promise<StatusList> {
+  const { list, snapshot, remembered } = context
+  const issuer = list.issuers.find(({ statusLists }) => statusLists.some((named) => named.id === id))
+  const purpose = issuer?.statusLists.find((named) => named.id === id)?.purpose
+  if (!issuer || !purpose) throw new Problem('status-list-foreign', 'not a status list of a recognised issuer')
+  const expectedHash = snapshot?.statusLists.find((named) => named.id === id)?.sha256
+  if (snapshot && expectedHash !== (await sha256Hex(bytes))) {
+    throw new Problem('trust-mix', 'not the status list that the snapshot names')
+  }
+  const opened = await openStatusList(bytes, {
+    id,
+    issuer: issuer.id,
+    purpose,
+    findKey: (keyId, created) => findTrustedKey(issuer, { keyId, use: 'status-lists', created }),
+  })
+  const seen = remembered?.statusListTimes[id]
+  if (seen && opened.validFrom < seen) throw new Problem('status-list-rollback', 'older than a list already seen')
+  return opened
+}
+
+function bytesOf(payload: string): Uint8Array {
+  return decodeBase64url(payload) ?? new Uint8Array()
+}
+
+function latest(instants: readonly Instant[]): Instant {
+  return instants.reduce((a, b) => (b > a ? b : a))
+}

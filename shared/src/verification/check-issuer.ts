@@ -1,0 +1,18 @@
+import type { TitleCredential } from '../credential/title-credential.ts'
+import type { TrustedIssuer, TrustList } from '../trust/trust-list.ts'
+import type { Check } from './verdict.ts'
+
+/** Whole DIDs are compared: a look-alike is another issuer. */
+export function findIssuer({ issuer }: TitleCredential, list: TrustList): TrustedIssuer | null {
+  return list.issuers.find(({ id }) => id === issuer) ?? null
+}
+
+/** Is the issuer in the trust list, for titles that count? */
+export function checkIssuer(issuer: TrustedIssuer | null, list: TrustList): Check & { name: 'issuer' } {
+  const name = 'issuer'
+  if (!issuer) return { name, outcome: 'failed', reason: 'issuer-not-recognised' }
+  if (issuer.environment === 'demonstration' && list.environment === 'production') {
+    return { name, outcome: 'failed', reason: 'demonstration-title' }
+  }
+  return { name, outcome: 'passed' }
+}

@@ -1,0 +1,44 @@
+import type { Instant, TitleCredential } from '../credential/title-credential.ts'
+import { type Check, type CheckName, type Colour, checkNames, type Verdict, type VerdictReason } from './verdict.ts'
+
+/** Every check, named one by one: one that was not made does not compile. */
+export type Checks = { readonly [Name in CheckName]: Check & { readonly name: Name } }
+
+/** Worst first: the first that applies is the reason shown alone. */
+const severity: readonly (readonly [reason: VerdictReason, colour: Colour])[] = [
+  ['not-a-title', 'red'],
+  ['issuer-not-recognised', 'red'],
+  ['key-not-authorised', 'red'],
+  ['altered', 'red'],
+  ['demonstration-title', 'red'],
+  ['revoked', 'red'],
+  ['key-compromised', 'red'],
+  ['signed-outside-key-period', 'red'],
+  ['signed-in-future', 'red'],
+  ['suspended', 'red'],
+  ['expired', 'red'],
+  ['not-yet-valid', 'red'],
+  ['key-unknown-update', 'grey'],
+  ['was-suspended', 'orange'],
+  ['clock-suspect', 'orange'],
+  ['trust-list-expired', 'orange'],
+  ['status-unknown', 'orange'],
+  ['status-old', 'orange'],
+  ['trust-list-old', 'orange'],
+]
+
+/** Green only when all eight checks passed; else the colour of the worst reason. */
+export function verdictOf(
+  checks: Checks,
+  about: { readonly credential: TitleCredential | null; readonly asOf: Instant | null; readonly verifiedAt: Instant },
+): Verdict {
+  const made = checkNames.map((name) => checks[name])
+  const reasons = new Set(made.flatMap((check) => (check.outcome === 'passed' ? [] : [check.reason])))
+  const [first, ...others] = severity.filter(([reason]) => reasons.has(reason))
+  if (first)
+    return { colour: first[1], reason: first[0], also: others.map(([reason]) => reason), checks: made, ...about }
+  const allPassed = made.every(({ outcome }) => outcome === 'passed')
+  // a check that neither passed nor says why is a fault of ours: it must never look green
+  if (!allPassed) return { colour: 'grey', reason: 'key-unknown-update', also: [], checks: made, ...about }
+  return { colour: 'green', reason: 'in-force', also: [], checks: made, ...about }
+}

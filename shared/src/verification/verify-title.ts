@@ -1,0 +1,99 @@
+import { parseTitleCredential } from '../credential/parse-title-credential.ts'
+import type { TitleCredential } from '../credential/title-credential.ts'
+import { parseJson } from '../json/parse-json.ts'
+import { Problem } from '../problem.ts'
+import { verifyProof } from '../proof/verify-proof.ts'
+import type { TrustMaterial } from '../trust/open-trust-material.ts'
+import type { TrustedKey } from '../trust/trust-list.ts'
+import { checkIssuer, findIssuer } from './check-issuer.ts'
+import { checkKey, findKey } from './check-key.ts'
+import { checkStatus } from './check-status.ts'
+import { checkClock, checkTrustList } from './check-trust-list.ts'
+import { checkValidity } from './check-validity.ts'
+import { type Moment, momentOf } from './moment.ts'
+import type { Check, CheckName, Verdict, VerdictReason } from './verdict.ts'
+import { verdictOf } from './verdict-of.ts'
+
+/**
+ * The one verification of a title, for the server, the quay and the ship: pure, no network, no clock of its own.
+ * Bytes that are not JSON at all are refused with a Problem (`document-…`); everything else gets a verdict.
+ */
+export async function verifyTitle(input: Uint8Array | object, trust: TrustMaterial, now: Date): Promise<Verdict> {
+  const value = input instanceof Uint8Array ? parseJson(input) : input
+  const moment = momentOf(now, trust)
+  const parsed = parse(value)
+  if (parsed instanceof Problem) return verdictOnNoTitle(parsed, trust, moment)
+  return verifyParsed(parsed, trust, moment)
+}
+
+async function verifyParsed(credential: TitleCredential, trust: TrustMaterial, moment: Moment): Promise<Verdict> {
+  const { list } = trust
+  const issuer = findIssuer(credential, list)
+  const key = issuer && findKey(credential, issuer)
+  const issuerCheck = checkIssuer(issuer, list)
+  const keyCheck = issuer ? checkKey(credential, key, { list, moment }) : notMade('key', 'issuer-not-recognised')
+  const proofCheck = await checkProof(credential, key, keyCheck)
+  const isAuthentic = proofCheck.outcome === 'passed'
+  const status = checkStatus(credential, trust, moment)
+  const doubt = proofCheck.reason ?? 'altered'
+  return verdictOf(
+    {
+      structure: { name: 'structure', outcome: 'passed' },
+      issuer: issuerCheck,
+      key: keyCheck,
+      proof: proofCheck,
+      // dates and entry of a text that nobody vouches for say nothing
+      validity: isAuthentic ? checkValidity(credential, moment) : notMade('validity', doubt),
+      status: isAuthentic ? status : notMade('status', doubt),
+      'trust-list': checkTrustList(list, moment),
+      clock: checkClock(moment),
+    },
+    { credential, asOf: isAuthentic ? status.asOf : null, verifiedAt: moment.clock },
+  )
+}
+
+async function checkProof(
+  credential: TitleCredential,
+  key: TrustedKey | null,
+  keyCheck: Check,
+): Promise<Check & { name: 'proof' }> {
+  if (!key) return notMade('proof', keyCheck.reason ?? 'key-not-authorised')
+  const verified = await verifyProof(credential, key.publicKeyMultibase)
+  return verified ? { name: 'proof', outcome: 'passed' } : { name: 'proof', outcome: 'failed', reason: 'altered' }
+}
+
+function verdictOnNoTitle(problem: Problem, { list }: TrustMaterial, moment: Moment): Verdict {
+  const reason = 'not-a-title'
+  return verdictOf(
+    {
+      structure: {
+        name: 'structure',
+        outcome: 'failed',
+        reason,
+        problem: problem.code,
+        ...(problem.pointer !== undefined && { pointer: problem.pointer }),
+      },
+      issuer: notMade('issuer', reason),
+      key: notMade('key', reason),
+      proof: notMade('proof', reason),
+      validity: notMade('validity', reason),
+      status: notMade('status', reason),
+      'trust-list': checkTrustList(list, moment),
+      clock: checkClock(moment),
+    },
+    { credential: null, asOf: null, verifiedAt: moment.clock },
+  )
+}
+
+function parse(value: unknown): TitleCredential | Problem {
+  try {
+    return parseTitleCredential(value)
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+}
+
+function notMade<Name extends CheckName>(name: Name, reason: VerdictReason): Check & { name: Name } {
+  return { name, outcome: 'unknown', reason }
+}
