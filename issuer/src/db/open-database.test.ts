@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-async function valueOf(id: number): Promise<unknown> {
+async function counterValue(id: number): Promise<unknown> {
   const { rows } = await database.db.execute(sql`select value from counters where id = ${id}`)
   return rows[0]?.value
 }
@@ -36,7 +36,7 @@ test('a transaction that PostgreSQL gives up on for another is run again', async
       { isolationLevel: 'serializable' },
     )
   await Promise.all([increment(), increment()])
-  expect(await valueOf(1)).toBe(2)
+  expect(await counterValue(1)).toBe(2)
   expect(runs).toBe(3)
 })
 
@@ -51,5 +51,5 @@ test('a refusal of the database is not tried again, names its constraint and lea
   expect(sqlStateOf(error)).toBe('23514')
   expect(constraintOf(error)).toBe('counters_value_check')
   expect(runs).toBe(1)
-  expect(await valueOf(2)).toBe(0)
+  expect(await counterValue(2)).toBe(0)
 })

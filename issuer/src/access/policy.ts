@@ -1,0 +1,66 @@
+export const roles = ['examiner', 'validator', 'registrar', 'administrator', 'applicant'] as const
+export type Role = (typeof roles)[number]
+
+/** Who calls, once the token was recognised. */
+export interface Caller {
+  readonly bodyId: string
+  readonly agentId: string
+  readonly role: Role
+  /** Applicants only. */
+  readonly identificationNumber: string | null
+}
+
+/** What a rule of access may look at. */
+export interface Owned {
+  readonly bodyId: string
+  readonly identificationNumber: string
+}
+
+export const actions = [
+  'submit-application',
+  'read-application',
+  'list-applications',
+  'instruct-application',
+  'attest-fact',
+  'decide-application',
+  'read-title',
+  'list-titles',
+  'change-title',
+  'offer-title',
+  'create-access-token',
+] as const
+export type Action = (typeof actions)[number]
+
+/** Everything of the caller's certifying body, or only what is about the caller. An absent role may not. */
+type Reach = 'all' | 'own'
+
+/**
+ * The whole policy. An examiner works on files and a validator decides on them; a registrar changes titles in force;
+ * an administrator gives tokens and sees no file; a seafarer sees their own.
+ */
+const policy: Record<Action, Partial<Record<Role, Reach>>> = {
+  'submit-application': { examiner: 'all', applicant: 'own' },
+  'read-application': { examiner: 'all', validator: 'all', registrar: 'all', applicant: 'own' },
+  'list-applications': { examiner: 'all', validator: 'all', registrar: 'all' },
+  'instruct-application': { examiner: 'all' },
+  'attest-fact': { examiner: 'all' },
+  'decide-application': { validator: 'all' },
+  'read-title': { examiner: 'all', validator: 'all', registrar: 'all', applicant: 'own' },
+  'list-titles': { examiner: 'all', validator: 'all', registrar: 'all' },
+  'change-title': { registrar: 'all' },
+  'offer-title': { examiner: 'all', registrar: 'all', applicant: 'own' },
+  'create-access-token': { administrator: 'all' },
+}
+
+/** Whether the role may do this to anything at all. */
+export function mayEver(caller: Caller, action: Action): boolean {
+  return policy[action][caller.role] !== undefined
+}
+
+/** Whether this caller may do it to this object. An object of another certifying body is out of everyone's reach. */
+export function may(caller: Caller, action: Action, object: Owned): boolean {
+  if (object.bodyId !== caller.bodyId) return false
+  const reach = policy[action][caller.role]
+  if (reach === 'own') return object.identificationNumber === caller.identificationNumber
+  return reach === 'all'
+}

@@ -1,0 +1,63 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import { DrizzleQueryError } from 'drizzle-orm'
+
+/**
+ * All that may be written to the log, and nothing else can be: no path (it may hold an id someone looked for), no
+ * query, no body, no name. `route` is the pattern of the route.
+ */
+export interface LogEntry {
+  readonly level: 'info' | 'warning' | 'error'
+  readonly event: 'request' | 'failure' | 'start' | 'stop' | 'job-failure' | 'recovery'
+  readonly requestId?: string
+  readonly method?: string
+  readonly route?: string
+  readonly status?: number
+  readonly milliseconds?: number
+  readonly code?: string
+  readonly agentId?: string
+  readonly port?: number
+  readonly count?: number
+  readonly queue?: string
+  readonly causes?: readonly LoggedCause[]
+}
+
+export interface LoggedCause {
+  readonly name: string
+  readonly code?: string
+  readonly message?: string
+  readonly frames: readonly string[]
+}
+
+export type Log = (entry: LogEntry) => void
+
+/** One JSON object a line on standard output, for whatever collects it. */
+export const writeLog: Log = (entry) => {
+  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`)
+}
+
+/** The whole chain of causes, without the words that repeat data. */
+export function causesOf(error: unknown): LoggedCause[] {
+  const causes: LoggedCause[] = []
+  for (let cause = error; cause instanceof Error && causes.length < 8; cause = cause.cause) causes.push(describe(cause))
+  return causes
+}
+
+function describe(error: Error): LoggedCause {
+  // errors of Node and of PostgreSQL carry a code; we only look whether it is there
+  const code = (error as { code?: unknown }).code
+  return {
+    name: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(repeatsData(error) ? {} : { message: error.message }),
+    frames: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .map((line) => line.trim()),
+  }
+}
+
+/** Messages that quote what they choked on: SQL parameters, row values, JSON text. Ours never do (see Problem). */
+function repeatsData(error: Error): boolean {
+  if (error instanceof Problem) return false
+  return error instanceof DrizzleQueryError || error instanceof SyntaxError || 'severity' in error
+}

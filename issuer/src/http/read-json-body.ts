@@ -1,0 +1,38 @@
+import { documentLimits, parseJson } from '@vigie/shared/json/parse-json.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+
+/** A request body through the one guard: never `c.req.json()`, which repairs what it should refuse. */
+export async function readJsonBody(request: Request): Promise<unknown> {
+  return parseJson(await readBody(request))
+}
+
+async function readBody(request: Request): Promise<Uint8Array> {
+  checkEncoding(request.headers.get('content-encoding'))
+  checkMediaType(request.headers.get('content-type'))
+  if (Number(request.headers.get('content-length')) > documentLimits.maxBytes) throw tooLarge()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  // Counted while it comes in: a length header is only a claim. lib.dom does not know that streams are iterable.
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.length
+    if (length > documentLimits.maxBytes) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function checkEncoding(encoding: string | null): void {
+  if (encoding === null || encoding.toLowerCase() === 'identity') return
+  throw new Problem('content-encoding-not-supported', 'expected a body without content encoding')
+}
+
+function checkMediaType(contentType: string | null): void {
+  const [mediaType, ...parameters] = (contentType ?? '').toLowerCase().split(';')
+  const isUtf8 = parameters.every((parameter) => /^\s*charset="?utf-8"?\s*$/.test(parameter))
+  if (mediaType?.trim() === 'application/json' && isUtf8) return
+  throw new Problem('media-type-not-supported', 'expected application/json in UTF-8')
+}
+
+function tooLarge(): Problem {
+  return new Problem('document-too-large', `expected at most ${documentLimits.maxBytes} bytes`)
+}

@@ -1,0 +1,125 @@
+import { isIPv4 } from 'node:net'
+import path from 'node:path'
+import { Problem } from '@vigie/shared/problem.ts'
+import type { Environment } from '@vigie/shared/trust/trust-list.ts'
+
+export interface Settings {
+  /** Absolute path of the folder that holds everything this installation must keep. */
+  readonly dataFolder: string
+  readonly host: string
+  readonly port: number
+  /** Names and addresses we answer to; a request for another host is refused. */
+  readonly hostNames: readonly string[]
+  /** Null: an embedded PostgreSQL in the data folder. */
+  readonly databaseUrl: string | null
+  readonly authority: AuthoritySettings
+  /** Where people and wallets reach this issuer. */
+  readonly issuerUrl: string
+  readonly verifierUrl: string
+  readonly walletUrl: string
+  readonly registriesUrl: string
+  readonly signerSocket: string
+}
+
+export interface AuthoritySettings {
+  readonly bodyId: string
+  readonly did: string
+  readonly url: string
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string
+  readonly environment: Environment
+  /** As printed on titles. */
+  readonly name: string
+  /** IANA time zone of the authority's days. */
+  readonly timeZone: string
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** Reads the environment once, at the start; a value we cannot use stops the start with `settings-invalid`. */
+export function readSettings(variables: Variables): Settings {
+  const dataFolder = path.resolve(variables.VIGIE_DATA || '.data')
+  const host = variables.HOST || '127.0.0.1'
+  const port = readPort(variables, 'PORT', 8080)
+  const issuerUrl = readWebUrl(variables, 'VIGIE_ISSUER_URL', `http://127.0.0.1:${port}`)
+  return {
+    dataFolder,
+    host,
+    port,
+    hostNames: ['127.0.0.1', 'localhost', '[::1]', host, new URL(issuerUrl).hostname],
+    databaseUrl: readDatabaseUrl(variables),
+    authority: readAuthority(variables),
+    issuerUrl,
+    verifierUrl: readWebUrl(variables, 'VIGIE_VERIFIER_URL', 'http://localhost:8081'),
+    walletUrl: readWebUrl(variables, 'VIGIE_WALLET_URL', 'http://localhost:8082'),
+    registriesUrl: readWebUrl(variables, 'VIGIE_REGISTRIES_URL', 'http://127.0.0.1:8090'),
+    signerSocket: path.resolve(variables.VIGIE_SIGNER_SOCKET || path.join(dataFolder, 'signer', 'signer.sock')),
+  }
+}
+
+function readAuthority(variables: Variables): AuthoritySettings {
+  const environments: readonly Environment[] = ['production', 'demonstration']
+  const environment = environments.find((known) => known === (variables.VIGIE_ENVIRONMENT || 'demonstration'))
+  if (!environment) throw invalid('VIGIE_ENVIRONMENT', environments.join(' or '))
+  return {
+    bodyId: readPattern(variables, 'VIGIE_BODY', 'fr-dgampa', /^[a-z0-9]+(-[a-z0-9]+)*$/),
+    did: readPattern(variables, 'VIGIE_AUTHORITY_DID', 'did:web:titres.mer.example', /^did:web:[a-z0-9.:%-]+$/),
+    url: readWebUrl(variables, 'VIGIE_AUTHORITY_URL', 'https://titres.mer.example'),
+    country: readPattern(variables, 'VIGIE_COUNTRY', 'FR', /^[A-Z]{2}$/),
+    environment,
+    name:
+      variables.VIGIE_AUTHORITY_NAME || 'Direction générale des affaires maritimes, de la pêche et de l’aquaculture',
+    timeZone: readTimeZone(variables),
+  }
+}
+
+function readPort(variables: Variables, name: string, byDefault: number): number {
+  const written = variables[name] || String(byDefault)
+  const port = Number(written)
+  if (!/^\d+$/.test(written) || port > 65_535) throw invalid(name, 'a port from 0 to 65535')
+  return port
+}
+
+/** Without a slash at the end. Plain http only on the machine itself or its private network. */
+function readWebUrl(variables: Variables, name: string, byDefault: string): string {
+  const written = variables[name] || byDefault
+  const url = URL.canParse(written) ? new URL(written) : null
+  const isPlain = url?.protocol === 'http:' && isNear(url.hostname)
+  if (!url || !(url.protocol === 'https:' || isPlain) || url.username || url.search || url.hash) {
+    throw invalid(name, 'an https address (http on a private network) without credentials, query or fragment')
+  }
+  return url.href.replace(/\/+$/, '')
+}
+
+function isNear(hostName: string): boolean {
+  if (['localhost', '[::1]'].includes(hostName) || !hostName.includes('.')) return true
+  return isIPv4(hostName) && /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(hostName)
+}
+
+function readDatabaseUrl(variables: Variables): string | null {
+  const written = variables.DATABASE_URL
+  if (!written) return null
+  const isPostgres = URL.canParse(written) && ['postgres:', 'postgresql:'].includes(new URL(written).protocol)
+  if (!isPostgres) throw invalid('DATABASE_URL', 'postgres://user:password@host:port/database')
+  return written
+}
+
+function readPattern(variables: Variables, name: string, byDefault: string, pattern: RegExp): string {
+  const written = variables[name] || byDefault
+  if (!pattern.test(written)) throw invalid(name, String(pattern))
+  return written
+}
+
+function readTimeZone(variables: Variables): string {
+  const timeZone = variables.VIGIE_TIME_ZONE || 'Europe/Paris'
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+  } catch (cause) {
+    throw new Problem('settings-invalid', 'VIGIE_TIME_ZONE: expected an IANA time zone', { cause })
+  }
+}
+
+/** Names the variable, never its value: it may hold a password. */
+function invalid(name: string, expected: string): Problem {
+  return new Problem('settings-invalid', `${name}: expected ${expected}`)
+}
