@@ -14,14 +14,18 @@ export function parseCondition(input: unknown, pointer = ''): Condition {
 function checkCondition(input: unknown, pointer: string): void {
   const condition = expectObject(input, pointer)
   if ('text' in condition) checkText(condition.text, `${pointer}/text`)
-  if ('fact' in condition) return checkComparison(condition, pointer)
+  if ('fact' in condition) checkComparison(condition, pointer)
+  else checkGroup(condition, pointer)
+}
+
+function checkGroup(condition: Record<string, unknown>, pointer: string): void {
   const operator = groups.find((name) => name in condition)
-  if (!operator) return refuse(pointer, `expected all, any, not, of or fact`)
+  if (!operator) refuse(pointer, 'expected all, any, not, of or fact')
   expectOnly(condition, operator === 'of' ? ['of', 'atLeast', 'text'] : [operator, 'text'], pointer)
-  if (operator === 'not') return checkCondition(condition.not, `${pointer}/not`)
-  const parts = expectList(condition[operator], `${pointer}/${operator}`)
+  const path = `${pointer}/${operator}`
+  const parts = operator === 'not' ? [condition.not] : expectList(condition[operator], path)
   parts.forEach((part, index) => {
-    checkCondition(part, `${pointer}/${operator}/${index}`)
+    checkCondition(part, operator === 'not' ? path : `${path}/${index}`)
   })
   if (operator === 'of') checkCount(condition.atLeast, parts.length, `${pointer}/atLeast`)
 }
@@ -30,7 +34,11 @@ function checkComparison(condition: Record<string, unknown>, pointer: string): v
   if (typeof condition.fact !== 'string' || condition.fact === '')
     refuse(`${pointer}/fact`, 'expected the name of a fact')
   const { fact: _fact, text: _text, ...test } = condition
-  if (!('includes' in test)) return checkTest(test, pointer)
+  if ('includes' in test) checkIncludes(test, pointer)
+  else checkTest(test, pointer)
+}
+
+function checkIncludes(test: Record<string, unknown>, pointer: string): void {
   expectOnly(test, ['includes'], pointer)
   const match = expectObject(test.includes, `${pointer}/includes`)
   if (Object.keys(match).length === 0) refuse(`${pointer}/includes`, 'expected at least one field')
@@ -45,9 +53,9 @@ function checkFieldTest(input: unknown, pointer: string): void {
 
 function checkTest(test: Record<string, unknown>, pointer: string): void {
   const [operator, ...others] = Object.keys(test)
-  if (operator === undefined || others.length > 0) return refuse(pointer, 'expected exactly one comparison')
+  if (operator === undefined || others.length > 0) refuse(pointer, 'expected exactly one comparison')
   const known = tests.find((name) => name === operator)
-  if (!known) return refuse(`${pointer}/${operator}`, `expected one of ${tests.join(', ')}`)
+  if (!known) refuse(`${pointer}/${operator}`, `expected one of ${tests.join(', ')}`)
   if (!operands[known](test[known])) refuse(`${pointer}/${known}`, 'operand of another type than the comparison')
 }
 

@@ -1,0 +1,90 @@
+import type { ApplicationKind } from '@vigie/schemas/rule.ts'
+import type { TitleDefinition } from '@vigie/schemas/title-definition.ts'
+import { addDays, addMonths, type PlainDate } from '@vigie/shared/plain-date.ts'
+
+export interface TitleDates {
+  /** Date d'effet; null when the texts we could read do not settle it. */
+  readonly effectiveFrom: PlainDate | null
+  /** Last valid day. Null with a date d'effet is a title without end. */
+  readonly validUntil: PlainDate | null
+  /** Which sentence settled the dates; value set `date-reasons`. */
+  readonly reason: DateReason
+}
+
+export type DateReason =
+  | 'day-conditions-met'
+  | 'day-of-application'
+  | 'day-after-expiry'
+  | 'article-not-read'
+  | 'expiry-not-known'
+  | 'condition-date-not-known'
+  | 'validity-not-known'
+  | 'would-have-expired'
+
+export interface DatesQuestion {
+  readonly title: TitleDefinition
+  readonly kind: ApplicationKind
+  /** The day from which the evidence shows the conditions to be met; null when it carries no date. */
+  readonly metOn: PlainDate | null
+  readonly submittedOn: PlainDate
+  readonly today: PlainDate
+  /** For a revalidation: the last valid day of the title held. */
+  readonly expiresOn: PlainDate | null
+}
+
+/** The date d'effet and the last valid day of a title (décret 2015-723 art. 1 and 29; arrêté of 24 July 2013 art. 3). */
+export function titleDates(question: DatesQuestion): TitleDates {
+  const effect = question.kind === 'first-issue' ? firstEffect(question) : revalidationEffect(question)
+  if (effect.on === null) return { effectiveFrom: null, validUntil: null, reason: effect.reason }
+  return withEnd(question, effect.on, effect.reason)
+}
+
+/**
+ * The last valid day: date d'effet + N years − 1 day (domain rule R24). A title of 29 February ends on 28 February: N
+ * whole years are over when 1 March begins (ours: the texts do not say).
+ */
+export function lastValidDay(effectiveFrom: PlainDate, months: number): PlainDate {
+  const anniversary = addMonths(effectiveFrom, months)
+  const dayExists = anniversary.slice(8) === effectiveFrom.slice(8)
+  return dayExists ? addDays(anniversary, -1) : anniversary
+}
+
+interface Effect {
+  readonly on: PlainDate | null
+  readonly reason: DateReason
+}
+
+/** The day the holder meets the conditions; the day of the application when nothing earlier is proved (ours). */
+function firstEffect({ metOn, submittedOn }: DatesQuestion): Effect {
+  return metOn === null
+    ? { on: submittedOn, reason: 'day-of-application' }
+    : { on: metOn, reason: 'day-conditions-met' }
+}
+
+const articlesFromExpiry = ['9', '10-1', '11', '13', '15', '17', '17-1']
+const articlesFromCondition = ['16-1', '18', '19', '20']
+
+/**
+ * Asked within six months before expiry, the articles divide: some begin the day after expiry, some when the condition
+ * was met. Asked earlier, all begin when the condition was met. Asked after expiry: no text found, so nobody knows.
+ */
+function revalidationEffect({ title, metOn, submittedOn, expiresOn }: DatesQuestion): Effect {
+  const met: Effect = { on: metOn, reason: metOn === null ? 'condition-date-not-known' : 'day-conditions-met' }
+  if (expiresOn === null || submittedOn > expiresOn) return { on: null, reason: 'expiry-not-known' }
+  if (submittedOn < addMonths(expiresOn, -6)) return met
+  const { article } = title.revalidation
+  if (article !== null && articlesFromExpiry.includes(article)) {
+    return { on: addDays(expiresOn, 1), reason: 'day-after-expiry' }
+  }
+  return article !== null && articlesFromCondition.includes(article) ? met : { on: null, reason: 'article-not-read' }
+}
+
+function withEnd({ title, today }: DatesQuestion, effectiveFrom: PlainDate, reason: DateReason): TitleDates {
+  const { years, months, withoutEnd } = title.validity
+  if (withoutEnd === true) return { effectiveFrom, validUntil: null, reason }
+  const length = (years ?? 0) * 12 + (months ?? 0)
+  if (length === 0) return { effectiveFrom: null, validUntil: null, reason: 'validity-not-known' }
+  const validUntil = lastValidDay(effectiveFrom, length)
+  if (validUntil < today) return { effectiveFrom: null, validUntil: null, reason: 'would-have-expired' }
+  return { effectiveFrom, validUntil, reason }
+}
