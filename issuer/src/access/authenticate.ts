@@ -20,7 +20,8 @@ export async function authenticate(db: Queryable, authorization: string | undefi
 }
 
 function callerOf(row: Omit<Caller, 'role'>, role: Role): Caller {
-  return { bodyId: row.bodyId, agentId: row.agentId, role, identificationNumber: row.identificationNumber }
+  const { bodyId, agentId, agentName, identificationNumber } = row
+  return { bodyId, agentId, agentName, role, identificationNumber }
 }
 
 function isSameHash(a: string, b: string): boolean {

@@ -8,6 +8,7 @@ export interface AccessTokenRequest {
   readonly bodyId: string
   readonly role: Role
   readonly agentId: string
+  readonly agentName: string | null
   readonly identificationNumber: string | null
   readonly expiresInDays: number
   readonly createdBy: string
@@ -30,12 +31,13 @@ export async function createAccessToken(
   const token = createTokenText()
   const id = v7()
   const expiresAt = new Date(now.getTime() + request.expiresInDays * dayInMilliseconds)
-  const { bodyId, role, agentId, identificationNumber, createdBy } = request
+  const { bodyId, role, agentId, agentName, identificationNumber, createdBy } = request
   await insertToken(db, {
     id,
     bodyId,
     role,
     agentId,
+    agentName,
     identificationNumber,
     createdBy,
     createdAt: now,

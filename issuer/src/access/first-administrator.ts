@@ -27,6 +27,7 @@ export async function ensureAdministrator(
     bodyId: place.bodyId,
     role: 'administrator',
     agentId: 'administrator',
+    agentName: null,
     identificationNumber: null,
     createdBy: 'first-start',
     createdAt: now,

@@ -5,6 +5,8 @@ export type Role = (typeof roles)[number]
 export interface Caller {
   readonly bodyId: string
   readonly agentId: string
+  /** As printed on titles; validators always have one. */
+  readonly agentName: string | null
   readonly role: Role
   /** Applicants only. */
   readonly identificationNumber: string | null

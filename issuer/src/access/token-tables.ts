@@ -11,6 +11,8 @@ export const accessTokens = pgTable(
     role: text('role').notNull(),
     /** The person or program the token stands for; examiner and validator are compared by it. */
     agentId: text('agent_id').notNull(),
+    /** How the agent is named on the titles they grant (STCW A-I/2: name of the duly authorised official). */
+    agentName: text('agent_name'),
     /** Applicants only: the seafarer's identification number, the one file they may open. */
     identificationNumber: text('identification_number'),
     createdBy: text('created_by').notNull(),
@@ -20,6 +22,7 @@ export const accessTokens = pgTable(
   (t) => [
     unique('access_tokens_token_sha256_unique').on(t.tokenSha256),
     check('access_tokens_role', sql`${t.role} in ('examiner', 'validator', 'registrar', 'administrator', 'applicant')`),
+    check('access_tokens_validator_named', sql`${t.role} <> 'validator' or ${t.agentName} is not null`),
     check('access_tokens_applicant', sql`(${t.role} = 'applicant') = (${t.identificationNumber} is not null)`),
   ],
 )

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, json, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { applications } from '../applications/application-tables.ts'
 
 /** What the rules said, with the facts they saw; rows are only ever added (guards.sql). */
@@ -12,8 +12,8 @@ export const instructions = pgTable(
       .notNull()
       .references(() => applications.id),
     outcome: text('outcome').notNull(),
-    /** The explained result, whole: facts with source, time and hash, one tree per rule. */
-    result: jsonb('result').notNull(),
+    /** The explained result, whole: facts with source, time and hash, one tree per rule. `json` keeps it to the letter. */
+    result: json('result').notNull(),
     resultSha256: text('result_sha256').notNull(),
     /** The examiner. */
     agentId: text('agent_id').notNull(),

@@ -4,12 +4,14 @@ CREATE TABLE "access_tokens" (
 	"token_sha256" text NOT NULL,
 	"role" text NOT NULL,
 	"agent_id" text NOT NULL,
+	"agent_name" text,
 	"identification_number" text,
 	"created_by" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "access_tokens_token_sha256_unique" UNIQUE("token_sha256"),
 	CONSTRAINT "access_tokens_role" CHECK ("access_tokens"."role" in ('examiner', 'validator', 'registrar', 'administrator', 'applicant')),
+	CONSTRAINT "access_tokens_validator_named" CHECK ("access_tokens"."role" <> 'validator' or "access_tokens"."agent_name" is not null),
 	CONSTRAINT "access_tokens_applicant" CHECK (("access_tokens"."role" = 'applicant') = ("access_tokens"."identification_number" is not null))
 );
 --> statement-breakpoint
@@ -86,7 +88,7 @@ CREATE TABLE "instructions" (
 	"body_id" text NOT NULL,
 	"application_id" uuid NOT NULL,
 	"outcome" text NOT NULL,
-	"result" jsonb NOT NULL,
+	"result" json NOT NULL,
 	"result_sha256" text NOT NULL,
 	"agent_id" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '../db/open-database.ts'
+import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
+import { enqueue, type Outbox, startOutbox } from './outbox.ts'
+
+let database: TestDatabase
+const outboxes: Outbox[] = []
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(async () => {
+  for (const outbox of outboxes) await outbox.stop(1000)
+  await database.close()
+})
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 100 && !condition(); tries += 1) await sleep(50)
+}
+
+test('a job of a transaction that fails does not exist; one of a transaction that commits is done', async () => {
+  await expect(
+    inTransaction(database.db, async (tx) => {
+      await enqueue(tx, 'render-title-pdf', { titleId: 'never' })
+      throw new Error('changed our mind')
+    }),
+  ).rejects.toThrow('changed our mind')
+  await inTransaction(database.db, (tx) => enqueue(tx, 'render-title-pdf', { titleId: 'granted' }))
+
+  const seen: string[] = []
+  outboxes.push(
+    await startOutbox({
+      url: database.url,
+      handlers: { 'render-title-pdf': async ({ titleId }) => void seen.push(titleId) },
+      onFailure: () => undefined,
+      pollingSeconds: 0.5,
+    }),
+  )
+  await until(() => seen.length > 0)
+  expect(seen).toEqual(['granted'])
+})
+
+test('a job that fails is kept for another try, and what is kept says nothing of its cause', async () => {
+  const failures: unknown[] = []
+  outboxes.push(
+    await startOutbox({
+      url: database.url,
+      handlers: {
+        'issue-title': async () => {
+          throw new TypeError('Marie LE GOFF')
+        },
+      },
+      onFailure: (queue, error) => void failures.push([queue, error]),
+      pollingSeconds: 0.5,
+    }),
+  )
+  await inTransaction(database.db, (tx) => enqueue(tx, 'issue-title', { titleId: 'x' }))
+  await until(() => failures.length > 0)
+  await sleep(200)
+  expect(failures).toEqual([['issue-title', expect.any(TypeError)]])
+  const { rows } = await database.db.execute(sql`select state, output::text from outbox.job where name = 'issue-title'`)
+  expect(rows).toEqual([{ state: 'retry', output: expect.stringContaining('TypeError') }])
+  expect(JSON.stringify(rows)).not.toContain('LE GOFF')
+})

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm'
+import { fromDrizzle, type Job, PgBoss } from 'pg-boss'
+import type { Transaction } from '../db/open-database.ts'
+import { type Jobs, outboxSchemaName, type Queue, queueOptions } from './queues.ts'
+
+export type { Jobs, Queue } from './queues.ts'
+
+export type Handlers = { readonly [Name in Queue]?: (payload: Jobs[Name]) => Promise<void> }
+
+export interface Outbox {
+  /** Lets running jobs end, for at most this long; what was not done is done after the next start. */
+  stop(timeoutMilliseconds: number): Promise<void>
+}
+
+export interface OutboxOptions {
+  readonly url: string
+  readonly handlers: Handlers
+  readonly onFailure: (queue: Queue | null, error: unknown) => void
+  readonly pollingSeconds?: number
+}
+
+/** Puts a job into the outbox: it exists if and only if the transaction commits. */
+export async function enqueue<Name extends Queue>(tx: Transaction, queue: Name, payload: Jobs[Name]): Promise<void> {
+  const sender = new PgBoss({
+    db: fromDrizzle(tx, sql),
+    schema: outboxSchemaName,
+    migrate: false,
+    supervise: false,
+    schedule: false,
+  })
+  await sender.start()
+  try {
+    await sender.send(queue, payload)
+  } finally {
+    await sender.stop({ graceful: false, close: false })
+  }
+}
+
+/** Runs the jobs of the queues that have a handler, again with growing delays when one fails. */
+export async function startOutbox({ url, handlers, onFailure, pollingSeconds = 1 }: OutboxOptions): Promise<Outbox> {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: outboxSchemaName,
+    application_name: 'vigie-outbox',
+    max: 4,
+    createSchema: false,
+    schedule: false,
+  })
+  boss.on('error', (error) => onFailure(null, error))
+  await boss.start()
+  for (const queue of Object.keys(queueOptions) as Queue[]) {
+    // The keys of a record over Queue are queues.
+    await boss.createQueue(queue, queueOptions[queue])
+    await boss.updateQueue(queue, queueOptions[queue])
+    const handler = handlers[queue] as ((payload: unknown) => Promise<void>) | undefined // payloads were typed by `enqueue`
+    if (handler) await boss.work(queue, { pollingIntervalSeconds: pollingSeconds }, run(queue, handler, onFailure))
+  }
+  return { stop: (timeout) => boss.stop({ graceful: true, timeout }) }
+}
+
+function run(queue: Queue, handler: (payload: unknown) => Promise<void>, onFailure: OutboxOptions['onFailure']) {
+  return async (jobs: Job<unknown>[]): Promise<void> => {
+    for (const job of jobs) {
+      try {
+        await handler(job.data)
+      } catch (cause) {
+        onFailure(queue, cause)
+        // pg-boss keeps what it is given in a table: the name of the failure, never its words.
+        throw new Error(cause instanceof Error ? cause.name : 'failed')
+      }
+    }
+  }
+}
