@@ -4,8 +4,8 @@ import { isInstant } from '../credential/instant.ts'
 import { parseJson } from '../json/parse-json.ts'
 import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
 import { Problem } from '../problem.ts'
-import { verifyProof } from '../proof/verify-proof.ts'
 import { decodeBase64url } from '../proof/base64url.ts'
+import { verifyProof } from '../proof/verify-proof.ts'
 import { type StatusList, type StatusListCredential, statusListLength } from './status-list.ts'
 
 export interface ExpectedStatusList {

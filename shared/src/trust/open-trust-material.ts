@@ -183,5 +183,5 @@ function bytesOf(payload: string): Uint8Array {
 }
 
 function latest(instants: readonly Instant[]): Instant {
-  return instants.reduce((a, b) => (b > a ? b : a))
+  return instants.reduce((a, b) => Math.max(b, a))
 }

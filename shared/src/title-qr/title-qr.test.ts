@@ -1,0 +1,85 @@
+import { deflateSync } from 'fflate'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createTestAuthority, signTestTitle } from '../../testing/test-authority.ts'
+import { parseTitleCredential } from '../credential/parse-title-credential.ts'
+import type { TitleCredential } from '../credential/title-credential.ts'
+import { writeTitleCredential } from '../credential/write-title-credential.ts'
+import { qrDictionary } from './qr-dictionary.ts'
+import { isTitleQr, readTitleQr } from './read-title-qr.ts'
+import { writeTitleQr } from './write-title-qr.ts'
+
+let title: TitleCredential
+let text: string
+beforeAll(async () => {
+  title = await signTestTitle((await createTestAuthority()).titles)
+  text = writeTitleQr(title, 'https://verifier.mer.example').text
+})
+
+const refusal = (input: string) => {
+  try {
+    return readTitleQr(input) && 'accepted'
+  } catch (error) {
+    return (error as { code: string }).code
+  }
+}
+const digitsOf = (payload: Uint8Array) => BigInt(`0x${Buffer.from(payload).toString('hex')}`).toString()
+
+test('what is read is, byte for byte, what was written', () => {
+  const bytes = readTitleQr(text)
+  expect(new TextDecoder().decode(bytes)).toBe(writeTitleCredential(title))
+  expect(parseTitleCredential(bytes)).toEqual(title)
+})
+
+test('the link opens the verifier and the credential stays behind the #', () => {
+  const qr = writeTitleQr(title, 'https://verifier.mer.example/anything?x=1')
+  expect(qr.link).toBe('https://verifier.mer.example/#')
+  expect(qr.text).toBe(qr.link + qr.digits)
+  expect(qr.digits).toMatch(/^[1-9]\d+$/)
+})
+
+test('the site a code names decides nothing: the credential is the same, and no link is followed', () => {
+  const digits = text.slice(text.indexOf('#') + 1)
+  for (const link of [
+    '',
+    'http://localhost:8081/#',
+    'https://verifier.mer.example@evil.example/#',
+    'https://verifier.mer.example.evil.example/a/b?c#',
+  ]) {
+    expect(new TextDecoder().decode(readTitleQr(link + digits))).toBe(writeTitleCredential(title))
+  }
+})
+
+describe('what is not a readable title is refused (BAD-INPUTS group 8)', () => {
+  test('another code in front of the camera', () => {
+    for (const other of [
+      '',
+      'hello',
+      'https://example.org',
+      'https://example.org/#',
+      '#12',
+      'WIFI:S:x;',
+      '0123',
+      'VC1-ABC',
+      'javascript:#12',
+      `${text}x`,
+    ]) {
+      expect([other, refusal(other)]).toEqual([other, 'qr-not-a-title'])
+      expect(isTitleQr(other)).toBe(false)
+    }
+    expect(isTitleQr(text)).toBe(true)
+  })
+  test('a truncated payload', () => {
+    for (let cut = 1; cut < 40; cut++) expect(refusal(text.slice(0, -cut))).not.toBe('accepted')
+  })
+  test('a payload of another version', () => {
+    expect(refusal(digitsOf(Uint8Array.of(2, 1, 2, 3)))).toBe('qr-version-unknown')
+  })
+  test('a bomb: 2.9 kB that inflate to 3 MB', () => {
+    const bomb = deflateSync(new Uint8Array(2_900_000), { dictionary: qrDictionary })
+    expect(bomb.length).toBeLessThan(2_900)
+    expect(refusal(digitsOf(Uint8Array.of(1, ...bomb)))).toBe('qr-unreadable')
+  })
+  test('more digits than any code holds', () => {
+    expect(refusal('1'.repeat(7_090))).toBe('qr-too-large')
+  })
+})

@@ -1,0 +1,349 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import {
+  createTestAuthority,
+  createTestKey,
+  openTestTrust,
+  revocationListId,
+  signTestTitle,
+  suspensionListId,
+  type TestAuthority,
+  testIssuer,
+} from '../../testing/test-authority.ts'
+import type { TitleCredential } from '../credential/title-credential.ts'
+import { writeTitleCredential } from '../credential/write-title-credential.ts'
+import type { TrustMaterial } from '../trust/open-trust-material.ts'
+import type { TrustedKey, TrustList } from '../trust/trust-list.ts'
+import { verifyTitle } from './verify-title.ts'
+
+const publishedAt = new Date('2027-03-01T08:00:00Z')
+const soonAfter = new Date('2027-03-01T10:00:00Z')
+
+let authority: TestAuthority
+let title: TitleCredential
+let trust: TrustMaterial
+beforeAll(async () => {
+  authority = await createTestAuthority()
+  title = await signTestTitle(authority.titles)
+  trust = await openTestTrust(authority, { at: publishedAt })
+})
+
+const changeKey = (id: string, change: Partial<TrustedKey>) => (list: TrustList) => ({
+  ...list,
+  issuers: list.issuers.map((issuer) => ({
+    ...issuer,
+    keys: issuer.keys.map((key) => (key.id === id ? { ...key, ...change } : key)),
+  })),
+})
+
+describe('the verdict of a sound title', () => {
+  test('is green, as of the moment its status was published', async () => {
+    const verdict = await verifyTitle(title, trust, soonAfter)
+    expect(verdict).toMatchObject({ colour: 'green', reason: 'in-force', also: [], asOf: '2027-03-01T08:00:00Z' })
+    expect(verdict.checks.map(({ outcome }) => outcome)).toEqual(Array(8).fill('passed'))
+  })
+
+  test('is the same from bytes and from values', async () => {
+    const bytes = new TextEncoder().encode(writeTitleCredential(title))
+    expect(await verifyTitle(bytes, trust, soonAfter)).toEqual(await verifyTitle(title, trust, soonAfter))
+  })
+
+  test('is green with an Ed25519 key too', async () => {
+    const other = await createTestAuthority('Ed25519')
+    const signed = await signTestTitle(other.titles)
+    expect(signed.proof.cryptosuite).toBe('eddsa-rdfc-2022')
+    const verdict = await verifyTitle(signed, await openTestTrust(other, { at: publishedAt }), soonAfter)
+    expect(verdict.colour).toBe('green')
+  })
+
+  test('is green without end on a title without end', async () => {
+    const endless = await signTestTitle(authority.titles, { expiresOn: null })
+    expect((await verifyTitle(endless, trust, soonAfter)).colour).toBe('green')
+  })
+})
+
+describe('what is not fresh is orange and says so', () => {
+  test('status older than 24 hours', async () => {
+    expect(await verifyTitle(title, trust, new Date('2027-03-02T08:00:00Z'))).toMatchObject({ colour: 'green' })
+    expect(await verifyTitle(title, trust, new Date('2027-03-02T08:00:01Z'))).toMatchObject({
+      colour: 'orange',
+      reason: 'status-old',
+      asOf: '2027-03-01T08:00:00Z',
+    })
+  })
+  test('no status list at all', async () => {
+    const without = await openTestTrust(authority, { at: publishedAt, withoutStatusLists: true })
+    expect(await verifyTitle(title, without, soonAfter)).toMatchObject({
+      colour: 'orange',
+      reason: 'status-unknown',
+      asOf: null,
+    })
+  })
+  test('one of the two lists missing is not half clear', async () => {
+    const statusLists = new Map([...trust.statusLists].filter(([id]) => id === revocationListId))
+    expect(await verifyTitle(title, { ...trust, statusLists }, soonAfter)).toMatchObject({ reason: 'status-unknown' })
+  })
+  test('a revocation entry that points into the suspension list', async () => {
+    const entry = { list: suspensionListId, index: 94_567 }
+    const crossed = await signTestTitle(authority.titles, { revocationEntry: entry })
+    expect(await verifyTitle(crossed, trust, soonAfter)).toMatchObject({ colour: 'orange', reason: 'status-unknown' })
+  })
+  test('trust list older than 7 days, then past its end', async () => {
+    expect(await verifyTitle(title, trust, new Date('2027-03-09T08:00:00Z'))).toMatchObject({
+      colour: 'orange',
+      also: ['trust-list-old'],
+    })
+    expect(await verifyTitle(title, trust, new Date('2027-04-02T08:00:00Z'))).toMatchObject({
+      colour: 'orange',
+      reason: 'trust-list-expired',
+    })
+  })
+  test('a clock set back a year', async () => {
+    expect(await verifyTitle(title, trust, new Date('2026-03-01T08:00:00Z'))).toMatchObject({
+      colour: 'orange',
+      reason: 'clock-suspect',
+    })
+  })
+  test('a clock set back cannot make an expired title valid again', async () => {
+    const later = await openTestTrust(authority, { at: new Date('2032-01-01T00:00:00Z') })
+    expect(await verifyTitle(title, later, new Date('2030-01-01T00:00:00Z'))).toMatchObject({
+      colour: 'red',
+      reason: 'expired',
+      also: ['clock-suspect'],
+    })
+  })
+})
+
+describe('red, with the reason that matters first', () => {
+  test('revoked, at any age of the list', async () => {
+    const revoking = await openTestTrust(authority, { at: publishedAt, revoked: [94_567] })
+    for (const now of [soonAfter, new Date('2029-01-01T00:00:00Z')]) {
+      expect(await verifyTitle(title, revoking, now)).toMatchObject({ colour: 'red', reason: 'revoked' })
+    }
+  })
+  test('the neighbours of a revoked entry are not revoked', async () => {
+    const neighbours = await openTestTrust(authority, { at: publishedAt, revoked: [94_566, 94_568, 20_611] })
+    expect((await verifyTitle(title, neighbours, soonAfter)).colour).toBe('green')
+  })
+  test('suspended; once the list is old: it was suspended, orange', async () => {
+    const suspending = await openTestTrust(authority, { at: publishedAt, suspended: [20_611] })
+    expect(await verifyTitle(title, suspending, soonAfter)).toMatchObject({ colour: 'red', reason: 'suspended' })
+    expect(await verifyTitle(title, suspending, new Date('2027-03-03T08:00:00Z'))).toMatchObject({
+      colour: 'orange',
+      reason: 'was-suspended',
+    })
+  })
+  test('expired: the last day counts whole, and not a second more', async () => {
+    const at = new Date('2031-11-20T20:00:00Z')
+    const fresh = await openTestTrust(authority, { at })
+    expect((await verifyTitle(title, fresh, new Date('2031-11-20T23:59:59Z'))).colour).toBe('green')
+    expect(await verifyTitle(title, fresh, new Date('2031-11-21T00:00:00Z'))).toMatchObject({
+      colour: 'red',
+      reason: 'expired',
+    })
+    expect(await verifyTitle(title, fresh, new Date('2031-11-21T00:00:10Z'))).toMatchObject({ reason: 'expired' })
+  })
+  test('not yet valid', async () => {
+    const early = await openTestTrust(authority, { at: new Date('2026-11-20T12:00:00Z') })
+    expect(await verifyTitle(title, early, new Date('2026-11-20T23:59:59Z'))).toMatchObject({
+      colour: 'red',
+      reason: 'not-yet-valid',
+    })
+  })
+  test('revoked goes before expired, and both are said', async () => {
+    const revoking = await openTestTrust(authority, { at: publishedAt, revoked: [94_567] })
+    const verdict = await verifyTitle(title, revoking, new Date('2032-01-01T00:00:00Z'))
+    expect(verdict.reason).toBe('revoked')
+    expect(verdict.also).toContain('trust-list-expired')
+  })
+  test('an issuer that is not recognised, its look-alike in punycode included', async () => {
+    const evil = { ...authority.titles, id: 'did:web:xn--ttres-dza.mer.example#t1' }
+    const forged = await signTestTitle(evil, { issuer: 'did:web:xn--ttres-dza.mer.example' })
+    expect(await verifyTitle(forged, trust, soonAfter)).toMatchObject({
+      colour: 'red',
+      reason: 'issuer-not-recognised',
+    })
+  })
+  test('the authority named, the proof by the key of another', async () => {
+    const evil = await createTestKey('did:web:evil.example#t1')
+    const forged = await signTestTitle(evil)
+    expect(await verifyTitle(forged, trust, soonAfter)).toMatchObject({ colour: 'red', reason: 'key-not-authorised' })
+  })
+  test("another's signature under the name of the authority's key", async () => {
+    const forged = await signTestTitle(await createTestKey(authority.titles.id))
+    expect(await verifyTitle(forged, trust, soonAfter)).toMatchObject({ colour: 'red', reason: 'altered' })
+  })
+  test('a key of the authority that may not sign titles', async () => {
+    const misused = await signTestTitle(authority.lists)
+    expect(await verifyTitle(misused, trust, soonAfter)).toMatchObject({ reason: 'key-not-authorised' })
+  })
+  test('a title of the demonstration among titles that count', async () => {
+    const production = await openTestTrust(authority, {
+      at: publishedAt,
+      changeList: (list) => ({ ...list, environment: 'production' }),
+    })
+    expect(await verifyTitle(title, production, soonAfter)).toMatchObject({
+      colour: 'red',
+      reason: 'demonstration-title',
+    })
+  })
+  test('signed in the future', async () => {
+    const future = await signTestTitle(authority.titles, {}, '2030-01-01T00:00:00Z')
+    expect(await verifyTitle(future, trust, soonAfter)).toMatchObject({ colour: 'red', reason: 'signed-in-future' })
+  })
+  test('signed five minutes ahead of this clock is tolerated', async () => {
+    const ahead = await signTestTitle(authority.titles, {}, '2027-03-01T10:04:59Z')
+    expect((await verifyTitle(ahead, trust, soonAfter)).colour).toBe('green')
+  })
+})
+
+describe('the life of a key', () => {
+  const open = (change: Partial<TrustedKey>) =>
+    openTestTrust(authority, { at: publishedAt, changeList: changeKey(authority.titles.id, change) })
+
+  test('a retired key still verifies what it signed in its time, and nothing after', async () => {
+    const retired = await open({ signUntil: '2026-12-31T23:59:59Z' })
+    expect((await verifyTitle(title, retired, soonAfter)).colour).toBe('green')
+    const after = await signTestTitle(authority.titles, {}, '2027-01-01T00:00:00Z')
+    expect(await verifyTitle(after, retired, soonAfter)).toMatchObject({ reason: 'signed-outside-key-period' })
+  })
+  test('nothing is signed before the key began', async () => {
+    const begun = await open({ signFrom: '2026-12-01T00:00:00Z' })
+    expect(await verifyTitle(title, begun, soonAfter)).toMatchObject({ reason: 'signed-outside-key-period' })
+  })
+  test('a compromised key fails from its date', async () => {
+    const before = await open({ compromisedSince: '2026-11-20T10:12:01Z' })
+    expect((await verifyTitle(title, before, soonAfter)).colour).toBe('green')
+    const since = await open({ compromisedSince: '2026-11-20T10:12:00Z' })
+    expect(await verifyTitle(title, since, soonAfter)).toMatchObject({ colour: 'red', reason: 'key-compromised' })
+  })
+  test('a key newer than the trust list is grey, never false', async () => {
+    const next = { ...(await createTestKey(`${testIssuer}#t2`)) }
+    const newer = await signTestTitle(next, {}, '2027-03-01T09:00:00Z')
+    expect(await verifyTitle(newer, trust, soonAfter)).toMatchObject({ colour: 'grey', reason: 'key-unknown-update' })
+  })
+  test('an unknown key older than the trust list is red', async () => {
+    const never = await signTestTitle(await createTestKey(`${testIssuer}#t0`))
+    expect(await verifyTitle(never, trust, soonAfter)).toMatchObject({ colour: 'red', reason: 'key-not-authorised' })
+  })
+})
+
+describe('an altered title', () => {
+  /** Every place in a title where a single value stands. */
+  function* places(value: unknown, path: (string | number)[] = []): Generator<(string | number)[]> {
+    if (typeof value !== 'object' || value === null) yield path
+    else for (const [key, inner] of Object.entries(value)) yield* places(inner, [...path, key])
+  }
+  function at(root: unknown, path: readonly (string | number)[]): Record<string, unknown> {
+    return path.reduce((value, key) => (value as Record<string, unknown>)[key] as object, root as object) as Record<
+      string,
+      unknown
+    >
+  }
+  const changedText = (text: string) =>
+    fc.oneof(
+      fc
+        .nat(text.length - 1)
+        .chain((position) =>
+          fc.constantFrom(...'abZ019-').map((char) => text.slice(0, position) + char + text.slice(position + 1)),
+        ),
+      fc.constantFrom(`${text}A`, text.slice(1), text.slice(0, -1), text.toUpperCase(), text.toLowerCase()),
+    )
+
+  test('is never green nor orange, whatever single value was changed', async () => {
+    const all = [...places(title)]
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...all).chain((path) => {
+          const key = path.at(-1) ?? ''
+          const text = String(at(title, path.slice(0, -1))[key])
+          return fc.record({ path: fc.constant(path), text: changedText(text).filter((changed) => changed !== text) })
+        }),
+        async ({ path, text }) => {
+          const forged = structuredClone(title)
+          at(forged, path.slice(0, -1))[path.at(-1) ?? ''] = text
+          const { colour } = await verifyTitle(forged, trust, soonAfter)
+          expect(['red', 'grey']).toContain(colour)
+        },
+      ),
+      { numRuns: 250 },
+    )
+  })
+
+  test('is red for each value deleted', async () => {
+    for (const path of places(title)) {
+      const forged = structuredClone(title)
+      const parent = at(forged, path.slice(0, -1))
+      if (Array.isArray(parent)) parent.splice(Number(path.at(-1)), 1)
+      else delete parent[path.at(-1) ?? '']
+      expect([path.join('/'), (await verifyTitle(forged, trust, soonAfter)).colour]).toEqual([path.join('/'), 'red'])
+    }
+  })
+
+  const forge = (edit: (copy: { -readonly [Key in keyof TitleCredential]: TitleCredential[Key] }) => void) => {
+    const copy = structuredClone(title)
+    edit(copy)
+    return verifyTitle(copy, trust, soonAfter)
+  }
+  test('number changed, validity extended, a limitation removed, an index exchanged: altered', async () => {
+    const subject = title.credentialSubject
+    const verdicts = await Promise.all([
+      forge((copy) => {
+        copy.credentialSubject = { ...subject, title: { ...subject.title, documentNumber: '10463947' } }
+      }),
+      forge((copy) => {
+        copy.validUntil = '2041-11-20T23:59:59Z'
+      }),
+      forge((copy) => {
+        const capacities = [{ capacity: 'master' }]
+        copy.credentialSubject = { ...subject, title: { ...subject.title, capacities } }
+      }),
+      forge((copy) => {
+        const [revocation, suspension] = copy.credentialStatus
+        copy.credentialStatus = [{ ...revocation, statusListIndex: '94568' }, suspension]
+      }),
+      forge((copy) => {
+        copy.proof = { ...copy.proof, created: '2026-11-20T10:12:01Z' }
+      }),
+    ])
+    for (const verdict of verdicts) {
+      expect(verdict).toMatchObject({ colour: 'red', reason: 'altered', asOf: null })
+      expect(verdict.checks.find(({ name }) => name === 'status')?.outcome).toBe('unknown')
+    }
+  })
+
+  test('a structure that a signature would not notice is red and names the refusal', async () => {
+    const forged = { ...title, '@included': [] }
+    expect(await verifyTitle(forged, trust, soonAfter)).toMatchObject({
+      colour: 'red',
+      reason: 'not-a-title',
+      credential: null,
+      checks: [{ name: 'structure', outcome: 'failed', problem: 'credential-schema' }, {}, {}, {}, {}, {}, {}, {}],
+    })
+  })
+
+  test('a high-S twin of the signature verifies: titles are told apart by number, never by signature', async () => {
+    const twin = { ...title, proof: { ...title.proof, proofValue: highSTwin(title.proof.proofValue) } }
+    expect(twin.proof.proofValue).not.toBe(title.proof.proofValue)
+    expect((await verifyTitle(twin, trust, soonAfter)).colour).toBe('green')
+  })
+})
+
+const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+const orderOfP256 = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+
+/** (r, s) and (r, n − s) are both signatures of the same text. */
+function highSTwin(proofValue: string): `z${string}` {
+  const decoded = [...proofValue.slice(1)].reduce((sum, char) => sum * 58n + BigInt(alphabet.indexOf(char)), 0n)
+  const [r, s] = [decoded >> 256n, decoded & ((1n << 256n) - 1n)]
+  let rest = (r << 256n) | (orderOfP256 - s)
+  let encoded = ''
+  for (; rest > 0n; rest /= 58n) encoded = alphabet[Number(rest % 58n)] + encoded
+  return `z${encoded.padStart(proofValue.length - 1, '1')}`
+}
+
+test('bytes that are not JSON are refused, not judged', async () => {
+  await expect(verifyTitle(new TextEncoder().encode('{'), trust, soonAfter)).rejects.toMatchObject({
+    code: 'document-not-json',
+  })
+})
