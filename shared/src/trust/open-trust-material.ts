@@ -182,6 +182,7 @@ function bytesOf(payload: string): Uint8Array {
   return decodeBase64url(payload) ?? new Uint8Array()
 }
 
-function latest(instants: readonly Instant[]): Instant {
-  return instants.reduce((a, b) => Math.max(b, a))
+/** Instants compare as text. */
+function latest([first, ...others]: readonly [Instant, ...Instant[]]): Instant {
+  return others.reduce((a, b) => (b.localeCompare(a) > 0 ? b : a), first)
 }
