@@ -1,0 +1,45 @@
+import { ownScriptUrl } from '../own-script-url.ts'
+
+/** `frame`: one of many, must be quick. `photo`: the only one there is, every attempt is worth its time. */
+export type Effort = 'frame' | 'photo'
+
+export interface DecodeRequest {
+  readonly image: ImageData
+  readonly effort: Effort
+}
+
+/** Reads the text of a QR code in an image, or null. */
+export type Decoder = (image: ImageData, effort: Effort) => Promise<string | null>
+
+const deadlines: Record<Effort, number> = { frame: 2_000, photo: 20_000 }
+
+/** A decoder in its own worker, which is ended and started afresh when one image takes too long. */
+export function createWorkerDecoder(workerUrl: string): Decoder {
+  let worker: Worker | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const ask = (request: DecodeRequest) =>
+    new Promise<string | null>((resolve) => {
+      const current = worker ?? new Worker(ownScriptUrl(workerUrl), { type: 'module' })
+      worker = current
+      const finish = (text: string | null) => {
+        clearTimeout(timer)
+        resolve(text)
+      }
+      const giveUp = () => {
+        current.terminate()
+        worker = null
+        finish(null)
+      }
+      const timer = setTimeout(giveUp, deadlines[request.effort])
+      current.onmessage = (event: MessageEvent<string | null>) => finish(event.data)
+      current.onerror = giveUp
+      current.postMessage(request)
+    })
+
+  return (image, effort) => {
+    const answer = turn.then(() => ask({ image, effort }))
+    turn = answer
+    return answer
+  }
+}

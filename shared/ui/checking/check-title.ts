@@ -1,0 +1,75 @@
+import { Problem } from '../../src/problem.ts'
+import type { RememberedTrust, TrustFiles } from '../../src/trust/open-trust-material.ts'
+import type { Verdict } from '../../src/verification/verdict.ts'
+import { ownScriptUrl } from '../own-script-url.ts'
+import workerUrl from './checking.worker.ts?worker&url'
+import type { CheckInput, CheckingAnswer, CheckingRequest, TrustSummary } from './checking-messages.ts'
+
+/** A title is judged in milliseconds; one that takes this long was made to (BAD-INPUTS: 400 kB arrays, long proofs). */
+const checkDeadlineMs = 4_000
+/** Opening includes the start of the worker, slow on an old telephone. */
+const openDeadlineMs = 30_000
+
+interface TrustToOpen {
+  readonly files: TrustFiles
+  readonly remembered: RememberedTrust | null
+}
+
+let worker: Worker | null = null
+let opened: TrustToOpen | null = null
+let turn: Promise<unknown> = Promise.resolve()
+
+/** Verifies trust files without believing them yet. Throws the `Problem` they are refused with. */
+export async function inspectTrust(trust: TrustToOpen): Promise<TrustSummary> {
+  return trustOf(await inTurn(() => ask({ kind: 'inspect-trust', ...trust }, openDeadlineMs)))
+}
+
+/** Verifies trust files and rests every later verdict on them. Throws the `Problem` they are refused with. */
+export async function openTrust(trust: TrustToOpen): Promise<TrustSummary> {
+  const summary = trustOf(await inTurn(() => ask({ kind: 'open-trust', ...trust }, openDeadlineMs)))
+  opened = { files: trust.files, remembered: summary.remembered }
+  return summary
+}
+
+/** Judges a title; null when it took too long and was stopped. Throws the `Problem` of a code that cannot be read. */
+export async function checkTitle(input: CheckInput, now: Date): Promise<Verdict | null> {
+  const answer = await inTurn(async () => {
+    if (!worker && opened) await ask({ kind: 'open-trust', ...opened }, openDeadlineMs)
+    return await ask({ kind: 'check', input, now }, checkDeadlineMs)
+  })
+  if (answer === null) return null
+  if ('checked' in answer) return answer.checked
+  throw new Problem('problem' in answer ? answer.problem : 'internal-error', 'the title could not be judged')
+}
+
+function trustOf(answer: CheckingAnswer | null): TrustSummary {
+  if (answer && 'trust' in answer) return answer.trust
+  throw new Problem(answer && 'problem' in answer ? answer.problem : 'internal-error', 'trust files were refused')
+}
+
+function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  const result = turn.then(act, act)
+  turn = result.catch(() => undefined)
+  return result
+}
+
+/** Null at the deadline: the worker is then ended, and started afresh for the next question. */
+function ask(request: CheckingRequest, deadlineMs: number): Promise<CheckingAnswer | null> {
+  const current = worker ?? new Worker(ownScriptUrl(workerUrl), { type: 'module' })
+  worker = current
+  return new Promise((resolve) => {
+    const giveUp = () => {
+      clearTimeout(timer)
+      current.terminate()
+      worker = null
+      resolve(null)
+    }
+    const timer = setTimeout(giveUp, deadlineMs)
+    current.onerror = giveUp
+    current.onmessage = (event: MessageEvent<CheckingAnswer>) => {
+      clearTimeout(timer)
+      resolve(event.data)
+    }
+    current.postMessage(request)
+  })
+}

@@ -1,0 +1,51 @@
+import { Problem } from '../../src/problem.ts'
+import { readTitleQr } from '../../src/title-qr/read-title-qr.ts'
+import { openTrustMaterial, type TrustAnchor, type TrustMaterial } from '../../src/trust/open-trust-material.ts'
+import { verifyTitle } from '../../src/verification/verify-title.ts'
+import type { CheckInput, CheckingAnswer, CheckingRequest, TrustSummary } from './checking-messages.ts'
+
+/**
+ * The root this build believes from the start, written in by the build (`VIGIE_TRUST_ANCHOR=version:sha256`). Without
+ * one, a device trusts the first root that its own origin serves, and pins it from then on.
+ */
+declare const embeddedTrustAnchor: TrustAnchor | null
+
+/** Present once trust was opened; without it nothing is judged. */
+let trust: TrustMaterial | null = null
+
+self.onmessage = async (event: MessageEvent<CheckingRequest>) => self.postMessage(await answer(event.data))
+
+async function answer(request: CheckingRequest): Promise<CheckingAnswer> {
+  try {
+    if (request.kind === 'check') return { checked: await check(request.input, request.now) }
+    const { files, remembered } = request
+    const opened = await openTrustMaterial(files, { remembered, anchor: embeddedTrustAnchor })
+    if (request.kind === 'open-trust') trust = opened
+    return { trust: summaryOf(opened) }
+  } catch (error) {
+    if (!(error instanceof Problem)) console.error(error)
+    return { problem: error instanceof Problem ? error.code : 'internal-error' }
+  }
+}
+
+async function check(input: CheckInput, now: Date) {
+  if (!trust) throw new TypeError('trust is opened before the first check')
+  const bytes = input.kind === 'qr' ? readTitleQr(input.text) : input.bytes
+  return await verifyTitle(bytes, trust, now)
+}
+
+function summaryOf({ list, statusLists, refused, remembered }: TrustMaterial): TrustSummary {
+  const statusListIds = list.issuers.flatMap((issuer) => issuer.statusLists.map(({ id }) => id))
+  const times = statusListIds.map((id) => statusLists.get(id)?.validFrom ?? null)
+  const known = times.filter((time) => time !== null).sort()
+  return {
+    environment: list.environment,
+    version: list.version,
+    issuedAt: list.issuedAt,
+    issuers: list.issuers.map(({ id, name, country }) => ({ id, name, country })),
+    statusListIds,
+    statusAsOf: known.length === times.length ? (known[0] ?? null) : null,
+    refusedStatusLists: refused.length,
+    remembered,
+  }
+}

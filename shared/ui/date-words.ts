@@ -1,0 +1,45 @@
+import type { Language } from '../src/language.ts'
+import type { PlainDate } from '../src/plain-date.ts'
+
+const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' }
+
+/** A day as people write it: *12 février 2026*, *12 February 2026*. */
+export function dayWords(day: PlainDate, language: Language): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  // French writes the first of the month as an ordinal.
+  return format.format(new Date(`${day}T00:00:00Z`)).replace(/^1 (?=\p{L})/u, language === 'fr' ? '1er ' : '1 ')
+}
+
+/** A moment in the device's own time zone: *21 nov. 2026, 14:05*. */
+export function momentWords(instant: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  })
+  return format.format(new Date(instant))
+}
+
+const steps = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+
+/** How long ago, in the largest whole unit: *il y a 3 jours*, *3 days ago*. */
+export function ageWords(instant: string, now: Date, language: Language): string {
+  const seconds = Math.max(0, (now.getTime() - Date.parse(instant)) / 1000)
+  const [unit, length] = steps.find(([, size]) => seconds >= size) ?? ['minute', 60]
+  return new Intl.RelativeTimeFormat(locales[language], { numeric: 'always' }).format(
+    -Math.floor(seconds / length),
+    unit,
+  )
+}

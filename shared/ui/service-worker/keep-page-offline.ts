@@ -1,0 +1,45 @@
+import { signal } from '@preact/signals'
+import { ownScriptUrl } from '../own-script-url.ts'
+
+export type OfflineState = 'unknown' | 'ready' | 'not-kept'
+
+/** Whether this page will open again without network. */
+export const offlineState = signal<OfflineState>('unknown')
+
+/** Set when a newer version of the page waits; calling it changes over and reloads. */
+export const useNewVersion = signal<(() => void) | null>(null)
+
+/** Registers the service worker, once the page has been painted. */
+export async function keepPageOffline(): Promise<void> {
+  if (!('serviceWorker' in navigator)) {
+    offlineState.value = 'not-kept'
+    return
+  }
+  try {
+    const registration = await navigator.serviceWorker.register(ownScriptUrl('/sw.js'), { updateViaCache: 'none' })
+    watchForNewVersion(registration)
+    await navigator.serviceWorker.ready
+    offlineState.value = 'ready'
+  } catch (cause) {
+    // Without network an installed page cannot look for a newer one: the version that runs is kept already.
+    offlineState.value = navigator.serviceWorker.controller ? 'ready' : 'not-kept'
+    console.warn('service worker', cause)
+  }
+}
+
+function watchForNewVersion(registration: ServiceWorkerRegistration) {
+  const offer = (waiting: ServiceWorker | null) => {
+    if (!waiting || !navigator.serviceWorker.controller) return
+    useNewVersion.value = () => {
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+      waiting.postMessage('use-new-version')
+    }
+  }
+  offer(registration.waiting)
+  registration.addEventListener('updatefound', () => {
+    const incoming = registration.installing
+    incoming?.addEventListener('statechange', () => {
+      if (incoming.state === 'installed') offer(incoming)
+    })
+  })
+}

@@ -1,0 +1,56 @@
+/** The parts of a Vite plugin's world that are used here; `shared` does not depend on Vite. */
+interface Built {
+  readonly type: 'chunk' | 'asset'
+  code?: string
+  source?: string | Uint8Array
+}
+
+interface BuildContext {
+  emitFile(file: { type: 'asset'; fileName: string; source: string | Uint8Array }): string
+}
+
+interface PrecacheOptions {
+  /** Files with a fixed name at the root of the page: manifest, icons. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>
+}
+
+/**
+ * A Vite plugin that writes the list of every emitted file, with its SHA-256, into `sw.js` (built from
+ * `service-worker.ts` as the second entry of the page).
+ */
+export function precachePlugin({ files }: PrecacheOptions) {
+  return {
+    name: 'vigie-precache',
+    apply: 'build' as const,
+    enforce: 'post' as const,
+    buildStart(this: BuildContext) {
+      for (const [fileName, source] of Object.entries(files)) this.emitFile({ type: 'asset', fileName, source })
+    },
+    async generateBundle(_options: unknown, bundle: Record<string, Built>) {
+      const serviceWorker = bundle['sw.js']
+      if (serviceWorker?.code === undefined) throw new TypeError('the build has no sw.js entry')
+      const list = await Promise.all(
+        Object.entries(bundle)
+          .filter(([name]) => name !== 'sw.js' && !name.endsWith('.map'))
+          .map(async ([name, file]) => [name === 'index.html' ? '/' : `/${name}`, await sha256Of(file)] as const),
+      )
+      list.sort(([a], [b]) => (a < b ? -1 : 1))
+      const version = (await digest(new TextEncoder().encode(JSON.stringify(list)))).replace(/\W/g, '').slice(0, 12)
+      serviceWorker.code = [
+        `const precacheVersion=${JSON.stringify(version)};`,
+        `const precacheList=${JSON.stringify(list)};`,
+        serviceWorker.code,
+      ].join('\n')
+    },
+  }
+}
+
+function sha256Of(file: Built): Promise<string> {
+  const content = file.type === 'chunk' ? file.code : file.source
+  return digest(typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content ?? []))
+}
+
+async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return btoa(String.fromCharCode(...hash))
+}

@@ -1,0 +1,69 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import { loadCatalogue } from '@vigie/shared/ui/catalogue.ts'
+import { checkTitle } from '@vigie/shared/ui/checking/check-title.ts'
+import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
+import { startTrust, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
+import { type Screen, screen } from './page-state.ts'
+import { checkInputOf } from './scan/check-input.ts'
+import { readFile } from './scan/read-file.ts'
+
+/** Settles once the device has opened what it believes, or knows that it has nothing. */
+let trustReady: Promise<void> = Promise.resolve()
+
+/** Counts what was asked: an answer that comes after the person moved on is dropped. */
+let latest = 0
+
+export function startJudging() {
+  trustReady = startTrust('/published')
+}
+
+export function judgeInput(input: CheckInput): Promise<void> {
+  return show('checking', async () => input)
+}
+
+export function judgeFile(file: Blob): Promise<void> {
+  return show('reading', () => readFile(file))
+}
+
+/** Pasted text. Throws the `Problem` of a text that is no title, for the form to show. */
+export function judgeText(text: string): Promise<void> {
+  return judgeInput(checkInputOf(text))
+}
+
+/** The code's link opened by any camera application: the title is read from the fragment, which is then cleared. */
+export function judgeLinkInAddress() {
+  const fragment = location.hash.slice(1)
+  if (fragment === '') return
+  history.replaceState(null, '', location.pathname)
+  void show('checking', async () => checkInputOf(decodeURIComponent(fragment)))
+}
+
+export function scanNext() {
+  latest += 1
+  screen.value = { kind: 'scanner' }
+}
+
+async function show(step: 'reading' | 'checking', read: () => Promise<CheckInput>): Promise<void> {
+  latest += 1
+  const asked = latest
+  const change = (to: Screen) => {
+    if (asked === latest) screen.value = to
+  }
+  change({ kind: 'working', step })
+  try {
+    const input = await read()
+    change({ kind: 'working', step: 'checking' })
+    await Promise.all([trustReady, loadCatalogue()])
+    change(await judged(input))
+  } catch (error) {
+    if (!(error instanceof Problem)) console.error(error)
+    change({ kind: 'refused', refusal: error instanceof Problem ? error.code : 'internal-error' })
+  }
+}
+
+async function judged(input: CheckInput): Promise<Screen> {
+  if (trustState.value.kind !== 'open') return { kind: 'refused', refusal: 'trust-not-ready' }
+  const verdict = await checkTitle(input, new Date())
+  if (!verdict) return { kind: 'refused', refusal: 'took-too-long' }
+  return { kind: 'verdict', verdict, trust: trustState.value.trust }
+}

@@ -1,0 +1,26 @@
+import '@vigie/shared/ui/tokens.css'
+import '@vigie/shared/ui/elements.css'
+import '@vigie/shared/ui/tables.css'
+import './page.css'
+import { loadCatalogue } from '@vigie/shared/ui/catalogue.ts'
+import { startLanguage } from '@vigie/shared/ui/say.ts'
+import { keepPageOffline } from '@vigie/shared/ui/service-worker/keep-page-offline.ts'
+import { render } from 'preact'
+import { judgeLinkInAddress, startJudging } from './judge.ts'
+import { Page } from './page.tsx'
+import { startSunlight } from './page-state.ts'
+
+startLanguage()
+startSunlight()
+startJudging()
+judgeLinkInAddress()
+addEventListener('hashchange', judgeLinkInAddress)
+
+const root = document.getElementById('page')
+if (root) render(<Page />, root)
+
+// The camera first; then the words, and what makes it work without network.
+requestAnimationFrame(() => {
+  void loadCatalogue()
+  void keepPageOffline()
+})

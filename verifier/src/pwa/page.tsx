@@ -1,0 +1,25 @@
+import { say } from '@vigie/shared/ui/say.ts'
+import { useEffect } from 'preact/hooks'
+import { screen } from './page-state.ts'
+import { Scanner } from './scan/scanner.tsx'
+import { Refused } from './verdict/refused.tsx'
+import { VerdictScreen } from './verdict/verdict-screen.tsx'
+import { Working } from './verdict/working.tsx'
+import { words } from './words.ts'
+
+export function Page() {
+  const current = screen.value
+  const title = say(words.pageTitle)
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  useEffect(() => {
+    scrollTo(0, 0)
+    // The answer is what a screen reader should say next.
+    if (current.kind !== 'scanner') document.querySelector<HTMLElement>('h1')?.focus()
+  }, [current])
+  if (current.kind === 'working') return <Working step={current.step} />
+  if (current.kind === 'refused') return <Refused refusal={current.refusal} />
+  if (current.kind === 'verdict') return <VerdictScreen verdict={current.verdict} trust={current.trust} />
+  return <Scanner />
+}

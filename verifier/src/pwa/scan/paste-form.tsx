@@ -1,0 +1,56 @@
+import { useSignal } from '@preact/signals'
+import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import { say } from '@vigie/shared/ui/say.ts'
+import type { TargetedEvent } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { judgeText } from '../judge.ts'
+import { ProblemWords } from '../verdict/problem-words.tsx'
+import { words } from '../words.ts'
+
+/** Paste, for a title that came by mail or message. */
+export function PasteForm({ onClose }: { onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const problem = useSignal<ProblemCode | null>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+
+  async function submit(event: TargetedEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const text = String(new FormData(event.currentTarget).get('text') ?? '')
+    try {
+      await judgeText(text)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      problem.value = error.code
+    }
+  }
+
+  return (
+    <dialog ref={dialog} class="paste" aria-labelledby="paste-title" onClose={onClose}>
+      <form method="dialog" onSubmit={submit}>
+        <h2 id="paste-title">{say(words.pasteTitle)}</h2>
+        <label for="paste-text">{say(words.pasteLabel)}</label>
+        <textarea
+          id="paste-text"
+          name="text"
+          class="field"
+          rows={7}
+          spellcheck={false}
+          autocomplete="off"
+          aria-invalid={problem.value !== null}
+          aria-describedby="paste-problem"
+        />
+        <div id="paste-problem" role="alert">
+          {problem.value && <ProblemWords problem={problem.value} />}
+        </div>
+        <div class="choices">
+          <button type="button" class="button" onClick={() => dialog.current?.close()}>
+            {say(words.cancel)}
+          </button>
+          <button type="submit" class="button main">
+            {say(words.check)}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  )
+}

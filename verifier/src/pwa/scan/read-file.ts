@@ -1,0 +1,81 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import { createWorkerDecoder, type Decoder } from '@vigie/shared/ui/camera/decoder.ts'
+import quickDecoderUrl from '@vigie/shared/ui/camera/quick-decoder.worker.ts?worker&url'
+import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
+import { ownScriptUrl } from '@vigie/shared/ui/own-script-url.ts'
+import { checkInputOf } from './check-input.ts'
+import { fileKindOf } from './file-kind.ts'
+import type { PdfAnswer } from './read-pdf.worker.ts'
+import pdfWorkerUrl from './read-pdf.worker.ts?worker&url'
+import strongDecoderUrl from './strong-decoder.worker.ts?worker&url'
+
+const maxFileBytes = 25_000_000
+const maxTextBytes = 65_536
+const maxImageSide = 4_096
+const pdfDeadlineMs = 15_000
+
+/** From quick to strong; their workers start when they are first asked. */
+export const decoders: readonly Decoder[] = [
+  createWorkerDecoder(quickDecoderUrl),
+  createWorkerDecoder(strongDecoderUrl),
+]
+
+/** Finds the title in a file: its JSON, the PDF's attachment, or the code in a picture. Refuses with a `Problem`. */
+export async function readFile(file: Blob): Promise<CheckInput> {
+  if (file.size === 0) throw new Problem('document-empty', 'expected a file with something in it')
+  if (file.size > maxFileBytes) throw new Problem('document-too-large', `expected at most ${maxFileBytes} bytes`)
+  const kind = fileKindOf(new Uint8Array(await file.slice(0, 16).arrayBuffer()))
+  if (kind === 'pdf') return { kind: 'json', bytes: await readPdf(await file.arrayBuffer()) }
+  if (kind === 'image') return checkInputOf(await readImage(file))
+  if (kind !== 'text') throw new Problem('file-kind-unknown', 'expected a PDF, a picture or a JSON file')
+  if (file.size > maxTextBytes) throw new Problem('document-too-large', `expected at most ${maxTextBytes} bytes`)
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  return String.fromCharCode(...bytes.subarray(0, 16))
+    .trimStart()
+    .startsWith('{')
+    ? { kind: 'json', bytes }
+    : checkInputOf(new TextDecoder().decode(bytes))
+}
+
+async function readImage(file: Blob): Promise<string> {
+  const image = await pixelsOf(file)
+  for (const decode of decoders) {
+    const text = await decode(image, 'photo')
+    if (text !== null) return text
+  }
+  throw new Problem('qr-unreadable', 'no code found in the picture')
+}
+
+async function pixelsOf(file: Blob): Promise<ImageData> {
+  const bitmap = await createImageBitmap(file).catch((cause: unknown) => {
+    throw new Problem('file-not-readable', 'the browser cannot open this picture', { cause })
+  })
+  const scale = Math.min(1, maxImageSide / Math.max(bitmap.width, bitmap.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale))
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale))
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Problem('file-not-readable', 'the browser has no canvas to spare')
+  // A transparent ground would read as black.
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+  bitmap.close()
+  return context.getImageData(0, 0, canvas.width, canvas.height)
+}
+
+/** In a worker that is ended when a PDF takes too long: its object graph is the sender's to choose. */
+function readPdf(pdf: ArrayBuffer): Promise<Uint8Array> {
+  const worker = new Worker(ownScriptUrl(pdfWorkerUrl), { type: 'module' })
+  return new Promise<Uint8Array>((resolve, reject) => {
+    const refuse = () => reject(new Problem('file-not-readable', 'this PDF cannot be opened in reasonable time'))
+    const timer = setTimeout(refuse, pdfDeadlineMs)
+    worker.onerror = refuse
+    worker.onmessage = ({ data }: MessageEvent<PdfAnswer>) => {
+      clearTimeout(timer)
+      if ('attachment' in data) resolve(data.attachment)
+      else reject(new Problem(data.problem, 'this PDF carries no readable title'))
+    }
+    worker.postMessage(pdf, [pdf])
+  }).finally(() => worker.terminate())
+}

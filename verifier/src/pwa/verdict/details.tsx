@@ -1,0 +1,114 @@
+import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import { type Catalogue, labelFor } from '@vigie/shared/ui/catalogue.ts'
+import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
+import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
+import { language, say } from '@vigie/shared/ui/say.ts'
+import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
+import type { Colour, Outcome, Verdict } from '@vigie/shared/verification/verdict.ts'
+import { checkWords, outcomeWords, words } from '../words.ts'
+
+interface TitleDetailsProps {
+  readonly credential: TitleCredential
+  readonly trust: TrustSummary
+  readonly catalogue: Catalogue
+}
+
+export function TitleDetails({ credential, trust, catalogue }: TitleDetailsProps) {
+  const { title } = credential.credentialSubject
+  const issuer = trust.issuers.find(({ id }) => id === credential.issuer)
+  return (
+    <details>
+      <summary>{say(words.details)}</summary>
+      <dl class="facts">
+        <dt>{say(words.number)}</dt>
+        <dd class="code">{title.documentNumber}</dd>
+        <dt>{say(words.issuer)}</dt>
+        <dd>
+          {issuer
+            ? `${issuer.name[language.value]} (${labelFor(catalogue, 'nationalities', issuer.country)})`
+            : say(words.unknownIssuer)}
+          <br />
+          <span class="code">{credential.issuer}</span>
+        </dd>
+        <dt>{say(words.issuedBy)}</dt>
+        <dd>{labelFor(catalogue, 'issuing-authorities', title.issuingAuthority)}</dd>
+        <dt>{say(words.officer)}</dt>
+        <dd>
+          <bdi>{title.issuingOfficer}</bdi>
+        </dd>
+        <dt>{say(words.issuedOn)}</dt>
+        <dd>
+          <time dateTime={title.issueDate}>{dayWords(title.issueDate, language.value)}</time>
+        </dd>
+        {title.regulation && (
+          <>
+            <dt>{say(words.regulation)}</dt>
+            <dd>{title.regulation.join(', ')}</dd>
+          </>
+        )}
+      </dl>
+    </details>
+  )
+}
+
+interface CheckDetailsProps {
+  readonly verdict: Verdict
+  readonly trust: TrustSummary
+  readonly catalogue: Catalogue
+}
+
+const shapes: Record<Outcome, Colour> = { passed: 'green', failed: 'red', unknown: 'grey' }
+
+export function CheckDetails({ verdict, trust, catalogue }: CheckDetailsProps) {
+  const { checks, credential } = verdict
+  return (
+    <details>
+      <summary>{say(words.proof)}</summary>
+      <ul class="checks">
+        {checks.map(({ name, outcome, problem, pointer }) => (
+          <li key={name} class={shapes[outcome]}>
+            <VerdictIcon colour={shapes[outcome]} size={24} />
+            <p>
+              {say(checkWords[name])} : <strong>{say(outcomeWords[outcome])}</strong>
+              {problem && (
+                <span class="quiet">
+                  <br />
+                  {labelFor(catalogue, 'problems', problem)}
+                </span>
+              )}
+              {pointer && (
+                <span class="quiet">
+                  <br />
+                  {say(words.refusedField)} <span class="code">{pointer}</span>
+                </span>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <dl class="facts">
+        {credential && (
+          <>
+            <dt>{say(words.signature)}</dt>
+            <dd class="code">{credential.proof.cryptosuite}</dd>
+            <dt>{say(words.signedAt)}</dt>
+            <dd>
+              <time dateTime={credential.proof.created}>{momentWords(credential.proof.created, language.value)}</time>
+            </dd>
+            <dt>{say(words.key)}</dt>
+            <dd class="code">{credential.proof.verificationMethod}</dd>
+            <dt>{say(words.identifier)}</dt>
+            <dd class="code">{credential.id}</dd>
+          </>
+        )}
+        <dt>{say(words.trustList)}</dt>
+        <dd>
+          {say(words.trustListIs, {
+            version: String(trust.version),
+            date: momentWords(trust.issuedAt, language.value),
+          })}
+        </dd>
+      </dl>
+    </details>
+  )
+}

@@ -1,0 +1,36 @@
+import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import { dayWords } from '@vigie/shared/ui/date-words.ts'
+import { language, say } from '@vigie/shared/ui/say.ts'
+import { words } from '../words.ts'
+
+/** What to hold next to the passport. Names stand as signed, isolated so that no direction mark can reorder the page. */
+export function HolderFacts({ credential }: { credential: TitleCredential }) {
+  const { familyName, givenName, birthDate } = credential.credentialSubject
+  return (
+    <section class="holder" aria-labelledby="compare">
+      <h2 id="compare">{say(words.compare)}</h2>
+      <dl>
+        <div>
+          <dt>{say(words.familyName)}</dt>
+          <dd class="name">
+            <bdi translate={false}>{familyName}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{say(words.givenName)}</dt>
+          <dd class="name">
+            <bdi translate={false}>{givenName}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{say(words.birthDate)}</dt>
+          <dd>
+            <time dateTime={birthDate}>{dayWords(birthDate, language.value)}</time>{' '}
+            <span class="quiet figures">{birthDate}</span>
+          </dd>
+        </div>
+      </dl>
+      <p class="quiet">{say(words.bearerNotProven)}</p>
+    </section>
+  )
+}

@@ -1,0 +1,138 @@
+import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import { type Catalogue, labelFor, noteFor } from '@vigie/shared/ui/catalogue.ts'
+import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
+import { ageWords, momentWords } from '@vigie/shared/ui/date-words.ts'
+import { Icon } from '@vigie/shared/ui/icons.tsx'
+import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'
+import { language, say } from '@vigie/shared/ui/say.ts'
+import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
+import type { Verdict } from '@vigie/shared/verification/verdict.ts'
+import { scanNext } from '../judge.ts'
+import { Notices } from '../trust-store/notices.tsx'
+import { words } from '../words.ts'
+import { CheckDetails, TitleDetails } from './details.tsx'
+import { HolderFacts } from './holder-facts.tsx'
+import { useCatalogue } from './problem-words.tsx'
+import { dateSentence } from './reason-date.ts'
+import { TitleFacts } from './title-facts.tsx'
+
+interface VerdictScreenProps {
+  readonly verdict: Verdict
+  readonly trust: TrustSummary
+}
+
+/** Colour, shape and sentence first; then whom to compare with; then what they may do; proof folded. */
+export function VerdictScreen({ verdict, trust }: VerdictScreenProps) {
+  const catalogue = useCatalogue()
+  if (!catalogue) return null
+  return (
+    <div class={`verdict-page ${verdict.colour}`}>
+      <main>
+        <Band verdict={verdict} trust={trust} catalogue={catalogue} />
+        <Notices />
+        {verdict.credential && isVouchedFor(verdict) ? (
+          <div class="verdict-body">
+            <div class="column">
+              <HolderFacts credential={verdict.credential} />
+              <Also verdict={verdict} catalogue={catalogue} />
+            </div>
+            <div class="column">
+              <TitleFacts credential={verdict.credential} verdict={verdict} catalogue={catalogue} />
+              <TitleDetails credential={verdict.credential} trust={trust} catalogue={catalogue} />
+              <CheckDetails verdict={verdict} trust={trust} catalogue={catalogue} />
+            </div>
+          </div>
+        ) : (
+          <div class="verdict-body single">
+            <Also verdict={verdict} catalogue={catalogue} />
+            {verdict.credential && <Claims credential={verdict.credential} verdict={verdict} catalogue={catalogue} />}
+            <CheckDetails verdict={verdict} trust={trust} catalogue={catalogue} />
+          </div>
+        )}
+      </main>
+      <footer class="bottom-bar no-print">
+        <button type="button" class="button main" onClick={scanNext}>
+          <Icon name="scan" />
+          {say(words.scanNext)}
+        </button>
+        <button type="button" class="button" onClick={() => print()}>
+          <Icon name="print" />
+          {say(words.print)}
+        </button>
+      </footer>
+    </div>
+  )
+}
+
+/** Whether someone we recognise signed exactly this; if not, nothing in it is shown as a fact. */
+function isVouchedFor({ checks }: Verdict): boolean {
+  return (['issuer', 'key', 'proof'] as const).every((name) =>
+    checks.some((check) => check.name === name && check.outcome === 'passed'),
+  )
+}
+
+function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: Catalogue }) {
+  const { reason, colour, asOf, verifiedAt } = verdict
+  const now = new Date(verifiedAt)
+  const since = dateSentence(verdict, reason)
+  const note = noteFor(catalogue, 'verdict-reasons', reason)
+  return (
+    <header class="verdict-band">
+      <div class="verdict-inner">
+        <VerdictIcon colour={colour} size={88} />
+        <div>
+          {trust.environment === 'demonstration' && <p class="demonstration">{say(words.demonstration)}</p>}
+          <h1 class="verdict-words" tabIndex={-1}>
+            {labelFor(catalogue, 'verdict-reasons', reason)}
+          </h1>
+          {since && <p class="verdict-since">{since}</p>}
+          {colour !== 'green' && note && <p class="verdict-note">{note}</p>}
+          <p class="verdict-as-of">
+            {asOf
+              ? say(words.asOf, {
+                  date: momentWords(asOf, language.value),
+                  age: ageWords(asOf, now, language.value),
+                })
+              : say(words.asOfUnknown)}
+            <br />
+            {say(words.checkedAt, { date: momentWords(verifiedAt, language.value) })}
+          </p>
+        </div>
+        <LanguageSwitch />
+      </div>
+    </header>
+  )
+}
+
+function Also({ verdict, catalogue }: { verdict: Verdict; catalogue: Catalogue }) {
+  if (verdict.also.length === 0) return null
+  return (
+    <section class="also-reasons" aria-labelledby="also">
+      <h2 id="also">{say(words.also)}</h2>
+      <ul class="also">
+        {verdict.also.map((reason) => (
+          <li key={reason}>
+            {labelFor(catalogue, 'verdict-reasons', reason)} <span class="quiet">{dateSentence(verdict, reason)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface ClaimsProps {
+  readonly credential: TitleCredential
+  readonly verdict: Verdict
+  readonly catalogue: Catalogue
+}
+
+/** What an unproven document says about itself, folded and named for what it is. */
+function Claims({ credential, verdict, catalogue }: ClaimsProps) {
+  return (
+    <details class="claims">
+      <summary>{say(verdict.colour === 'grey' ? words.claimsGrey : words.claims)}</summary>
+      <HolderFacts credential={credential} />
+      <TitleFacts credential={credential} verdict={verdict} catalogue={catalogue} />
+    </details>
+  )
+}

@@ -1,0 +1,167 @@
+import type { Text } from '@vigie/shared/language.ts'
+
+/** Every sentence of the page, in every language: one that is missing does not compile. */
+export const words = {
+  pageTitle: { fr: 'Vigie : vérifier un titre maritime', en: 'Vigie: check a seafarer’s title' },
+  // scanner
+  scannerTitle: { fr: 'Vérifier un titre', en: 'Check a title' },
+  pointAtCode: { fr: 'Visez le code du titre', en: 'Point at the code on the title' },
+  cameraStarting: { fr: 'La caméra s’ouvre…', en: 'Opening the camera…' },
+  cameraPicture: { fr: 'Image de la caméra', en: 'Camera picture' },
+  cameraRefused: { fr: 'La caméra n’est pas autorisée', en: 'The camera is not allowed' },
+  cameraRefusedAdvice: {
+    fr: 'Autorisez-la pour ce site dans les réglages du navigateur, ou choisissez une photo ou un fichier.',
+    en: 'Allow it for this site in the browser’s settings, or choose a photo or a file.',
+  },
+  cameraAbsent: { fr: 'Pas de caméra sur cet appareil', en: 'No camera on this device' },
+  cameraAbsentAdvice: {
+    fr: 'Choisissez une photo du code ou le PDF du titre, déposez-le sur cette page, ou collez son contenu.',
+    en: 'Choose a photo of the code or the title’s PDF, drop it on this page, or paste its content.',
+  },
+  cameraBusy: { fr: 'La caméra ne répond pas', en: 'The camera does not answer' },
+  cameraBusyAdvice: {
+    fr: 'Fermez l’application qui s’en sert, puis réessayez.',
+    en: 'Close the application that is using it, then try again.',
+  },
+  tryCameraAgain: { fr: 'Réessayer la caméra', en: 'Try the camera again' },
+  torchOn: { fr: 'Éclairer', en: 'Light' },
+  torchOff: { fr: 'Éteindre', en: 'Light off' },
+  chooseFile: { fr: 'Photo ou fichier', en: 'Photo or file' },
+  paste: { fr: 'Coller', en: 'Paste' },
+  sunlight: { fr: 'Plein soleil', en: 'Sunlight' },
+  dropHere: { fr: 'Déposez le fichier pour le vérifier', en: 'Drop the file to check it' },
+  otherCode: {
+    fr: 'Ce code n’est pas celui d’un titre maritime. Il n’a pas été ouvert.',
+    en: 'This code is not that of a seafarer’s title. It was not opened.',
+  },
+  unreadableCode: {
+    fr: 'Code illisible. Rapprochez-vous, éclairez le titre et visez à nouveau.',
+    en: 'The code cannot be read. Move closer, light the title and point again.',
+  },
+  // paste
+  pasteTitle: { fr: 'Coller le contenu d’un titre', en: 'Paste the content of a title' },
+  pasteLabel: {
+    fr: 'Texte du code QR, lien du titre, ou fichier title.vc.json',
+    en: 'Text of the QR code, link of the title, or title.vc.json',
+  },
+  check: { fr: 'Vérifier', en: 'Check' },
+  cancel: { fr: 'Annuler', en: 'Cancel' },
+  // what this device knows
+  preparing: { fr: 'Préparation…', en: 'Getting ready…' },
+  readyOffline: { fr: 'Prêt hors ligne · statuts du {date}', en: 'Ready offline · status as of {date}' },
+  readyOnlineOnly: { fr: 'Statuts du {date}', en: 'Status as of {date}' },
+  readyWithoutStatus: { fr: 'Prêt · statuts inconnus', en: 'Ready · status unknown' },
+  notReady: {
+    fr: 'Pas encore prêt : ouvrez cette page une fois avec du réseau',
+    en: 'Not ready yet: open this page once with a network',
+  },
+  offlineNow: { fr: 'Hors ligne', en: 'Offline' },
+  updateRefused: {
+    fr: 'Une mise à jour des listes de confiance a été refusée : elle n’est pas signée comme il faut. Les précédentes restent en vigueur.',
+    en: 'An update of the trust lists was refused: it is not properly signed. The previous ones stay in force.',
+  },
+  keptFilesRefused: {
+    fr: 'Les listes de confiance gardées sur cet appareil ont été altérées et ne servent plus. Reconnectez-vous au réseau.',
+    en: 'The trust lists kept on this device were altered and are no longer used. Connect to the network again.',
+  },
+  clockSuspect: {
+    fr: 'L’horloge de cet appareil semble fausse : aucun verdict ne sera vert.',
+    en: 'This device’s clock looks wrong: no verdict will be green.',
+  },
+  newVersion: { fr: 'Une nouvelle version est prête.', en: 'A new version is ready.' },
+  useNewVersion: { fr: 'L’utiliser', en: 'Use it' },
+  // checking
+  checking: { fr: 'Vérification…', en: 'Checking…' },
+  readingFile: { fr: 'Lecture du fichier…', en: 'Reading the file…' },
+  // verdict
+  asOf: { fr: 'Statut connu au {date} ({age})', en: 'Status as of {date} ({age})' },
+  asOfUnknown: { fr: 'Statut inconnu', en: 'Status unknown' },
+  checkedAt: { fr: 'Vérifié le {date}', en: 'Checked on {date}' },
+  demonstration: { fr: 'Démonstration, sans valeur légale', en: 'Demonstration, of no legal value' },
+  also: { fr: 'Aussi', en: 'Also' },
+  compare: { fr: 'À comparer avec la pièce d’identité', en: 'Compare with the identity document' },
+  familyName: { fr: 'Nom', en: 'Family name' },
+  givenName: { fr: 'Prénoms', en: 'Given names' },
+  birthDate: { fr: 'Date de naissance', en: 'Date of birth' },
+  bearerNotProven: {
+    fr: 'Le code prouve le titre, pas que la personne présente en est titulaire.',
+    en: 'The code proves the title, not that the person in front of you holds it.',
+  },
+  mayDo: { fr: 'Ce que cette personne peut faire', en: 'What this person may do' },
+  saidToAllow: {
+    fr: 'Ce que le titre permettait, quand il était en vigueur',
+    en: 'What the title allowed while in force',
+  },
+  willAllow: { fr: 'Ce que le titre permettra', en: 'What the title will allow' },
+  validity: { fr: 'Validité', en: 'Validity' },
+  claims: { fr: 'Ce que prétend ce document (à ne pas croire)', en: 'What this document claims (not to be believed)' },
+  claimsGrey: { fr: 'Ce que dit ce document (non vérifié)', en: 'What this document says (not verified)' },
+  details: { fr: 'Détails du titre', en: 'Details of the title' },
+  issuer: { fr: 'Émetteur', en: 'Issuer' },
+  unknownIssuer: { fr: 'non reconnu', en: 'not recognised' },
+  number: { fr: 'Numéro', en: 'Number' },
+  regulation: { fr: 'Règle STCW', en: 'STCW regulation' },
+  issuedOn: { fr: 'Délivré le', en: 'Issued on' },
+  issuedBy: { fr: 'Autorité', en: 'Authority' },
+  officer: { fr: 'Signataire habilité', en: 'Authorised official' },
+  proof: { fr: 'Preuve et contrôles', en: 'Proof and checks' },
+  signature: { fr: 'Signature', en: 'Signature' },
+  signedAt: { fr: 'Signé le', en: 'Signed on' },
+  key: { fr: 'Clé', en: 'Key' },
+  identifier: { fr: 'Identifiant', en: 'Identifier' },
+  trustList: { fr: 'Liste de confiance', en: 'Trust list' },
+  trustListIs: { fr: 'version {version}, du {date}', en: 'version {version}, of {date}' },
+  none: { fr: 'aucune', en: 'none' },
+  refusedField: { fr: 'Champ en cause', en: 'Field at fault' },
+  print: { fr: 'Imprimer', en: 'Print' },
+  scanNext: { fr: 'Titre suivant', en: 'Scan next' },
+  // refusals of the page itself
+  notReadTitle: { fr: 'Impossible de lire ce titre', en: 'This title cannot be read' },
+  tookTooLong: { fr: 'La vérification a été arrêtée', en: 'The check was stopped' },
+  tookTooLongAdvice: {
+    fr: 'Elle prenait trop de temps. Ce document n’est pas fait comme un titre : rien n’a été conclu.',
+    en: 'It was taking too long. This document is not made as a title is: nothing was concluded.',
+  },
+  notReadAdvice: {
+    fr: 'Visez à nouveau le code, ou choisissez le PDF du titre, une photo nette du code ou le fichier title.vc.json.',
+    en: 'Point at the code again, or choose the title’s PDF, a sharp photo of the code or the file title.vc.json.',
+  },
+  notTrustReady: { fr: 'Impossible de conclure ici', en: 'No conclusion possible here' },
+  notTrustReadyAdvice: {
+    fr: 'Cet appareil n’a pas encore reçu la liste des autorités reconnues. Ouvrez cette page une fois avec du réseau, puis recommencez.',
+    en: 'This device has not yet received the list of recognised authorities. Open this page once with a network, then try again.',
+  },
+} as const satisfies Record<string, Text>
+
+/** The question that each check answers. */
+export const checkWords = {
+  structure: { fr: 'Le document est fait comme un titre', en: 'The document is made as a title is' },
+  issuer: { fr: 'L’émetteur est reconnu', en: 'The issuer is recognised' },
+  key: { fr: 'La clé avait le droit de signer', en: 'The key was allowed to sign' },
+  proof: { fr: 'Rien n’a été modifié depuis la signature', en: 'Nothing has changed since it was signed' },
+  validity: { fr: 'Les dates sont en cours', en: 'The dates are current' },
+  status: { fr: 'Ni retiré ni suspendu', en: 'Neither cancelled nor suspended' },
+  'trust-list': { fr: 'La liste de confiance est récente', en: 'The trust list is recent' },
+  clock: { fr: 'L’horloge de l’appareil est plausible', en: 'The device’s clock is plausible' },
+} as const satisfies Record<string, Text>
+
+export const outcomeWords = {
+  passed: { fr: 'oui', en: 'yes' },
+  failed: { fr: 'non', en: 'no' },
+  unknown: { fr: 'on ne sait pas', en: 'not known' },
+} as const satisfies Record<string, Text>
+
+/** What the date of a check means, for each reason that has one. */
+export const reasonDateWords = {
+  revoked: { fr: 'Constaté dans la liste du {date}.', en: 'Found in the list of {date}.' },
+  suspended: { fr: 'Constaté dans la liste du {date}.', en: 'Found in the list of {date}.' },
+  'was-suspended': { fr: 'Constaté dans la liste du {date}.', en: 'Found in the list of {date}.' },
+  expired: { fr: 'Dernier jour de validité : {date}.', en: 'Last day of validity: {date}.' },
+  'not-yet-valid': { fr: 'Valable à partir du {date}.', en: 'Valid from {date}.' },
+  'key-compromised': { fr: 'Clé compromise depuis le {date}.', en: 'Key compromised since {date}.' },
+  'signed-in-future': { fr: 'Signature datée du {date}.', en: 'Signature dated {date}.' },
+  'signed-outside-key-period': { fr: 'Signature datée du {date}.', en: 'Signature dated {date}.' },
+  'status-old': { fr: 'Dernier statut connu : {date}.', en: 'Last status known: {date}.' },
+  'trust-list-old': { fr: 'Liste du {date}.', en: 'List of {date}.' },
+  'trust-list-expired': { fr: 'Liste du {date}.', en: 'List of {date}.' },
+} as const satisfies Record<string, Text>
