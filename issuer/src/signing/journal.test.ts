@@ -1,0 +1,77 @@
+import { appendFile, readFile, stat, writeFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { openJournal, sha256Of } from './journal.ts'
+import { openTestJournal } from './signing-fixture.ts'
+
+const entry = (planId: string, signed: string) => ({
+  planId,
+  kind: 'title' as const,
+  keyIds: ['t1'],
+  sha256: sha256Of(planId),
+  signedSha256: sha256Of(signed),
+  signed,
+  at: '2026-11-20T10:12:00.000Z',
+})
+
+test('what was journaled is found again after a restart', async () => {
+  const { journal, file } = await openTestJournal()
+  await journal.append(entry('a', '{"signé":"é"}'))
+  await journal.append(entry('b', 'second'))
+  await journal.close()
+  const again = await openJournal(file)
+  expect(again.length).toBe(2)
+  expect(await again.find('a', sha256Of('a'))).toMatchObject({ signed: '{"signé":"é"}' })
+  expect(await again.find('b', sha256Of('b'))).toMatchObject({ signed: 'second' })
+  expect(await again.find('c', sha256Of('c'))).toBeNull()
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  await again.close()
+})
+
+test('a line torn by a crash is cut, at every byte of it, and what stood before stays', async () => {
+  const { journal, file } = await openTestJournal()
+  await journal.append(entry('a', 'first'))
+  await journal.close()
+  const whole = await readFile(file)
+  const next = `${JSON.stringify(entry('b', 'second'))}\n`
+  for (let cut = 1; cut < next.length; cut += 7) {
+    await writeFile(file, whole)
+    await appendFile(file, next.slice(0, cut))
+    const again = await openJournal(file)
+    expect(again.length).toBe(1)
+    await again.append(entry('b', 'second, later'))
+    await again.close()
+    const third = await openJournal(file)
+    expect(await third.find('b', sha256Of('b'))).toMatchObject({ signed: 'second, later' })
+    await third.close()
+  }
+})
+
+test('a journal changed by hand stops the signer rather than answer from it', async () => {
+  const { journal, file } = await openTestJournal()
+  await journal.append(entry('a', 'first'))
+  await journal.close()
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, text.replace('first', 'forged'))
+  await expect(openJournal(file)).rejects.toThrow('does not match its own hash')
+  await writeFile(file, text + text)
+  await expect(openJournal(file)).rejects.toThrow('two signatures')
+})
+
+test('the same plan with other bytes is refused, with the same bytes the first signature stands', async () => {
+  const { journal } = await openTestJournal()
+  await journal.append(entry('a', 'first'))
+  expect(await journal.append(entry('a', 'another signature of the same bytes'))).toMatchObject({ signed: 'first' })
+  const other = { ...entry('a', 'x'), sha256: sha256Of('other') }
+  await expect(journal.append(other)).rejects.toMatchObject({ code: 'plan-already-signed-otherwise' })
+  await expect(journal.find('a', sha256Of('other'))).rejects.toMatchObject({ code: 'plan-already-signed-otherwise' })
+  expect(journal.length).toBe(1)
+  await journal.close()
+})
+
+test('after a write that failed the journal takes nothing more until it was read again', async () => {
+  const { journal } = await openTestJournal()
+  await journal.close()
+  await expect(journal.append(entry('a', 'first'))).rejects.toMatchObject({ code: 'signer-unavailable' })
+  await expect(journal.append(entry('b', 'second'))).rejects.toMatchObject({ code: 'signer-unavailable' })
+  expect(journal.length).toBe(0)
+})

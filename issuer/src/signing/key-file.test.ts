@@ -1,0 +1,62 @@
+import { createPublicKey, type JsonWebKeyInput, verify } from 'node:crypto'
+import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { jwkOf } from '@vigie/shared/proof/multikey.ts'
+import { expect, test } from 'vitest'
+import { createKeyFile, openKeyFiles } from './key-file.ts'
+import { did, openTestKeys, testCost } from './signing-fixture.ts'
+
+const period = { signFrom: '2026-01-01T00:00:00Z', signUntil: '2027-01-01T00:00:00Z' } as const
+
+test('a key that was made signs so that its public part verifies, on both curves', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vigie-keys-'))
+  for (const algorithm of ['P-256', 'Ed25519'] as const) {
+    const id = `${did}#${algorithm.toLowerCase()}`
+    await createKeyFile(folder, { id, use: 'titles', algorithm, ...period }, { passphrase: 'p', cost: testCost })
+  }
+  const keys = await openKeyFiles(folder, 'p')
+  const data = new TextEncoder().encode('a title')
+  for (const key of keys.list()) {
+    const signature = await keys.sign(key.id, data)
+    expect(signature).toHaveLength(64)
+    const publicKey = createPublicKey({ key: await jwkOf(key.publicKeyMultibase), format: 'jwk' } as JsonWebKeyInput)
+    const hash = key.algorithm === 'P-256' ? 'sha256' : null
+    expect(verify(hash, data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)).toBe(true)
+  }
+})
+
+test('the files are for their owner only and show nothing of the private part', async () => {
+  const { folder } = await openTestKeys()
+  for (const name of await readdir(folder)) {
+    expect((await stat(path.join(folder, name))).mode & 0o777).toBe(0o600)
+    const text = await readFile(path.join(folder, name), 'utf8')
+    expect(text).not.toContain('PRIVATE KEY')
+    // the beginning of a PKCS#8 structure for P-256, in base64
+    expect(text).not.toContain('MIGHAgEAMBMG')
+  }
+})
+
+test('a wrong passphrase, or a description written over, leaves the key unreadable', async () => {
+  const { folder } = await openTestKeys()
+  await expect(openKeyFiles(folder, 'another')).rejects.toMatchObject({ code: 'key-file-unreadable' })
+  const file = path.join(folder, 't1.key.json')
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, text.replace('"use": "titles"', '"use": "root"'))
+  await expect(openKeyFiles(folder, 'a passphrase')).rejects.toMatchObject({ code: 'key-file-unreadable' })
+  await writeFile(file, text.replace(/"signUntil": "\d+/, '"signUntil": "2099'))
+  await expect(openKeyFiles(folder, 'a passphrase')).rejects.toMatchObject({ code: 'key-file-unreadable' })
+})
+
+test('a key is never written over another', async () => {
+  const { folder } = await openTestKeys()
+  const key = { id: `${did}#t1`, use: 'titles', algorithm: 'P-256', ...period } as const
+  await expect(createKeyFile(folder, key, { passphrase: 'p', cost: testCost })).rejects.toMatchObject({
+    code: 'EEXIST',
+  })
+})
+
+test('a key that is not here signs nothing', async () => {
+  const { keys } = await openTestKeys()
+  await expect(keys.sign(`${did}#t9`, new Uint8Array())).rejects.toMatchObject({ code: 'key-unknown' })
+})

@@ -1,0 +1,212 @@
+import { parseTitleCredential } from '@vigie/shared/credential/parse-title-credential.ts'
+import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
+import { openStatusList } from '@vigie/shared/status-list/open-status-list.ts'
+import { readStatus } from '@vigie/shared/status-list/read-status.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Journal } from './journal.ts'
+import { signPlan } from './sign-plan.ts'
+import {
+  contextOf,
+  did,
+  now,
+  openTestJournal,
+  openTestKeys,
+  planId,
+  titlePlan,
+  unsignedStatusList,
+  unsignedTitle,
+} from './signing-fixture.ts'
+import type { SigningKeys } from './signing-keys.ts'
+import type { SigningPlan } from './signing-plan.ts'
+
+let keys: SigningKeys
+let journal: Journal
+
+beforeAll(async () => {
+  keys = (await openTestKeys()).keys
+  journal = (await openTestJournal()).journal
+})
+afterAll(() => journal.close())
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const multikeyOf = (id: string) => keys.list().find((key) => key.id === id)?.publicKeyMultibase ?? ''
+
+test('a planned title is signed so that a verifier accepts it, and asking again gives the same bytes', async () => {
+  const context = contextOf(titlePlan(), { keys, journal })
+  const first = await signPlan(planId, context)
+  const again = await signPlan(planId, context)
+  expect(again).toEqual(first)
+  const credential = parseTitleCredential(bytes(first.signed))
+  expect(await verifyProof(credential, multikeyOf(`${did}#t1`))).toBe(true)
+  expect(credential.proof.created).toBe('2026-11-20T10:12:00Z')
+})
+
+test('two requests at once for one plan get one signature', async () => {
+  const id = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a01'
+  const context = contextOf(titlePlan({ id }), { keys, journal })
+  const before = journal.length
+  const answers = await Promise.all([signPlan(id, context), signPlan(id, context), signPlan(id, context)])
+  expect(new Set(answers.map((answer) => answer.signed)).size).toBe(1)
+  expect(journal.length).toBe(before + 1)
+})
+
+test('a plan that changed after it was signed is refused, whatever changed', async () => {
+  const other = { ...unsignedTitle(), validUntil: '2036-11-20T23:59:59Z' }
+  for (const change of [{ unsigned: JSON.stringify(other) }, { created: '2026-11-20T10:12:01Z' } as const]) {
+    await expect(signPlan(planId, contextOf(titlePlan(change), { keys, journal }))).rejects.toMatchObject({
+      code: 'plan-already-signed-otherwise',
+    })
+  }
+})
+
+test('a status list is signed and reads back with the right entry set', async () => {
+  const id = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a02'
+  const unsigned = JSON.stringify(unsignedStatusList())
+  const plan = titlePlan({ id, kind: 'status-list', keyIds: [`${did}#l1`], unsigned, approvals: [] })
+  const { signed } = await signPlan(id, contextOf(plan, { keys, journal }))
+  const list = await openStatusList(bytes(signed), {
+    id: 'https://titres.mer.example/status/r1',
+    issuer: did,
+    purpose: 'revocation',
+    findKey: () => multikeyOf(`${did}#l1`),
+  })
+  expect([readStatus(list, 7), readStatus(list, 8)]).toEqual(['set', 'clear'])
+})
+
+const title = () => unsignedTitle('0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1aff')
+const json = JSON.stringify
+const listPlan = { kind: 'status-list', keyIds: [`${did}#l1`] } as const
+const trustList = {
+  type: 'TrustList',
+  version: 1,
+  issuedAt: '2026-11-20T10:12:00Z',
+  expiresAt: '2026-12-20T10:12:00Z',
+  environment: 'demonstration',
+  contexts: [],
+  thresholds: { statusFreshHours: 24, trustListFreshDays: 7, trustListMaxDays: 30, clockToleranceMinutes: 5 },
+}
+const foreignKey = {
+  id: `${did}#t1`,
+  use: 'titles',
+  publicKeyMultibase: 'zDnaeSGfSQMYuGe7hbq5cBNxvkUmZ2Vj9qDCDsWqtjSKgvHWv',
+  signFrom: '2026-11-19T10:12:00Z',
+  signUntil: null,
+  compromisedSince: null,
+}
+const issuer = {
+  id: did,
+  name: { fr: 'x', en: 'x' },
+  country: 'FR',
+  environment: 'demonstration',
+  keys: [],
+  statusLists: [],
+}
+const trustPlan = { kind: 'trust-list', keyIds: ['root-1'] } as const
+
+const refusals: readonly (readonly [why: string, change: Partial<SigningPlan>, code: string])[] = [
+  ['no agent approved it', { approvals: [] }, 'plan-refused'],
+  ['one agent approved it', { approvals: ['agent-1'] }, 'plan-refused'],
+  ['one agent approved it twice', { approvals: ['agent-1', 'agent-1'] }, 'plan-refused'],
+  ['a key that is not here', { keyIds: [`${did}#t9`] }, 'key-unknown'],
+  ['no key', { keyIds: [] }, 'plan-refused'],
+  ['two keys', { keyIds: [`${did}#t1`, `${did}#l1`] }, 'plan-refused'],
+  ['the key of status lists', { keyIds: [`${did}#l1`] }, 'plan-refused'],
+  ['the key of the root', { keyIds: ['root-1'] }, 'plan-refused'],
+  ['a date before the key’s period', { created: '2026-11-19T10:11:59Z' }, 'plan-refused'],
+  ['a date years ago', { created: '2020-11-20T10:12:00Z' }, 'plan-refused'],
+  ['a date to come', { created: '2026-11-20T10:17:01Z' }, 'plan-refused'],
+  ['a database six minutes late', { databaseTime: new Date(now.getTime() - 360_000) }, 'plan-refused'],
+  ['a database six minutes early', { databaseTime: new Date(now.getTime() + 360_000) }, 'plan-refused'],
+  ['nothing', { unsigned: '' }, 'document-empty'],
+  ['a text that is not JSON', { unsigned: 'sign me' }, 'document-not-json'],
+  ['a number', { unsigned: '7' }, 'plan-refused'],
+  ['a duplicate key', { unsigned: json(title()).replace('"type"', '"issuer":"x","type"') }, 'document-duplicate-key'],
+  ['a title already signed', { unsigned: json({ ...title(), proof: {} }) }, 'plan-refused'],
+  ['another issuer', { unsigned: json({ ...title(), issuer: 'did:web:evil.example' }) }, 'plan-refused'],
+  ['the title of another plan', { unsigned: json(unsignedTitle()) }, 'plan-refused'],
+  [
+    'another context',
+    { unsigned: json({ ...title(), '@context': ['https://evil.example/v1'] }) },
+    'credential-context',
+  ],
+  ['an unknown property', { unsigned: json({ ...title(), '@index': 'x' }) }, 'credential-schema'],
+  ['no status', { unsigned: json({ ...title(), credentialStatus: [] }) }, 'credential-schema'],
+  [
+    'an end before the beginning',
+    { unsigned: json({ ...title(), validUntil: '2026-01-01T23:59:59Z' }) },
+    'credential-validity',
+  ],
+  ['a status list in place of a title', { unsigned: json(unsignedStatusList()) }, 'credential-context'],
+  ['a title in place of a status list', { ...listPlan, unsigned: json(title()) }, 'credential-schema'],
+  [
+    'the status list of another authority',
+    { ...listPlan, unsigned: json({ ...unsignedStatusList(), issuer: 'did:web:evil.example' }) },
+    'plan-refused',
+  ],
+  ['a status list too short', { ...listPlan, unsigned: json(shortened()) }, 'status-list-length'],
+  [
+    'a foreign key in the trust list',
+    { ...trustPlan, unsigned: json({ ...trustList, issuers: [{ ...issuer, keys: [foreignKey] }] }) },
+    'plan-refused',
+  ],
+  [
+    'a foreign authority in the trust list',
+    { ...trustPlan, unsigned: json({ ...trustList, issuers: [{ ...issuer, id: 'did:web:evil.example' }] }) },
+    'plan-refused',
+  ],
+  [
+    'a root of foreign keys',
+    {
+      kind: 'root',
+      keyIds: ['root-1'],
+      unsigned: json({
+        type: 'TrustRoot',
+        version: 1,
+        issuedAt: trustList.issuedAt,
+        expiresAt: trustList.expiresAt,
+        threshold: 1,
+        keys: [{ id: 'root-1', publicKeyMultibase: foreignKey.publicKeyMultibase }],
+      }),
+    },
+    'plan-refused',
+  ],
+  ['a snapshot by the root', { kind: 'snapshot', keyIds: ['root-1'], unsigned: '{}' }, 'plan-refused'],
+]
+
+test.each(refusals)(
+  'the signer is no oracle: %s is refused and leaves no trace in the journal',
+  async (_why, change, code) => {
+    const id = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1aff'
+    const plan = { ...titlePlan({ id }), ...change }
+    const before = journal.length
+    await expect(signPlan(id, contextOf(plan, { keys, journal }))).rejects.toMatchObject({ code })
+    expect(journal.length).toBe(before)
+  },
+)
+
+test('only the id of a plan can be asked for, never bytes', async () => {
+  const context = contextOf(titlePlan(), { keys, journal })
+  const asked: unknown[] = [
+    undefined,
+    7,
+    '',
+    '../x',
+    "' or 1=1",
+    json(unsignedTitle()),
+    unsignedTitle(),
+    [planId],
+    'all',
+  ]
+  for (const request of asked)
+    await expect(signPlan(request, context)).rejects.toMatchObject({ code: 'plan-not-found' })
+  await expect(signPlan('0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a99', context)).rejects.toMatchObject({
+    code: 'plan-not-found',
+  })
+})
+
+function shortened() {
+  const list = unsignedStatusList()
+  // gzip of one zero byte
+  const encodedList = 'uH4sIAAAAAAAAA2MAAI3vAtIBAAAA'
+  return { ...list, credentialSubject: { ...list.credentialSubject, encodedList } }
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Problem } from '@vigie/shared/problem.ts'
+import type { Environment } from '@vigie/shared/trust/trust-list.ts'
+
+export interface SignerSettings {
+  readonly socketPath: string
+  readonly journalFile: string
+  readonly keysFolder: string
+  readonly databaseUrl: string
+  /** The role that may read the view of plans and nothing else. */
+  readonly databaseRole: string
+  readonly did: string
+  readonly environment: Environment
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+export function readSignerSettings(variables: Variables): SignerSettings {
+  const folder = path.resolve(variables.VIGIE_DATA || '.data', 'signer')
+  const databaseUrl = variables.VIGIE_SIGNER_DATABASE_URL || variables.DATABASE_URL
+  if (!databaseUrl) throw new Problem('settings-invalid', 'VIGIE_SIGNER_DATABASE_URL: expected the issuer’s database')
+  const environment = variables.VIGIE_ENVIRONMENT || 'demonstration'
+  if (environment !== 'production' && environment !== 'demonstration') {
+    throw new Problem('settings-invalid', 'VIGIE_ENVIRONMENT: expected production or demonstration')
+  }
+  return {
+    socketPath: path.resolve(variables.VIGIE_SIGNER_SOCKET || path.join(folder, 'signer.sock')),
+    journalFile: path.join(folder, 'journal.jsonl'),
+    keysFolder: path.resolve(variables.VIGIE_SIGNER_KEYS || path.join(folder, 'keys')),
+    databaseUrl,
+    databaseRole: variables.VIGIE_SIGNER_DATABASE_ROLE || 'vigie_signer',
+    did: variables.VIGIE_AUTHORITY_DID || 'did:web:titres.mer.example',
+    environment,
+  }
+}
+
+/**
+ * From `VIGIE_SIGNER_PASSPHRASE`, or from a file that only its owner may read. A demonstration makes its own on the
+ * first start; a production never does.
+ */
+export async function readPassphrase(
+  variables: Variables,
+  { keysFolder, environment }: SignerSettings,
+): Promise<string> {
+  if (variables.VIGIE_SIGNER_PASSPHRASE) return variables.VIGIE_SIGNER_PASSPHRASE
+  const file = variables.VIGIE_SIGNER_PASSPHRASE_FILE || path.join(path.dirname(keysFolder), 'passphrase')
+  const found = await stat(file).catch(() => null)
+  if (!found && environment === 'demonstration' && !variables.VIGIE_SIGNER_PASSPHRASE_FILE)
+    return createPassphrase(file)
+  if (!found) throw new Problem('key-file-unreadable', 'VIGIE_SIGNER_PASSPHRASE_FILE: no such file')
+  if (found.mode & 0o077) throw new Problem('key-file-unreadable', 'others may read the passphrase file: expected 0600')
+  return (await readFile(file, 'utf8')).trimEnd()
+}
+
+async function createPassphrase(file: string): Promise<string> {
+  const passphrase = randomBytes(32).toString('base64url')
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  await writeFile(file, passphrase, { mode: 0o600, flag: 'wx' })
+  return passphrase
+}

@@ -1,0 +1,82 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createTitleCredential } from '@vigie/shared/credential/create-title-credential.ts'
+import { createStatusListCredential } from '@vigie/shared/status-list/create-status-list.ts'
+import { createDemonstrationKeys } from './demonstration-keys.ts'
+import { type Journal, openJournal } from './journal.ts'
+import { openKeyFiles } from './key-file.ts'
+import type { SigningContext } from './sign-plan.ts'
+import type { SigningKeys } from './signing-keys.ts'
+import type { SigningPlan } from './signing-plan.ts'
+
+export const did = 'did:web:titres.mer.example'
+export const now = new Date('2026-11-20T10:12:00Z')
+export const planId = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a77'
+/** Low enough for tests, still the real derivation. */
+export const testCost = 2 ** 14
+
+export async function openTestKeys(): Promise<{ keys: SigningKeys; folder: string }> {
+  const folder = path.join(await mkdtemp(path.join(tmpdir(), 'vigie-keys-')), 'keys')
+  await createDemonstrationKeys({ folder, passphrase: 'a passphrase', did, now, cost: testCost })
+  return { keys: await openKeyFiles(folder, 'a passphrase'), folder }
+}
+
+export async function openTestJournal(): Promise<{ journal: Journal; file: string }> {
+  const file = path.join(await mkdtemp(path.join(tmpdir(), 'vigie-journal-')), 'journal.jsonl')
+  return { journal: await openJournal(file), file }
+}
+
+export function titlePlan(change: Partial<SigningPlan> = {}): SigningPlan {
+  return {
+    id: planId,
+    kind: 'title',
+    keyIds: [`${did}#t1`],
+    unsigned: JSON.stringify(unsignedTitle(change.id ?? planId)),
+    created: '2026-11-20T10:12:00Z',
+    approvals: ['agent-1', 'agent-2'],
+    databaseTime: now,
+    ...change,
+  }
+}
+
+export function unsignedTitle(id = planId) {
+  return createTitleCredential({
+    id,
+    issuer: did,
+    effectiveFrom: '2026-11-21',
+    expiresOn: '2031-11-20',
+    revocationEntry: { list: 'https://titres.mer.example/status/r1', index: 94_567 },
+    suspensionEntry: { list: 'https://titres.mer.example/status/s1', index: 20_611 },
+    holder: { familyName: 'Le Guellec', givenName: 'Yann Marie', birthDate: '1991-07-31' },
+    title: {
+      code: 'capitaine-200',
+      documentNumber: '104639461230',
+      regulation: ['II/3'],
+      functions: [{ function: 'navigation', level: 'management', limitation: ['gt-200'] }],
+      capacities: [{ capacity: 'master', limitation: ['gt-200'] }],
+      issueDate: '2026-11-20',
+      issuingCountry: 'FR',
+      issuingAuthority: 'dirm-mediterranee',
+      issuingOfficer: 'Anne-Cécile Kerbrat',
+    },
+  })
+}
+
+export function unsignedStatusList() {
+  return createStatusListCredential({
+    id: 'https://titres.mer.example/status/r1',
+    issuer: did,
+    purpose: 'revocation',
+    setIndexes: [7],
+    validFrom: '2026-11-20T10:12:00Z',
+    validUntil: '2026-11-21T10:12:00Z',
+  })
+}
+
+export function contextOf(
+  plan: SigningPlan | null,
+  { keys, journal }: { readonly keys: SigningKeys; readonly journal: Journal },
+): SigningContext {
+  return { loadPlan: async (id) => (plan?.id === id ? plan : null), keys, journal, did, clock: () => now }
+}

@@ -1,0 +1,24 @@
+import type { Instant } from '@vigie/shared/credential/title-credential.ts'
+import type { KeyAlgorithm } from '@vigie/shared/proof/multikey.ts'
+import type { KeyUse } from '@vigie/shared/trust/trust-list.ts'
+
+/** A key has one use: what signs titles signs no list. The root's keys sign the roots and the trust lists. */
+export type SigningKeyUse = KeyUse | 'root'
+
+/** What anyone may know of a key. */
+export interface KeyDescription {
+  /** The verification method (`did:web:…#t1`); a plain name for a key of the root. */
+  readonly id: string
+  readonly use: SigningKeyUse
+  readonly algorithm: KeyAlgorithm
+  readonly publicKeyMultibase: string
+  readonly signFrom: Instant
+  readonly signUntil: Instant | null
+}
+
+/** Where keys are: files for a demonstration, a PKCS#11 token otherwise. The private part never comes out. */
+export interface SigningKeys {
+  list(): readonly KeyDescription[]
+  /** ECDSA P-256 over SHA-256 answering r‖s (64 bytes), or Ed25519. */
+  sign(keyId: string, data: Uint8Array): Promise<Uint8Array>
+}

@@ -1,0 +1,38 @@
+import type { Instant } from '@vigie/shared/credential/title-credential.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+
+export const planKinds = ['title', 'status-list', 'trust-list', 'snapshot', 'root'] as const
+export type PlanKind = (typeof planKinds)[number]
+
+/** What the issuer intends to have signed, as the signer itself reads it from the database. */
+export interface SigningPlan {
+  readonly id: string
+  readonly kind: PlanKind
+  /** One key; for a root or a trust list, as many as its threshold asks for. */
+  readonly keyIds: readonly string[]
+  /** The exact text to sign. */
+  readonly unsigned: string
+  /** Goes into the proof; fixed by the plan so that signing again gives the same document. */
+  readonly created: Instant
+  /** The agents who granted a title; empty for everything else. */
+  readonly approvals: readonly string[]
+  /** The clock of the database when the plan was read. */
+  readonly databaseTime: Date
+}
+
+export interface SignedPlan {
+  readonly planId: string
+  /** Of the unsigned text. */
+  readonly sha256: string
+  readonly signedSha256: string
+  /** The exact text that was signed, proof included. */
+  readonly signed: string
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/** Whatever is not the id of a plan is `plan-not-found`: nothing else can be asked of the signer. */
+export function parsePlanId(value: unknown): string {
+  if (typeof value === 'string' && uuid.test(value)) return value
+  throw new Problem('plan-not-found', 'expected the id of a plan, a UUID of version 7')
+}
