@@ -1,0 +1,58 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import { Hono } from 'hono'
+import { authenticate } from './access/authenticate.ts'
+import { mayEver } from './access/policy.ts'
+import { causesOf } from './http/log.ts'
+import { problemResponse } from './http/problem-response.ts'
+import { checkHost, type Frame, frameRequest } from './http/request-frame.ts'
+import type { IssuerDependencies } from './issuer-dependencies.ts'
+import { listRoutes } from './routes/list-routes.ts'
+import type { Request, Route } from './routes/route.ts'
+
+export type IssuerApp = Hono<Frame>
+
+/** The issuer's HTTP interface, without a port: `app.request()` in tests, `serve()` in `main.ts`. */
+export function createApp(deps: IssuerDependencies): IssuerApp {
+  const app: IssuerApp = new Hono()
+  app.use(frameRequest(deps.log))
+  app.use(checkHost(deps.settings.hostNames))
+  const routes = listRoutes()
+  for (const route of routes) app.on(route.method, route.path, (c) => answer(c, route, deps))
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const methods = routes.filter((route) => route.path === path).map((route) => route.method)
+    app.all(path, (c) => refuseMethod(c, methods, deps))
+  }
+  app.notFound((c) => refuse(c, new Problem('not-found', 'no such address'), deps))
+  app.onError((error, c) => refuse(c, error, deps))
+  return app
+}
+
+async function answer(c: Request, route: Route, deps: IssuerDependencies): Promise<Response> {
+  c.set('route', route.path)
+  if (route.action === 'public') return route.handle(c, deps)
+  const caller = await authenticate(deps.db, c.req.header('authorization'), deps.now())
+  c.set('caller', caller)
+  if (!mayEver(caller, route.action)) throw new Problem('not-allowed', `a role that may ${route.action} is needed`)
+  return route.handle(c, caller, deps)
+}
+
+function refuseMethod(c: Request, methods: readonly string[], deps: IssuerDependencies): Response {
+  const response = refuse(c, new Problem('method-not-allowed', `expected ${methods.join(' or ')}`), deps)
+  response.headers.set('Allow', methods.join(', '))
+  return response
+}
+
+/** A refusal is told with its code; anything else is our fault, told without detail and logged with its causes. */
+function refuse(c: Request, error: unknown, deps: IssuerDependencies): Response {
+  const requestId = c.get('requestId')
+  const problem = error instanceof Problem ? error : new Problem('internal-error', 'the failure was logged')
+  const response = problemResponse(problem, {
+    requestId,
+    acceptLanguage: c.req.header('accept-language'),
+    valueSets: deps.valueSets,
+  })
+  if (response.status >= 500) {
+    deps.log({ level: 'error', event: 'failure', requestId, code: problem.code, causes: causesOf(error) })
+  }
+  return response
+}

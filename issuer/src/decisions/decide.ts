@@ -1,0 +1,69 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import { v7 } from 'uuid'
+import type { Caller } from '../access/policy.ts'
+import { type Application, moveApplication } from '../applications/application-store.ts'
+import { getLockedApplication } from '../applications/get-application.ts'
+import { constraintOf, type Database, inTransaction, type Transaction } from '../db/open-database.ts'
+import { type DecisionRow, findLatestInstruction, type InstructionRow, insertDecision } from './decision-store.ts'
+
+/** What granting and refusing have in common: the file is held, and the instruction the decision rests on is the last. */
+export interface FileToDecide {
+  readonly application: Application
+  readonly instruction: InstructionRow
+}
+
+export type Resolution = Pick<DecisionRow, 'kind' | 'reasons' | 'remark' | 'titleId'> & {
+  readonly kind: 'grant' | 'refuse'
+}
+
+export interface DecisionRequest {
+  readonly applicationId: string
+  readonly caller: Caller
+  readonly at: Date
+}
+
+/**
+ * Decides on an application, once, by another agent than the one who instructed it or attested one of its facts: the
+ * database itself refuses anything else (guards.sql), we only say it in words.
+ */
+export async function decide(
+  db: Database,
+  request: DecisionRequest,
+  resolve: (tx: Transaction, file: FileToDecide) => Promise<Resolution>,
+): Promise<DecisionRow> {
+  try {
+    return await inTransaction(db, async (tx) => {
+      const file = await openFile(tx, request)
+      const resolution = await resolve(tx, file)
+      const row = decisionRowOf(file, request, resolution)
+      await insertDecision(tx, row)
+      const { kind: event, reasons } = resolution
+      const reason = reasons.length > 0 ? reasons.join(' ') : null
+      await moveApplication(tx, file.application, { event, agentId: request.caller.agentId, reason, at: request.at })
+      return row
+    })
+  } catch (cause) {
+    if (constraintOf(cause) !== 'decisions_two_agents') throw cause
+    throw new Problem('same-agent-twice', 'the agent who instructed or attested cannot decide', { cause })
+  }
+}
+
+async function openFile(tx: Transaction, { applicationId, caller }: DecisionRequest): Promise<FileToDecide> {
+  const application = await getLockedApplication(tx, applicationId, caller, 'decide-application')
+  const instruction = await findLatestInstruction(tx, applicationId)
+  if (instruction) return { application, instruction }
+  throw new Problem('application-step-not-allowed', 'an application is decided on after it was instructed')
+}
+
+function decisionRowOf({ application, instruction }: FileToDecide, request: DecisionRequest, resolution: Resolution) {
+  return {
+    id: v7(),
+    bodyId: application.bodyId,
+    applicationId: application.id,
+    instructionId: instruction.id,
+    examinerId: instruction.agentId,
+    validatorId: request.caller.agentId,
+    at: request.at,
+    ...resolution,
+  }
+}

@@ -1,0 +1,24 @@
+import type { FactDefinition } from '@vigie/schemas/fact-definition.ts'
+import type { Rule } from '@vigie/schemas/rule.ts'
+import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.ts'
+import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
+import type { Clock } from './clock.ts'
+import type { Database } from './db/open-database.ts'
+import type { Log } from './http/log.ts'
+import type { Registries } from './instruction/registries/registries.ts'
+import type { Settings } from './settings.ts'
+
+/** What the routes need from outside; `main.ts` gives the real ones, a test its own database and clock. */
+export interface IssuerDependencies {
+  readonly db: Database
+  readonly settings: Settings
+  readonly now: Clock
+  readonly log: Log
+  readonly registries: Registries
+  readonly titles: readonly TitleDefinition[]
+  readonly rules: readonly Rule[]
+  readonly facts: readonly FactDefinition[]
+  readonly valueSets: Readonly<Record<string, ValueSet>>
+  /** Steps 2 to 5 of issuing: signs what was planned. Safe to call again. */
+  readonly issueTitle: (titleId: string) => Promise<void>
+}

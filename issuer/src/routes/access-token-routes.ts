@@ -1,0 +1,55 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import { createAccessToken } from '../access/create-access-token.ts'
+import { type Caller, type Role, roles } from '../access/policy.ts'
+import { createRequestCheck } from '../http/check-request.ts'
+import { readJsonBody } from '../http/read-json-body.ts'
+import type { IssuerDependencies } from '../issuer-dependencies.ts'
+import type { GuardedRoute, Request } from './route.ts'
+
+export const accessTokenRoutes: readonly GuardedRoute[] = [
+  { method: 'POST', path: '/api/access-tokens', action: 'create-access-token', handle: postAccessToken },
+]
+
+interface AccessTokenBody {
+  readonly role: Role
+  readonly agentId: string
+  readonly agentName?: string
+  readonly identificationNumber?: string
+  readonly expiresInDays?: number
+}
+
+const checkBody = createRequestCheck<AccessTokenBody>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['role', 'agentId'],
+  properties: {
+    role: { enum: roles },
+    agentId: { type: 'string', pattern: '^[a-z0-9][a-z0-9.@_-]{1,63}$' },
+    agentName: { type: 'string', minLength: 1, maxLength: 80, pattern: '^[^\\u0000-\\u001f\\u007f]*$' },
+    identificationNumber: { type: 'string', pattern: '^[0-9A-Z]{4,20}$' },
+    expiresInDays: { type: 'integer', minimum: 1, maximum: 365 },
+  },
+})
+
+async function postAccessToken(c: Request, caller: Caller, { db, now }: IssuerDependencies): Promise<Response> {
+  const body = checkBody(await readJsonBody(c.req.raw))
+  checkIdentity(body)
+  const { role, agentId, agentName = null, identificationNumber = null, expiresInDays = 30 } = body
+  const { bodyId, agentId: createdBy } = caller
+  const request = { bodyId, role, agentId, agentName, identificationNumber, expiresInDays, createdBy }
+  const { id, token, expiresAt } = await createAccessToken(db, request, now())
+  return c.json({ id, token, role, agentId, expiresAt }, 201)
+}
+
+function checkIdentity({ role, agentName, identificationNumber }: AccessTokenBody): void {
+  if ((role === 'applicant') !== (identificationNumber !== undefined)) {
+    throw new Problem('request-schema', 'expected an identification number for an applicant, and for nobody else', {
+      pointer: '/identificationNumber',
+    })
+  }
+  if (role === 'validator' && agentName === undefined) {
+    throw new Problem('request-schema', 'expected the name a validator has on titles (STCW A-I/2)', {
+      pointer: '/agentName',
+    })
+  }
+}

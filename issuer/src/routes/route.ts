@@ -1,0 +1,24 @@
+import type { Context } from 'hono'
+import type { Action, Caller } from '../access/policy.ts'
+import type { Frame } from '../http/request-frame.ts'
+import type { IssuerDependencies } from '../issuer-dependencies.ts'
+
+export type Request = Context<Frame>
+
+interface Place {
+  readonly method: 'GET' | 'POST' | 'OPTIONS'
+  readonly path: string
+}
+
+/** Needs a token of a role that may do the action; on which objects is the verb's business. */
+export interface GuardedRoute extends Place {
+  readonly action: Action
+  readonly handle: (c: Request, caller: Caller, deps: IssuerDependencies) => Promise<Response>
+}
+
+export interface PublicRoute extends Place {
+  readonly action: 'public'
+  readonly handle: (c: Request, deps: IssuerDependencies) => Promise<Response>
+}
+
+export type Route = GuardedRoute | PublicRoute
