@@ -1,0 +1,73 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import { type Command, exitCodes, type Invocation } from './command.ts'
+import { forEachArgument } from './for-each-argument.ts'
+import { askIssuer } from './issuer-client.ts'
+import { say } from './words.ts'
+
+/** What we show of the issuer's answer to POST …/decisions. */
+interface Decision {
+  readonly title?: { readonly number: string; readonly id: string; readonly signed: boolean }
+}
+
+export const grantCommand: Command = {
+  name: 'grant',
+  usage: 'ID …',
+  summary: { fr: 'accorde le titre demandé', en: 'grants the title applied for' },
+  help: {
+    fr: `Il faut une instruction favorable, menée par un autre agent que celui qui accorde. Le titre reçoit son numéro,
+est signé, puis imprimé et proposé au portefeuille du marin.`,
+    en: `Takes a favourable instruction, conducted by another agent than the one who grants. The title gets its number,
+is signed, then printed and offered to the seafarer’s wallet.`,
+  },
+  takes: { atLeast: 1, atMost: 1000 },
+  async run(invocation) {
+    await forEachArgument(
+      invocation,
+      (id) => decide(id, { decision: 'grant' }, invocation),
+      (answer) => showGrant(answer as Decision, invocation), // the shape is the issuer's
+    )
+    return exitCodes.done
+  },
+}
+
+export const refuseCommand: Command = {
+  name: 'refuse',
+  usage: 'ID --reason CODE[,CODE…] [--remark TEXT]',
+  summary: { fr: 'refuse une demande, avec ses motifs', en: 'refuses an application, with its reasons' },
+  help: {
+    fr: `Un refus est toujours motivé.
+  --reason CODE   un ou plusieurs codes de schemas/value-sets/refusal-reasons.json
+  --remark TEXTE  précision facultative, lue par le marin
+
+Exemple : vigie refuse 0198… --reason medical-expired`,
+    en: `A refusal always gives its reasons.
+  --reason CODE  one or more codes of schemas/value-sets/refusal-reasons.json
+  --remark TEXT  more detail if useful, read by the seafarer
+
+Example: vigie refuse 0198… --reason medical-expired`,
+  },
+  options: { reason: { type: 'string' }, remark: { type: 'string' } },
+  takes: { atLeast: 1, atMost: 1 },
+  async run(invocation) {
+    const { reason, remark } = invocation.values
+    if (typeof reason !== 'string') throw new Problem('command-usage', '--reason is needed')
+    const reasons = reason.split(',')
+    const body = { decision: 'refuse', reasons, ...(typeof remark === 'string' ? { remark } : {}) }
+    await forEachArgument(
+      invocation,
+      (id) => decide(id, body, invocation),
+      () => say('refused', invocation.language),
+    )
+    return exitCodes.done
+  },
+}
+
+function decide(id: string, body: object, invocation: Invocation): Promise<unknown> {
+  const path = `/api/applications/${encodeURIComponent(id)}/decisions`
+  return askIssuer({ method: 'POST', path, body, role: 'validator' }, invocation)
+}
+
+function showGrant({ title }: Decision, { language }: Invocation): string {
+  const line = `${say('granted', language)}: ${title?.number} (${title?.id})`
+  return title?.signed ? line : `${line}\n${say('signedLater', language)}`
+}

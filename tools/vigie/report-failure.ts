@@ -1,0 +1,46 @@
+import { loadValueSets } from '@vigie/schemas/load.ts'
+import { labelOf } from '@vigie/shared/catalogue/label.ts'
+import type { Language } from '@vigie/shared/language.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import { type Command, exitCodes } from './command.ts'
+import { type Refusal, RefusedByService } from './issuer-client.ts'
+import { say } from './words.ts'
+
+interface FailureContext {
+  readonly language: Language
+  readonly command: Command | undefined
+  readonly json: boolean
+}
+
+/** Says on standard error what went wrong and what to do, and answers the exit code. */
+export function reportFailure(error: unknown, context: FailureContext): number {
+  const { json } = context
+  const refusal = error instanceof RefusedByService ? error.refusal : null
+  if (json && refusal) process.stdout.write(`${JSON.stringify(refusal)}\n`)
+  const words = refusal ? wordsOfRefusal(refusal) : wordsOfProblem(error, context)
+  process.stderr.write(`vigie: ${words}\n`)
+  if (refusal) return refusal.status >= 500 ? exitCodes.unavailable : exitCodes.refused
+  if (!(error instanceof Problem)) throw error
+  return exitCodeOf(error)
+}
+
+function exitCodeOf({ code }: Problem): number {
+  return code === 'network-unavailable' || code === 'internal-error' ? exitCodes.unavailable : exitCodes.usage
+}
+
+function wordsOfRefusal({ title, detail, code, errors = [] }: Refusal): string {
+  const fields = errors.map((fault) => `\n  ${fault.pointer ?? ''}: ${fault.detail}`)
+  return `${title} [${code}]\n  ${detail}${fields.join('')}`
+}
+
+function wordsOfProblem(error: unknown, { language, command }: FailureContext): string {
+  if (!(error instanceof Problem)) return say('unexpectedAnswer', language)
+  const { code, message } = error
+  const usage = command ? `\n${say('usage', language)}: vigie ${command.name} ${command.usage}` : ''
+  if (code === 'command-usage') return `${say('wrongUsage', language)} ${message}${usage}`
+  if (code === 'file-not-readable') return `${say('notReadable', language)} ${message}`
+  if (code === 'network-unavailable') return `${say('unreachable', language)} ${message} [${code}]`
+  if (code === 'token-missing') return `${say('noToken', language)} ${message}`
+  if (code === 'internal-error') return say('unexpectedAnswer', language)
+  return `${labelOf(loadValueSets(), 'problems', code, language)} [${code}]`
+}

@@ -1,0 +1,28 @@
+import type { Language } from '@vigie/shared/language.ts'
+import type { Command } from './command.ts'
+import { drawTable } from './draw-table.ts'
+import { say } from './words.ts'
+
+export function showHelp(commands: readonly Command[], language: Language): string {
+  const lines = drawTable(commands.map(({ name, summary }) => [`  ${name}`, summary[language]]))
+  return `${say('intro', language)}
+
+${say('usage', language)}: vigie COMMAND …
+
+${say('commands', language)}
+${lines}
+
+${say('everywhere', language)}
+
+${say('more', language)}`
+}
+
+export function showCommandHelp({ name, usage, summary, help }: Command, language: Language): string {
+  return `vigie ${name}: ${summary[language]}
+
+${say('usage', language)}: vigie ${name} ${usage}
+
+${help[language]}
+
+${say('everywhere', language)}`
+}

@@ -1,0 +1,84 @@
+import type { Language, Text } from '@vigie/shared/language.ts'
+
+const texts = {
+  usage: { fr: 'Usage', en: 'Usage' },
+  commands: { fr: 'Commandes', en: 'Commands' },
+  intro: {
+    fr: 'Vigie : titres des gens de mer. Vérifie un titre, instruit les demandes, tient le registre.',
+    en: 'Vigie: seafarers’ titles. Checks a title, handles applications, keeps the register.',
+  },
+  everywhere: {
+    fr: `Partout
+  --json          un document JSON sur la sortie standard, pour les programmes
+  --lang fr|en    la langue (par défaut, celle de LANG)
+  --help          l’aide de la commande
+
+Codes de sortie
+  0   fait
+  1   refusé par le service (la raison et le champ sont sur la sortie d’erreur)
+  2   commande mal écrite ou fichier illisible
+  69  service injoignable ou en panne : rien n’a été perdu, recommencez
+
+Réglages
+  VIGIE_ISSUER_URL  adresse du service (http://127.0.0.1:8080)
+  VIGIE_TOKEN       jeton d’accès ; sinon, le fichier tokens/<rôle> de VIGIE_DATA`,
+    en: `Everywhere
+  --json          one JSON document on standard output, for programs
+  --lang fr|en    the language (LANG’s by default)
+  --help          help for the command
+
+Exit codes
+  0   done
+  1   refused by the service (the reason and the field are on standard error)
+  2   wrong usage, or a file that cannot be read
+  69  service unreachable or out of order: nothing is lost, try again
+
+Settings
+  VIGIE_ISSUER_URL  address of the service (http://127.0.0.1:8080)
+  VIGIE_TOKEN       access token; otherwise the file tokens/<role> of VIGIE_DATA`,
+  },
+  more: { fr: 'vigie COMMANDE --help en dit plus.', en: 'vigie COMMAND --help tells more.' },
+  unknownCommand: { fr: 'Commande inconnue :', en: 'Unknown command:' },
+  wrongUsage: { fr: 'Commande mal écrite.', en: 'Wrong usage.' },
+  notReadable: { fr: 'Fichier illisible :', en: 'File that cannot be read:' },
+  unreachable: { fr: 'Le service ne répond pas à l’adresse', en: 'The service does not answer at' },
+  noToken: {
+    fr: 'Aucun jeton d’accès : donnez VIGIE_TOKEN, ou écrivez-le dans',
+    en: 'No access token: set VIGIE_TOKEN, or write it into',
+  },
+  unexpectedAnswer: {
+    fr: 'Le service a répondu autre chose que ce qui était attendu.',
+    en: 'The service gave an unexpected answer.',
+  },
+  submitted: { fr: 'Demande déposée', en: 'Application submitted' },
+  instructed: { fr: 'Demande instruite', en: 'Application instructed' },
+  missingFacts: { fr: 'Ce qui n’est pas connu', en: 'What is not known' },
+  attested: {
+    fr: 'Fait attesté ; instruisez de nouveau la demande',
+    en: 'Fact attested; instruct the application again',
+  },
+  granted: { fr: 'Titre accordé', en: 'Title granted' },
+  signedLater: {
+    fr: 'Le titre est décidé et numéroté ; il sera signé dès que le signataire répondra.',
+    en: 'The title is decided and numbered; it will be signed as soon as the signer answers.',
+  },
+  refused: { fr: 'Demande refusée', en: 'Application refused' },
+  changed: { fr: 'Titre mis à jour', en: 'Title updated' },
+  offered: {
+    fr: 'Lien pour le portefeuille, valable une fois',
+    en: 'Link for the wallet, good for one use',
+  },
+  nothing: { fr: 'Rien à montrer.', en: 'Nothing to show.' },
+  moreRows: { fr: 'Il y en a d’autres : --after', en: 'There are more: --after' },
+  token: { fr: 'Jeton, montré cette seule fois', en: 'Token, shown this once' },
+  tokenSaved: { fr: 'Jeton écrit dans', en: 'Token written to' },
+  validUntil: { fr: 'valable jusqu’au', en: 'valid until' },
+  withoutEnd: { fr: 'sans limite de durée', en: 'without end' },
+  titleUnknown: { fr: 'Aucun titre de ce numéro.', en: 'No title with this number.' },
+} satisfies Record<string, Text>
+
+export type Word = keyof typeof texts
+
+export function say(word: Word, language: Language): string {
+  return texts[word][language]
+}
