@@ -1,6 +1,14 @@
 import type { Text } from './text.ts'
 
-export type FactSource = 'administres' | 'esculape' | 'amfore' | 'item' | 'agent' | 'application' | 'calendar'
+export type FactSource =
+  | 'administres'
+  | 'esculape'
+  | 'amfore'
+  | 'item'
+  | 'agent'
+  | 'application'
+  | 'calendar'
+  | 'catalogue'
 
 export type FactType = 'boolean' | 'number' | 'text' | 'date' | 'list'
 

@@ -77,6 +77,7 @@ type Computation = (sources: FactSources, nomenclatures: Nomenclatures) => Fact 
 const computations: Readonly<Record<string, Computation>> = {
   today: ({ today }) => ({ value: today }),
   applicationSubmittedOn: ({ submittedOn }) => ({ value: submittedOn }),
+  titleNeedsRevalidation: ({ titleCode }, { titles }) => titleNeedsRevalidation(titleCode, titles),
   birthDate: ({ answers }) => from(answers.administres, ({ birthDate }) => ({ value: birthDate })),
   ageYears: ({ answers, today }) => from(answers.administres, ({ birthDate }) => ageYears(birthDate, today)),
   medicalFitness: ({ answers }) => from(answers.esculape, medicalFitness),
@@ -97,6 +98,11 @@ const computations: Readonly<Record<string, Computation>> = {
     serviceMonthsAfter(sources, titles, ({ department }) => department !== 'engine'),
   officerServiceMonthsAfterChefDeQuart500: (sources, { titles }) =>
     serviceMonthsAfter(sources, titles, ({ department, rank }) => department !== 'engine' && rank !== 'rating'),
+}
+
+function titleNeedsRevalidation(titleCode: string, titles: readonly TitleDefinition[]): Fact | null {
+  const required = findTitleDefinition(titles, titleCode)?.revalidation.required ?? null
+  return required === null ? null : { value: required }
 }
 
 /** Whole years, with the birthdays on which each age was reached. */
@@ -185,7 +191,7 @@ function serviceMonths(
   const attested = findAttested('seaServicePeriods', sources)
   const periods = attested && Array.isArray(attested.value) ? readPeriods(attested.value) : null
   if (!attested || periods === null) return null
-  const { months, reached } = countMonths(choose(periods))
+  const { months, reached } = countMonths(choose(clipPeriods(periods, '1900-01-01', sources.today)))
   return { value: months, reached, ...(attested.evidence && { evidence: attested.evidence }) }
 }
 

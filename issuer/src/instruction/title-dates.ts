@@ -34,9 +34,10 @@ export interface DatesQuestion {
 
 /** The date d'effet and the last valid day of a title (décret 2015-723 art. 1 and 29; arrêté of 24 July 2013 art. 3). */
 export function titleDates(question: DatesQuestion): TitleDates {
-  const effect = question.kind === 'first-issue' ? firstEffect(question) : revalidationEffect(question)
-  if (effect.on === null) return { effectiveFrom: null, validUntil: null, reason: effect.reason }
-  return withEnd(question, effect.on, effect.reason)
+  const { metOn, today, kind } = question
+  if (metOn !== null && metOn > today) return notSettled('condition-date-not-known')
+  const effect = kind === 'first-issue' ? firstEffect(question) : revalidationEffect(question)
+  return effect.on === null ? notSettled(effect.reason) : withEnd(question, effect.on, effect.reason)
 }
 
 /**
@@ -83,8 +84,11 @@ function withEnd({ title, today }: DatesQuestion, effectiveFrom: PlainDate, reas
   const { years, months, withoutEnd } = title.validity
   if (withoutEnd === true) return { effectiveFrom, validUntil: null, reason }
   const length = (years ?? 0) * 12 + (months ?? 0)
-  if (length === 0) return { effectiveFrom: null, validUntil: null, reason: 'validity-not-known' }
+  if (length === 0) return notSettled('validity-not-known')
   const validUntil = lastValidDay(effectiveFrom, length)
-  if (validUntil < today) return { effectiveFrom: null, validUntil: null, reason: 'would-have-expired' }
-  return { effectiveFrom, validUntil, reason }
+  return validUntil < today ? notSettled('would-have-expired') : { effectiveFrom, validUntil, reason }
+}
+
+function notSettled(reason: DateReason): TitleDates {
+  return { effectiveFrom: null, validUntil: null, reason }
 }
