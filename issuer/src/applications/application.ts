@@ -29,7 +29,7 @@ export interface SeaServicePeriod {
   readonly grossTonnage?: number
   readonly propulsionPowerKw?: number
   readonly lengthMetres?: number
-  readonly navigationKind?: string
+  readonly navigationCategory?: string
 }
 
 export interface DeclaredDocument {
