@@ -51,7 +51,6 @@ export async function createTestAuthority(algorithm: KeyAlgorithm = 'P-256'): Pr
 }
 
 const testTitleFields: TitleFields = {
-  id: '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a77',
   issuer: testIssuer,
   effectiveFrom: '2026-11-21',
   expiresOn: '2031-11-20',

@@ -8,7 +8,7 @@ export function titleFixture(
   const bounded = { level: 'management', limitation: ['gt-200', 'nm-20'] }
   return {
     '@context': ['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/vigie/title/v1'],
-    id: 'urn:uuid:0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a77',
+    id: 'https://titres.mer.example/titles/104639461230',
     type: ['VerifiableCredential', 'SeafarerTitle'],
     issuer: 'did:web:titres.mer.example',
     validFrom: '2026-11-21T00:00:00Z',

@@ -32,7 +32,7 @@ export function titlePlan(change: Partial<SigningPlan> = {}): SigningPlan {
     id: planId,
     kind: 'title',
     keyIds: [`${did}#t1`],
-    unsigned: JSON.stringify(unsignedTitle(change.id ?? planId)),
+    unsigned: JSON.stringify(unsignedTitle()),
     created: '2026-11-20T10:12:00Z',
     approvals: ['agent-1', 'agent-2'],
     databaseTime: now,
@@ -40,9 +40,8 @@ export function titlePlan(change: Partial<SigningPlan> = {}): SigningPlan {
   }
 }
 
-export function unsignedTitle(id = planId) {
+export function unsignedTitle() {
   return createTitleCredential({
-    id,
     issuer: did,
     effectiveFrom: '2026-11-21',
     expiresOn: '2031-11-20',

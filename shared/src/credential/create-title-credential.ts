@@ -9,10 +9,9 @@ import {
   type UnsignedTitleCredential,
   vcdmContext,
 } from './title-credential.ts'
+import { titleIdOf } from './title-id.ts'
 
 export interface TitleFields {
-  /** UUIDv7 of the title. */
-  readonly id: string
   readonly issuer: string
   /** Date d'effet. */
   readonly effectiveFrom: PlainDate
@@ -35,7 +34,7 @@ export function createTitleCredential(fields: TitleFields): UnsignedTitleCredent
   const { holder, title } = fields
   return checkUnsignedTitleCredential({
     '@context': [vcdmContext, titleContext],
-    id: `urn:uuid:${fields.id}`,
+    id: titleIdOf(fields.issuer, title.documentNumber),
     type: ['VerifiableCredential', 'SeafarerTitle'],
     issuer: fields.issuer,
     validFrom: startOfDay(fields.effectiveFrom),

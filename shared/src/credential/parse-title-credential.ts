@@ -8,6 +8,7 @@ import { isPlainDate } from '../plain-date.ts'
 import { Problem } from '../problem.ts'
 import { isInstant } from './instant.ts'
 import { type TitleCredential, titleContext, type UnsignedTitleCredential, vcdmContext } from './title-credential.ts'
+import { titleIdOf } from './title-id.ts'
 
 const checkSchema = createSchemaCheck(titleCredentialSchema)
 const statusListLength = 131_072
@@ -24,6 +25,7 @@ export function parseTitleCredential(input: unknown): TitleCredential {
   const fault = checkSchema(value)
   if (fault) throw new Problem('credential-schema', fault.message, { pointer: fault.pointer })
   const credential = value as TitleCredential // the schema has just said so
+  checkId(credential)
   checkDates(credential)
   checkOrder(credential)
   checkText(credential)
@@ -58,6 +60,11 @@ function checkProofPresent(value: unknown): void {
   if (proof === undefined || proof === null || (Array.isArray(proof) && proof.length === 0)) {
     throw new Problem('credential-no-proof', 'expected one proof', { pointer: '/proof' })
   }
+}
+
+function checkId({ id, issuer, credentialSubject: { title } }: TitleCredential): void {
+  if (id === titleIdOf(issuer, title.documentNumber)) return
+  throw new Problem('credential-schema', 'not the id of this number at this issuer', { pointer: '/id' })
 }
 
 function checkDates({ validFrom, validUntil, credentialSubject: { birthDate, title }, proof }: TitleCredential): void {

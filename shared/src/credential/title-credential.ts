@@ -61,7 +61,8 @@ export interface SeafarerSubject {
 
 export interface UnsignedTitleCredential {
   readonly '@context': readonly [typeof vcdmContext, typeof titleContext]
-  readonly id: `urn:uuid:${string}`
+  /** `titleIdOf` the issuer and the number: a name, not an address that anybody asks. */
+  readonly id: string
   readonly type: readonly ['VerifiableCredential', 'SeafarerTitle']
   readonly issuer: string
   /** Date d'effet, 00:00:00 UTC. */

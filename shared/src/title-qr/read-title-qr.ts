@@ -17,8 +17,15 @@ export function readTitleQr(text: string): Uint8Array {
     throw new Problem('qr-version-unknown', `expected payload version ${qrPayloadVersion}`)
   }
   const credential = inflateBounded(payload.subarray(1), maxCredentialBytes, qrDictionary)
-  if (!credential) throw new Problem('qr-unreadable', `does not inflate to at most ${maxCredentialBytes} bytes`)
+  if (!credential || !isBraced(credential)) {
+    throw new Problem('qr-unreadable', `does not inflate to a JSON object of at most ${maxCredentialBytes} bytes`)
+  }
   return credential
+}
+
+/** Digits lost on the way can still inflate, to rubbish. */
+function isBraced(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x7b && bytes.at(-1) === 0x7d
 }
 
 /** Whether a text looks like a title's code at all: to tell it from another code in front of the camera. */

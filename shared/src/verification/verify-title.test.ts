@@ -289,6 +289,7 @@ describe('an altered title', () => {
     const subject = title.credentialSubject
     const verdicts = await Promise.all([
       forge((copy) => {
+        copy.id = 'https://titres.mer.example/titles/10463947'
         copy.credentialSubject = { ...subject, title: { ...subject.title, documentNumber: '10463947' } }
       }),
       forge((copy) => {

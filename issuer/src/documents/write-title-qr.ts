@@ -1,0 +1,33 @@
+import { constants, deflateRawSync } from 'node:zlib'
+import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
+import { qrDictionary, qrPayloadVersion } from '@vigie/shared/title-qr/qr-dictionary.ts'
+
+/** What a title's QR code holds: a byte segment (the link) and a numeric segment (the credential). */
+export interface TitleQr {
+  readonly text: string
+  readonly link: string
+  readonly digits: string
+  readonly payloadBytes: number
+}
+
+/**
+ * The whole signed credential as QR text: link, then the decimal writing of one number whose bytes are the payload
+ * version and the raw DEFLATE of the credential with the preset dictionary (docs/qr-format.md).
+ */
+export function writeTitleQr(credential: TitleCredential, verifierUrl: string): TitleQr {
+  const payload = Buffer.concat([Uint8Array.of(qrPayloadVersion), deflateShortest(writeTitleCredential(credential))])
+  const digits = BigInt(`0x${payload.toString('hex')}`).toString()
+  const link = `${new URL('/', verifierUrl).href}#`
+  return { text: link + digits, link, digits, payloadBytes: payload.length }
+}
+
+const strategies = [constants.Z_DEFAULT_STRATEGY, constants.Z_FILTERED, constants.Z_FIXED]
+
+/** Which strategy is shortest differs from title to title by a few bytes, and a few bytes can be a version of the code. */
+function deflateShortest(json: string): Buffer {
+  const attempts = strategies.flatMap((strategy) =>
+    [8, 9].map((memLevel) => deflateRawSync(json, { level: 9, memLevel, strategy, dictionary: qrDictionary })),
+  )
+  return attempts.reduce((shortest, attempt) => (attempt.length < shortest.length ? attempt : shortest))
+}
