@@ -64,9 +64,11 @@ function checkApprovals({ kind, approvals }: SigningPlan): void {
 }
 
 /** Reads the text as strictly as a verifier will, and refuses what is not ours to say. */
-export function parseTitlePlan({ unsigned }: SigningPlan, { did }: PlanRules): UnsignedTitleCredential {
+export function parseTitlePlan({ titleNumber, unsigned }: SigningPlan, { did }: PlanRules): UnsignedTitleCredential {
   const credential = checkUnsignedTitleCredential(parseUnsigned(unsigned))
   if (credential.issuer !== did) throw refused('the issuer of the title is another authority')
+  const { documentNumber } = credential.credentialSubject.title
+  if (documentNumber !== titleNumber) throw refused('the number is not the one the register gave to this plan')
   return credential
 }
 

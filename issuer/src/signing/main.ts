@@ -48,7 +48,7 @@ function openPlans(databaseUrl: string, role: string) {
     async load(id: string): Promise<SigningPlan | null> {
       const { rows } = await pool.query<PlanRow>({
         name: 'load-plan',
-        text: `select id, kind, key_ids, unsigned, created, approvals, database_time from signer_plans where id = $1`,
+        text: `select id, kind, key_ids, unsigned, created, title_number, approvals, database_time from signer_plans where id = $1`,
         values: [id],
       })
       return rows[0] ? planOf(rows[0]) : null
@@ -63,6 +63,7 @@ interface PlanRow {
   readonly key_ids: string[]
   readonly unsigned: string
   readonly created: Date
+  readonly title_number: string | null
   readonly approvals: string[]
   readonly database_time: Date
 }
@@ -71,6 +72,6 @@ function planOf(row: PlanRow): SigningPlan | null {
   const kind = planKinds.find((known) => known === row.kind)
   const created = instantOf(row.created)
   if (!kind || !isInstant(created)) return null
-  const { id, unsigned, approvals } = row
-  return { id, kind, keyIds: row.key_ids, unsigned, created, approvals, databaseTime: row.database_time }
+  const { id, key_ids: keyIds, unsigned, title_number: titleNumber, approvals, database_time: databaseTime } = row
+  return { id, kind, keyIds, unsigned, created, titleNumber, approvals, databaseTime }
 }

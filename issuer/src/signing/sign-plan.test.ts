@@ -73,7 +73,7 @@ test('a status list is signed and reads back with the right entry set', async ()
   expect([readStatus(list, 7), readStatus(list, 8)]).toEqual(['set', 'clear'])
 })
 
-const title = () => unsignedTitle('0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1aff')
+const title = () => unsignedTitle()
 const json = JSON.stringify
 const listPlan = { kind: 'status-list', keyIds: [`${did}#l1`] } as const
 const trustList = {
@@ -122,8 +122,9 @@ const refusals: readonly (readonly [why: string, change: Partial<SigningPlan>, c
   ['a number', { unsigned: '7' }, 'plan-refused'],
   ['a duplicate key', { unsigned: json(title()).replace('"type"', '"issuer":"x","type"') }, 'document-duplicate-key'],
   ['a title already signed', { unsigned: json({ ...title(), proof: {} }) }, 'plan-refused'],
-  ['another issuer', { unsigned: json({ ...title(), issuer: 'did:web:evil.example' }) }, 'plan-refused'],
-  ['the title of another plan', { unsigned: json(unsignedTitle()) }, 'plan-refused'],
+  ['another issuer', { unsigned: json(foreignTitle()) }, 'plan-refused'],
+  ['the title of another plan', { unsigned: json(unsignedTitle('204639461239')) }, 'plan-refused'],
+  ['a title without a number in the register', { titleNumber: null }, 'plan-refused'],
   [
     'another context',
     { unsigned: json({ ...title(), '@context': ['https://evil.example/v1'] }) },
@@ -203,6 +204,11 @@ test('only the id of a plan can be asked for, never bytes', async () => {
     code: 'plan-not-found',
   })
 })
+
+function foreignTitle() {
+  const { id, ...rest } = title()
+  return { ...rest, issuer: 'did:web:evil.example', id: id.replace('titres.mer.example', 'evil.example') }
+}
 
 function shortened() {
   const list = unsignedStatusList()

@@ -34,13 +34,16 @@ export function titlePlan(change: Partial<SigningPlan> = {}): SigningPlan {
     keyIds: [`${did}#t1`],
     unsigned: JSON.stringify(unsignedTitle()),
     created: '2026-11-20T10:12:00Z',
+    titleNumber,
     approvals: ['agent-1', 'agent-2'],
     databaseTime: now,
     ...change,
   }
 }
 
-export function unsignedTitle() {
+export const titleNumber = '104639461230'
+
+export function unsignedTitle(documentNumber = titleNumber) {
   return createTitleCredential({
     issuer: did,
     effectiveFrom: '2026-11-21',
@@ -50,7 +53,7 @@ export function unsignedTitle() {
     holder: { familyName: 'Le Guellec', givenName: 'Yann Marie', birthDate: '1991-07-31' },
     title: {
       code: 'capitaine-200',
-      documentNumber: '104639461230',
+      documentNumber,
       regulation: ['II/3'],
       functions: [{ function: 'navigation', level: 'management', limitation: ['gt-200'] }],
       capacities: [{ capacity: 'master', limitation: ['gt-200'] }],

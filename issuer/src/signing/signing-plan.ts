@@ -14,6 +14,8 @@ export interface SigningPlan {
   readonly unsigned: string
   /** Goes into the proof; fixed by the plan so that signing again gives the same document. */
   readonly created: Instant
+  /** The number that the register gave to the title of this plan; null for everything else. */
+  readonly titleNumber: string | null
   /** The agents who granted a title; empty for everything else. */
   readonly approvals: readonly string[]
   /** The clock of the database when the plan was read. */

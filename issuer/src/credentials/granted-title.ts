@@ -1,0 +1,34 @@
+import type { CapacityRow, FunctionRow } from '@vigie/shared/credential/title-credential.ts'
+import type { PlainDate } from '@vigie/shared/plain-date.ts'
+
+/** A title that an agent granted, before it has a number. */
+export interface GrantedTitle {
+  readonly bodyId: string
+  readonly applicationId: string
+  readonly titleCode: string
+  readonly holder: {
+    readonly identificationNumber: string
+    readonly familyName: string
+    readonly givenName: string
+    readonly birthDate: PlainDate
+  }
+  /** Date d'effet. */
+  readonly effectiveFrom: PlainDate
+  /** Last valid day; null on titles without end. */
+  readonly validUntil: PlainDate | null
+  /** Date de délivrance. */
+  readonly issueDate: PlainDate
+  /** A code of the value set `issuing-authorities`. */
+  readonly issuingAuthority: string
+  /** Name of the duly authorised official. */
+  readonly issuingOfficer: string
+  /** The agent who granted it, for the register. */
+  readonly agentId: string
+  /** Rows of this title when they differ from the catalogue's. */
+  readonly limitations?: {
+    readonly functions?: readonly FunctionRow[]
+    readonly capacities?: readonly CapacityRow[]
+  }
+  /** The title of the same holder whose place it takes. */
+  readonly replaces?: string
+}

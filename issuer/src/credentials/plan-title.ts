@@ -1,0 +1,113 @@
+import { getTitleDefinition } from '@vigie/shared/catalogue/find-title-definition.ts'
+import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.ts'
+import { createTitleCredential, type TitleFields } from '@vigie/shared/credential/create-title-credential.ts'
+import { instantOf } from '@vigie/shared/credential/instant.ts'
+import type { StatusPurpose } from '@vigie/shared/credential/title-credential.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import { v7 } from 'uuid'
+import { crashPoint } from '../crash-points.ts'
+import type { Transaction } from '../db/open-database.ts'
+import { chooseKey } from '../plans/choose-key.ts'
+import { insertPlan } from '../plans/signing-plan-store.ts'
+import { findTitleForUpdate, insertPlannedTitle, type NewTitle } from '../register/title-store.ts'
+import type { KeyDescription } from '../signing/signing-keys.ts'
+import { type AllocatedEntry, allocateStatusEntries } from '../status/allocate-status-entries.ts'
+import { checkQrSize } from './check-qr-size.ts'
+import { describeTitle, type IssuingRules } from './describe-title.ts'
+import type { GrantedTitle } from './granted-title.ts'
+
+export interface PlanningNeeds {
+  readonly authority: IssuingRules & { readonly did: string; readonly url: string }
+  readonly verifierUrl: string
+  readonly titles: readonly TitleDefinition[]
+  readonly listKeys: () => Promise<readonly KeyDescription[]>
+  readonly now: () => Date
+}
+
+export interface PlannedTitle {
+  readonly titleId: string
+  readonly number: string
+}
+
+/**
+ * Step 1 of issuing, inside the transaction of the decision: number, status entries and the exact bytes to sign are
+ * fixed, or nothing is. Refuses what could not be issued, or not be printed readably, before it takes anything.
+ */
+export async function planTitle(tx: Transaction, grant: GrantedTitle, needs: PlanningNeeds): Promise<PlannedTitle> {
+  const { authority, verifierUrl } = needs
+  const at = needs.now()
+  const described = describeTitle(grant, getTitleDefinition(needs.titles, grant.titleCode), authority)
+  const key = chooseKey(await needs.listKeys(), 'titles', at)
+  const titleId = v7()
+  const build = (documentNumber: string, entries: Readonly<Record<StatusPurpose, AllocatedEntry>>) =>
+    createTitleCredential(fieldsOf({ grant, authority, title: { ...described, documentNumber }, entries }))
+  checkQrSize(build('987654321098', largestEntries), { keyId: key.id, verifierUrl })
+  await checkReplaced(tx, grant)
+
+  const { number } = await insertPlannedTitle(tx, rowOf(titleId, grant, at), grant.agentId)
+  crashPoint('plan-number-taken')
+  const entries = await allocateStatusEntries(tx, { bodyId: grant.bodyId, titleId, at })
+  crashPoint('plan-status-entries-taken')
+  await insertPlan(tx, {
+    id: titleId,
+    bodyId: grant.bodyId,
+    kind: 'title',
+    keyIds: [key.id],
+    unsigned: JSON.stringify(build(number, entries)),
+    created: new Date(instantOf(at)),
+  })
+  crashPoint('plan-stored')
+  return { titleId, number }
+}
+
+const largestEntries = {
+  revocation: { listName: 'r999', index: 131_071 },
+  suspension: { listName: 's999', index: 130_862 },
+}
+
+interface PlannedFields {
+  readonly grant: GrantedTitle
+  readonly authority: PlanningNeeds['authority']
+  readonly title: TitleFields['title']
+  readonly entries: Readonly<Record<StatusPurpose, AllocatedEntry>>
+}
+
+function fieldsOf({ grant, authority, title, entries }: PlannedFields): TitleFields {
+  const position = ({ listName, index }: AllocatedEntry) => ({ list: `${authority.url}/status/${listName}`, index })
+  return {
+    issuer: authority.did,
+    effectiveFrom: grant.effectiveFrom,
+    expiresOn: grant.validUntil,
+    revocationEntry: position(entries.revocation),
+    suspensionEntry: position(entries.suspension),
+    holder: grant.holder,
+    title,
+  }
+}
+
+function rowOf(id: string, grant: GrantedTitle, plannedAt: Date): NewTitle {
+  const { bodyId, applicationId, holder, effectiveFrom, validUntil, issueDate, issuingAuthority, issuingOfficer } =
+    grant
+  return {
+    id,
+    bodyId,
+    code: grant.titleCode,
+    applicationId,
+    ...holder,
+    effectiveFrom,
+    validUntil,
+    issueDate,
+    issuingAuthority,
+    issuingOfficer,
+    replacesTitleId: grant.replaces ?? null,
+    plannedAt,
+  }
+}
+
+/** A title takes the place of another of the same seafarer only. */
+async function checkReplaced(tx: Transaction, { replaces, bodyId, holder }: GrantedTitle): Promise<void> {
+  if (!replaces) return
+  const replaced = await findTitleForUpdate(tx, replaces)
+  const isTheirs = replaced?.bodyId === bodyId && replaced.identificationNumber === holder.identificationNumber
+  if (!isTheirs) throw new Problem('title-not-found', 'no such title of this seafarer to replace')
+}

@@ -1,0 +1,30 @@
+import { instantOf } from '@vigie/shared/credential/instant.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import type { Signer } from '../signing/signer-client.ts'
+import type { KeyDescription, SigningKeyUse } from '../signing/signing-keys.ts'
+
+/** The key of that use whose period began last: the next key takes over by its own date, without a restart. */
+export function chooseKey(keys: readonly KeyDescription[], use: SigningKeyUse, at: Date): KeyDescription {
+  const now = instantOf(at)
+  const usable = keys.filter(
+    (key) => key.use === use && key.signFrom <= now && (key.signUntil === null || now <= key.signUntil),
+  )
+  const latest = usable.sort((a, b) => (a.signFrom < b.signFrom ? 1 : -1))[0]
+  if (latest) return latest
+  throw new Problem('key-unknown', `no key for ${use} may sign at this time`)
+}
+
+/** The signer's keys, asked again after ten minutes: a plan must not wait for the signer each time. */
+export function rememberKeys(signer: Signer, now: () => Date): () => Promise<readonly KeyDescription[]> {
+  let asked: { readonly at: number; readonly keys: Promise<readonly KeyDescription[]> } | undefined
+  return async () => {
+    const at = now().getTime()
+    if (!asked || Math.abs(at - asked.at) > 600_000) asked = { at, keys: signer.listKeys() }
+    try {
+      return await asked.keys
+    } catch (error) {
+      asked = undefined
+      throw error
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { instantOf } from '@vigie/shared/credential/instant.ts'
+import { v7 } from 'uuid'
+import { type Database, inTransaction } from '../db/open-database.ts'
+import type { Signer } from '../signing/signer-client.ts'
+import type { PlanKind } from '../signing/signing-plan.ts'
+import { insertPlan, storeSignedDocument } from './signing-plan-store.ts'
+
+export interface DocumentToSign {
+  readonly bodyId: string
+  readonly kind: Exclude<PlanKind, 'title'>
+  readonly keyIds: readonly string[]
+  readonly unsigned: object
+}
+
+export interface SigningNeeds {
+  readonly db: Database
+  readonly signer: Signer
+  readonly now: () => Date
+}
+
+/** Plans, has signed and stores a document that can be planned afresh if we crash: a list, a root, a snapshot. */
+export async function signDocument(document: DocumentToSign, { db, signer, now }: SigningNeeds): Promise<string> {
+  const id = v7()
+  const { bodyId, kind, keyIds } = document
+  const created = new Date(instantOf(now()))
+  await insertPlan(db, { id, bodyId, kind, keyIds: [...keyIds], unsigned: JSON.stringify(document.unsigned), created })
+  const answer = await signer.sign(id)
+  await inTransaction(db, (tx) => storeSignedDocument(tx, answer, { bodyId, at: now() }))
+  return answer.signed
+}

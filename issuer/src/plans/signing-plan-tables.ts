@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm'
+import { check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+/** What the signer is asked to sign, to the byte; rows are only ever added (guards.sql). The id of a title's plan is the title's. */
+export const signingPlans = pgTable(
+  'signing_plans',
+  {
+    id: uuid('id').primaryKey(),
+    bodyId: text('body_id').notNull(),
+    kind: text('kind').notNull(),
+    keyIds: text('key_ids').array().notNull(),
+    unsigned: text('unsigned').notNull(),
+    /** The date in the proof, to the second. */
+    created: timestamp('created', { withTimezone: true, precision: 0 }).notNull(),
+  },
+  (t) => [
+    index('signing_plans_kind').on(t.bodyId, t.kind, t.id),
+    check('signing_plans_kind_known', sql`${t.kind} in ('title', 'status-list', 'trust-list', 'snapshot', 'root')`),
+    check('signing_plans_has_keys', sql`cardinality(${t.keyIds}) > 0`),
+  ],
+)
+
+/** What came back: one row for every signature in the signer's journal; rows are only ever added (guards.sql). */
+export const signedDocuments = pgTable('signed_documents', {
+  planId: uuid('plan_id')
+    .primaryKey()
+    .references(() => signingPlans.id),
+  bodyId: text('body_id').notNull(),
+  sha256: text('sha256').notNull(),
+  signedSha256: text('signed_sha256').notNull(),
+  signed: text('signed').notNull(),
+  signedAt: timestamp('signed_at', { withTimezone: true }).notNull(),
+})

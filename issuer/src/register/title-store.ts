@@ -1,0 +1,112 @@
+import { and, asc, desc, eq, gt, lt, type SQL } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import type { Queryable, Transaction } from '../db/open-database.ts'
+import { createTitleNumber } from './title-number.ts'
+import { parseTitleState, type TitleEvent, type TitleState, titleStateAfter } from './title-state.ts'
+import { titleEvents, titles } from './title-tables.ts'
+
+export type Title = Omit<typeof titles.$inferSelect, 'state'> & { readonly state: TitleState }
+export type NewTitle = Omit<typeof titles.$inferInsert, 'number' | 'state' | 'issuedAt'>
+export type TitleEventRow = typeof titleEvents.$inferSelect
+
+export interface TitleChange {
+  readonly event: TitleEvent
+  readonly agentId: string
+  readonly reason: string
+  readonly at: Date
+}
+
+/** Enters a title with a number that no title has or had. */
+export async function insertPlannedTitle(tx: Transaction, title: NewTitle, agentId: string): Promise<Title> {
+  for (let tries = 0; tries < 10; tries += 1) {
+    const [row] = await tx
+      .insert(titles)
+      .values({ ...title, number: createTitleNumber(), state: 'planned' })
+      .onConflictDoNothing({ target: titles.number })
+      .returning()
+    if (!row) continue
+    const planned = { event: 'plan', fromState: null, toState: 'planned', agentId, reason: 'granted' }
+    await insertEvent(tx, titleOf(row), { ...planned, at: row.plannedAt })
+    return titleOf(row)
+  }
+  throw new Error('ten numbers drawn at random were all taken')
+}
+
+/** Moves a locked title and writes who did it and why, or refuses with `title-step-not-allowed`. */
+export async function moveTitle(tx: Transaction, title: Title, change: TitleChange): Promise<Title> {
+  const toState = titleStateAfter(title.state, change.event)
+  const issuedAt = change.event === 'sign' ? { issuedAt: change.at } : {}
+  const [row] = await tx
+    .update(titles)
+    .set({ state: toState, ...issuedAt })
+    .where(eq(titles.id, title.id))
+    .returning()
+  if (!row) throw new Error('a locked title has gone')
+  await insertEvent(tx, title, { ...change, fromState: title.state, toState })
+  return titleOf(row)
+}
+
+export async function findTitle(db: Queryable, titleId: string): Promise<Title | null> {
+  const [row] = await db.select().from(titles).where(eq(titles.id, titleId))
+  return row ? titleOf(row) : null
+}
+
+export async function findTitleByNumber(db: Queryable, number: string): Promise<Title | null> {
+  const [row] = await db.select().from(titles).where(eq(titles.number, number))
+  return row ? titleOf(row) : null
+}
+
+/** The title, held for the length of the transaction. */
+export async function findTitleForUpdate(tx: Transaction, titleId: string): Promise<Title | null> {
+  const [row] = await tx.select().from(titles).where(eq(titles.id, titleId)).for('update')
+  return row ? titleOf(row) : null
+}
+
+export interface TitleFilter {
+  readonly bodyId: string
+  readonly identificationNumber?: string
+  readonly state?: TitleState
+  /** Titles older than this one: the last id of the page before. */
+  readonly before?: string
+  readonly limit: number
+}
+
+/** Newest first. */
+export async function listTitles(db: Queryable, filter: TitleFilter): Promise<Title[]> {
+  const conditions: SQL[] = [eq(titles.bodyId, filter.bodyId)]
+  if (filter.identificationNumber) conditions.push(eq(titles.identificationNumber, filter.identificationNumber))
+  if (filter.state) conditions.push(eq(titles.state, filter.state))
+  if (filter.before) conditions.push(lt(titles.id, filter.before))
+  const rows = await db
+    .select()
+    .from(titles)
+    .where(and(...conditions))
+    .orderBy(desc(titles.id))
+    .limit(filter.limit)
+  return rows.map(titleOf)
+}
+
+/** Titles whose number and bytes are decided and that nobody has signed yet, oldest first. */
+export async function listPlannedTitleIds(db: Queryable, { after, limit }: { after: string | null; limit: number }) {
+  const rows = await db
+    .select({ id: titles.id })
+    .from(titles)
+    .where(and(eq(titles.state, 'planned'), after ? gt(titles.id, after) : undefined))
+    .orderBy(asc(titles.id))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
+
+export async function listTitleEvents(db: Queryable, titleId: string): Promise<TitleEventRow[]> {
+  return db.select().from(titleEvents).where(eq(titleEvents.titleId, titleId)).orderBy(asc(titleEvents.id))
+}
+
+type EventFields = Pick<TitleEventRow, 'event' | 'fromState' | 'toState' | 'agentId' | 'reason' | 'at'>
+
+async function insertEvent(tx: Transaction, title: Title, fields: EventFields): Promise<void> {
+  await tx.insert(titleEvents).values({ id: v7(), bodyId: title.bodyId, titleId: title.id, ...fields })
+}
+
+function titleOf(row: typeof titles.$inferSelect): Title {
+  return { ...row, state: parseTitleState(row.state) }
+}

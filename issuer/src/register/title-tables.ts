@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm'
+import { type AnyPgColumn, check, date, index, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+
+/** The register of STCW I/2.14. Only `state` and `issuedAt` of a row ever change (guards.sql). */
+export const titles = pgTable(
+  'titles',
+  {
+    id: uuid('id').primaryKey(),
+    bodyId: text('body_id').notNull(),
+    number: text('number').notNull(),
+    code: text('code').notNull(),
+    applicationId: uuid('application_id').notNull(),
+    identificationNumber: text('identification_number').notNull(),
+    familyName: text('family_name').notNull(),
+    givenName: text('given_name').notNull(),
+    birthDate: date('birth_date', { mode: 'string' }).notNull(),
+    effectiveFrom: date('effective_from', { mode: 'string' }).notNull(),
+    /** Last valid day; null on titles without end. */
+    validUntil: date('valid_until', { mode: 'string' }),
+    issueDate: date('issue_date', { mode: 'string' }).notNull(),
+    issuingAuthority: text('issuing_authority').notNull(),
+    issuingOfficer: text('issuing_officer').notNull(),
+    replacesTitleId: uuid('replaces_title_id').references((): AnyPgColumn => titles.id),
+    state: text('state').notNull(),
+    plannedAt: timestamp('planned_at', { withTimezone: true }).notNull(),
+    issuedAt: timestamp('issued_at', { withTimezone: true }),
+  },
+  (t) => [
+    // A number names one title for ever, whichever body gave it.
+    unique('titles_number_unique').on(t.number),
+    // One application, one title, however often a grant is repeated.
+    unique('titles_application_unique').on(t.applicationId),
+    index('titles_seafarer').on(t.bodyId, t.identificationNumber, t.id),
+    index('titles_state').on(t.bodyId, t.state, t.id),
+    check(
+      'titles_state_known',
+      sql`${t.state} in ('planned', 'issued', 'revalidated', 'suspended', 'cancelled', 'reported-lost', 'destroyed')`,
+    ),
+    check('titles_issued_when_signed', sql`(${t.state} = 'planned') = (${t.issuedAt} is null)`),
+    check('titles_dates_in_order', sql`${t.validUntil} is null or ${t.validUntil} >= ${t.effectiveFrom}`),
+  ],
+)
+
+/** What happened to a title, who did it, when and why; rows are only ever added (guards.sql). */
+export const titleEvents = pgTable(
+  'title_events',
+  {
+    id: uuid('id').primaryKey(),
+    bodyId: text('body_id').notNull(),
+    titleId: uuid('title_id')
+      .notNull()
+      .references(() => titles.id),
+    event: text('event').notNull(),
+    fromState: text('from_state'),
+    toState: text('to_state').notNull(),
+    agentId: text('agent_id').notNull(),
+    reason: text('reason').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+  },
+  (t) => [
+    index('title_events_title').on(t.titleId, t.id),
+    check('title_events_reason_given', sql`${t.reason} <> '' and ${t.agentId} <> ''`),
+  ],
+)

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { titles } from '../register/title-tables.ts'
+
+/** Lists come in pairs of one number: `r3` for revocation, `s3` for suspension. */
+export const statusLists = pgTable(
+  'status_lists',
+  {
+    bodyId: text('body_id').notNull(),
+    /** `r3`: the last part of its URL. */
+    name: text('name').notNull(),
+    number: integer('number').notNull(),
+    purpose: text('purpose').notNull(),
+    openedAt: timestamp('opened_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.bodyId, t.name] }),
+    unique('status_lists_number_unique').on(t.bodyId, t.purpose, t.number),
+    check('status_lists_purpose', sql`${t.purpose} in ('revocation', 'suspension')`),
+  ],
+)
+
+/**
+ * Which entry of which list is which title's; never given back, never given twice (guards.sql). Whether the entry is set
+ * is not stored: it follows from the state of the title, so that the two cannot differ.
+ */
+export const statusEntries = pgTable(
+  'status_entries',
+  {
+    bodyId: text('body_id').notNull(),
+    listName: text('list_name').notNull(),
+    index: integer('index').notNull(),
+    purpose: text('purpose').notNull(),
+    titleId: uuid('title_id')
+      .notNull()
+      .references(() => titles.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.bodyId, t.listName, t.index] }),
+    unique('status_entries_title_unique').on(t.titleId, t.purpose),
+    foreignKey({
+      name: 'status_entries_list',
+      columns: [t.bodyId, t.listName],
+      foreignColumns: [statusLists.bodyId, statusLists.name],
+    }),
+    check('status_entries_range', sql`${t.index} >= 0 and ${t.index} < 131072`),
+  ],
+)
