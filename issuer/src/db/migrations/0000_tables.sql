@@ -64,6 +64,25 @@ CREATE TABLE "idempotency_keys" (
 	CONSTRAINT "idempotency_keys_body_id_agent_id_key_pk" PRIMARY KEY("body_id","agent_id","key")
 );
 --> statement-breakpoint
+CREATE TABLE "title_documents" (
+	"title_id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"sha256" text NOT NULL,
+	"pdf" "bytea" NOT NULL,
+	"rendered_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "wallet_offers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"title_id" uuid NOT NULL,
+	"code_sha256" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"collected_at" timestamp with time zone,
+	CONSTRAINT "wallet_offers_code_unique" UNIQUE("code_sha256")
+);
+--> statement-breakpoint
 CREATE TABLE "decisions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
@@ -96,14 +115,118 @@ CREATE TABLE "instructions" (
 	CONSTRAINT "instructions_outcome" CHECK ("instructions"."outcome" in ('favourable', 'unfavourable', 'undetermined'))
 );
 --> statement-breakpoint
+CREATE TABLE "signed_documents" (
+	"plan_id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"sha256" text NOT NULL,
+	"signed_sha256" text NOT NULL,
+	"signed" text NOT NULL,
+	"signed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signing_plans" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"key_ids" text[] NOT NULL,
+	"unsigned" text NOT NULL,
+	"created" timestamp (0) with time zone NOT NULL,
+	CONSTRAINT "signing_plans_kind_known" CHECK ("signing_plans"."kind" in ('title', 'status-list', 'trust-list', 'snapshot', 'root')),
+	CONSTRAINT "signing_plans_has_keys" CHECK (cardinality("signing_plans"."key_ids") > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "published_files" (
+	"body_id" text NOT NULL,
+	"name" text NOT NULL,
+	"version" bigint NOT NULL,
+	"content" text NOT NULL,
+	"basis" text NOT NULL,
+	"published_at" timestamp with time zone NOT NULL,
+	"renew_at" timestamp with time zone,
+	CONSTRAINT "published_files_body_id_name_pk" PRIMARY KEY("body_id","name")
+);
+--> statement-breakpoint
+CREATE TABLE "title_events" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"title_id" uuid NOT NULL,
+	"event" text NOT NULL,
+	"from_state" text,
+	"to_state" text NOT NULL,
+	"agent_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "title_events_reason_given" CHECK ("title_events"."reason" <> '' and "title_events"."agent_id" <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "titles" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"number" text NOT NULL,
+	"code" text NOT NULL,
+	"application_id" uuid NOT NULL,
+	"identification_number" text NOT NULL,
+	"family_name" text NOT NULL,
+	"given_name" text NOT NULL,
+	"birth_date" date NOT NULL,
+	"effective_from" date NOT NULL,
+	"valid_until" date,
+	"issue_date" date NOT NULL,
+	"issuing_authority" text NOT NULL,
+	"issuing_officer" text NOT NULL,
+	"replaces_title_id" uuid,
+	"state" text NOT NULL,
+	"planned_at" timestamp with time zone NOT NULL,
+	"issued_at" timestamp with time zone,
+	CONSTRAINT "titles_number_unique" UNIQUE("number"),
+	CONSTRAINT "titles_application_unique" UNIQUE("application_id"),
+	CONSTRAINT "titles_state_known" CHECK ("titles"."state" in ('planned', 'issued', 'revalidated', 'suspended', 'cancelled', 'reported-lost', 'destroyed')),
+	CONSTRAINT "titles_issued_when_signed" CHECK (("titles"."state" = 'planned') = ("titles"."issued_at" is null)),
+	CONSTRAINT "titles_dates_in_order" CHECK ("titles"."valid_until" is null or "titles"."valid_until" >= "titles"."effective_from")
+);
+--> statement-breakpoint
+CREATE TABLE "status_entries" (
+	"body_id" text NOT NULL,
+	"list_name" text NOT NULL,
+	"index" integer NOT NULL,
+	"purpose" text NOT NULL,
+	"title_id" uuid NOT NULL,
+	CONSTRAINT "status_entries_body_id_list_name_index_pk" PRIMARY KEY("body_id","list_name","index"),
+	CONSTRAINT "status_entries_title_unique" UNIQUE("title_id","purpose"),
+	CONSTRAINT "status_entries_range" CHECK ("status_entries"."index" >= 0 and "status_entries"."index" < 131072)
+);
+--> statement-breakpoint
+CREATE TABLE "status_lists" (
+	"body_id" text NOT NULL,
+	"name" text NOT NULL,
+	"number" integer NOT NULL,
+	"purpose" text NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "status_lists_body_id_name_pk" PRIMARY KEY("body_id","name"),
+	CONSTRAINT "status_lists_number_unique" UNIQUE("body_id","purpose","number"),
+	CONSTRAINT "status_lists_purpose" CHECK ("status_lists"."purpose" in ('revocation', 'suspension'))
+);
+--> statement-breakpoint
 ALTER TABLE "application_events" ADD CONSTRAINT "application_events_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attested_facts" ADD CONSTRAINT "attested_facts_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "title_documents" ADD CONSTRAINT "title_documents_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wallet_offers" ADD CONSTRAINT "wallet_offers_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_examiner_instructed" FOREIGN KEY ("instruction_id","application_id","examiner_id") REFERENCES "public"."instructions"("id","application_id","agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instructions" ADD CONSTRAINT "instructions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "title_events" ADD CONSTRAINT "title_events_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "titles" ADD CONSTRAINT "titles_replaces_title_id_titles_id_fk" FOREIGN KEY ("replaces_title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "status_entries" ADD CONSTRAINT "status_entries_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "status_entries" ADD CONSTRAINT "status_entries_list" FOREIGN KEY ("body_id","list_name") REFERENCES "public"."status_lists"("body_id","name") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "application_events_application" ON "application_events" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "applications_state" ON "applications" USING btree ("body_id","state","id");--> statement-breakpoint
 CREATE INDEX "applications_seafarer" ON "applications" USING btree ("body_id","identification_number","id");--> statement-breakpoint
 CREATE INDEX "attested_facts_application" ON "attested_facts" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expiry" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
-CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","id");
+CREATE INDEX "wallet_offers_title" ON "wallet_offers" USING btree ("title_id");--> statement-breakpoint
+CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "signing_plans_kind" ON "signing_plans" USING btree ("body_id","kind","id");--> statement-breakpoint
+CREATE INDEX "title_events_title" ON "title_events" USING btree ("title_id","id");--> statement-breakpoint
+CREATE INDEX "titles_seafarer" ON "titles" USING btree ("body_id","identification_number","id");--> statement-breakpoint
+CREATE INDEX "titles_state" ON "titles" USING btree ("body_id","state","id");

@@ -44,3 +44,53 @@ $$;
 
 create trigger applications_content_fixed before update on applications
   for each row execute function refuse_application_rewrite();
+
+-- The register, what was planned and what was signed.
+
+create trigger title_events_append_only before update or delete or truncate on title_events
+  for each statement execute function refuse_change();
+create trigger status_entries_append_only before update or delete or truncate on status_entries
+  for each statement execute function refuse_change();
+create trigger status_lists_append_only before update or delete or truncate on status_lists
+  for each statement execute function refuse_change();
+create trigger signing_plans_append_only before update or delete or truncate on signing_plans
+  for each statement execute function refuse_change();
+create trigger signed_documents_append_only before update or delete or truncate on signed_documents
+  for each statement execute function refuse_change();
+create trigger titles_never_removed before delete or truncate on titles
+  for each statement execute function refuse_change();
+
+-- A title moves from state to state; what it says never changes, and a revoked one stays revoked.
+create function refuse_title_rewrite() returns trigger language plpgsql as $$
+begin
+  if (to_jsonb(new) - 'state' - 'issued_at') is distinct from (to_jsonb(old) - 'state' - 'issued_at')
+    or (old.issued_at is not null and new.issued_at is distinct from old.issued_at) then
+    raise exception 'a title is never rewritten' using errcode = 'restrict_violation', constraint = 'append_only';
+  end if;
+  if old.state = 'cancelled' and new.state <> 'cancelled' then
+    raise exception 'a revoked title stays revoked'
+      using errcode = 'restrict_violation', constraint = 'titles_revoked_for_ever';
+  end if;
+  return new;
+end
+$$;
+
+create trigger titles_content_fixed before update on titles for each row execute function refuse_title_rewrite();
+
+-- All that the signer may see: plans, and who granted the title.
+create view signer_plans as
+  select p.id, p.kind, p.key_ids, p.unsigned, p.created, t.number as title_number, clock_timestamp() as database_time,
+    case when d.id is null then array[]::text[] else array[d.examiner_id, d.validator_id] end as approvals
+  from signing_plans p
+  left join titles t on p.kind = 'title' and t.id = p.id
+  left join decisions d on p.kind = 'title' and d.title_id = p.id and d.kind = 'grant';
+
+-- Roles belong to the whole server: another database of it may have made this one already, perhaps at the same moment.
+do $$
+begin
+  create role vigie_signer nologin;
+exception when duplicate_object or unique_violation then null;
+end
+$$;
+grant usage on schema public to vigie_signer;
+grant select on signer_plans to vigie_signer;
