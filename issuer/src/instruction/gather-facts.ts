@@ -2,6 +2,7 @@ import type { FactDefinition } from '@vigie/schemas/fact-definition.ts'
 import type { FactRecord, FactValue } from '@vigie/schemas/rule.ts'
 import type { TitleDefinition } from '@vigie/schemas/title-definition.ts'
 import type { ValueSet } from '@vigie/schemas/value-set.ts'
+import { findTitleDefinition } from '@vigie/shared/catalogue/find-title-definition.ts'
 import {
   addDays,
   addMonths,
