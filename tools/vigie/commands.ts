@@ -1,18 +1,24 @@
 import { applicationsCommand } from './applications.ts'
 import { applyCommand } from './apply.ts'
 import { attestCommand } from './attest.ts'
+import { changeTitleCommands } from './change-title.ts'
 import type { Command } from './command.ts'
 import { grantCommand, refuseCommand } from './decide.ts'
 import { instructCommand } from './instruct.ts'
+import { registerCommand } from './register.ts'
 import { tokenCommand } from './token.ts'
+import { verifyCommand } from './verify/verify.ts'
 
 /** Every word that may follow `./vigie`, in the order the help shows them: one line each. */
 export const commands: readonly Command[] = [
+  verifyCommand,
   applyCommand,
   applicationsCommand,
   instructCommand,
   attestCommand,
   grantCommand,
   refuseCommand,
+  registerCommand,
+  ...changeTitleCommands,
   tokenCommand,
 ]

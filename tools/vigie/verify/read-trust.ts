@@ -1,0 +1,53 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { Problem } from '@vigie/shared/problem.ts'
+import { openTrustMaterial, type TrustFiles, type TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
+
+/** Gives a published file by its path below the publication, or null when it is not there. */
+type ReadPublished = (file: string) => Promise<Uint8Array | null>
+
+/**
+ * Opens what an authority publishes: a folder, its `trust.json`, or an http(s) address of either. Status lists are looked
+ * for beside it; one that is not there leaves the status unknown. A file or a folder never touches the network.
+ */
+export async function readTrust(location: string): Promise<TrustMaterial> {
+  const read = /^https?:\/\//.test(location) ? publicationAt(location) : publicationIn(location)
+  const trust = await read('trust.json')
+  if (!trust) throw new Problem('file-not-readable', 'no trust.json there')
+  const files: TrustFiles = { trust, snapshot: await read('snapshot.json'), statusLists: new Map() }
+  const { list } = await openTrustMaterial(files, { remembered: null })
+  const statusLists = new Map<string, Uint8Array>()
+  for (const { id } of list.issuers.flatMap((issuer) => issuer.statusLists)) {
+    const bytes = await read(new URL(id).pathname.slice(1))
+    if (bytes) statusLists.set(id, bytes)
+  }
+  return openTrustMaterial({ ...files, statusLists }, { remembered: null })
+}
+
+function publicationIn(location: string): ReadPublished {
+  if (!existsSync(location)) throw new Problem('file-not-readable', 'no such file or folder for --trust')
+  const isFolder = statSync(location).isDirectory()
+  const folder = isFolder ? location : path.dirname(location)
+  return async (file) => {
+    const found = file === 'trust.json' && !isFolder ? location : path.join(folder, file)
+    return existsSync(found) ? new Uint8Array(readFileSync(found)) : null
+  }
+}
+
+const maxFileBytes = 1_048_576
+
+function publicationAt(location: string): ReadPublished {
+  const base = new URL(location.endsWith('.json') || location.endsWith('/') ? '.' : `${location}/`, location)
+  return async (file) => {
+    const response = await fetch(new URL(file, base), { redirect: 'error', signal: AbortSignal.timeout(15_000) }).catch(
+      (cause: unknown) => {
+        throw new Problem('network-unavailable', 'the published files cannot be reached', { cause })
+      },
+    )
+    if (response.status === 404) return null
+    if (!response.ok) throw new Problem('network-unavailable', `a published file answered ${response.status}`)
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    if (bytes.length > maxFileBytes) throw new Problem('document-too-large', `expected at most ${maxFileBytes} bytes`)
+    return bytes
+  }
+}

@@ -1,0 +1,58 @@
+import path from 'node:path'
+import { Problem } from '@vigie/shared/problem.ts'
+import type { Colour } from '@vigie/shared/verification/verdict.ts'
+import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
+import type { Command, Invocation } from '../command.ts'
+import { readTitleFile } from './read-title-file.ts'
+import { readTrust } from './read-trust.ts'
+import { writeVerdict } from './write-verdict.ts'
+
+const exitCodeOf: Readonly<Record<Colour, number>> = { green: 0, red: 1, orange: 3, grey: 4 }
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  usage: 'FILE|- [--trust FILE|FOLDER|URL] [--at DATETIME]',
+  summary: {
+    fr: 'vérifie un titre : fichier JSON, texte du QR, photo du QR ou PDF',
+    en: 'checks a title: JSON file, QR text, photo of the QR, or PDF',
+  },
+  help: {
+    fr: `  --trust OÙ      ce que l’autorité publie : trust.json, son dossier ou son adresse (par défaut, VIGIE_DATA/published).
+                  Un fichier ou un dossier ne touche jamais au réseau.
+  --at DATE       juge à cette date, par exemple 2026-11-21T14:05:00Z (par défaut, maintenant)
+
+Codes de sortie : 0 vert, 3 orange, 4 gris, 1 rouge, 2 illisible
+
+Exemple : vigie verify titre.pdf --trust publie/`,
+    en: `  --trust WHERE   what the authority publishes: trust.json, its folder or its address (by default VIGIE_DATA/published).
+                  A file or a folder never touches the network.
+  --at DATETIME   judges at that moment, for example 2026-11-21T14:05:00Z (now by default)
+
+Exit codes: 0 green, 3 orange, 4 grey, 1 red, 2 unreadable
+
+Example: vigie verify title.pdf --trust published/`,
+  },
+  options: { trust: { type: 'string' }, at: { type: 'string' } },
+  takes: { atLeast: 1, atMost: 1 },
+  async run(invocation) {
+    const [file = '-'] = invocation.positionals
+    const now = momentOf(invocation)
+    const title = await readTitleFile(file)
+    const trust = await readTrust(trustLocation(invocation))
+    const verdict = await verifyTitle(title, trust, now)
+    invocation.write(invocation.json ? JSON.stringify(verdict) : writeVerdict(verdict, trust, invocation.language))
+    return exitCodeOf[verdict.colour]
+  },
+}
+
+function momentOf({ values }: Invocation): Date {
+  if (values.at === undefined) return new Date()
+  const at = new Date(String(values.at))
+  if (!Number.isNaN(at.getTime())) return at
+  throw new Problem('command-usage', '--at 2026-11-21T14:05:00Z')
+}
+
+function trustLocation({ values, environment }: Invocation): string {
+  if (values.trust !== undefined) return String(values.trust)
+  return path.join(environment.VIGIE_DATA ?? '.data', 'published')
+}

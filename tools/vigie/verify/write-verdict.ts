@@ -1,0 +1,86 @@
+import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { labelOf } from '@vigie/shared/catalogue/label.ts'
+import type { CapacityRow, FunctionRow, TitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import type { Language, Text } from '@vigie/shared/language.ts'
+import { parsePlainDate } from '@vigie/shared/plain-date.ts'
+import type { TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
+import { dayWords } from '@vigie/shared/ui/date-words.ts'
+import type { Colour, Verdict, VerdictReason } from '@vigie/shared/verification/verdict.ts'
+
+const words = {
+  asOf: { fr: 'État du registre au', en: 'Status as of' },
+  statusUnknown: { fr: 'État du registre : inconnu', en: 'Status: not known' },
+  also: { fr: 'Aussi', en: 'Also' },
+  compare: { fr: 'Comparer avec la pièce d’identité', en: 'Compare with the identity document' },
+  born: { fr: 'date de naissance', en: 'date of birth' },
+  title: { fr: 'Titre', en: 'Title' },
+  number: { fr: 'numéro', en: 'number' },
+  validity: { fr: 'Validité', en: 'Validity' },
+  from: { fr: 'du', en: 'from' },
+  until: { fr: 'au', en: 'to' },
+  withoutEnd: { fr: 'sans limite de durée', en: 'without end' },
+  capacity: { fr: 'Capacité', en: 'Capacity' },
+  function: { fr: 'Fonction', en: 'Function' },
+  issuer: { fr: 'Émetteur', en: 'Issuer' },
+  demonstration: {
+    fr: 'Liste de confiance de démonstration : ce verdict n’a pas de valeur officielle.',
+    en: 'Demonstration trust list: this verdict has no official value.',
+  },
+} satisfies Record<string, Text>
+
+/** Shapes that differ, not colours alone. */
+const marks: Readonly<Record<Colour, string>> = { green: '✔', orange: '⚠', red: '✖', grey: '?' }
+
+/** The verdict as a person reads it in a terminal: the answer first, then whom and what it is about. */
+export function writeVerdict(verdict: Verdict, { list }: TrustMaterial, language: Language): string {
+  const { colour, reason, also, asOf, credential } = verdict
+  const colon = language === 'fr' ? ' :' : ':'
+  const say = (word: keyof typeof words) => words[word][language]
+  const issuer = list.issuers.find(({ id }) => id === credential?.issuer)
+  const lines = [
+    `${marks[colour]} ${reasonLabel(reason, language).toLocaleUpperCase(language)}`,
+    `  ${reasonNote(reason, language)}`,
+    ...(also.length > 0
+      ? [`  ${say('also')}${colon} ${also.map((other) => reasonLabel(other, language)).join(', ')}`]
+      : []),
+    `  ${asOf ? `${say('asOf')} ${asOf}` : say('statusUnknown')}`,
+    ...(credential ? ['', ...writeTitle(credential, language)] : []),
+    ...(issuer ? [`  ${say('issuer')}${colon} ${issuer.name[language]} (${issuer.country}), ${issuer.id}`] : []),
+    ...(list.environment === 'demonstration' ? ['', `  ${say('demonstration')}`] : []),
+  ]
+  return lines.join('\n')
+}
+
+function writeTitle({ credentialSubject, validFrom, validUntil }: TitleCredential, language: Language): string[] {
+  const { familyName, givenName, birthDate, title } = credentialSubject
+  const colon = language === 'fr' ? ' :' : ':'
+  const say = (word: keyof typeof words) => words[word][language]
+  const name = loadTitles().find(({ code }) => code === title.code)?.name[language] ?? title.code
+  const day = (instant: string) => dayWords(parsePlainDate(instant.slice(0, 10)), language)
+  const end = validUntil ? `${say('until')} ${day(validUntil)}` : say('withoutEnd')
+  return [
+    `  ${say('compare')}${colon} ${familyName.toLocaleUpperCase(language)} ${givenName}, ${say('born')} ${day(birthDate)} (${birthDate})`,
+    `  ${say('title')}${colon} ${name}, ${say('number')} ${title.documentNumber}`,
+    `  ${say('validity')}${colon} ${say('from')} ${day(validFrom)} ${end}`,
+    ...(title.capacities ?? []).map((row) => `  ${say('capacity')}${colon} ${writeRow(row, language)}`),
+    ...(title.functions ?? []).map((row) => `  ${say('function')}${colon} ${writeRow(row, language)}`),
+  ]
+}
+
+function writeRow(row: CapacityRow | FunctionRow, language: Language): string {
+  const label = (set: string, code: string) => labelOf(loadValueSets(), set, code, language)
+  const what =
+    'capacity' in row
+      ? [label('capacities', row.capacity)]
+      : [label('functions', row.function), label('levels', row.level)]
+  const limits = (row.limitation ?? []).map((code) => label('limitations', code))
+  return [...what, ...limits, ...(row.limitationText ? [row.limitationText[language]] : [])].join(', ')
+}
+
+function reasonLabel(reason: VerdictReason, language: Language): string {
+  return labelOf(loadValueSets(), 'verdict-reasons', reason, language)
+}
+
+function reasonNote(reason: VerdictReason, language: Language): string {
+  return loadValueSets()['verdict-reasons']?.values.find(({ code }) => code === reason)?.note?.[language] ?? ''
+}
