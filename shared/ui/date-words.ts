@@ -43,3 +43,11 @@ export function ageWords(instant: string, now: Date, language: Language): string
     unit,
   )
 }
+
+/** How long until a day, in whole years, else months, else days: *dans 4 ans*, *in 3 months*, *today*. */
+export function untilWords(today: PlainDate, day: PlainDate, language: Language): string {
+  const words = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' })
+  const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000)
+  if (days < 60) return words.format(days, 'day')
+  return days < 730 ? words.format(Math.floor(days / 30.44), 'month') : words.format(Math.floor(days / 365.25), 'year')
+}

@@ -73,11 +73,6 @@ export function limitSentence({ limitation = [], limitationText }: LimitedRow, c
 }
 
 function sentenceOf(parts: readonly string[]): string {
-  const text = parts.map((part, index) => (index === 0 ? part : lowerFirst(part))).join(', ')
+  const text = parts.join(', ')
   return text.charAt(0).toLocaleUpperCase(language.value) + text.slice(1)
-}
-
-/** Labels start with a capital; inside a sentence they do not, except where the capital is a name's or an acronym's. */
-function lowerFirst(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLocaleLowerCase(language.value) + text.slice(1) : text
 }

@@ -133,24 +133,6 @@ export const words = {
   },
 } as const satisfies Record<string, Text>
 
-/** The question that each check answers. */
-export const checkWords = {
-  structure: { fr: 'Le document est fait comme un titre', en: 'The document is made as a title is' },
-  issuer: { fr: 'L’émetteur est reconnu', en: 'The issuer is recognised' },
-  key: { fr: 'La clé avait le droit de signer', en: 'The key was allowed to sign' },
-  proof: { fr: 'Rien n’a été modifié depuis la signature', en: 'Nothing has changed since it was signed' },
-  validity: { fr: 'Les dates sont en cours', en: 'The dates are current' },
-  status: { fr: 'Ni retiré ni suspendu', en: 'Neither cancelled nor suspended' },
-  'trust-list': { fr: 'La liste de confiance est récente', en: 'The trust list is recent' },
-  clock: { fr: 'L’horloge de l’appareil est plausible', en: 'The device’s clock is plausible' },
-} as const satisfies Record<string, Text>
-
-export const outcomeWords = {
-  passed: { fr: 'oui', en: 'yes' },
-  failed: { fr: 'non', en: 'no' },
-  unknown: { fr: 'on ne sait pas', en: 'not known' },
-} as const satisfies Record<string, Text>
-
 /** What the date of a check means, for each reason that has one. */
 export const reasonDateWords = {
   revoked: { fr: 'Constaté dans la liste du {date}.', en: 'Found in the list of {date}.' },

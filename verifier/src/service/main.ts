@@ -17,7 +17,7 @@ if (!existsSync(`${settings.pageFolder}index.html`)) {
 
 const server = serve(
   { fetch: createApp({ ...settings, log: write }).fetch, hostname: settings.host, port: settings.port },
-  () => write({ listening: `http://${settings.host}:${settings.port}` }),
+  ({ port }) => write({ listening: `http://${settings.host}:${port}` }),
 )
 server.on('error', (error) => {
   console.error(error.message)

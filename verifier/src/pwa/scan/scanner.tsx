@@ -73,6 +73,10 @@ export function Scanner() {
     void camera.current?.setTorch(isTorchOn.value)
   }
 
+  function tryAgain() {
+    attempt.value += 1
+  }
+
   function drop(event: DragEvent) {
     event.preventDefault()
     isDropping.value = false
@@ -101,7 +105,7 @@ export function Scanner() {
         <LanguageSwitch />
       </header>
       <main class="scanner-middle">
-        <h1 class={fault ? '' : 'visually-hidden'}>{say(fault ? faultWords[fault][0] : words.scannerTitle)}</h1>
+        {!fault && <h1 class="visually-hidden">{say(words.scannerTitle)}</h1>}
         <video
           ref={video}
           class="camera"
@@ -112,14 +116,18 @@ export function Scanner() {
         />
         <Notices />
         {fault ? (
-          <>
+          <div class="drop-zone">
+            <h1>{say(faultWords[fault][0])}</h1>
             <p class="fault-advice">{say(faultWords[fault][1])}</p>
-            {fault !== 'absent' && (
-              <button type="button" class="button" onClick={() => (attempt.value += 1)}>
-                {say(words.tryCameraAgain)}
-              </button>
-            )}
-          </>
+            <div class="choices">
+              <FileButton kind="button" />
+              {fault !== 'absent' && (
+                <button type="button" class="button" onClick={tryAgain}>
+                  {say(words.tryCameraAgain)}
+                </button>
+              )}
+            </div>
+          </div>
         ) : (
           <>
             <div class="aim" aria-hidden="true">
@@ -141,19 +149,7 @@ export function Scanner() {
             {say(isTorchOn.value ? words.torchOff : words.torchOn)}
           </button>
         )}
-        <label class="tool">
-          <Icon name="file" />
-          {say(words.chooseFile)}
-          <input
-            type="file"
-            class="visually-hidden"
-            accept="application/pdf,image/*,application/json,.json"
-            onChange={({ currentTarget }) => {
-              const file = currentTarget.files?.[0]
-              if (file) void judgeFile(file)
-            }}
-          />
-        </label>
+        {!fault && <FileButton kind="tool" />}
         <button
           type="button"
           class="tool"
@@ -184,5 +180,23 @@ export function Scanner() {
       )}
       {isDropping.value && <p class="drop-here">{say(words.dropHere)}</p>}
     </div>
+  )
+}
+
+function FileButton({ kind }: { kind: 'tool' | 'button' }) {
+  return (
+    <label class={kind}>
+      <Icon name="file" />
+      {say(words.chooseFile)}
+      <input
+        type="file"
+        class="visually-hidden"
+        accept="application/pdf,image/*,application/json,.json"
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.[0]
+          if (file) void judgeFile(file)
+        }}
+      />
+    </label>
   )
 }

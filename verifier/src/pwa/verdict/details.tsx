@@ -5,7 +5,7 @@ import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { Colour, Outcome, Verdict } from '@vigie/shared/verification/verdict.ts'
-import { checkWords, outcomeWords, words } from '../words.ts'
+import { words } from '../words.ts'
 
 interface TitleDetailsProps {
   readonly credential: TitleCredential
@@ -24,9 +24,7 @@ export function TitleDetails({ credential, trust, catalogue }: TitleDetailsProps
         <dd class="code">{title.documentNumber}</dd>
         <dt>{say(words.issuer)}</dt>
         <dd>
-          {issuer
-            ? `${issuer.name[language.value]} (${labelFor(catalogue, 'nationalities', issuer.country)})`
-            : say(words.unknownIssuer)}
+          {issuer ? `${issuer.name[language.value]} (${countryName(issuer.country)})` : say(words.unknownIssuer)}
           <br />
           <span class="code">{credential.issuer}</span>
         </dd>
@@ -51,6 +49,10 @@ export function TitleDetails({ credential, trust, catalogue }: TitleDetailsProps
   )
 }
 
+function countryName(code: string): string {
+  return new Intl.DisplayNames(language.value, { type: 'region', fallback: 'code' }).of(code) ?? code
+}
+
 interface CheckDetailsProps {
   readonly verdict: Verdict
   readonly trust: TrustSummary
@@ -69,7 +71,7 @@ export function CheckDetails({ verdict, trust, catalogue }: CheckDetailsProps) {
           <li key={name} class={shapes[outcome]}>
             <VerdictIcon colour={shapes[outcome]} size={24} />
             <p>
-              {say(checkWords[name])} : <strong>{say(outcomeWords[outcome])}</strong>
+              {labelFor(catalogue, 'checks', name)} <strong>{labelFor(catalogue, 'outcomes', outcome)}</strong>
               {problem && (
                 <span class="quiet">
                   <br />

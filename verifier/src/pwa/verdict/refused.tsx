@@ -45,10 +45,5 @@ function titleOf(refusal: Refusal) {
 function adviceOn(refusal: Refusal) {
   if (refusal === 'took-too-long') return <p>{say(words.tookTooLongAdvice)}</p>
   if (refusal === 'trust-not-ready') return <p>{say(words.notTrustReadyAdvice)}</p>
-  return (
-    <>
-      <ProblemWords problem={refusal} />
-      <p>{say(words.notReadAdvice)}</p>
-    </>
-  )
+  return <ProblemWords problem={refusal} otherwise={say(words.notReadAdvice)} />
 }

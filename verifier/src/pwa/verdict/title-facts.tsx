@@ -13,10 +13,9 @@ interface TitleFactsProps {
   readonly catalogue: Catalogue
 }
 
-/** The title by its full name, its A-I/2 tables, and its days. */
+/** The title by its full name, and its A-I/2 tables. */
 export function TitleFacts({ credential, verdict, catalogue }: TitleFactsProps) {
   const { title } = credential.credentialSubject
-  const { validFrom, validUntil } = credential
   return (
     <section class="title-facts" aria-labelledby="may-do">
       <h2 id="may-do">{say(headingFor(verdict))}</h2>
@@ -29,11 +28,20 @@ export function TitleFacts({ credential, verdict, catalogue }: TitleFactsProps) 
         )}
       </p>
       <TitleTables title={title} catalogue={catalogue} />
-      <h2 class="validity-heading">{say(words.validity)}</h2>
+    </section>
+  )
+}
+
+/** First and last day, and where today stands between them. */
+export function Validity({ credential, now }: { credential: TitleCredential; now: Date }) {
+  const { validFrom, validUntil } = credential
+  return (
+    <section class="title-validity" aria-labelledby="validity">
+      <h2 id="validity">{say(words.validity)}</h2>
       <ValidityBar
         validFrom={parsePlainDate(validFrom.slice(0, 10))}
         validUntil={validUntil ? parsePlainDate(validUntil.slice(0, 10)) : null}
-        now={new Date(verdict.verifiedAt)}
+        now={now}
       />
     </section>
   )

@@ -5,6 +5,7 @@ import { ageWords, momentWords } from '@vigie/shared/ui/date-words.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'
 import { language, say } from '@vigie/shared/ui/say.ts'
+import { useCatalogue } from '@vigie/shared/ui/use-catalogue.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { scanNext } from '../judge.ts'
@@ -12,9 +13,8 @@ import { Notices } from '../trust-store/notices.tsx'
 import { words } from '../words.ts'
 import { CheckDetails, TitleDetails } from './details.tsx'
 import { HolderFacts } from './holder-facts.tsx'
-import { useCatalogue } from './problem-words.tsx'
 import { dateSentence } from './reason-date.ts'
-import { TitleFacts } from './title-facts.tsx'
+import { TitleFacts, Validity } from './title-facts.tsx'
 
 interface VerdictScreenProps {
   readonly verdict: Verdict
@@ -32,12 +32,13 @@ export function VerdictScreen({ verdict, trust }: VerdictScreenProps) {
         <Notices />
         {verdict.credential && isVouchedFor(verdict) ? (
           <div class="verdict-body">
-            <div class="column">
-              <HolderFacts credential={verdict.credential} />
+            <HolderFacts credential={verdict.credential} />
+            <TitleFacts credential={verdict.credential} verdict={verdict} catalogue={catalogue} />
+            <div class="beside">
+              <Validity credential={verdict.credential} now={new Date(verdict.verifiedAt)} />
               <Also verdict={verdict} catalogue={catalogue} />
             </div>
-            <div class="column">
-              <TitleFacts credential={verdict.credential} verdict={verdict} catalogue={catalogue} />
+            <div class="folded">
               <TitleDetails credential={verdict.credential} trust={trust} catalogue={catalogue} />
               <CheckDetails verdict={verdict} trust={trust} catalogue={catalogue} />
             </div>
@@ -45,8 +46,10 @@ export function VerdictScreen({ verdict, trust }: VerdictScreenProps) {
         ) : (
           <div class="verdict-body single">
             <Also verdict={verdict} catalogue={catalogue} />
-            {verdict.credential && <Claims credential={verdict.credential} verdict={verdict} catalogue={catalogue} />}
-            <CheckDetails verdict={verdict} trust={trust} catalogue={catalogue} />
+            <div class="folded">
+              {verdict.credential && <Claims credential={verdict.credential} verdict={verdict} catalogue={catalogue} />}
+              <CheckDetails verdict={verdict} trust={trust} catalogue={catalogue} />
+            </div>
           </div>
         )}
       </main>
@@ -88,13 +91,17 @@ function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: C
           {since && <p class="verdict-since">{since}</p>}
           {colour !== 'green' && note && <p class="verdict-note">{note}</p>}
           <p class="verdict-as-of">
-            {asOf
-              ? say(words.asOf, {
-                  date: momentWords(asOf, language.value),
-                  age: ageWords(asOf, now, language.value),
-                })
-              : say(words.asOfUnknown)}
-            <br />
+            {isVouchedFor(verdict) && (
+              <>
+                {asOf
+                  ? say(words.asOf, {
+                      date: momentWords(asOf, language.value),
+                      age: ageWords(asOf, now, language.value),
+                    })
+                  : say(words.asOfUnknown)}
+                <br />
+              </>
+            )}
             {say(words.checkedAt, { date: momentWords(verifiedAt, language.value) })}
           </p>
         </div>
@@ -133,6 +140,7 @@ function Claims({ credential, verdict, catalogue }: ClaimsProps) {
       <summary>{say(verdict.colour === 'grey' ? words.claimsGrey : words.claims)}</summary>
       <HolderFacts credential={credential} />
       <TitleFacts credential={credential} verdict={verdict} catalogue={catalogue} />
+      <Validity credential={credential} now={new Date(verdict.verifiedAt)} />
     </details>
   )
 }

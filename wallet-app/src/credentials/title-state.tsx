@@ -1,0 +1,48 @@
+import { type Catalogue, labelFor } from '@vigie/shared/ui/catalogue.ts'
+import { ageWords, momentWords } from '@vigie/shared/ui/date-words.ts'
+import { language, say } from '@vigie/shared/ui/say.ts'
+import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
+import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
+import { verdicts } from '../page-state.ts'
+import { words } from '../words.ts'
+
+/** The state of a title and its age, the same verdict that an inspector would see; or that it was not checked. */
+export function TitleState({ id, catalogue }: { id: string; catalogue: Catalogue }) {
+  const verdict = verdicts.value.get(id)
+  if (!verdict) {
+    const isWaiting = trustState.value.kind !== 'none'
+    return (
+      <div class="title-state grey">
+        <VerdictIcon colour="grey" size={28} />
+        <p>
+          <strong>{say(isWaiting ? words.checking : words.notCheckedYet)}</strong>
+          {!isWaiting && (
+            <>
+              <br />
+              <span class="quiet">{say(words.notCheckedAdvice)}</span>
+            </>
+          )}
+        </p>
+      </div>
+    )
+  }
+  return (
+    <div class={`title-state ${verdict.colour}`}>
+      <VerdictIcon colour={verdict.colour} size={28} />
+      <p>
+        <strong>{labelFor(catalogue, 'verdict-reasons', verdict.reason)}</strong>
+        {verdict.asOf && (
+          <>
+            <br />
+            <span class="quiet">
+              {say(words.asOf, {
+                date: momentWords(verdict.asOf, language.value),
+                age: ageWords(verdict.asOf, new Date(), language.value),
+              })}
+            </span>
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
