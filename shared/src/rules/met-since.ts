@@ -1,10 +1,11 @@
-import { isPlainDate, type PlainDate } from '../plain-date.ts'
+import { isPlainDate, type PlainDate, plainDateOf } from '../plain-date.ts'
 import type { ComparisonResult, ConditionResult } from './evaluate-rule.ts'
 import type { Facts } from './fact.ts'
 
 /**
  * The day from which the evidence shows a passed condition to be met; null when the evidence carries no date, which
- * then holds nothing back. A record says it in its `since` field, a number that grew in `reached`.
+ * then holds nothing back. A record says it in its `since` field, a number that grew in `reached`; an agent's word
+ * proves a condition from the day it was given.
  */
 export function metSince(result: ConditionResult, facts: Facts): PlainDate | null {
   if (result.outcome !== 'passed') return null
@@ -16,12 +17,15 @@ export function metSince(result: ConditionResult, facts: Facts): PlainDate | nul
   return inOrder(days)[needed - 1] ?? null
 }
 
-function comparisonMetSince({ fact, expected, found }: ComparisonResult, facts: Facts): PlainDate | null {
-  if ('atLeast' in expected) {
-    return facts[fact]?.reached?.find((step) => step.value >= expected.atLeast)?.on ?? null
-  }
-  if (!('includes' in expected) || !Array.isArray(found)) return null
-  return inOrder(found.map((record) => (isPlainDate(record.since) ? record.since : null)))[0] ?? null
+function comparisonMetSince({ fact, expected, found, evidence }: ComparisonResult, facts: Facts): PlainDate | null {
+  const { reached } = facts[fact] ?? {}
+  if (reached && 'atLeast' in expected) return reached.find((step) => step.value >= expected.atLeast)?.on ?? null
+  if ('includes' in expected && Array.isArray(found)) return earliest(found.map((record) => record.since))
+  return evidence?.source === 'agent' ? plainDateOf(new Date(evidence.retrievedAt)) : null
+}
+
+function earliest(days: readonly unknown[]): PlainDate | null {
+  return inOrder(days.map((day) => (isPlainDate(day) ? day : null)))[0] ?? null
 }
 
 /** Earliest first; no date at all counts as the earliest. */
