@@ -7,6 +7,8 @@ import type { Database } from './db/open-database.ts'
 import type { Log } from './http/log.ts'
 import type { Registries } from './instruction/registries/registries.ts'
 import type { Settings } from './settings.ts'
+import type { Signer } from './signing/signer-client.ts'
+import type { KeyDescription } from './signing/signing-keys.ts'
 
 /** What the routes need from outside; `main.ts` gives the real ones, a test its own database and clock. */
 export interface IssuerDependencies {
@@ -19,6 +21,7 @@ export interface IssuerDependencies {
   readonly rules: readonly Rule[]
   readonly facts: readonly FactDefinition[]
   readonly valueSets: Readonly<Record<string, ValueSet>>
-  /** Steps 2 to 5 of issuing: signs what was planned. Safe to call again. */
-  readonly issueTitle: (titleId: string) => Promise<void>
+  readonly signer: Signer
+  /** The signer's keys, remembered for a while. */
+  readonly listKeys: () => Promise<readonly KeyDescription[]>
 }

@@ -28,8 +28,8 @@ export interface AuthoritySettings {
   /** ISO 3166-1 alpha-2. */
   readonly country: string
   readonly environment: Environment
-  /** As printed on titles. */
-  readonly name: string
+  /** Who issues, as printed on titles: a code of the value set `issuing-authorities`. */
+  readonly issuingAuthority: string
   /** IANA time zone of the authority's days. */
   readonly timeZone: string
 }
@@ -67,8 +67,7 @@ function readAuthority(variables: Variables): AuthoritySettings {
     url: readWebUrl(variables, 'VIGIE_AUTHORITY_URL', 'https://titres.mer.example'),
     country: readPattern(variables, 'VIGIE_COUNTRY', 'FR', /^[A-Z]{2}$/),
     environment,
-    name:
-      variables.VIGIE_AUTHORITY_NAME || 'Direction générale des affaires maritimes, de la pêche et de l’aquaculture',
+    issuingAuthority: readPattern(variables, 'VIGIE_ISSUING_AUTHORITY', 'dgampa', /^[a-z]+(-[a-z]+)*$/),
     timeZone: readTimeZone(variables),
   }
 }

@@ -5,7 +5,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { type Command, exitCodes } from './command.ts'
 import { forEachArgument } from './for-each-argument.ts'
 import { askIssuer } from './issuer-client.ts'
-import { say } from './words.ts'
+import { sayWith } from './words.ts'
 
 export const applyCommand: Command = {
   name: 'apply',
@@ -39,7 +39,7 @@ Example: vigie apply schemas/application/application-example.json`,
       },
       (answer) => {
         const { id } = answer as { id: string } // the issuer's answer to POST /api/applications
-        return `${say('submitted', invocation.language)}: ${id}`
+        return sayWith('submitted', id, invocation.language)
       },
     )
     return exitCodes.done

@@ -2,7 +2,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { type Command, exitCodes, type Invocation } from './command.ts'
 import { forEachArgument } from './for-each-argument.ts'
 import { askIssuer } from './issuer-client.ts'
-import { say } from './words.ts'
+import { say, sayWith } from './words.ts'
 
 /** What we show of the issuer's answer to POST …/decisions. */
 interface Decision {
@@ -68,6 +68,6 @@ function decide(id: string, body: object, invocation: Invocation): Promise<unkno
 }
 
 function showGrant({ title }: Decision, { language }: Invocation): string {
-  const line = `${say('granted', language)}: ${title?.number} (${title?.id})`
+  const line = sayWith('granted', `${title?.number} (${title?.id})`, language)
   return title?.signed ? line : `${line}\n${say('signedLater', language)}`
 }

@@ -6,7 +6,7 @@ import { exitCodes } from './command.ts'
 import { commands } from './commands.ts'
 import { reportFailure } from './report-failure.ts'
 import { showCommandHelp, showHelp } from './show-help.ts'
-import { say } from './words.ts'
+import { sayWith } from './words.ts'
 
 const everywhere = {
   json: { type: 'boolean' },
@@ -24,7 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
     return reportFailure(error, { language, command, json: args.includes('--json') })
   }
   const asksForHelp = name === undefined || ['help', '--help', '-h'].includes(name)
-  if (!asksForHelp) process.stderr.write(`vigie: ${say('unknownCommand', language)} ${name}\n\n`)
+  if (!asksForHelp) process.stderr.write(`vigie: ${sayWith('unknownCommand', name, language)}\n\n`)
   const stream = asksForHelp && name !== undefined ? process.stdout : process.stderr
   stream.write(`${showHelp(commands, language)}\n`)
   return asksForHelp && name !== undefined ? exitCodes.done : exitCodes.usage

@@ -4,7 +4,7 @@ import type { Language } from '@vigie/shared/language.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { type Command, exitCodes } from './command.ts'
 import { type Refusal, RefusedByService } from './issuer-client.ts'
-import { say } from './words.ts'
+import { say, sayWith } from './words.ts'
 
 interface FailureContext {
   readonly language: Language
@@ -36,9 +36,9 @@ function wordsOfRefusal({ title, detail, code, errors = [] }: Refusal): string {
 function wordsOfProblem(error: unknown, { language, command }: FailureContext): string {
   if (!(error instanceof Problem)) return say('unexpectedAnswer', language)
   const { code, message } = error
-  const usage = command ? `\n${say('usage', language)}: vigie ${command.name} ${command.usage}` : ''
+  const usage = command ? `\n${sayWith('usage', `vigie ${command.name} ${command.usage}`, language)}` : ''
   if (code === 'command-usage') return `${say('wrongUsage', language)} ${message}${usage}`
-  if (code === 'file-not-readable') return `${say('notReadable', language)} ${message}`
+  if (code === 'file-not-readable') return sayWith('notReadable', message, language)
   if (code === 'network-unavailable') return `${say('unreachable', language)} ${message} [${code}]`
   if (code === 'token-missing') return `${say('noToken', language)} ${message}`
   if (code === 'internal-error') return say('unexpectedAnswer', language)

@@ -1,13 +1,13 @@
 import type { Language } from '@vigie/shared/language.ts'
 import type { Command } from './command.ts'
 import { drawTable } from './draw-table.ts'
-import { say } from './words.ts'
+import { say, sayWith } from './words.ts'
 
 export function showHelp(commands: readonly Command[], language: Language): string {
   const lines = drawTable(commands.map(({ name, summary }) => [`  ${name}`, summary[language]]))
   return `${say('intro', language)}
 
-${say('usage', language)}: vigie COMMAND …
+${sayWith('usage', say('anyCommand', language), language)}
 
 ${say('commands', language)}
 ${lines}
@@ -18,9 +18,10 @@ ${say('more', language)}`
 }
 
 export function showCommandHelp({ name, usage, summary, help }: Command, language: Language): string {
-  return `vigie ${name}: ${summary[language]}
+  return `vigie ${name}
+${summary[language]}
 
-${say('usage', language)}: vigie ${name} ${usage}
+${sayWith('usage', `vigie ${name} ${usage}`, language)}
 
 ${help[language]}
 

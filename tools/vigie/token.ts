@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 import { type Command, exitCodes, type Invocation } from './command.ts'
 import { askIssuer, tokenFileOf } from './issuer-client.ts'
-import { say } from './words.ts'
+import { say, sayWith } from './words.ts'
 
 export const tokenCommand: Command = {
   name: 'token',
@@ -72,7 +72,7 @@ function bodyOf({ values }: Invocation): object {
 }
 
 function show(created: Created, { json, language }: Invocation): string {
-  return json ? JSON.stringify(created) : `${say('token', language)}: ${created.token}`
+  return json ? JSON.stringify(created) : sayWith('token', created.token, language)
 }
 
 function save({ token, role, expiresAt }: Created, { environment, json, language }: Invocation): string {

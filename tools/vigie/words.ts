@@ -2,6 +2,7 @@ import type { Language, Text } from '@vigie/shared/language.ts'
 
 const texts = {
   usage: { fr: 'Usage', en: 'Usage' },
+  anyCommand: { fr: 'vigie COMMANDE …', en: 'vigie COMMAND …' },
   commands: { fr: 'Commandes', en: 'Commands' },
   intro: {
     fr: 'Vigie : titres des gens de mer. Vérifie un titre, instruit les demandes, tient le registre.',
@@ -38,9 +39,9 @@ Settings
   VIGIE_TOKEN       access token; otherwise the file tokens/<role> of VIGIE_DATA`,
   },
   more: { fr: 'vigie COMMANDE --help en dit plus.', en: 'vigie COMMAND --help tells more.' },
-  unknownCommand: { fr: 'Commande inconnue :', en: 'Unknown command:' },
+  unknownCommand: { fr: 'Commande inconnue', en: 'Unknown command' },
   wrongUsage: { fr: 'Commande mal écrite.', en: 'Wrong usage.' },
-  notReadable: { fr: 'Fichier illisible :', en: 'File that cannot be read:' },
+  notReadable: { fr: 'Fichier illisible', en: 'File that cannot be read' },
   unreachable: { fr: 'Le service ne répond pas à l’adresse', en: 'The service does not answer at' },
   noToken: {
     fr: 'Aucun jeton d’accès : donnez VIGIE_TOKEN, ou écrivez-le dans',
@@ -74,11 +75,15 @@ Settings
   tokenSaved: { fr: 'Jeton écrit dans', en: 'Token written to' },
   validUntil: { fr: 'valable jusqu’au', en: 'valid until' },
   withoutEnd: { fr: 'sans limite de durée', en: 'without end' },
-  titleUnknown: { fr: 'Aucun titre de ce numéro.', en: 'No title with this number.' },
 } satisfies Record<string, Text>
 
 export type Word = keyof typeof texts
 
 export function say(word: Word, language: Language): string {
   return texts[word][language]
+}
+
+/** "Word: detail", with the space French puts before a colon. */
+export function sayWith(word: Word, detail: string, language: Language): string {
+  return language === 'fr' ? `${say(word, 'fr')} : ${detail}` : `${say(word, 'en')}: ${detail}`
 }

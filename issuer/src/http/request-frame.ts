@@ -64,3 +64,13 @@ function hostNameOf(host: string | undefined): string[] {
   if (host === undefined) return []
   return [URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : 'unreadable']
 }
+
+/** Lets the wallet's page, and no other, read the answers of this address; refusals too, or it could not explain them. */
+export function allowOrigin(origin: string): MiddlewareHandler<Frame> {
+  return async (c, next) => {
+    await next()
+    c.res.headers.set('Access-Control-Allow-Origin', origin)
+    c.res.headers.append('Vary', 'Origin')
+    c.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
+  }
+}

@@ -10,6 +10,7 @@ import {
 } from '../applications/application-store.ts'
 import { getApplication } from '../applications/get-application.ts'
 import { submitApplication } from '../applications/submit-application.ts'
+import { issueTitle } from '../credentials/issue-title.ts'
 import { attestFact } from '../decisions/attest-fact.ts'
 import { conductInstruction } from '../decisions/conduct-instruction.ts'
 import {
@@ -138,7 +139,8 @@ async function postDecision(c: Request, caller: Caller, deps: IssuerDependencies
   const body = checkDecision(await readJsonBody(c.req.raw))
   const request = { applicationId: idOf(c), caller }
   if (body.decision === 'grant') {
-    const grant = await grantTitle(request, { ...deps, authority: deps.settings.authority })
+    const { authority, verifierUrl } = deps.settings
+    const grant = await grantTitle(request, { ...deps, authority, verifierUrl })
     const signed = await signNow(grant, c, deps)
     return c.json({ ...decisionView(grant), title: { id: grant.titleId, number: grant.number, signed } }, 201)
   }
@@ -149,7 +151,7 @@ async function postDecision(c: Request, caller: Caller, deps: IssuerDependencies
 /** The grant stands whatever happens here: a title that could not be signed now is signed from the outbox. */
 async function signNow(grant: Grant, c: Request, deps: IssuerDependencies): Promise<boolean> {
   try {
-    await deps.issueTitle(grant.titleId)
+    await issueTitle(grant.titleId, deps)
     return true
   } catch (cause) {
     const requestId = c.get('requestId')

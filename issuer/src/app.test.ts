@@ -1,0 +1,203 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { Problem, problemCodes } from '@vigie/shared/problem.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApp } from './app.ts'
+import { problemResponse, statusOf } from './http/problem-response.ts'
+import { applicationOf, createTestIssuer, type TestIssuer } from './test-issuer.ts'
+
+let issuer: TestIssuer
+let token: string
+
+beforeAll(async () => {
+  issuer = await createTestIssuer()
+  token = await issuer.tokenOf('examiner')
+})
+afterAll(() => issuer.close())
+
+let keys = 0
+
+/** Posts raw bytes as an application. */
+async function post(body: BodyInit, headers: Record<string, string> = {}) {
+  keys += 1
+  const response = await issuer.app.request('http://localhost/api/applications', {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${token}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': `app-test-key-${keys}`,
+      ...headers,
+    },
+    body,
+  })
+  return { status: response.status, body: await response.json() }
+}
+
+const text = JSON.stringify(applicationOf())
+
+test.each([
+  ['nothing at all', '', 400, 'document-empty'],
+  ['65,537 bytes', text + ' '.repeat(65_537 - Buffer.byteLength(text)), 413, 'document-too-large'],
+  ['half a document', text.slice(0, -3), 400, 'document-not-json'],
+  ['two documents', '{}{}', 400, 'document-not-json'],
+  ['a byte-order mark', `\uFEFF${text}`, 400, 'document-has-byte-order-mark'],
+  ['an invalid byte', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), 400, 'document-not-utf8'],
+  ['UTF-16', Buffer.from('{}', 'utf16le'), 400, 'document-not-json'],
+  ['the same key twice', text.replace('{', '{"kind":"revalidation",'), 400, 'document-duplicate-key'],
+  ['thirteen levels', '['.repeat(13) + ']'.repeat(13), 400, 'document-too-deep'],
+  ['3,000 levels', `${'{"a":'.repeat(3000)}1${'}'.repeat(3000)}`, 400, 'document-too-deep'],
+  ['a forbidden key', text.replace('{', '{"__proto__":{},'), 400, 'document-forbidden-key'],
+  ['a lone surrogate', text.replace('Ar Mor', '\\ud800'), 400, 'document-bad-string'],
+  ['a NUL', text.replace('Ar Mor', '\\u0000'), 400, 'document-bad-string'],
+  ['a number that is lost', text.replace('180', '9007199254740993'), 400, 'document-bad-number'],
+  ['1E2', text.replace('180', '1E2'), 400, 'document-bad-number'],
+  ['5,000 elements', JSON.stringify(Array.from({ length: 5000 }, () => 1)), 422, 'application-schema'],
+  ['null', 'null', 422, 'application-schema'],
+] as const)('%s is refused before anything looks at it', async (_what, body, status, code) => {
+  expect(await post(body)).toMatchObject({ status, body: { code, status } })
+})
+
+test.each([
+  ['Content-Encoding', 'gzip', 'content-encoding-not-supported'],
+  ['Content-Type', 'text/xml', 'media-type-not-supported'],
+  ['Content-Type', 'application/x-www-form-urlencoded', 'media-type-not-supported'],
+  ['Content-Type', 'application/json; charset=utf-16', 'media-type-not-supported'],
+])('%s: %s is not taken', async (name, value, code) => {
+  expect(await post(gzipSync(text), { [name]: value })).toMatchObject({ status: 415, body: { code } })
+})
+
+test('a body that says it is small and is not, is stopped while it comes in', async () => {
+  const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(8192).fill(32)) })
+  const request = new Request('http://localhost/api/applications', {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Content-Length': '10' },
+    body: endless,
+    ...{ duplex: 'half' },
+  })
+  expect((await issuer.app.request(request)).status).toBe(413)
+})
+
+test('a refusal is a problem document that names the field, in French or in English', async () => {
+  const body = JSON.stringify({ ...applicationOf(), state: 'granted' })
+  const english = await post(body, { 'Accept-Language': 'de, en;q=0.5' })
+  expect(english.body).toMatchObject({
+    type: 'https://w3id.org/vigie/problems/v1#application-schema',
+    status: 422,
+    code: 'application-schema',
+    errors: [{ pointer: '/state' }],
+  })
+  const french = await post(body, { 'Accept-Language': 'fr-FR,fr;q=0.9' })
+  expect(french.body.title).not.toBe(english.body.title)
+  expect(french.body.title).toMatch(/[éèà]| /)
+})
+
+test('every refusal we know has a status and words in both languages', () => {
+  const { valueSets } = issuer.deps
+  const known = valueSets.problems?.values.map(({ code }) => code)
+  expect(known).toEqual(expect.arrayContaining([...problemCodes]))
+  for (const code of problemCodes) expect([code, statusOf[code] >= 400]).toEqual([code, true])
+})
+
+test.each([
+  '/nothing',
+  '//admin',
+  '/api',
+  '/api/titles/..%2f..%2fetc%2fpasswd',
+  '/api/applications/%00',
+  '/published/../settings.json',
+  '/published/..%2ftokens/administrator',
+  '/published/.hidden',
+  '/published/',
+  '/published/status',
+  '/%5C..%5Cwindows',
+])('%s leads nowhere', async (address) => {
+  const response = await issuer.ask('examiner', address)
+  expect([404, 400]).toContain(response.status)
+  expect(response.headers.get('content-type')).toBe('application/problem+json')
+})
+
+test('a known address with another method says which methods it takes', async () => {
+  const response = await issuer.app.request('http://localhost/api/applications', { method: 'DELETE' })
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, GET'])
+  expect((await response.json()).code).toBe('method-not-allowed')
+})
+
+test('a request for another host is turned away, whatever the address says', async () => {
+  const evil = await issuer.app.request('http://evil.example/health')
+  const header = await issuer.app.request('http://localhost/health', { headers: { Host: 'evil.example' } })
+  const odd = await issuer.app.request('http://localhost/health', { headers: { Host: 'local host' } })
+  for (const response of [evil, header, odd]) expect(response.status).toBe(421)
+  const own = await issuer.app.request('http://localhost/health', { headers: { Host: 'LOCALHOST:8080' } })
+  expect(own.status).toBe(200)
+})
+
+test('every answer carries its id and the headers that keep browsers honest', async () => {
+  for (const address of ['/health', '/nothing', '/api/titles']) {
+    const { headers } = await issuer.ask(null, address)
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('access-control-allow-origin')).toBeNull()
+  }
+})
+
+test('what is published is given to everyone, with a name for its content', async () => {
+  const folder = path.join(issuer.deps.settings.dataFolder, 'published')
+  mkdirSync(path.join(folder, 'status'), { recursive: true })
+  writeFileSync(path.join(folder, 'trust.json'), '{"version":1}')
+  writeFileSync(path.join(folder, 'status/r1'), '{}')
+  const first = await issuer.ask(null, '/published/trust.json')
+  expect(await first.text()).toBe('{"version":1}')
+  expect(first.headers.get('access-control-allow-origin')).toBe('*')
+  expect(first.headers.get('cache-control')).toBe('public, max-age=60')
+  const etag = first.headers.get('etag') ?? ''
+  const again = await issuer.ask(null, '/published/trust.json', undefined, { 'If-None-Match': etag })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+  writeFileSync(path.join(folder, 'trust.json'), '{"version":2}')
+  const changed = await issuer.ask(null, '/published/trust.json', undefined, { 'If-None-Match': etag })
+  expect([changed.status, await changed.text()]).toEqual([200, '{"version":2}'])
+  expect((await issuer.ask(null, '/published/status/r1')).headers.get('content-type')).toBe('application/vc')
+})
+
+test('our own failure tells the caller nothing and the log everything but data', async () => {
+  const logs: unknown[] = []
+  const failing = createApp({
+    ...issuer.deps,
+    log: (entry) => void logs.push(entry),
+    now: () => {
+      throw new TypeError('the clock fell into the sea')
+    },
+  })
+  const headers = { Authorization: `Bearer ${token}` }
+  const response = await failing.request('http://localhost/api/titles', { headers })
+  const body = await response.json()
+  expect(body).toMatchObject({ status: 500, code: 'internal-error' })
+  expect(JSON.stringify(body)).not.toContain('sea')
+  expect(logs).toContainEqual(
+    expect.objectContaining({
+      event: 'failure',
+      requestId: response.headers.get('x-request-id'),
+      causes: [expect.objectContaining({ name: 'TypeError', message: 'the clock fell into the sea' })],
+    }),
+  )
+})
+
+test('a failure of the database is logged without the values it choked on', async () => {
+  const before = issuer.logs.length
+  const headers = { 'Idempotency-Key': 'x'.repeat(20) }
+  await issuer.database.db.execute('alter table idempotency_keys rename to hidden')
+  const response = await issuer.ask('examiner', '/api/applications', applicationOf(), headers)
+  await issuer.database.db.execute('alter table hidden rename to idempotency_keys')
+  expect(response.status).toBe(500)
+  const [failure] = issuer.logs.slice(before).filter(({ event }) => event === 'failure')
+  expect(failure?.causes?.map(({ name, code }) => [name, code])).toContainEqual(['error', '42P01'])
+  expect(JSON.stringify(failure)).not.toMatch(/marin@example|20204413/)
+})
+
+test('a language nobody asked for is English', async () => {
+  const context = { requestId: 'x', acceptLanguage: undefined, valueSets: issuer.deps.valueSets }
+  const response = problemResponse(new Problem('not-found', 'nothing'), context)
+  expect(response.headers.get('content-language')).toBe('en')
+})

@@ -1,0 +1,27 @@
+import type { Caller } from '../access/policy.ts'
+import type { Clock } from '../clock.ts'
+import { collectWalletOffer, createWalletOffer, type WalletOffer } from '../credentials/wallet-offer.ts'
+import { type Database, inTransaction } from '../db/open-database.ts'
+import { getTitle } from './change-title-state.ts'
+
+export interface OfferNeeds {
+  readonly db: Database
+  readonly now: Clock
+  readonly walletUrl: string
+  readonly issuerUrl: string
+}
+
+/** A new one-time link for the wallet; links given before stay good until they are used or end. */
+export async function offerTitle(titleId: string, caller: Caller, needs: OfferNeeds): Promise<WalletOffer> {
+  await getTitle(needs.db, titleId, caller, 'offer-title')
+  const request = { titleId, bodyId: caller.bodyId, at: needs.now() }
+  return inTransaction(needs.db, (tx) => createWalletOffer(tx, request, needs))
+}
+
+/** What the wallet gets for the code of a link, once. */
+export async function collectOfferedTitle(
+  code: string,
+  { db, now, verifierUrl }: { readonly db: Database; readonly now: Clock; readonly verifierUrl: string },
+) {
+  return inTransaction(db, (tx) => collectWalletOffer(tx, { code, at: now() }, verifierUrl))
+}

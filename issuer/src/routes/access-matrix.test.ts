@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Role, roles } from '../access/policy.ts'
+import { createTestIssuer, issueOne, seafarers, submit, type TestIssuer } from '../test-issuer.ts'
+import { listRoutes } from './list-routes.ts'
+
+/**
+ * Every route × every role, on an object of the caller's own and on one of somebody else. A route without a row here
+ * fails. `yes`: gets past the door (the answer is then about the request, not about who asks); `403`: the role may not;
+ * `404`: as if the object did not exist.
+ */
+type Answer = 'yes' | 403 | 404
+type Row = Readonly<Record<Role | 'foreignApplicant', Answer>>
+
+const row = (
+  examiner: Answer,
+  validator: Answer,
+  registrar: Answer,
+  administrator: Answer,
+  own: Answer,
+  foreign: Answer,
+) => ({
+  examiner,
+  validator,
+  registrar,
+  administrator,
+  applicant: own,
+  foreignApplicant: foreign,
+})
+
+const registrarOnly: Row = row(403, 403, 'yes', 403, 403, 403)
+const readers: Row = row('yes', 'yes', 'yes', 403, 'yes', 404)
+
+const matrix: Readonly<Record<string, Row | 'public'>> = {
+  'POST /api/applications': row('yes', 403, 403, 403, 'yes', 403),
+  'GET /api/applications': row('yes', 'yes', 'yes', 403, 403, 403),
+  'GET /api/applications/:id': readers,
+  'POST /api/applications/:id/instructions': row('yes', 403, 403, 403, 403, 403),
+  'POST /api/applications/:id/attestations': row('yes', 403, 403, 403, 403, 403),
+  'POST /api/applications/:id/decisions': row(403, 'yes', 403, 403, 403, 403),
+  'GET /api/titles': row('yes', 'yes', 'yes', 403, 403, 403),
+  'GET /api/titles/:id': readers,
+  'GET /api/titles/:id/credential': readers,
+  'GET /api/titles/:id/pdf': readers,
+  'POST /api/titles/:id/offers': row('yes', 403, 'yes', 403, 'yes', 404),
+  'POST /api/titles/:id/suspension': registrarOnly,
+  'POST /api/titles/:id/reinstatement': registrarOnly,
+  'POST /api/titles/:id/revocation': registrarOnly,
+  'POST /api/titles/:id/loss': registrarOnly,
+  'POST /api/titles/:id/destruction': registrarOnly,
+  'POST /api/access-tokens': row(403, 403, 403, 'yes', 403, 403),
+  'POST /offers': 'public',
+  'OPTIONS /offers': 'public',
+  'GET /published/*': 'public',
+  'GET /health': 'public',
+}
+
+let issuer: TestIssuer
+let ids: { application: string; title: string }
+
+beforeAll(async () => {
+  issuer = await createTestIssuer()
+  ids = { application: await submit(issuer), title: await issueOne(issuer) }
+})
+afterAll(() => issuer.close())
+
+const guarded = listRoutes().filter((route) => route.action !== 'public')
+const nameOf = ({ method, path: pattern }: { method: string; path: string }) => `${method} ${pattern}`
+
+function addressOf(pattern: string): string {
+  return pattern.replace(':id', pattern.startsWith('/api/titles') ? ids.title : ids.application)
+}
+
+/** A body that never passes its schema: only who asks is in question. For applications, one that names the seafarer. */
+function bodyOf(method: string, pattern: string): object | undefined {
+  if (method === 'GET') return undefined
+  return pattern === '/api/applications' ? { kind: 'first-issue' } : { nonsense: true }
+}
+
+function answerOf(status: number): Answer {
+  return status === 403 || status === 404 ? status : 'yes'
+}
+
+test('every route has its row in the matrix, and every row its route', () => {
+  expect(listRoutes().map(nameOf).sort()).toEqual(Object.keys(matrix).sort())
+})
+
+test.each(guarded.map((route) => [nameOf(route), route] as const))(
+  '%s opens to whom it should',
+  async (name, route) => {
+    const expected = matrix[name]
+    if (expected === undefined || expected === 'public') throw new Error(`${name} needs a row of roles`)
+    const body = bodyOf(route.method, route.path)
+    for (const role of roles) {
+      const { status } = await issuer.ask(role, addressOf(route.path), body)
+      expect([role, answerOf(status)]).toEqual([role, expected[role]])
+    }
+    const token = await issuer.tokenOf('applicant', { identificationNumber: seafarers.paul })
+    const foreign = await issuer.ask(null, addressOf(route.path), body, { Authorization: `Bearer ${token}` })
+    if (route.path !== '/api/applications' || route.method === 'GET') {
+      expect(answerOf(foreign.status)).toBe(expected.foreignApplicant)
+    }
+  },
+)
+
+test.each(guarded.map((route) => [nameOf(route), route] as const))(
+  '%s is closed without a token, and with one that is not ours',
+  async (_name, route) => {
+    const body = bodyOf(route.method, route.path)
+    const without = await issuer.ask(null, addressOf(route.path), body)
+    expect([without.status, (await without.json()).code]).toEqual([401, 'token-missing'])
+    expect(without.headers.get('www-authenticate')).toBe('Bearer realm="vigie"')
+    const wrong = await issuer.ask(null, addressOf(route.path), body, { Authorization: 'Bearer vigie_x' })
+    expect([wrong.status, (await wrong.json()).code]).toEqual([401, 'token-invalid'])
+  },
+)
+
+test('what another certifying body holds is out of the reach of every role', async () => {
+  const token = await issuer.tokenOf('examiner', { bodyId: 'xx-other' })
+  const headers = { Authorization: `Bearer ${token}` }
+  expect((await issuer.ask(null, `/api/applications/${ids.application}`, undefined, headers)).status).toBe(404)
+  expect((await issuer.ask(null, `/api/titles/${ids.title}`, undefined, headers)).status).toBe(404)
+  expect(await (await issuer.ask(null, '/api/applications', undefined, headers)).json()).toEqual({
+    items: [],
+    next: null,
+  })
+  expect(await (await issuer.ask(null, '/api/titles', undefined, headers)).json()).toEqual({ items: [], next: null })
+})

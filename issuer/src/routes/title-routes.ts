@@ -1,0 +1,114 @@
+import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import type { Caller } from '../access/policy.ts'
+import { dayAt } from '../clock.ts'
+import { renderTitle } from '../credentials/render-title.ts'
+import { getTitleCredential } from '../credentials/title-credential-store.ts'
+import { changeTitleState, getTitle, type TitleChange, titleChanges } from '../decisions/change-title-state.ts'
+import { offerTitle } from '../decisions/offer-title.ts'
+import { createRequestCheck } from '../http/check-request.ts'
+import { readJsonBody } from '../http/read-json-body.ts'
+import { type PageQuery, readPageQuery } from '../http/read-page-query.ts'
+import type { IssuerDependencies } from '../issuer-dependencies.ts'
+import { shownTitleState, type TitleState, titleStates } from '../register/title-state.ts'
+import { findTitleByNumber, listTitleEvents, listTitles, type Title } from '../register/title-store.ts'
+import type { GuardedRoute, Request } from './route.ts'
+
+export const titleRoutes: readonly GuardedRoute[] = [
+  { method: 'GET', path: '/api/titles', action: 'list-titles', handle: getTitles },
+  { method: 'GET', path: '/api/titles/:id', action: 'read-title', handle: getOneTitle },
+  { method: 'GET', path: '/api/titles/:id/credential', action: 'read-title', handle: getCredential },
+  { method: 'GET', path: '/api/titles/:id/pdf', action: 'read-title', handle: getPdf },
+  { method: 'POST', path: '/api/titles/:id/offers', action: 'offer-title', handle: postOffer },
+  // The names of a record over the changes are the changes.
+  ...(Object.keys(titleChanges) as TitleChange[]).map(changeRoute),
+]
+
+async function getTitles(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
+  const page = readPageQuery(c.req.url, ['state', 'number', 'code'])
+  const found = await findTitles(page, caller, deps)
+  const next = found.length === page.limit ? (found.at(-1)?.id ?? null) : null
+  return c.json({ items: found.map((title) => titleView(title, deps)), next })
+}
+
+async function findTitles({ limit, after, filters }: PageQuery, caller: Caller, { db }: IssuerDependencies) {
+  const { number, code } = filters
+  if (number !== undefined) {
+    const title = await findTitleByNumber(db, number)
+    return title && title.bodyId === caller.bodyId ? [title] : []
+  }
+  const state = readState(filters.state)
+  return listTitles(db, {
+    bodyId: caller.bodyId,
+    limit,
+    ...(state && { state }),
+    ...(code && { code }),
+    ...(after && { before: after }),
+  })
+}
+
+function readState(written: string | undefined): TitleState | undefined {
+  const state = titleStates.find((known) => known === written)
+  if (written === undefined || state) return state
+  throw new Problem('query-invalid', `expected state as one of ${titleStates.join(', ')}`)
+}
+
+async function getOneTitle(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
+  const title = await getTitle(deps.db, idOf(c), caller)
+  const events = await listTitleEvents(deps.db, title.id)
+  const shown = events.map(({ event, fromState, toState, agentId, reason, at }) => {
+    const what = { event, fromState, toState, reason, at }
+    // A seafarer reads what happened to their title and why, not which agent did it.
+    return caller.role === 'applicant' ? what : { ...what, agentId }
+  })
+  return c.json({ ...titleView(title, deps), events: shown })
+}
+
+const checkChange = createRequestCheck<{ readonly reason: string }>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['reason'],
+  properties: { reason: { type: 'string', minLength: 1, maxLength: 64 } },
+})
+
+function changeRoute(change: TitleChange): GuardedRoute {
+  return {
+    method: 'POST',
+    path: `/api/titles/:id/${change}`,
+    action: 'change-title',
+    async handle(c, caller, deps) {
+      const { reason } = checkChange(await readJsonBody(c.req.raw))
+      const title = await changeTitleState({ titleId: idOf(c), change, reason, caller }, deps)
+      return c.json(titleView(title, deps))
+    },
+  }
+}
+
+async function getCredential(c: Request, caller: Caller, { db }: IssuerDependencies): Promise<Response> {
+  const { id } = await getTitle(db, idOf(c), caller)
+  const headers = { 'Content-Type': 'application/vc' }
+  return c.body(writeTitleCredential(await getTitleCredential(db, id)), 200, headers)
+}
+
+async function getPdf(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
+  const title = await getTitle(deps.db, idOf(c), caller)
+  const { verifierUrl, authority } = deps.settings
+  const pdf = await renderTitle(title.id, { ...deps, verifierUrl, environment: authority.environment })
+  return c.body(new Uint8Array(pdf), 200, {
+    'Content-Type': 'application/pdf',
+    'Content-Disposition': `attachment; filename="title-${title.number}.pdf"`,
+  })
+}
+
+async function postOffer(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
+  return c.json(await offerTitle(idOf(c), caller, { ...deps, ...deps.settings }), 201)
+}
+
+function idOf(c: Request): string {
+  return c.req.param('id') ?? ''
+}
+
+function titleView(title: Title, { now, settings }: IssuerDependencies) {
+  const { bodyId: _ours, state: _kept, ...row } = title
+  return { ...row, state: shownTitleState(title, dayAt(now(), settings.authority.timeZone)) }
+}

@@ -1,0 +1,163 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { serve } from '@hono/node-server'
+import { loadFacts, loadRules, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { findCodedValue } from '@vigie/shared/catalogue/label.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import { ensureAdministrator } from './access/first-administrator.ts'
+import { createApp } from './app.ts'
+import { issueTitle } from './credentials/issue-title.ts'
+import { recoverPlannedTitles } from './credentials/recover-planned-titles.ts'
+import { renderTitle } from './credentials/render-title.ts'
+import { startPostgres } from './db/embedded-postgres.ts'
+import { type Database, type OpenDatabase, openDatabase } from './db/open-database.ts'
+import { causesOf, type Log } from './http/log.ts'
+import { connectRegistries } from './instruction/registries/registries.ts'
+import type { IssuerDependencies } from './issuer-dependencies.ts'
+import { type Outbox, startOutbox } from './outbox/outbox.ts'
+import { rememberKeys } from './plans/choose-key.ts'
+import { type Publisher, startPublisher } from './publishing/start-publisher.ts'
+import type { Settings } from './settings.ts'
+import { createSignerClient } from './signing/signer-client.ts'
+
+export interface RunningIssuer {
+  readonly port: number
+  /** Ends what is under way within `timeoutMilliseconds`; what does not end in time is taken up at the next start. */
+  stop(timeoutMilliseconds: number): Promise<void>
+}
+
+/**
+ * Starts the issuer in the order that loses nothing: database, tables, first token, publication, outbox, port; then
+ * takes up every title that was planned and not signed. The signer may come later: what needs it is tried again.
+ */
+export async function startIssuer(settings: Settings, log: Log): Promise<RunningIssuer> {
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 })
+  const postgres = settings.databaseUrl === null ? await startOwnPostgres(settings.dataFolder) : null
+  const url = postgres?.url ?? settings.databaseUrl ?? ''
+  const database = await openDatabase(url)
+  const deps = createDependencies(database.db, settings, log)
+  const place = { dataFolder: settings.dataFolder, bodyId: settings.authority.bodyId }
+  await ensureAdministrator(database.db, place, deps.now())
+  const publisher = startPublisher(publishingNeeds(deps), { onFailure: (error) => logJobFailure(deps, null, error) })
+  const outbox = await startOutboxOf(url, publisher, deps)
+  const server = await listen(deps)
+  log({ level: 'info', event: 'start', port: server.port })
+  const recovery = recover(deps)
+  return {
+    port: server.port,
+    async stop(timeoutMilliseconds) {
+      await server.close(timeoutMilliseconds)
+      await recovery
+      await Promise.all([outbox.stop(timeoutMilliseconds), publisher.stop()])
+      await close(database, postgres)
+      log({ level: 'info', event: 'stop' })
+    },
+  }
+}
+
+/** The address of the database, for the signer and for administrators: only the owner of the service may read it. */
+async function startOwnPostgres(dataFolder: string) {
+  const folder = path.join(dataFolder, 'postgres')
+  const postgres = await startPostgres({ folder, durable: true })
+  writeFileSync(path.join(folder, 'url'), `${postgres.url}\n`, { mode: 0o600 })
+  return postgres
+}
+
+function createDependencies(db: Database, settings: Settings, log: Log): IssuerDependencies {
+  const now = () => new Date()
+  const signer = createSignerClient(settings.signerSocket)
+  return {
+    db,
+    settings,
+    now,
+    log,
+    registries: connectRegistries({ url: settings.registriesUrl }),
+    titles: loadTitles(),
+    rules: loadRules(),
+    facts: loadFacts(),
+    valueSets: loadValueSets(),
+    signer,
+    listKeys: rememberKeys(signer, now),
+  }
+}
+
+function publishingNeeds({ db, settings, now, signer, valueSets }: IssuerDependencies) {
+  const { authority, dataFolder } = settings
+  const name = findCodedValue(valueSets, 'issuing-authorities', authority.issuingAuthority)?.label
+  if (!name) throw new Problem('settings-invalid', 'VIGIE_ISSUING_AUTHORITY: expected a code of issuing-authorities')
+  return { db, signer, now, folder: path.join(dataFolder, 'published'), authority: { ...authority, name } }
+}
+
+function startOutboxOf(url: string, publisher: Publisher, deps: IssuerDependencies): Promise<Outbox> {
+  const { verifierUrl, authority } = deps.settings
+  const renderingNeeds = { ...deps, verifierUrl, environment: authority.environment }
+  return startOutbox({
+    url,
+    handlers: {
+      'issue-title': ({ titleId }) => issueTitle(titleId, deps),
+      'render-title-pdf': async ({ titleId }) => void (await renderTitle(titleId, renderingNeeds)),
+      'publish-status': () => publisher.publishSoon(),
+    },
+    onFailure: (queue, error) => logJobFailure(deps, queue, error),
+  })
+}
+
+function logJobFailure({ log }: IssuerDependencies, queue: string | null, error: unknown): void {
+  log({ level: 'warning', event: 'job-failure', ...(queue && { queue }), causes: causesOf(error) })
+}
+
+async function recover(deps: IssuerDependencies): Promise<void> {
+  try {
+    const { issued, failures } = await recoverPlannedTitles(deps)
+    if (issued > 0) deps.log({ level: 'info', event: 'recovery', count: issued })
+    for (const { error } of failures) logJobFailure(deps, 'issue-title', error)
+  } catch (error) {
+    logJobFailure(deps, 'issue-title', error)
+  }
+}
+
+async function close(database: OpenDatabase, postgres: { stop(): Promise<void> } | null): Promise<void> {
+  await database.close()
+  await postgres?.stop()
+}
+
+/** Slow and idle clients are shown the door: 10 s for the headers, 30 s for a whole request. */
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 5_000,
+}
+const mostConnections = 1_000
+
+interface Listener {
+  readonly port: number
+  close(timeoutMilliseconds: number): Promise<void>
+}
+
+function listen(deps: IssuerDependencies): Promise<Listener> {
+  const { host: hostname, port } = deps.settings
+  const { fetch } = createApp(deps)
+  return new Promise((resolve, reject) => {
+    // Without HTTP/2 options it is a plain HTTP server.
+    const server = serve({ fetch, hostname, port, serverOptions: limits }, (info: AddressInfo) => {
+      resolve({ port: info.port, close: (timeout) => closeServer(server, timeout) })
+    }) as Server
+    server.maxConnections = mostConnections
+    server.once('error', reject)
+  })
+}
+
+/** No new connection; requests under way may end, but not for longer than said. */
+function closeServer(server: Server, timeoutMilliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const deadline = setTimeout(() => server.closeAllConnections(), timeoutMilliseconds)
+    server.close(() => {
+      clearTimeout(deadline)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

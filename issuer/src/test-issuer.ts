@@ -1,0 +1,193 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import applicationExample from '@vigie/schemas/application/application-example.json' with { type: 'json' }
+import { loadFacts, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import type { Rule } from '@vigie/schemas/rule.ts'
+import { createAccessToken } from './access/create-access-token.ts'
+import type { Role } from './access/policy.ts'
+import { createApp, type IssuerApp } from './app.ts'
+import { createTestDatabase, type TestDatabase } from './db/test-database.ts'
+import type { LogEntry } from './http/log.ts'
+import { connectRegistries } from './instruction/registries/registries.ts'
+import type { IssuerDependencies } from './issuer-dependencies.ts'
+import { rememberKeys } from './plans/choose-key.ts'
+import { readSettings } from './settings.ts'
+import { createSignerClient } from './signing/signer-client.ts'
+
+// A whole issuer for tests: real database, real signer process, the real connectors reading registry documents.
+
+/** Adult, adult, minor: who the registries of the tests know. */
+export const seafarers = { marie: '20204413', paul: '20204414', tom: '20204415', nobody: '99999999' } as const
+
+const birthDates: Readonly<Record<string, string>> = {
+  [seafarers.marie]: '31/07/1991',
+  [seafarers.paul]: '02/01/1980',
+  [seafarers.tom]: '31/07/2014',
+}
+
+export type Registry = 'administres' | 'esculape' | 'amfore' | 'item'
+
+export interface TestIssuer {
+  readonly app: IssuerApp
+  readonly deps: IssuerDependencies
+  readonly database: TestDatabase
+  readonly logs: LogEntry[]
+  /** Registries that are out of order. */
+  readonly broken: Set<Registry>
+  tokenOf(role: Role, options?: { agentId?: string; identificationNumber?: string; bodyId?: string }): Promise<string>
+  /** One request with a token of that role; a body makes it a POST. */
+  ask(role: Role | null, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
+  close(): Promise<void>
+}
+
+const forTitle = ['capitaine-200']
+const basis = { text: '(invented for the tests)', source: 'test', confidence: 'inferred' } as const
+const shared = { kinds: ['first-issue', 'revalidation'], basis, validFrom: null, validUntil: null, cases: [] } as const
+
+/** Two conditions: one that ADMINISTRÉS can answer, one that only an examiner can. */
+const testRules: readonly Rule[] = [
+  {
+    ...shared,
+    id: 'test-age.1',
+    name: { fr: 'Âge', en: 'Age' },
+    titles: forTitle,
+    require: { fact: 'ageYears', atLeast: 18 },
+    otherwise: 'too-young',
+  },
+  {
+    ...shared,
+    id: 'test-units.1',
+    name: { fr: 'Unités', en: 'Units' },
+    titles: forTitle,
+    require: { fact: 'examinerConfirmsSafetyUnits', is: true },
+    otherwise: 'safety-training-missing',
+  },
+]
+
+export async function createTestIssuer(): Promise<TestIssuer> {
+  const database = await createTestDatabase()
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'vigie-issuer-'))
+  const settings = readSettings({ VIGIE_DATA: dataFolder })
+  const signerProcess = await startSigner(dataFolder, database.url)
+  const signer = createSignerClient(settings.signerSocket)
+  const now = () => new Date()
+  const logs: LogEntry[] = []
+  const broken = new Set<Registry>()
+  const registries = connectRegistries({ url: 'http://registries.test', fetch: answerAsRegistry(broken) })
+  const deps: IssuerDependencies = {
+    db: database.db,
+    settings,
+    now,
+    log: (entry) => void logs.push(entry),
+    registries,
+    titles: loadTitles(),
+    rules: testRules,
+    facts: loadFacts(),
+    valueSets: loadValueSets(),
+    signer,
+    listKeys: rememberKeys(signer, now),
+  }
+  const app = createApp(deps)
+  const tokens = new Map<Role, string>()
+  const tokenOf: TestIssuer['tokenOf'] = async (role, options = {}) => {
+    const isApplicant = role === 'applicant'
+    const request = {
+      bodyId: options.bodyId ?? settings.authority.bodyId,
+      role,
+      agentId: options.agentId ?? `${role}-1`,
+      agentName: role === 'validator' ? 'Anne Kermarrec' : null,
+      identificationNumber: isApplicant ? (options.identificationNumber ?? seafarers.marie) : null,
+      expiresInDays: 1,
+      createdBy: 'test',
+    }
+    return (await createAccessToken(database.db, request, now())).token
+  }
+  return {
+    app,
+    deps,
+    database,
+    logs,
+    broken,
+    tokenOf,
+    async ask(role, address, body, headers = {}) {
+      if (role && !tokens.has(role)) tokens.set(role, await tokenOf(role))
+      return app.request(`http://localhost${address}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          ...(role && { Authorization: `Bearer ${tokens.get(role)}` }),
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      })
+    },
+    async close() {
+      const ended = new Promise((resolve) => signerProcess.once('exit', resolve))
+      signerProcess.kill('SIGTERM')
+      await ended
+      await database.close()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+export function applicationOf(identificationNumber: string = seafarers.marie) {
+  return { ...applicationExample, applicant: { ...applicationExample.applicant, identificationNumber } }
+}
+
+let keys = 0
+
+/** Submits an application as the counter would, and answers its id. */
+export async function submit(issuer: TestIssuer, identificationNumber?: string): Promise<string> {
+  keys += 1
+  const headers = { 'Idempotency-Key': `test-key-${keys}` }
+  const response = await issuer.ask('examiner', '/api/applications', applicationOf(identificationNumber), headers)
+  return (await response.json()).id
+}
+
+export const attestation = { fact: 'examinerConfirmsSafetyUnits', value: true, document: 'UV 2024-17' }
+
+/** Submits, attests and instructs: ready for the validator. */
+export async function submitAndInstruct(issuer: TestIssuer, identificationNumber?: string): Promise<string> {
+  const id = await submit(issuer, identificationNumber)
+  await issuer.ask('examiner', `/api/applications/${id}/attestations`, attestation)
+  await issuer.ask('examiner', `/api/applications/${id}/instructions`, '')
+  return id
+}
+
+/** The whole way to a signed title; answers its id. */
+export async function issueOne(issuer: TestIssuer, identificationNumber?: string): Promise<string> {
+  const id = await submitAndInstruct(issuer, identificationNumber)
+  const response = await issuer.ask('validator', `/api/applications/${id}/decisions`, { decision: 'grant' })
+  return (await response.json()).title.id
+}
+
+/** What the four registries would answer, in their own shapes. */
+function answerAsRegistry(broken: ReadonlySet<Registry>): typeof fetch {
+  return async (input) => {
+    const [, registry = '', , number = ''] = new URL(String(input)).pathname.split('/')
+    if ([...broken].some((name) => name === registry)) throw new TypeError('fetch failed')
+    const dateNaissance = birthDates[number]
+    if (!dateNaissance) return new Response('{}', { status: 404 })
+    if (registry === 'administres') {
+      return Response.json({ numIdentification: number, nom: 'LE GOFF', prenom: 'Canari', dateNaissance })
+    }
+    return registry === 'esculape' ? new Response('{}', { status: 404 }) : Response.json([])
+  }
+}
+
+async function startSigner(dataFolder: string, databaseUrl: string): Promise<ChildProcess> {
+  const program = fileURLToPath(new URL('./signing/main.ts', import.meta.url))
+  const child = spawn(process.execPath, [program], {
+    env: { PATH: process.env.PATH, VIGIE_DATA: dataFolder, VIGIE_SIGNER_DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (data) => String(data).includes('"ready":true') && resolve())
+    child.once('exit', (code) => reject(new Error(`the signer ended with ${code}`)))
+  })
+  return child
+}
