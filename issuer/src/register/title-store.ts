@@ -66,6 +66,7 @@ export interface TitleFilter {
   readonly bodyId: string
   readonly identificationNumber?: string
   readonly state?: TitleState
+  readonly code?: string
   /** Titles older than this one: the last id of the page before. */
   readonly before?: string
   readonly limit: number
@@ -76,6 +77,7 @@ export async function listTitles(db: Queryable, filter: TitleFilter): Promise<Ti
   const conditions: SQL[] = [eq(titles.bodyId, filter.bodyId)]
   if (filter.identificationNumber) conditions.push(eq(titles.identificationNumber, filter.identificationNumber))
   if (filter.state) conditions.push(eq(titles.state, filter.state))
+  if (filter.code) conditions.push(eq(titles.code, filter.code))
   if (filter.before) conditions.push(lt(titles.id, filter.before))
   const rows = await db
     .select()

@@ -61,12 +61,16 @@ function serve(socket: Socket, options: SignerServerOptions): void {
       busy = true
       const answer = await answerTo(line, options)
       if (socket.writable) socket.write(`${JSON.stringify(answer)}\n`)
-      crashPoint('signer-answered')
+      if (isSignature(answer)) crashPoint('signer-answered')
       busy = false
     } catch (error) {
       socket.end(`${JSON.stringify(refusalOf(error, options))}\n`)
     }
   })
+}
+
+function isSignature(answer: SignerAnswer): boolean {
+  return answer.ok && typeof answer.result === 'object' && answer.result !== null && 'signed' in answer.result
 }
 
 async function answerTo(line: string, options: SignerServerOptions): Promise<SignerAnswer> {

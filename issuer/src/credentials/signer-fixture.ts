@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createDemonstrationKeys } from '../signing/demonstration-keys.ts'
+import { openJournal } from '../signing/journal.ts'
+import { openKeyFiles } from '../signing/key-file.ts'
+import { openPlanReader } from '../signing/plan-reader.ts'
+import { type SigningContext, signPlan } from '../signing/sign-plan.ts'
+import type { Signer } from '../signing/signer-client.ts'
+import { did } from './issuing-fixture.ts'
+
+export interface TestSigner extends Signer {
+  readonly context: SigningContext
+  close(): Promise<void>
+}
+
+/**
+ * The real signer without its socket: real keys, real journal, the real view under the real role. With a clock of its own,
+ * the database is taken to agree with it.
+ */
+export async function openTestSigner(databaseUrl: string, ownClock?: () => Date): Promise<TestSigner> {
+  const clock = ownClock ?? (() => new Date())
+  const folder = await mkdtemp(path.join(tmpdir(), 'vigie-signer-'))
+  const [keysFolder, passphrase] = [path.join(folder, 'keys'), 'a passphrase']
+  await createDemonstrationKeys({ folder: keysFolder, passphrase, did, now: clock(), cost: 2 ** 14 })
+  const plans = openPlanReader(databaseUrl, 'vigie_signer')
+  const journal = await openJournal(path.join(folder, 'journal.jsonl'))
+  const keys = await openKeyFiles(keysFolder, passphrase)
+  const loadPlan: SigningContext['loadPlan'] = async (id) => {
+    const plan = await plans.load(id)
+    return plan && ownClock ? { ...plan, databaseTime: ownClock() } : plan
+  }
+  const context: SigningContext = { loadPlan, keys, journal, did, clock }
+  return {
+    context,
+    sign: (planId) => signPlan(planId, context),
+    listKeys: async () => keys.list(),
+    async close() {
+      await plans.close()
+      await journal.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

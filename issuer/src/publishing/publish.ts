@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { createDidDocument } from './did-document.ts'
+import { renewStatusLists } from './publish-status-lists.ts'
+import { renewRoots, renewSnapshot, renewTrustFile } from './publish-trust.ts'
+import { alone, sha256Of } from './published-file-store.ts'
+import type { PublishingNeeds } from './publishing-needs.ts'
+import { writePublishedFile } from './write-published-file.ts'
+
+/**
+ * Publishes what verifiers need as static files and answers the names of those whose bytes changed. What is to be signed
+ * is signed and stored first; then files are written, the snapshot last, so that it never names a list that is not there.
+ * Cut short anywhere, the next call ends the work.
+ */
+export function publish(needs: PublishingNeeds): Promise<string[]> {
+  return alone(needs.db, needs.authority.bodyId, async () => {
+    const files = await renewAll(needs)
+    const written: string[] = []
+    for (const [name, content] of files) {
+      if (await writePublishedFile(needs.folder, name, content)) written.push(name)
+    }
+    return written
+  })
+}
+
+/** In the order in which they are written. */
+async function renewAll(needs: PublishingNeeds): Promise<[name: string, content: string][]> {
+  const keys = await needs.signer.listKeys()
+  const context = await readTitleContext()
+  const roots = await renewRoots(keys, needs)
+  const statusLists = await renewStatusLists(keys, needs)
+  const contextSha256 = sha256Of(context)
+  const trust = await renewTrustFile({ keys, roots, statusLists, contextSha256 }, needs)
+  const snapshot = await renewSnapshot(trust, { keys, statusLists }, needs)
+  return [
+    ['contexts/title/v1', context],
+    ['did.json', JSON.stringify(createDidDocument(needs.authority.did, keys), null, 2)],
+    ['root.json', JSON.stringify(roots.at(-1))],
+    ...statusLists.map(({ name, file }): [string, string] => [`status/${name}`, file.content]),
+    ['trust.json', trust.content],
+    ['snapshot.json', snapshot.content],
+  ]
+}
+
+/** The frozen file, byte for byte: its hash is in the trust list. */
+function readTitleContext(): Promise<string> {
+  return readFile(fileURLToPath(import.meta.resolve('@vigie/schemas/contexts/title-v1.json')), 'utf8')
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Database, Queryable } from '../db/open-database.ts'
+import { publishedFiles } from './published-file-tables.ts'
+
+export type PublishedFile = typeof publishedFiles.$inferSelect
+
+export interface Renewal {
+  readonly bodyId: string
+  readonly name: string
+  /** What the file says, apart from its version and its dates. */
+  readonly basis: unknown
+  /** Signed again after this long though nothing changed; null for what does not age. */
+  readonly renewAfterMs: number | null
+  readonly now: Date
+  /** Makes the content of that version, dated `at`: never before the one it follows, even when a clock was set back. */
+  readonly build: (version: number, at: Date) => Promise<string>
+}
+
+/** The file as it stands, or made again because what it says changed or its time has come. Versions only rise. */
+export async function renewFile(db: Database, renewal: Renewal): Promise<PublishedFile> {
+  const { bodyId, name, renewAfterMs, now, build } = renewal
+  const basis = sha256Of(JSON.stringify(renewal.basis))
+  const last = await findPublishedFile(db, bodyId, name)
+  if (last && last.basis === basis && (last.renewAt === null || now < last.renewAt)) return last
+  const version = (last?.version ?? 0) + 1
+  const publishedAt = last && last.publishedAt > now ? last.publishedAt : now
+  const content = await build(version, publishedAt)
+  const renewAt = renewAfterMs === null ? null : new Date(now.getTime() + renewAfterMs)
+  const row = { bodyId, name, version, content, basis, publishedAt, renewAt }
+  await db
+    .insert(publishedFiles)
+    .values(row)
+    .onConflictDoUpdate({ target: [publishedFiles.bodyId, publishedFiles.name], set: row })
+  return row
+}
+
+export async function findPublishedFile(db: Queryable, bodyId: string, name: string): Promise<PublishedFile | null> {
+  const [row] = await db
+    .select()
+    .from(publishedFiles)
+    .where(and(eq(publishedFiles.bodyId, bodyId), eq(publishedFiles.name, name)))
+  return row ?? null
+}
+
+/** One publisher at a time per certifying body, however many issuers run: two would give one version to two contents. */
+export function alone<T>(db: Database, bodyId: string, work: () => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`publishing ${bodyId}`}, 0))`)
+    return work()
+  })
+}
+
+export function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
