@@ -1,16 +1,8 @@
 import type { Text } from './text.ts'
 
-export type FactSource =
-  | 'administres'
-  | 'esculape'
-  | 'amfore'
-  | 'item'
-  | 'agent'
-  | 'application'
-  | 'calendar'
-  | 'catalogue'
+type FactSource = 'administres' | 'esculape' | 'amfore' | 'item' | 'agent' | 'application' | 'calendar' | 'catalogue'
 
-export type FactType = 'boolean' | 'number' | 'text' | 'date' | 'list'
+type FactType = 'boolean' | 'number' | 'text' | 'date' | 'list'
 
 /** One thing a rule may ask about: its type, where it comes from and how it is computed. */
 export interface FactDefinition {

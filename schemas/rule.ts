@@ -42,10 +42,10 @@ export type Condition =
 
 export type ApplicationKind = 'first-issue' | 'revalidation'
 
-export interface RuleBasis {
-  /** The text the rule comes from, article and all. */
+interface RuleBasis {
+  /** The text the rule comes from, cited in the language of the law, article and all. */
   readonly text: string
-  /** Where we saw it. */
+  /** Where we saw it, and what we make of it: for those who keep the rules, in English. */
   readonly source: string
   readonly confidence: Confidence
   readonly note?: string

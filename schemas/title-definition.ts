@@ -3,7 +3,7 @@ import type { Text } from './text.ts'
 /** How we know something: in a legal text we read, on a page that reports it, or by our own inference. */
 export type Confidence = 'read' | 'secondary' | 'inferred'
 
-export type TitleKind =
+type TitleKind =
   | 'brevet'
   | 'certificat'
   | 'attestation'
@@ -13,12 +13,12 @@ export type TitleKind =
   | 'medical-certificate'
   | 'former-title'
 
-export type TitleLevel = 'support' | 'operational' | 'management'
+type TitleLevel = 'support' | 'operational' | 'management'
 
-export type RevalidationMode = 'sea-service' | 'course' | 'test' | 'refresher' | 'same-training'
+type RevalidationMode = 'sea-service' | 'course' | 'test' | 'refresher' | 'same-training'
 
 /** One row of the FUNCTION – LEVEL – LIMITATIONS table (STCW A-I/2), in the order and codes of the value sets. */
-export interface EndorsedFunction {
+interface EndorsedFunction {
   readonly function: string
   readonly level: string
   readonly limitation?: readonly string[]
@@ -26,7 +26,7 @@ export interface EndorsedFunction {
 }
 
 /** One row of the CAPACITY – LIMITATIONS table (STCW A-I/2). */
-export interface EndorsedCapacity {
+interface EndorsedCapacity {
   readonly capacity: string
   readonly limitation?: readonly string[]
   readonly limitationText?: Text

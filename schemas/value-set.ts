@@ -17,7 +17,7 @@ export interface CodedValue {
   readonly colour?: 'green' | 'orange' | 'red' | 'grey'
 }
 
-export interface Limit {
+interface Limit {
   readonly quantity:
     | 'gross-tonnage'
     | 'propulsion-power-kilowatts'

@@ -1,3 +1,4 @@
+import { loadRules } from '@vigie/schemas/load.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evaluateCondition, evaluateRule } from './evaluate-rule.ts'
@@ -93,6 +94,7 @@ test('a failed rule gives its reason, its text, and the evidence it saw', () => 
     outcome: 'failed',
     reason: 'too-young',
     basis: rule.basis,
+    wouldTurn: { fact: 'ageYears', to: 'passed', text: { fr: 'avoir 18 ans', en: 'to be 18' } },
     tree: {
       operator: 'comparison',
       outcome: 'failed',
@@ -103,6 +105,11 @@ test('a failed rule gives its reason, its text, and the evidence it saw', () => 
       evidence,
     },
   })
+})
+
+test('a rule that is not in the closed language is refused, whatever the facts', () => {
+  const rule = { ...loadRules()[0]!, require: { fact: 'ageYears', atLeast: 18, atMost: 60 } as unknown as Condition }
+  expect(() => evaluateRule(rule, {})).toThrow(expect.objectContaining({ code: 'rule-invalid' }))
 })
 
 // Properties over any condition of the language on a handful of facts.

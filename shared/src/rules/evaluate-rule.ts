@@ -1,52 +1,24 @@
-import type { Text } from '../language.ts'
 import { applyTest, matchRecord } from './apply-test.ts'
-import type { Evidence, Fact, Facts } from './fact.ts'
-import type { Condition, FactRecord, FactValue, RecordMatch, Rule, Test } from './rule.ts'
+import type { Fact, Facts } from './fact.ts'
+import { parseCondition } from './parse-condition.ts'
+import type { Condition, FactRecord, FactValue, RecordMatch, Rule } from './rule.ts'
+import type { ComparisonResult, ConditionResult, RuleResult } from './rule-result.ts'
 import { allOf, anyOf, atLeastOf, notOf, type Outcome } from './three-valued.ts'
+import { whatWouldTurn } from './what-would-turn.ts'
 
-/** The explained answer to one condition; the tree has the shape of the rule. */
-export type ConditionResult = GroupResult | ComparisonResult
-
-export interface GroupResult {
-  readonly operator: 'all' | 'any' | 'not' | 'at-least'
-  readonly outcome: Outcome
-  readonly text?: Text
-  /** How many must pass, for `at-least`. */
-  readonly count?: number
-  readonly conditions: readonly ConditionResult[]
-}
-
-export interface ComparisonResult {
-  readonly operator: 'comparison'
-  readonly outcome: Outcome
-  readonly text?: Text
-  readonly fact: string
-  /** What the rule asks of the fact; together with `found` it says what would turn the outcome. */
-  readonly expected: Test | { readonly includes: RecordMatch }
-  /** The value that was compared; for a list, the records that match. Null when the fact is not known. */
-  readonly found: FactValue | null
-  readonly evidence?: Evidence
-}
-
-export interface RuleResult {
-  readonly ruleId: string
-  readonly name: Text
-  readonly outcome: Outcome
-  /** The reason of refusal (value set `refusal-reasons`), present when the rule failed. */
-  readonly reason?: string
-  readonly basis: Rule['basis']
-  readonly tree: ConditionResult
-}
-
-/** Evaluates one rule against the facts we have, and explains the answer. A fact we do not have is never met. */
+/**
+ * Evaluates one rule against the facts we have, and explains the answer. A fact we do not have is never met; a rule
+ * that is not in the closed language is refused with `rule-invalid` rather than read as something else.
+ */
 export function evaluateRule(rule: Rule, facts: Facts): RuleResult {
-  const tree = evaluateCondition(rule.require, facts)
+  const tree = evaluateCondition(parseCondition(rule.require), facts)
   return {
     ruleId: rule.id,
     name: rule.name,
     outcome: tree.outcome,
     ...(tree.outcome === 'failed' && { reason: rule.otherwise }),
     basis: rule.basis,
+    wouldTurn: whatWouldTurn(tree),
     tree,
   }
 }

@@ -1,6 +1,6 @@
 import { isPlainDate, type PlainDate, plainDateOf } from '../plain-date.ts'
-import type { ComparisonResult, ConditionResult } from './evaluate-rule.ts'
 import type { Facts } from './fact.ts'
+import type { ComparisonResult, ConditionResult } from './rule-result.ts'
 
 /**
  * The day from which the evidence shows a passed condition to be met; null when the evidence carries no date, which

@@ -2,14 +2,15 @@ import { expect, test } from 'vitest'
 import { evaluateCondition } from './evaluate-rule.ts'
 import { factsFrom } from './facts-from.ts'
 import type { Condition } from './rule.ts'
-import { type Turn, whatWouldTurn } from './what-would-turn.ts'
+import type { Turn } from './rule-result.ts'
+import { whatWouldTurn } from './what-would-turn.ts'
 
 const [a, b, c] = ['a', 'b', 'c'].map((fact): Condition => ({ fact, is: true })) as [Condition, Condition, Condition]
 
 /** A turn in few words: `a` to pass, `-a` to fail, `2(a b)` for two of them. */
 function told(turn: Turn | null): string {
   if (turn === null) return ''
-  if ('comparison' in turn) return `${turn.to === 'failed' ? '-' : ''}${turn.comparison.fact}`
+  if ('fact' in turn) return `${turn.to === 'failed' ? '-' : ''}${turn.fact}`
   return `${turn.count}(${turn.of.map(told).join(' ')})`
 }
 

@@ -1,15 +1,10 @@
-import type { ComparisonResult, ConditionResult } from './evaluate-rule.ts'
+import type { ConditionResult, Turn } from './rule-result.ts'
 import type { Outcome } from './three-valued.ts'
-
-/** What would make a condition pass: one comparison to change, or several, of which `count` are enough. */
-export type Turn =
-  | { readonly comparison: ComparisonResult; readonly to: Outcome }
-  | { readonly count: number; readonly of: readonly Turn[] }
 
 /** The smallest changes that would make an evaluated condition pass; null when it already does. */
 export function whatWouldTurn(result: ConditionResult, to: 'passed' | 'failed' = 'passed'): Turn | null {
   if (result.outcome === to) return null
-  if (result.operator === 'comparison') return { comparison: result, to }
+  if (result.operator === 'comparison') return { fact: result.fact, to, ...(result.text && { text: result.text }) }
   if (result.operator === 'not') return turnOf(result.conditions, to === 'passed' ? 'failed' : 'passed', 1)
   return turnOf(result.conditions, to, countNeeded(result.operator, result.conditions.length, result.count ?? 1, to))
 }
