@@ -165,6 +165,19 @@ test('every fact is listed with its proof, or with why it is missing', () => {
   expect(of('currentTitleValidUntil')).toMatchObject({ value: null, missing: 'not-in-the-answer' })
 })
 
+test('service since a title is missing because of ITEM when the service itself was attested', () => {
+  const partial = {
+    ...sources,
+    answers: { ...answers, item: { problem: 'registry-unavailable' as const } },
+    attested: [attest('seaServicePeriods', [period])],
+  }
+  const list = listGatheredFacts(gatherFacts(partial, nomenclatures), partial, nomenclatures)
+  expect(list.find(({ name }) => name === 'deckServiceMonthsAfterChefDeQuart500')).toMatchObject({
+    missing: 'registry-unavailable',
+  })
+  expect(list.find(({ name }) => name === 'seaServiceMonths')).toMatchObject({ value: 36 })
+})
+
 test('every fact has a way to be known', () => {
   const attested = nomenclatures.facts
     .filter(({ attestable }) => attestable)

@@ -3,14 +3,7 @@ import type { FactRecord, FactValue } from '@vigie/schemas/rule.ts'
 import type { TitleDefinition } from '@vigie/schemas/title-definition.ts'
 import type { ValueSet } from '@vigie/schemas/value-set.ts'
 import { findTitleDefinition } from '@vigie/shared/catalogue/find-title-definition.ts'
-import {
-  addDays,
-  addMonths,
-  addYears,
-  isPlainDate,
-  type PlainDate,
-  wholeYearsBetween,
-} from '@vigie/shared/plain-date.ts'
+import { addDays, addMonths, addYears, type PlainDate, wholeYearsBetween } from '@vigie/shared/plain-date.ts'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
 import type { Evidence, Fact, Facts } from '@vigie/shared/rules/fact.ts'
 import { type AttestedFact, evidenceOf } from './attested-fact.ts'
@@ -57,14 +50,23 @@ export function listGatheredFacts(facts: Facts, sources: FactSources, nomenclatu
     const fact = facts[id]
     const { retrievedAt = null, sha256 = null } = fact?.evidence ?? {}
     if (fact) return { name: id, value: fact.value, source, retrievedAt, sha256 }
-    return { name: id, value: null, source, retrievedAt, sha256, missing: whyMissing(source, sources) }
+    return { name: id, value: null, source, retrievedAt, sha256, missing: whyMissing(id, source, sources) }
   })
 }
 
-function whyMissing(source: FactDefinition['source'], { answers }: FactSources): GatheredFact['missing'] & string {
-  if (source === 'agent') return 'not-attested'
-  const answer = source in answers ? answers[source as keyof Answers] : null // just looked up
+type Missing = NonNullable<GatheredFact['missing']>
+
+function whyMissing(id: string, source: FactDefinition['source'], sources: FactSources): Missing {
+  if (source === 'agent') return whyNotAttested(id, sources)
+  const answer = source in sources.answers ? sources.answers[source as keyof Answers] : null // just looked up
   return answer && 'problem' in answer ? answer.problem : 'not-in-the-answer'
+}
+
+/** Months of service are attested as periods; with them, a number is still missing when ITEM had to say since when. */
+function whyNotAttested(id: string, sources: FactSources): Missing {
+  const attested = /serviceMonths/i.test(id) ? 'seaServicePeriods' : id
+  if (!findAttested(attested, sources)) return 'not-attested'
+  return 'problem' in sources.answers.item ? sources.answers.item.problem : 'not-in-the-answer'
 }
 
 function findFact(definition: FactDefinition, sources: FactSources, nomenclatures: Nomenclatures): Fact | null {
@@ -157,8 +159,12 @@ function currentTitleValidUntil(
   titles: readonly TitleDefinition[],
 ): Fact | null {
   const ends = held.filter((title) => titleCodeOf(title, titles) === titleCode).map((title) => title.validUntil)
-  const latest = ends.reduce<string>((last, end) => (end === null || end > last ? (end ?? '9999-12-31') : last), '')
-  return isPlainDate(latest) && latest !== '9999-12-31' ? { value: latest } : null
+  if (ends.includes(null)) return null
+  const latest = ends
+    .filter((end) => end !== null)
+    .sort()
+    .at(-1)
+  return latest === undefined ? null : { value: latest }
 }
 
 /** The trainings under our codes; one that AMFORE words otherwise keeps its label and a null code, for an agent to read. */

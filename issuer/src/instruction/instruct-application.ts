@@ -88,10 +88,13 @@ function sourcesOf(
   return { answers, attested: attestedFacts, titleCode, submittedOn, today }
 }
 
+// Read once: what facts there are, and AMFORE's words for trainings, do not change while the program runs.
+const factDefinitions = loadFacts()
+const { trainings } = loadValueSets()
+
 function nomenclaturesOf(titles: readonly TitleDefinition[]): Nomenclatures {
-  const { trainings } = loadValueSets()
   if (!trainings) throw new Error('the value set of trainings is missing')
-  return { facts: loadFacts(), titles, trainings }
+  return { facts: factDefinitions, titles, trainings }
 }
 
 /** Rules that hold for all titles say when a title is refused, never that one may be granted. */

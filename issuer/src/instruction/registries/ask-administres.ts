@@ -2,7 +2,7 @@ import schema from '@vigie/schemas/registries/administres.schema.json' with { ty
 import { createSchemaCheck } from '@vigie/shared/json-schema/check-json-schema.ts'
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
-import { askRegistry, type RegistryConnection } from './registry-answer.ts'
+import { askRegistry, type RegistryConnection, seafarerPath } from './registry-answer.ts'
 import { parseFrenchDate } from './registry-date.ts'
 
 /** Who the seafarer is, as ADMINISTRÉS identifies them. */
@@ -23,7 +23,7 @@ interface AdministresDocument {
 const fits = createSchemaCheck(schema)
 
 export async function askAdministres(connection: RegistryConnection, identificationNumber: string) {
-  const path = `marins/${encodeURIComponent(identificationNumber)}`
+  const path = seafarerPath(identificationNumber)
   const answer = await askRegistry(connection, { registry: 'administres', path, fits, read: readSeafarer })
   if (answer.value.identificationNumber === identificationNumber) return answer
   throw new Problem('registry-answer-invalid', 'administres answered about another seafarer than the one asked about')

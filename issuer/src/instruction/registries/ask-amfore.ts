@@ -1,7 +1,7 @@
 import schema from '@vigie/schemas/registries/amfore.schema.json' with { type: 'json' }
 import { createSchemaCheck } from '@vigie/shared/json-schema/check-json-schema.ts'
 import { type PlainDate, parsePlainDate } from '@vigie/shared/plain-date.ts'
-import { askRegistry, type RegistryConnection } from './registry-answer.ts'
+import { askRegistry, type RegistryConnection, seafarerPath } from './registry-answer.ts'
 
 /** A training, module or unit that a centre recorded. */
 export interface RecordedTraining {
@@ -20,8 +20,8 @@ interface AmforeRecord {
 
 const fits = createSchemaCheck(schema)
 
-export function askAmfore(connection: RegistryConnection, identificationNumber: string) {
-  const path = `marins/${encodeURIComponent(identificationNumber)}/formations`
+export async function askAmfore(connection: RegistryConnection, identificationNumber: string) {
+  const path = `${seafarerPath(identificationNumber)}/formations`
   return askRegistry(connection, { registry: 'amfore', path, fits, read: readTrainings })
 }
 

@@ -1,7 +1,7 @@
 import schema from '@vigie/schemas/registries/esculape.schema.json' with { type: 'json' }
 import { createSchemaCheck } from '@vigie/shared/json-schema/check-json-schema.ts'
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
-import { askRegistry, type RegistryConnection } from './registry-answer.ts'
+import { askRegistry, type RegistryConnection, seafarerPath } from './registry-answer.ts'
 import { parseEpochDate } from './registry-date.ts'
 
 /** The seafarers' doctor's decision. No diagnosis is ever in it, and we keep none of its restrictions' words. */
@@ -21,8 +21,8 @@ interface EsculapeDocument {
 
 const fits = createSchemaCheck(schema)
 
-export function askEsculape(connection: RegistryConnection, identificationNumber: string) {
-  const path = `marins/${encodeURIComponent(identificationNumber)}`
+export async function askEsculape(connection: RegistryConnection, identificationNumber: string) {
+  const path = seafarerPath(identificationNumber)
   return askRegistry(connection, { registry: 'esculape', path, fits, read: readDecision })
 }
 

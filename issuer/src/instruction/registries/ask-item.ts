@@ -1,7 +1,7 @@
 import schema from '@vigie/schemas/registries/item.schema.json' with { type: 'json' }
 import { createSchemaCheck } from '@vigie/shared/json-schema/check-json-schema.ts'
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
-import { askRegistry, type RegistryConnection } from './registry-answer.ts'
+import { askRegistry, type RegistryConnection, seafarerPath } from './registry-answer.ts'
 import { parseFrenchDate } from './registry-date.ts'
 
 /** A title that the seafarer already holds, as ITEM keeps it. */
@@ -25,8 +25,8 @@ interface ItemTitle {
 
 const fits = createSchemaCheck(schema)
 
-export function askItem(connection: RegistryConnection, identificationNumber: string) {
-  const path = `marins/${encodeURIComponent(identificationNumber)}/titres`
+export async function askItem(connection: RegistryConnection, identificationNumber: string) {
+  const path = `${seafarerPath(identificationNumber)}/titres`
   return askRegistry(connection, { registry: 'item', path, fits, read: readTitles })
 }
 

@@ -28,6 +28,14 @@ export interface RegistryQuestion<T> {
   readonly read: (document: unknown) => T
 }
 
+const identificationNumberForm = /^[0-9A-Z]{5,20}$/
+
+/** The path of one seafarer; a number of another form is nobody's, and never becomes part of an address. */
+export function seafarerPath(identificationNumber: string): string {
+  if (identificationNumberForm.test(identificationNumber)) return `marins/${identificationNumber}`
+  throw new Problem('seafarer-not-found', 'expected an identification number of 5 to 20 digits or capitals')
+}
+
 /** A seafarer's file with forty titles is about 60 kB; ten times that is not a file. */
 const answerLimits = { maxBytes: 524_288, maxDepth: 8, maxValues: 20_000 }
 
