@@ -1,4 +1,6 @@
+import { signal } from '@preact/signals'
 import type { ValueSet } from '@vigie/schemas/value-set.ts'
+import { useEffect } from 'preact/hooks'
 import { findTitleDefinition } from '../src/catalogue/find-title-definition.ts'
 import { labelOf, noteOf } from '../src/catalogue/label.ts'
 import type { TitleDefinition } from '../src/catalogue/title-definition.ts'
@@ -10,15 +12,23 @@ export interface Catalogue {
   readonly valueSets: Readonly<Record<string, ValueSet>>
 }
 
-let loaded: Promise<Catalogue> | null = null
+const catalogue = signal<Catalogue | null>(null)
+let loading: Promise<Catalogue> | null = null
 
 /** Titles and words, in their own part of the build: the camera does not wait for them. */
 export function loadCatalogue(): Promise<Catalogue> {
-  loaded ??= import('@vigie/schemas/load.ts').then(({ loadTitles, loadValueSets }) => ({
-    titles: loadTitles(),
-    valueSets: loadValueSets(),
-  }))
-  return loaded
+  loading ??= import('@vigie/schemas/load.ts').then(({ loadTitles, loadValueSets }) => {
+    const loaded = { titles: loadTitles(), valueSets: loadValueSets() }
+    catalogue.value = loaded
+    return loaded
+  })
+  return loading
+}
+
+/** The catalogue for a component; null during the moment in which it loads. */
+export function useCatalogue(): Catalogue | null {
+  useEffect(() => void loadCatalogue(), [])
+  return catalogue.value
 }
 
 export function labelFor({ valueSets }: Catalogue, setName: string, code: string): string {

@@ -26,21 +26,25 @@ export function precachePlugin({ files }: PrecacheOptions) {
     buildStart(this: BuildContext) {
       for (const [fileName, source] of Object.entries(files)) this.emitFile({ type: 'asset', fileName, source })
     },
-    async generateBundle(_options: unknown, bundle: Record<string, Built>) {
-      const serviceWorker = bundle['sw.js']
-      if (serviceWorker?.code === undefined) throw new TypeError('the build has no sw.js entry')
-      const list = await Promise.all(
-        Object.entries(bundle)
-          .filter(([name]) => name !== 'sw.js' && !name.endsWith('.map'))
-          .map(async ([name, file]) => [name === 'index.html' ? '/' : `/${name}`, await sha256Of(file)] as const),
-      )
-      list.sort(([a], [b]) => (a < b ? -1 : 1))
-      const version = (await digest(new TextEncoder().encode(JSON.stringify(list)))).replace(/\W/g, '').slice(0, 12)
-      serviceWorker.code = [
-        `const precacheVersion=${JSON.stringify(version)};`,
-        `const precacheList=${JSON.stringify(list)};`,
-        serviceWorker.code,
-      ].join('\n')
+    generateBundle: {
+      // after Vite's own plugins, which still write into the chunks here
+      order: 'post' as const,
+      async handler(_options: unknown, bundle: Record<string, Built>) {
+        const serviceWorker = bundle['sw.js']
+        if (serviceWorker?.code === undefined) throw new TypeError('the build has no sw.js entry')
+        const list = await Promise.all(
+          Object.entries(bundle)
+            .filter(([name]) => name !== 'sw.js' && !name.endsWith('.map'))
+            .map(async ([name, file]) => [name === 'index.html' ? '/' : `/${name}`, await sha256Of(file)] as const),
+        )
+        list.sort(([a], [b]) => (a < b ? -1 : 1))
+        const version = (await digest(new TextEncoder().encode(JSON.stringify(list)))).replace(/\W/g, '').slice(0, 12)
+        serviceWorker.code = [
+          `const precacheVersion=${JSON.stringify(version)};`,
+          `const precacheList=${JSON.stringify(list)};`,
+          serviceWorker.code,
+        ].join('\n')
+      },
     },
   }
 }

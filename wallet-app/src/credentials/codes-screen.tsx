@@ -1,7 +1,6 @@
-import { type Catalogue, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
+import { type Catalogue, titleNameOf, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
-import { useCatalogue } from '@vigie/shared/ui/use-catalogue.ts'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { acceptedTitles, screen } from '../page-state.ts'
 import { words } from '../words.ts'

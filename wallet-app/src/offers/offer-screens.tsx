@@ -1,7 +1,7 @@
 import type { Text } from '@vigie/shared/language.ts'
+import { useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
-import { useCatalogue } from '@vigie/shared/ui/use-catalogue.ts'
 import type { HeldTitle } from '../credentials/held-title.ts'
 import { TitleFace } from '../credentials/title-card.tsx'
 import { Frame } from '../frame.tsx'

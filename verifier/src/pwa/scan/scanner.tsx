@@ -119,7 +119,7 @@ export function Scanner() {
           <div class="drop-zone">
             <h1>{say(faultWords[fault][0])}</h1>
             <p class="fault-advice">{say(faultWords[fault][1])}</p>
-            <div class="choices">
+            <div class="drop-choices">
               <FileButton kind="button" />
               {fault !== 'absent' && (
                 <button type="button" class="button" onClick={tryAgain}>

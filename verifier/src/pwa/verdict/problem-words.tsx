@@ -1,6 +1,5 @@
 import type { ProblemCode } from '@vigie/shared/problem.ts'
-import { labelFor, noteFor } from '@vigie/shared/ui/catalogue.ts'
-import { useCatalogue } from '@vigie/shared/ui/use-catalogue.ts'
+import { labelFor, noteFor, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 
 /** The words for a refusal, and what to do about it; `otherwise` where its words do not say. */
 export function ProblemWords({ problem, otherwise }: { problem: ProblemCode; otherwise?: string }) {

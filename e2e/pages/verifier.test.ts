@@ -1,0 +1,415 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTitleQr, drawTitleQrPng } from '@vigie/issuer/documents/draw-title-qr.ts'
+import { renderTitlePdf } from '@vigie/issuer/documents/render-title-pdf.ts'
+import { writeTitleQr } from '@vigie/issuer/documents/write-title-qr.ts'
+import { loadValueSets } from '@vigie/schemas/load.ts'
+import { labelOf } from '@vigie/shared/catalogue/label.ts'
+import { instantOf } from '@vigie/shared/credential/instant.ts'
+import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
+import type { Language } from '@vigie/shared/language.ts'
+import { addDays, addYears, plainDateOf } from '@vigie/shared/plain-date.ts'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  createTestAuthority,
+  publishTestFiles,
+  revocationListId,
+  signTestTitle,
+  type TestAuthority,
+} from '../../shared/testing/test-authority.ts'
+import { writeCameraVideo } from '../browser/camera-video.ts'
+import { launchChromium } from '../browser/chromium.ts'
+import { expectAccessible } from './accessibility.ts'
+import { createPublicationFolder, type RunningPage, startPage } from './start-page.ts'
+
+const publishedAt = new Date(Date.now() - 20 * 60_000)
+const today = plainDateOf(publishedAt)
+const signedAt = instantOf(publishedAt)
+const revokedIndex = 4_711
+
+let authority: TestAuthority
+let verifier: RunningPage
+let published: ReturnType<typeof createPublicationFolder>
+let folder: string
+let withCamera: Browser
+let withoutCamera: Browser
+let good: TitleCredential
+let revoked: TitleCredential
+
+beforeAll(async () => {
+  authority = await createTestAuthority()
+  const dates = { effectiveFrom: addDays(today, -30), expiresOn: addYears(today, 4) }
+  good = await signTestTitle(authority.titles, dates, signedAt)
+  const entry = { list: revocationListId, index: revokedIndex }
+  revoked = await signTestTitle(authority.titles, { ...dates, revocationEntry: entry }, signedAt)
+  published = createPublicationFolder()
+  verifier = await startPage('verifier', { VIGIE_PUBLISHED: published.folder })
+  folder = mkdtempSync(join(tmpdir(), 'vigie-camera-'))
+  const cameraVideo = join(folder, 'camera.y4m')
+  writeCameraVideo(cameraVideo, { code: createTitleQr(writeTitleQr(good, verifier.url)) })
+  withCamera = await launchChromium({ cameraVideo })
+  withoutCamera = await launchChromium()
+})
+
+afterAll(async () => {
+  await withCamera?.close()
+  await withoutCamera?.close()
+  await verifier?.stop()
+  published?.remove()
+  if (folder) rmSync(folder, { recursive: true, force: true })
+})
+
+let context: BrowserContext
+let page: Page
+/** Every request of the page, address and body: what anyone on the way could learn. */
+let requests: string[]
+let faults: string[]
+
+async function open(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
+  context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 800 }, ...options })
+  page = await context.newPage()
+  requests = []
+  faults = []
+  page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`))
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+}
+
+const words = () => page.locator('.verdict-words')
+const readyLine = (text: RegExp) => page.locator('.ready-line', { hasText: text })
+const linkOf = (title: TitleCredential) => writeTitleQr(title, verifier.url).text
+
+async function judgeByLink(title: TitleCredential): Promise<void> {
+  await page.goto(linkOf(title))
+  await page.locator('.verdict-page:not(.working)').waitFor()
+}
+
+beforeEach(async () => {
+  published.publish(await publishTestFiles(authority, { at: publishedAt, revoked: [revokedIndex] }))
+})
+
+afterEach(async () => {
+  await context?.close()
+})
+
+describe('by camera', () => {
+  test('a printed code in front of the camera is authentic and in force, with nothing said to any server', async () => {
+    await open(withCamera)
+    await page.goto(verifier.url)
+    await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
+    expect(await page.locator('.holder').textContent()).toMatch(/LE GUELLEC[\s\S]*Yann Marie[\s\S]*31 juillet 1991/)
+    expect(await page.locator('.title-facts').textContent()).toContain('Navires de moins de 200 UMS')
+    expect(await page.locator('.verdict-as-of').textContent()).toContain('il y a 20 minutes')
+    await expectAccessible(page)
+    const digits = writeTitleQr(good, verifier.url).digits
+    const name = good.credentialSubject.familyName
+    expect(requests.filter((each) => each.includes(digits.slice(0, 40)) || each.includes(name))).toEqual([])
+    expect(faults).toEqual([])
+  })
+
+  test('without network the page opens again, scans, and says how old its knowledge is', async () => {
+    await open(withCamera)
+    await page.goto(verifier.url)
+    await words().waitFor()
+    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+    await context.setOffline(true)
+    faults = []
+    await page.reload()
+    await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
+    expect(await page.locator('.verdict-as-of').textContent()).toMatch(/Statut connu au .* \(il y a 2\d minutes\)/)
+    const missed = faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED/.test(fault))
+    expect(missed).toEqual([])
+    await context.setOffline(false)
+  })
+
+  test('the previous verdict is gone before the next scan begins', async () => {
+    await open(withCamera)
+    await page.goto(verifier.url)
+    await words().waitFor()
+    await page.evaluate(() => {
+      // every state that the page shows from now on
+      const seen: string[] = []
+      Object.assign(globalThis, { seen })
+      new MutationObserver(() => seen.push(document.body.textContent ?? '')).observe(document.body, {
+        childList: true,
+        subtree: true,
+      })
+    })
+    await page.getByRole('button', { name: 'Titre suivant' }).click()
+    await words().filter({ hasText: 'Authentique' }).waitFor()
+    const seen: string[] = await page.evaluate(() => Reflect.get(globalThis, 'seen'))
+    const scanning = seen.filter((text) => /Visez|caméra|Vérification…/.test(text))
+    expect(scanning.length).toBeGreaterThan(0)
+    expect(scanning.filter((text) => text.includes('LE GUELLEC'))).toEqual([])
+  })
+})
+
+describe('by link', () => {
+  test('the title leaves the address bar and the history once it is read', async () => {
+    await open(withoutCamera)
+    await judgeByLink(good)
+    expect(page.url()).toBe(`${verifier.url}/`)
+    expect(await words().textContent()).toBe('Authentique et en vigueur')
+  })
+
+  test('a revoked title is red and says since which list', async () => {
+    await open(withoutCamera)
+    await judgeByLink(revoked)
+    expect(await words().textContent()).toBe('Titre retiré')
+    expect(await page.locator('.verdict-since').textContent()).toContain('Constaté dans la liste du')
+    expect(await page.getByRole('heading', { name: 'Ce que cette personne peut faire' }).count()).toBe(0)
+    await expectAccessible(page)
+  })
+
+  test('an altered title is red, and what it claims is folded away as not to be believed', async () => {
+    await open(withoutCamera)
+    const subject = { ...good.credentialSubject, familyName: 'DUPONT' }
+    await judgeByLink({ ...good, credentialSubject: subject })
+    expect(await words().textContent()).toBe('Contenu modifié')
+    expect(await page.getByText('DUPONT').isVisible()).toBe(false)
+    await expectAccessible(page)
+    await page.locator('summary').first().click()
+    expect(await page.locator('.claims').textContent()).toContain('DUPONT')
+    await expectAccessible(page)
+  })
+
+  test('an expired title is red with its last day', async () => {
+    await open(withoutCamera, { locale: 'en-GB' })
+    const dates = { effectiveFrom: '2020-03-01', expiresOn: '2025-02-28' } as const
+    await judgeByLink(await signTestTitle(authority.titles, dates, signedAt))
+    expect(await words().textContent()).toBe('Title expired')
+    expect(await page.locator('.verdict-since').textContent()).toBe('Last day of validity: 28 February 2025.')
+  })
+
+  test('a title of an issuer that nobody named is red', async () => {
+    await open(withoutCamera)
+    const stranger = await createTestAuthority()
+    await judgeByLink(await signTestTitle(stranger.titles, {}, signedAt))
+    expect(await words().textContent()).toBe('Contenu modifié')
+    expect(await page.locator('.verdict-page.red').count()).toBe(1)
+  })
+
+  test('markup where a name should be is no title, and never becomes a part of the page', async () => {
+    await open(withoutCamera)
+    const subject = { ...good.credentialSubject, familyName: '<img src=x onerror=alert(1)>' }
+    await judgeByLink({ ...good, credentialSubject: subject })
+    expect(await words().textContent()).toBe('Pas un titre')
+    expect(await page.locator('img').count()).toBe(0)
+    await page.locator('summary').first().click()
+    expect(await page.locator('.checks').textContent()).not.toContain('<img')
+    await expectAccessible(page)
+    expect(faults).toEqual([])
+  })
+
+  test.each(['#12345', '#not-a-number', '#%E0%A4%A'])(
+    'a link that holds no title is refused without a verdict: %s',
+    async (fragment) => {
+      await open(withoutCamera)
+      await page.goto(verifier.url + fragment.replace('#', '/#'))
+      await words().filter({ hasText: 'Impossible de lire ce titre' }).waitFor()
+      expect(await page.locator('.verdict-page.grey').count()).toBe(1)
+      await expectAccessible(page)
+    },
+  )
+})
+
+describe('by paste and by file', () => {
+  test('the JSON of a title and the text of its code can be pasted; other texts are refused in words', async () => {
+    await open(withoutCamera)
+    await page.goto(verifier.url)
+    await page.getByRole('button', { name: 'Coller' }).click()
+    await expectAccessible(page)
+    await page.getByRole('textbox').fill('https://evil.example/login')
+    await page.getByRole('button', { name: 'Vérifier', exact: true }).click()
+    await page.locator('#paste-problem p').first().waitFor()
+    await expectAccessible(page)
+    await page.getByRole('textbox').fill(writeTitleCredential(good))
+    await page.getByRole('button', { name: 'Vérifier', exact: true }).click()
+    await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
+  })
+
+  const chooseFile = async (name: string, mimeType: string, bytes: Uint8Array) => {
+    await page.goto(verifier.url)
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) })
+  }
+
+  test('the attachment of the printed PDF is what counts', async () => {
+    await open(withoutCamera)
+    const valueSets = loadValueSets()
+    const printing = {
+      titleName: { fr: 'Brevet de capitaine 200', en: 'Master 200' },
+      label: (set: string, code: string, language: Language) => labelOf(valueSets, set, code, language),
+      verifierUrl: verifier.url,
+      environment: 'demonstration',
+    } as const
+    const pdf = await renderTitlePdf(good, writeTitleQr(good, verifier.url), printing)
+    await chooseFile('title.pdf', 'application/pdf', pdf)
+    await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
+  })
+
+  test('a picture of the code is read', async () => {
+    await open(withoutCamera)
+    await chooseFile('photo.png', 'image/png', await drawTitleQrPng(writeTitleQr(good, verifier.url), 4))
+    await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
+  })
+
+  test('the JSON file is read', async () => {
+    await open(withoutCamera)
+    await chooseFile('title.vc.json', 'application/json', Buffer.from(writeTitleCredential(good)))
+    await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
+  })
+
+  test.each([
+    ['a program named .pdf', 'title.pdf', Buffer.from('MZ\x90\x00\x03\x00')],
+    ['a PDF without a title', 'title.pdf', Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF')],
+    [
+      'a picture without a code',
+      'photo.png',
+      Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+    ],
+    ['an empty file', 'title.vc.json', Buffer.alloc(0)],
+    ['twice the same key', 'title.vc.json', Buffer.from('{"a":1,"a":2}')],
+    ['a megabyte of JSON', 'title.vc.json', Buffer.from(`{"a":"${'x'.repeat(1_000_000)}"}`)],
+  ])('%s is refused in words', async (_what, name, bytes) => {
+    await open(withoutCamera)
+    await chooseFile(name, 'application/octet-stream', bytes)
+    await words().filter({ hasText: 'Impossible de lire ce titre' }).waitFor()
+    expect(await page.locator('.refused-words p').first().textContent()).not.toMatch(/^[a-z-]+$/)
+  })
+})
+
+describe('what the device believes', () => {
+  test('a first start without published files judges nothing and says why', async () => {
+    await open(withoutCamera)
+    await page.route('**/published/**', (route) => route.abort())
+    await page.goto(linkOf(good))
+    await words().filter({ hasText: 'Impossible de conclure ici' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Titre suivant' }).click()
+    await readyLine(/Pas encore prêt/).waitFor()
+    await expectAccessible(page)
+  })
+
+  test('lists signed by someone else are refused, said so, and the ones before stay in force', async () => {
+    await open(withoutCamera)
+    await page.goto(verifier.url)
+    await readyLine(/Prêt hors ligne/).waitFor()
+    const usurper = await createTestAuthority()
+    published.publish(await publishTestFiles(usurper, { at: new Date(), version: 2 }))
+    await page.reload()
+    await page.getByText('Une mise à jour des listes de confiance a été refusée').waitFor()
+    await expectAccessible(page)
+    await judgeByLink(good)
+    expect(await words().textContent()).toBe('Authentique et en vigueur')
+  })
+
+  test('an older list than one already seen is refused', async () => {
+    await open(withoutCamera)
+    published.publish(await publishTestFiles(authority, { at: publishedAt, version: 5, revoked: [revokedIndex] }))
+    await page.goto(verifier.url)
+    await readyLine(/Prêt hors ligne/).waitFor()
+    published.publish(await publishTestFiles(authority, { at: publishedAt, version: 4 }))
+    await page.reload()
+    await page.getByText('a été refusée').waitFor()
+    await judgeByLink(revoked)
+    expect(await words().textContent()).toBe('Titre retiré')
+  })
+
+  test('files altered on the device are no longer believed at the next start', async () => {
+    await open(withoutCamera)
+    await page.goto(verifier.url)
+    await readyLine(/Prêt hors ligne/).waitFor()
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const request = indexedDB.open('vigie-trust')
+          request.onerror = () => reject(request.error)
+          request.onsuccess = () => {
+            const values = request.result.transaction('values', 'readwrite').objectStore('values')
+            const read = values.get('trust')
+            read.onsuccess = () => {
+              const kept = read.result
+              kept.files.trust[kept.files.trust.length >> 1] ^= 1
+              const write = values.put(kept, 'trust')
+              write.onsuccess = () => resolve()
+            }
+          }
+        }),
+    )
+    await context.setOffline(true)
+    await page.reload()
+    await page.getByText('ont été altérées').waitFor()
+    await readyLine(/Pas encore prêt/).waitFor()
+    await context.setOffline(false)
+  })
+
+  test('status older than a day turns the verdict orange', async () => {
+    await open(withoutCamera)
+    const at = new Date(publishedAt.getTime() - 30 * 3_600_000)
+    published.publish(await publishTestFiles(authority, { at }))
+    const before = instantOf(at)
+    const dates = { effectiveFrom: addDays(today, -30), expiresOn: addYears(today, 4) }
+    await judgeByLink(await signTestTitle(authority.titles, dates, before))
+    expect(await words().textContent()).toBe('Authentique ; statut ancien')
+    expect(await page.locator('.verdict-page.orange').count()).toBe(1)
+    await expectAccessible(page)
+  })
+})
+
+describe('for everyone', () => {
+  test.each(['light', 'dark'] as const)(
+    'every state of the verdict is accessible, folded parts open (%s)',
+    async (colorScheme) => {
+      await open(withoutCamera, { colorScheme, locale: 'en-GB' })
+      await page.goto(verifier.url)
+      await page.getByRole('heading', { name: 'No camera on this device' }).waitFor()
+      await expectAccessible(page)
+      await page.getByRole('button', { name: 'Sunlight' }).click()
+      await expectAccessible(page)
+      await judgeByLink(good)
+      for (const summary of await page.locator('summary').all()) await summary.click()
+      await expectAccessible(page)
+    },
+  )
+
+  test('a title can be checked from the keyboard alone', async () => {
+    await open(withoutCamera)
+    await page.goto(verifier.url)
+    await page.getByRole('heading', { name: 'Pas de caméra' }).waitFor()
+    const press = async (name: string) => {
+      for (let tries = 0; tries < 15; tries += 1) {
+        await page.keyboard.press('Tab')
+        const focused = await page.evaluate(() => document.activeElement?.textContent?.trim())
+        if (focused === name) return page.keyboard.press('Enter')
+      }
+      throw new Error(`${name} was not reached`)
+    }
+    await press('Coller')
+    await page.keyboard.insertText(linkOf(good))
+    await press('Vérifier')
+    await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
+    await press('Détails du titre')
+    expect(await page.locator('details[open]').textContent()).toContain('Claire MOREL')
+    await press('Titre suivant')
+    await page.getByRole('heading', { name: 'Pas de caméra' }).waitFor()
+  })
+
+  test('the language chosen by hand stays', async () => {
+    await open(withoutCamera)
+    await page.goto(verifier.url)
+    await page.getByRole('button', { name: 'EN English' }).click()
+    await page.getByRole('heading', { name: 'No camera on this device' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'No camera on this device' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  })
+})
