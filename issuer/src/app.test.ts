@@ -132,6 +132,14 @@ test('a request for another host is turned away, whatever the address says', asy
   expect(own.status).toBe(200)
 })
 
+test.each(['https://evil.example', 'null', 'http://127.0.0.1:8081'])(
+  'a page of %s gets nothing done, token or not',
+  async (origin) => {
+    expect(await post(text, { Origin: origin })).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+    expect(await post(text, { Origin: 'http://127.0.0.1:8080' })).toMatchObject({ status: 201 })
+  },
+)
+
 test('every answer carries its id and the headers that keep browsers honest', async () => {
   for (const address of ['/health', '/nothing', '/api/titles']) {
     const { headers } = await issuer.ask(null, address)

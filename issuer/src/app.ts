@@ -4,7 +4,7 @@ import { authenticate } from './access/authenticate.ts'
 import { mayEver } from './access/policy.ts'
 import { causesOf } from './http/log.ts'
 import { problemResponse } from './http/problem-response.ts'
-import { allowOrigin, checkHost, type Frame, frameRequest } from './http/request-frame.ts'
+import { allowOrigin, checkHost, checkOrigin, type Frame, frameRequest } from './http/request-frame.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { listRoutes } from './routes/list-routes.ts'
 import type { Request, Route } from './routes/route.ts'
@@ -16,6 +16,7 @@ export function createApp(deps: IssuerDependencies): IssuerApp {
   const app: IssuerApp = new Hono()
   app.use(frameRequest(deps.log))
   app.use(checkHost(deps.settings.hostNames))
+  app.use('/api/*', checkOrigin(deps.settings.issuerUrl))
   app.use('/offers', allowOrigin(new URL(deps.settings.walletUrl).origin))
   const routes = listRoutes()
   for (const route of routes) app.on(route.method, route.path, (c) => answer(c, route, deps))

@@ -1,4 +1,5 @@
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { findTitleDefinition } from '@vigie/shared/catalogue/find-title-definition.ts'
 import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import type { Language } from '@vigie/shared/language.ts'
 import { queryOf } from './applications.ts'
@@ -63,15 +64,18 @@ export const registerCommand: Command = {
 function show({ items, next }: Page, { language }: Invocation): string {
   if (items.length === 0) return say('nothing', language)
   const more = next === null ? '' : `\n${say('moreRows', language)} ${next}`
-  return drawTable(items.map((title) => cellsOf(title, language))) + more
+  return drawTable(rowsOf(items, language)) + more
 }
 
 export function lineOf(title: TitleRow, language: Language): string {
-  return cellsOf(title, language).join('  ')
+  return drawTable(rowsOf([title], language))
 }
 
-function cellsOf({ number, code, state, validUntil }: TitleRow, language: Language): string[] {
-  const name = loadTitles().find((title) => title.code === code)?.name[language] ?? code
-  const until = validUntil === null ? say('withoutEnd', language) : `${say('validUntil', language)} ${validUntil}`
-  return [number, labelOf(loadValueSets(), 'title-states', state, language), until, name]
+function rowsOf(titles: readonly TitleRow[], language: Language): string[][] {
+  const [definitions, valueSets] = [loadTitles(), loadValueSets()]
+  return titles.map(({ number, code, state, validUntil }) => {
+    const name = findTitleDefinition(definitions, code)?.name[language] ?? code
+    const until = validUntil === null ? say('withoutEnd', language) : `${say('validUntil', language)} ${validUntil}`
+    return [number, labelOf(valueSets, 'title-states', state, language), until, name]
+  })
 }

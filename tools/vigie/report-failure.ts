@@ -1,7 +1,7 @@
 import { loadValueSets } from '@vigie/schemas/load.ts'
 import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import type { Language } from '@vigie/shared/language.ts'
-import { Problem } from '@vigie/shared/problem.ts'
+import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { type Command, exitCodes } from './command.ts'
 import { type Refusal, RefusedByService } from './issuer-client.ts'
 import { say, sayWith } from './words.ts'
@@ -21,11 +21,14 @@ export function reportFailure(error: unknown, context: FailureContext): number {
   process.stderr.write(`vigie: ${words}\n`)
   if (refusal) return refusal.status >= 500 ? exitCodes.unavailable : exitCodes.refused
   if (!(error instanceof Problem)) throw error
-  return exitCodeOf(error)
+  return exitCodeOf[error.code] ?? exitCodes.usage
 }
 
-function exitCodeOf({ code }: Problem): number {
-  return code === 'network-unavailable' || code === 'internal-error' ? exitCodes.unavailable : exitCodes.usage
+/** Refusals of ours, without the service: anything not named here is about what was typed or read, so 2. */
+const exitCodeOf: Partial<Record<ProblemCode, number>> = {
+  'title-not-found': exitCodes.refused,
+  'network-unavailable': exitCodes.unavailable,
+  'internal-error': exitCodes.unavailable,
 }
 
 function wordsOfRefusal({ title, detail, code, errors = [] }: Refusal): string {

@@ -60,6 +60,19 @@ export function checkHost(hostNames: readonly string[]): MiddlewareHandler<Frame
   }
 }
 
+/**
+ * A page of another site has no business with our interface, even with a token in hand: no ambient right would help it
+ * today, and none shall be added by accident. Programs send no Origin.
+ */
+export function checkOrigin(ownUrl: string): MiddlewareHandler<Frame> {
+  const own = new URL(ownUrl).origin
+  return async (c, next) => {
+    const origin = c.req.header('origin')
+    if (origin !== undefined && origin !== own) throw new Problem('not-allowed', 'expected no Origin, or our own')
+    await next()
+  }
+}
+
 function hostNameOf(host: string | undefined): string[] {
   if (host === undefined) return []
   return [URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : 'unreadable']

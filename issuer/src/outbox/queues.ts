@@ -5,7 +5,6 @@ export interface Jobs {
   /** Signs a planned title: the request that granted it already tried, this makes sure. */
   readonly 'issue-title': { readonly titleId: string }
   readonly 'render-title-pdf': { readonly titleId: string }
-  readonly 'offer-to-wallet': { readonly titleId: string }
   readonly 'publish-status': Readonly<Record<string, never>>
 }
 
@@ -23,7 +22,6 @@ const patient: QueueOptions = {
 export const queueOptions: Record<Queue, QueueOptions> = {
   'issue-title': patient,
   'render-title-pdf': patient,
-  'offer-to-wallet': patient,
   'publish-status': patient,
 }
 

@@ -1,0 +1,176 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import example from '@vigie/schemas/application/application-example.json' with { type: 'json' }
+import { loadPeople } from '@vigie/tools/registries/load-people.ts'
+import { resolveDays } from '@vigie/tools/registries/resolve-day.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+// An administrator's day at the command line, against the real programs: issuer, signer and registries.
+
+const root = path.resolve(import.meta.dirname, '../..')
+const programs: ChildProcess[] = []
+let folder: string
+let environment: Record<string, string>
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'vigie-commands-'))
+  const registriesPort = await freePort()
+  const data = { PATH: process.env.PATH ?? '', VIGIE_DATA: path.join(folder, 'data') }
+  await start('tools/registries/main.ts', { ...data, REGISTRIES_PORT: String(registriesPort) }, 'registries')
+  const registries = { VIGIE_REGISTRIES_URL: `http://127.0.0.1:${registriesPort}` }
+  const started = await start('issuer/src/main.ts', { ...data, ...registries, PORT: '0' }, '"event":"start"')
+  const databaseUrl = readFileSync(path.join(folder, 'data/postgres/url'), 'utf8').trim()
+  await start('issuer/src/signing/main.ts', { ...data, VIGIE_SIGNER_DATABASE_URL: databaseUrl }, '"ready":true')
+  environment = { ...data, VIGIE_ISSUER_URL: `http://127.0.0.1:${JSON.parse(started).port}`, LANG: 'en_GB.UTF-8' }
+})
+
+afterAll(async () => {
+  for (const program of programs.reverse()) {
+    const ended = new Promise((resolve) => program.once('exit', resolve))
+    program.kill('SIGTERM')
+    await ended
+  }
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function start(file: string, env: Record<string, string>, readyWord: string): Promise<string> {
+  const program = spawn(process.execPath, [path.join(root, file)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  programs.push(program)
+  let output = ''
+  return new Promise((resolve, reject) => {
+    program.stdout.on('data', (data) => {
+      output += data
+      const line = output.split('\n').find((candidate) => candidate.includes(readyWord))
+      if (line) resolve(line)
+    })
+    program.once('exit', (code) => reject(new Error(`${file} ended with ${code}: ${output}`)))
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+function vigie(
+  args: readonly string[],
+  options: { input?: string; env?: Record<string, string> } = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [path.join(root, 'tools/vigie/main.ts'), ...args], {
+    cwd: folder,
+    env: { ...environment, ...options.env },
+  })
+  let [out, err] = ['', '']
+  child.stdout.on('data', (data) => (out += data))
+  child.stderr.on('data', (data) => (err += data))
+  child.stdin.end(options.input ?? '')
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err })))
+}
+
+function applicationOf(identificationNumber: string, titleCode: string): string {
+  return JSON.stringify({ ...example, titleCode, applicant: { ...example.applicant, identificationNumber } })
+}
+
+const candidate = loadPeople().find(({ identificationNumber }) => identificationNumber === '99000001')
+const [tooYoung, titleCode] = ['99000008', 'capitaine-200']
+
+test('the administrator gives each agent a token, kept where only they can read it', async () => {
+  const give = (...args: string[]) => vigie(['token', 'create', '--save', ...args])
+  expect((await give('--role', 'examiner', '--agent', 'marie')).code).toBe(0)
+  expect((await give('--role', 'validator', '--agent', 'anne', '--name', 'Anne Kermarrec')).code).toBe(0)
+  expect((await give('--role', 'registrar', '--agent', 'loic')).code).toBe(0)
+  expect(statSync(path.join(folder, 'data/tokens/examiner')).mode & 0o777).toBe(0o600)
+  const unnamed = await give('--role', 'validator', '--agent', 'anne')
+  expect([unnamed.code, unnamed.err]).toEqual([1, expect.stringContaining('/agentName')])
+})
+
+test('a title goes from a file to the register, and comes out of force', async () => {
+  writeFileSync(path.join(folder, 'application.json'), applicationOf('99000001', titleCode))
+  const applied = await vigie(['apply', 'application.json', '--json'])
+  expect([applied.code, applied.err]).toEqual([0, ''])
+  const { id } = JSON.parse(applied.out)
+  const again = await vigie(['apply', 'application.json', '--json'])
+  expect(JSON.parse(again.out).id).toBe(id)
+
+  for (const { fact, value, document } of candidate?.application.attestations ?? []) {
+    const written = JSON.stringify(resolveDays(value, new Date().toISOString().slice(0, 10) as '2026-01-01'))
+    const attested = await vigie(['attest', id, '--fact', fact, '--value', written, '--document', document])
+    expect([attested.code, attested.err]).toEqual([0, ''])
+  }
+  const instructed = await vigie(['instruct', id, '--lang', 'fr'])
+  expect(instructed.out).toContain('Favorable')
+  expect(instructed.out).toContain('✓')
+
+  const granted = await vigie(['grant', id, '--json'])
+  expect([granted.code, granted.err]).toEqual([0, ''])
+  const { number } = JSON.parse(granted.out).title
+  expect((await vigie(['register'])).out).toContain(number)
+
+  const suspended = await vigie(['suspend', number, '--reason', 'inquiry'])
+  expect([suspended.code, suspended.out]).toEqual([0, expect.stringContaining(number)])
+  const history = JSON.parse((await vigie(['register', number, '--json'])).out)
+  expect(history).toMatchObject({ state: 'suspended', events: [{}, {}, { event: 'suspend', agentId: 'loic' }] })
+  expect((await vigie(['revoke', number, '--reason', 'fraud'])).code).toBe(0)
+  const tooLate = await vigie(['reinstate', number, '--reason', 'inquiry-closed', '--lang', 'fr'])
+  expect(tooLate.code).toBe(1)
+})
+
+test('several files at once: those before the wrong one are done, the wrong one is named by its field', async () => {
+  const bad = { ...JSON.parse(applicationOf(tooYoung, titleCode)), state: 'granted' }
+  writeFileSync(path.join(folder, 'good.json'), applicationOf(tooYoung, titleCode))
+  writeFileSync(path.join(folder, 'bad.json'), JSON.stringify(bad))
+  const { code, out, err } = await vigie(['apply', 'good.json', 'bad.json', '--lang', 'fr'])
+  expect(code).toBe(1)
+  expect(out).toContain('Demande déposée')
+  expect(err).toContain('[application-schema]')
+  expect(err).toContain('/state')
+})
+
+test('an application from standard input is refused with its reasons', async () => {
+  const applied = await vigie(['apply', '-', '--json', '--key', 'another-one-1'], {
+    input: applicationOf(tooYoung, titleCode),
+  })
+  const { id } = JSON.parse(applied.out)
+  await vigie(['instruct', id])
+  const granted = await vigie(['grant', id])
+  expect([granted.code, granted.err]).toEqual([1, expect.stringMatching(/outcome-not-favourable|step-not-allowed/)])
+  expect((await vigie(['refuse', id])).code).toBe(2)
+  const unmotivated = await vigie(['refuse', id, '--reason', 'because'])
+  expect([unmotivated.code, unmotivated.err]).toEqual([1, expect.stringContaining('/reasons/0')])
+  const refused = await vigie(['refuse', id, '--reason', 'too-young', '--lang', 'fr'])
+  expect([refused.code, refused.out]).toEqual([0, 'Demande refusée\n'])
+  expect((await vigie(['applications', '--state', 'refused', '--lang', 'fr'])).out).toContain(id)
+})
+
+test.each([
+  [['frobnicate'], 2],
+  [['apply'], 2],
+  [['apply', 'no-such-file.json'], 2],
+  [['apply', '--nonsense', 'x'], 2],
+  [['grant', '01990000-0000-7000-8000-000000000000'], 1],
+  [['revoke', '123456789012', '--reason', 'fraud'], 1],
+  [['--help'], 0],
+  [['suspend', '--help', '--lang', 'fr'], 0],
+] as const)('vigie %j ends with %i', async (args, code) => {
+  expect((await vigie(args)).code).toBe(code)
+})
+
+test('without a service, or without a token, it says so and how to go on', async () => {
+  const unreachable = await vigie(['register'], { env: { VIGIE_ISSUER_URL: 'http://127.0.0.1:9' } })
+  expect([unreachable.code, unreachable.err]).toEqual([69, expect.stringContaining('http://127.0.0.1:9')])
+  const tokenless = await vigie(['register', '--lang', 'fr'], { env: { VIGIE_DATA: path.join(folder, 'nowhere') } })
+  expect([tokenless.code, tokenless.err]).toEqual([2, expect.stringContaining('tokens/registrar')])
+})
