@@ -119,7 +119,7 @@ async function expectNothingLostAndNothingTwice(): Promise<void> {
 const isOfSigner = (point: CrashPoint) => point.startsWith('signer-')
 
 test('killed at each point of issuing, signer or issuer, the title ends with the same bytes and nothing is used twice', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   await startSigner()
   for (const point of crashPoints) {

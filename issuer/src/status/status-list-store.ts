@@ -77,10 +77,10 @@ export async function takeFreeEntry(tx: Transaction, request: EntryRequest): Pro
     insert into status_entries (body_id, list_name, index, purpose, title_id)
     select ${bodyId}, ${listName}, drawn.index, ${purpose}, ${titleId}::uuid
     from unnest(array[${drawn}]::int[]) with ordinality as drawn(index, position)
-    where not exists (
-      select from status_entries taken
-      where taken.body_id = ${bodyId} and taken.list_name = ${listName} and taken.index = drawn.index
-    )
+    where drawn.index <> all (array(
+      select taken.index from status_entries taken
+      where taken.body_id = ${bodyId} and taken.list_name = ${listName} and taken.index = any (array[${drawn}]::int[])
+    ))
     order by drawn.position
     limit 1
     on conflict (body_id, list_name, index) do nothing
