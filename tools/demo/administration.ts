@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { Problem } from '@vigie/shared/problem.ts'
+
+export type AgentRole = 'examiner' | 'validator' | 'registrar'
+
+/** The issuer as its agents use it: over HTTP, each with their own token. */
+export interface Administration {
+  get<Answer>(role: AgentRole, path: string): Promise<Answer>
+  getBytes(role: AgentRole, path: string): Promise<Uint8Array>
+  post<Answer>(role: AgentRole, path: string, body?: object, idempotencyKey?: string): Promise<Answer>
+}
+
+/** Three agents: the one who examines is never the one who decides. */
+const agents = [
+  { role: 'examiner', agentId: 'demo-examiner', agentName: 'Loïc Kermarrec' },
+  { role: 'validator', agentId: 'demo-validator', agentName: 'Claire Morel' },
+  { role: 'registrar', agentId: 'demo-registrar', agentName: 'Anne Le Bihan' },
+] as const
+
+/** Gives the agents of the demonstration their tokens, kept in `tokens/` where `./vigie` finds them. */
+export async function openAdministration(issuerUrl: string, dataFolder: string): Promise<Administration> {
+  const tokens = new Map<string, string>()
+  const administrator = readFileSync(path.join(dataFolder, 'tokens', 'administrator'), 'utf8').trim()
+  for (const agent of agents) {
+    const file = path.join(dataFolder, 'tokens', agent.role)
+    if (!existsSync(file)) {
+      const created = await ask(issuerUrl, administrator, { method: 'POST', path: '/api/access-tokens', body: agent })
+      const { token } = (await created.json()) as { token: string } // the issuer's answer
+      writeFileSync(file, `${token}\n`, { mode: 0o600 })
+    }
+    tokens.set(agent.role, readFileSync(file, 'utf8').trim())
+  }
+  const tokenOf = (role: AgentRole) => tokens.get(role) ?? ''
+  return {
+    get: async (role, at) => (await ask(issuerUrl, tokenOf(role), { method: 'GET', path: at })).json(),
+    getBytes: async (role, at) => {
+      const response = await ask(issuerUrl, tokenOf(role), { method: 'GET', path: at })
+      return new Uint8Array(await response.arrayBuffer())
+    },
+    post: async (role, at, body, idempotencyKey) => {
+      const request = { method: 'POST', path: at, ...(body && { body }), ...(idempotencyKey && { idempotencyKey }) }
+      return (await ask(issuerUrl, tokenOf(role), request)).json()
+    },
+  }
+}
+
+interface Request {
+  readonly method: string
+  readonly path: string
+  readonly body?: object
+  readonly idempotencyKey?: string
+}
+
+async function ask(issuerUrl: string, token: string, request: Request): Promise<Response> {
+  const response = await fetch(issuerUrl + request.path, {
+    method: request.method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(request.body && { 'content-type': 'application/json' }),
+      ...(request.idempotencyKey && { 'idempotency-key': request.idempotencyKey }),
+    },
+    body: request.body ? JSON.stringify(request.body) : null,
+    signal: AbortSignal.timeout(60_000),
+  })
+  if (response.ok) return response
+  throw new Problem(
+    'internal-error',
+    `${request.method} ${request.path} answered ${response.status}: ${await response.text()}`,
+  )
+}

@@ -1,0 +1,81 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type createTitleQr, drawTitleQrPng } from '@vigie/issuer/documents/draw-title-qr.ts'
+import { plainDateOf } from '@vigie/shared/plain-date.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
+import { loadPeople } from '../registries/load-people.ts'
+import { readTitleFile } from '../vigie/verify/read-title-file.ts'
+import { readTrust } from '../vigie/verify/read-trust.ts'
+import { type Administration, openAdministration } from './administration.ts'
+import { processApplication } from './process-application.ts'
+import { findFreePorts, startPrograms } from './programs.ts'
+
+/**
+ * The chain once, for a capitaine 200: application, instruction, decision, signature, PDF, code, publication, then the
+ * printed PDF verified against the published files with no server left. Leaves everything in `folder`; throws unless green.
+ */
+export async function runOnce(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'vigie-once-'))
+  try {
+    const programs = await startPrograms({ dataFolder, ports: await findFreePorts(), withPages: false })
+    try {
+      const administration = await openAdministration(programs.issuerUrl, dataFolder)
+      await collectFiles(administration, { issuerUrl: programs.issuerUrl, folder })
+      cpSync(path.join(dataFolder, 'published'), folder, { recursive: true })
+    } finally {
+      await programs.stop()
+    }
+  } finally {
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
+  await writeVerdict(folder)
+}
+
+async function collectFiles(
+  administration: Administration,
+  { issuerUrl, folder }: { readonly issuerUrl: string; readonly folder: string },
+): Promise<void> {
+  const person = loadPeople().find(({ application }) => application.titleCode === 'capitaine-200')
+  if (!person) throw new Problem('seafarer-not-found', 'nobody applies for a capitaine 200')
+  const { titleId } = await processApplication(person, plainDateOf(new Date()), administration)
+  if (!titleId) throw new Problem('internal-error', 'the capitaine 200 was not granted')
+  const write = (name: string, content: string | Uint8Array) => writeFileSync(path.join(folder, name), content)
+  write('title.vc.json', await administration.getBytes('registrar', `/api/titles/${titleId}/credential`))
+  write('title.pdf', await administration.getBytes('registrar', `/api/titles/${titleId}/pdf`))
+  const qrText = await collectQrText(administration, titleId, issuerUrl)
+  write('qr.txt', qrText)
+  write('qr.png', await drawTitleQrPng(partsOf(qrText)))
+}
+
+/** As a wallet would: by the one-time link. */
+export async function collectQrText(
+  administration: Administration,
+  titleId: string,
+  issuerUrl: string,
+): Promise<string> {
+  const { link } = await administration.post<{ link: string }>('registrar', `/api/titles/${titleId}/offers`)
+  const code = new URLSearchParams(new URL(link).hash.slice(1)).get('code')
+  const response = await fetch(`${issuerUrl}/offers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  })
+  const { qrText } = (await response.json()) as { qrText: string } // the issuer's answer
+  return qrText
+}
+
+export function partsOf(qrText: string): Parameters<typeof createTitleQr>[0] {
+  const at = qrText.indexOf('#') + 1
+  return { link: qrText.slice(0, at), digits: qrText.slice(at) }
+}
+
+/** From the PDF alone and the files beside it: what an inspector would have. */
+async function writeVerdict(folder: string): Promise<void> {
+  const trust = await readTrust(path.join(folder, 'trust.json'))
+  const verdict = await verifyTitle(await readTitleFile(path.join(folder, 'title.pdf')), trust, new Date())
+  writeFileSync(path.join(folder, 'verdict.json'), `${JSON.stringify(verdict, null, 2)}\n`)
+  if (verdict.colour !== 'green') throw new Problem('internal-error', `the title just issued is ${verdict.reason}`)
+}

@@ -1,0 +1,58 @@
+import type { Language, Text } from '@vigie/shared/language.ts'
+
+const texts = {
+  usage: {
+    fr: `./demo              tout sur cette machine, de vraies demandes instruites ; reste en marche
+./demo --once DIR   la chaîne une fois pour un capitaine 200, ses fichiers dans DIR, puis s’arrête
+  --port N          premier des quatre ports (8080)
+  --lang fr|en      la langue (par défaut, celle de LANG)
+Données : .data, ou VIGIE_DATA. Effacer ce dossier remet tout à zéro.`,
+    en: `./demo              everything on this machine, real applications processed; stays up
+./demo --once DIR   the chain once for a Master 200, its files left in DIR, then ends
+  --port N          first of the four ports (8080)
+  --lang fr|en      the language (LANG’s by default)
+Data: .data, or VIGIE_DATA. Deleting that folder starts afresh.`,
+  },
+  building: { fr: 'Construction des pages…', en: 'Building the pages…' },
+  starting: { fr: 'Démarrage des programmes…', en: 'Starting the programs…' },
+  processing: { fr: 'Instruction des demandes', en: 'Processing the applications' },
+  applications: { fr: 'Demandes instruites', en: 'Applications processed' },
+  granted: { fr: 'accordée', en: 'granted' },
+  refused: { fr: 'refusée', en: 'refused' },
+  incomplete: { fr: 'incomplète', en: 'incomplete' },
+  suspended: { fr: 'puis suspendu', en: 'then suspended' },
+  revoked: { fr: 'puis retiré', en: 'then revoked' },
+  waiting: {
+    fr: 'la machine ne peut pas savoir : un agent doit regarder',
+    en: 'the machine cannot know: an agent must look',
+  },
+  pages: { fr: 'Pages', en: 'Pages' },
+  verifier: { fr: 'vérifier un titre', en: 'check a title' },
+  wallet: { fr: 'portefeuille du marin, avec un titre à prendre', en: 'the seafarer’s wallet, with a title to take' },
+  issuer: { fr: 'service de délivrance (API)', en: 'issuing service (API)' },
+  pdfs: { fr: 'Titres imprimés (PDF)', en: 'Printed titles (PDF)' },
+  scan: {
+    fr: 'Le code d’un capitaine 200, à présenter à la caméra du vérificateur :',
+    en: 'The code of a Master 200, to hold before the verifier’s camera:',
+  },
+  try: { fr: 'À essayer dans un autre terminal', en: 'To try in another terminal' },
+  tryGreen: { fr: 'vert', en: 'green' },
+  tryExpired: { fr: 'rouge : expiré, vu de 2040', en: 'red: expired, seen from 2040' },
+  trySuspended: { fr: 'rouge : suspendu', en: 'red: suspended' },
+  tryRevoked: { fr: 'rouge : retiré', en: 'red: revoked' },
+  tryRegister: { fr: 'le registre', en: 'the register' },
+  stop: { fr: 'Ctrl-C arrête tout ; les données restent dans', en: 'Ctrl-C stops everything; the data stay in' },
+  stopping: { fr: 'Arrêt…', en: 'Stopping…' },
+  ended: {
+    fr: 'Un programme s’est arrêté de lui-même ; son journal est dans',
+    en: 'A program ended by itself; its log is in',
+  },
+  left: { fr: 'Fichiers laissés dans', en: 'Files left in' },
+  failed: { fr: 'La démonstration n’a pas pu se faire :', en: 'The demonstration could not be made:' },
+} satisfies Record<string, Text>
+
+export type Word = keyof typeof texts
+
+export function say(word: Word, language: Language): string {
+  return texts[word][language]
+}
