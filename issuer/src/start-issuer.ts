@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { loadFacts, loadRules, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import { findCodedValue } from '@vigie/shared/catalogue/label.ts'
@@ -49,7 +50,8 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
     port: server.port,
     async stop(timeoutMilliseconds) {
       await server.close(timeoutMilliseconds)
-      await recovery
+      // A long recovery is left where it is: it starts again with us.
+      await Promise.race([recovery, sleep(timeoutMilliseconds / 3, undefined, { ref: false })])
       await Promise.all([outbox.stop(timeoutMilliseconds), publisher.stop()])
       await close(database, postgres)
       log({ level: 'info', event: 'stop' })
@@ -60,9 +62,14 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
 /** The address of the database, for the signer and for administrators: only the owner of the service may read it. */
 async function startOwnPostgres(dataFolder: string) {
   const folder = path.join(dataFolder, 'postgres')
-  const postgres = await startPostgres({ folder, durable: true })
+  const postgres = await startPostgres({ folder, durable: true, onLost: endWithoutDatabase })
   writeFileSync(path.join(folder, 'url'), `${postgres.url}\n`, { mode: 0o600 })
   return postgres
+}
+
+/** Without its database the issuer can only mislead: it ends, and whoever supervises it starts both again. */
+function endWithoutDatabase(): never {
+  throw new Error('the embedded PostgreSQL ended by itself')
 }
 
 function createDependencies(db: Database, settings: Settings, log: Log): IssuerDependencies {

@@ -81,3 +81,18 @@ test('the server ends when its parent is killed, and the next start finds what w
   expect(await query(again.url, 'select value from kept')).toEqual([7])
   await again.stop()
 })
+
+test('whoever started the server is told when it ends by itself, and not when it was stopped', async () => {
+  const folder = path.join(root, 'lost')
+  let lost = 0
+  const onLost = () => {
+    lost += 1
+  }
+  const options = { folder, durable: false, onLost }
+  await (await startPostgres(options)).stop()
+  expect(lost).toBe(0)
+  await startPostgres(options)
+  process.kill(Number.parseInt(readFileSync(path.join(folder, 'data/postmaster.pid'), 'utf8'), 10), 'SIGINT')
+  for (let tries = 0; tries < 50 && lost === 0; tries += 1) await sleep(50)
+  expect(lost).toBe(1)
+})

@@ -28,6 +28,8 @@ export interface EmbeddedPostgresOptions {
   readonly folder: string
   /** False for tests only: commits no longer wait for the disk. */
   readonly durable: boolean
+  /** Called when the server ends though nobody stopped it. */
+  readonly onLost?: () => void
 }
 
 interface Binaries {
@@ -57,7 +59,7 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
   try {
     if (!existsSync(path.join(place.data, 'PG_VERSION'))) await initialise(binaries, place, password, options.durable)
     await waitForPredecessor(place.data)
-    const server = await startServer(binaries, place, options.durable)
+    const server = await startServer(binaries, place, options)
     const url = (name: string) => `postgres://${userName}:${password}@127.0.0.1:${server.port}/${name}`
     await createDatabaseOnce(url('postgres'))
     return {
@@ -157,7 +159,7 @@ async function waitForPredecessor(data: string): Promise<void> {
   throw new Error('another PostgreSQL still runs on this data folder: stop the other issuer first')
 }
 
-async function startServer(binaries: Binaries, place: Place, durable: boolean) {
+async function startServer(binaries: Binaries, place: Place, { durable, onLost }: EmbeddedPostgresOptions) {
   for (let tries = 1; ; tries += 1) {
     const port = await freePort()
     const settings = [
@@ -171,7 +173,7 @@ async function startServer(binaries: Binaries, place: Place, durable: boolean) {
     const child = spawnServer(binaries.postgres, ['-D', place.dataForServer, ...settings], place)
     try {
       await waitUntilReady(child)
-      return { port, stop: stopper(child) }
+      return { port, stop: stopper(child, onLost) }
     } catch (cause) {
       // Another program may have taken the port between our look and the server's.
       if (tries === 3 || !String(cause).includes('could not bind')) throw cause
@@ -216,15 +218,18 @@ async function waitUntilReady(child: ChildProcess): Promise<void> {
 }
 
 /** SIGINT is PostgreSQL's "fast" stop: sessions are ended, everything is written. */
-function stopper(child: ChildProcess): () => Promise<void> {
+function stopper(child: ChildProcess, onLost: (() => void) | undefined): () => Promise<void> {
   const guard = spawnGuard(child.pid ?? 0)
   const atExit = () => child.kill('SIGINT')
   process.once('exit', atExit)
   child.unref()
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   ended.then(() => guard.kill('SIGKILL'))
+  const lost = () => onLost?.()
+  child.once('exit', lost)
   return async () => {
     process.off('exit', atExit)
+    child.off('exit', lost)
     child.ref()
     child.kill('SIGINT')
     await ended

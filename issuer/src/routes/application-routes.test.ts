@@ -1,5 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApp } from '../app.ts'
+import { issueTitle } from '../credentials/issue-title.ts'
+import { startOutbox } from '../outbox/outbox.ts'
+import { createSignerClient } from '../signing/signer-client.ts'
 import {
   applicationOf,
   attestation,
@@ -131,6 +136,36 @@ test('nobody decides on a file they instructed or attested, under whatever token
   await issuer.ask(null, path(id, '/instructions'), '', { Authorization: `Bearer ${paul}` })
   expect(await decide({ decision: 'grant' })).toMatchObject({ status: 403, body: { code: 'same-agent-twice' } })
   expect((await read(issuer.ask('examiner', path(id)))).body.state).toBe('instructed')
+})
+
+test('a grant stands when the signer is away: the title is numbered, and signed once the signer is back', async () => {
+  const id = await submitAndInstruct(issuer)
+  const withoutSigner = createApp({ ...issuer.deps, signer: createSignerClient('/nowhere/signer.sock') })
+  const granted = await read(
+    withoutSigner.request(`http://localhost${path(id, '/decisions')}`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${await issuer.tokenOf('validator')}`,
+        'Content-Type': 'application/json',
+      },
+      body: '{"decision":"grant"}',
+    }),
+  )
+  expect(granted).toMatchObject({ status: 201, body: { title: { signed: false } } })
+  const titleId = granted.body.title.id
+  const state = async () => (await read(issuer.ask('registrar', `/api/titles/${titleId}`))).body.state
+  expect(await state()).toBe('planned')
+  expect((await issuer.ask('registrar', `/api/titles/${titleId}/credential`)).status).toBe(404)
+
+  const outbox = await startOutbox({
+    url: issuer.database.url,
+    handlers: { 'issue-title': (job) => issueTitle(job.titleId, issuer.deps) },
+    onFailure: () => undefined,
+    pollingSeconds: 0.5,
+  })
+  for (let tries = 0; tries < 60 && (await state()) === 'planned'; tries += 1) await sleep(100)
+  await outbox.stop(1000)
+  expect(await state()).toBe('issued')
 })
 
 test('of two validators at the same moment one grants, the other learns that it is done', async () => {
