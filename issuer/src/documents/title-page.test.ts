@@ -25,8 +25,8 @@ test('limitations come from the catalogue by code, then in free text, and none i
   const label = (valueSet: string, code: string, language: string) => `${valueSet} ${code} (${language})`
   const { capacities } = createTitlePage(titleFixture({ title }), { ...printingFixture, label })
   expect(capacities[0]?.limitations).toEqual({
-    fr: 'limitations gt-200 (fr)\u00a0· De jour',
-    en: 'limitations gt-200 (en)\u00a0· By day',
+    fr: 'Limitations gt-200 (fr)\u00a0· De jour',
+    en: 'Limitations gt-200 (en)\u00a0· By day',
   })
   expect(capacities[1]?.limitations).toBeNull()
 })

@@ -27,6 +27,7 @@ export interface TitlePage {
   readonly holder: { readonly familyName: string; readonly givenName: string; readonly birthDate: WrittenDate }
   readonly functions: readonly { readonly function: Text; readonly level: Text; readonly limitations: Text | null }[]
   readonly capacities: readonly { readonly capacity: Text; readonly limitations: Text | null }[]
+  readonly signedOn: WrittenDate
   readonly effectiveFrom: WrittenDate
   readonly issueDate: WrittenDate
   readonly expiry: WrittenDate | null
@@ -58,6 +59,7 @@ export function createTitlePage(credential: TitleCredential, context: PrintingCo
       capacity: label('capacities', row.capacity),
       limitations: limitations(row),
     })),
+    signedOn: writeDate(parsePlainDate(credential.proof.created.slice(0, 10))),
     effectiveFrom: writeDate(parsePlainDate(credential.validFrom.slice(0, 10))),
     issueDate: writeDate(title.issueDate),
     expiry: credential.validUntil ? writeDate(parsePlainDate(credential.validUntil.slice(0, 10))) : null,
@@ -79,7 +81,12 @@ function limitationsOf(row: FunctionRow | CapacityRow, label: (valueSet: string,
   const texts = (row.limitation ?? []).map((code) => label('limitations', code))
   if (row.limitationText) texts.push(row.limitationText)
   if (texts.length === 0) return null
-  return { fr: texts.map((text) => text.fr).join('\u00a0· '), en: texts.map((text) => text.en).join('\u00a0· ') }
+  return inBoth((language) => capitalize(texts.map((text) => text[language]).join('\u00a0· '), language))
+}
+
+/** Labels begin with a small letter so that they can stand in a sentence; a cell of a table begins with a capital. */
+function capitalize(text: string, language: Language): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 }
 
 function inBoth(write: (language: Language) => string): Text {
