@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createDemonstrationKeys } from '../signing/demonstration-keys.ts'
 import { openJournal } from '../signing/journal.ts'
-import { openKeyFiles } from '../signing/key-file.ts'
+import { createKeyFile, type NewKey, openKeyFiles } from '../signing/key-file.ts'
 import { openPlanReader } from '../signing/plan-reader.ts'
 import { type SigningContext, signPlan } from '../signing/sign-plan.ts'
 import type { Signer } from '../signing/signer-client.ts'
+import type { SigningKeys } from '../signing/signing-keys.ts'
 import { did } from './issuing-fixture.ts'
 
 export interface TestSigner extends Signer {
   readonly context: SigningContext
+  /** Puts one more key into the signer's folder, as a ceremony would, and opens it. */
+  addKey(key: NewKey): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,7 +28,8 @@ export async function openTestSigner(databaseUrl: string, ownClock?: () => Date)
   await createDemonstrationKeys({ folder: keysFolder, passphrase, did, now: clock(), cost: 2 ** 14 })
   const plans = openPlanReader(databaseUrl, 'vigie_signer')
   const journal = await openJournal(path.join(folder, 'journal.jsonl'))
-  const keys = await openKeyFiles(keysFolder, passphrase)
+  let opened = await openKeyFiles(keysFolder, passphrase)
+  const keys: SigningKeys = { list: () => opened.list(), sign: (keyId, data) => opened.sign(keyId, data) }
   const loadPlan: SigningContext['loadPlan'] = async (id) => {
     const plan = await plans.load(id)
     return plan && ownClock ? { ...plan, databaseTime: ownClock() } : plan
@@ -35,6 +39,10 @@ export async function openTestSigner(databaseUrl: string, ownClock?: () => Date)
     context,
     sign: (planId) => signPlan(planId, context),
     listKeys: async () => keys.list(),
+    async addKey(key) {
+      await createKeyFile(keysFolder, key, { passphrase, cost: 2 ** 14 })
+      opened = await openKeyFiles(keysFolder, passphrase)
+    },
     async close() {
       await plans.close()
       await journal.close()

@@ -199,3 +199,42 @@ test('a signer that is away leaves the published files as they were', async () =
   expect(await read('snapshot.json')).toEqual(before)
   expect(await publish(needs)).toEqual(['status/s1', 'snapshot.json'])
 })
+
+test('the next key takes over by its date, on the other curve, and what the first one signed stays authentic', async () => {
+  const before = await issued()
+  const signFrom = new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d+/, '') as '2026-01-01T00:00:00Z'
+  await signer.addKey({ id: `${did}#t2`, use: 'titles', algorithm: 'Ed25519', signFrom, signUntil: null })
+  const after = await issued()
+  expect(before.credential.proof.cryptosuite).toBe('ecdsa-rdfc-2019')
+  expect(after.credential.proof).toMatchObject({ cryptosuite: 'eddsa-rdfc-2022', verificationMethod: `${did}#t2` })
+  const { list } = await openPublished()
+  expect(await publish(needs)).toEqual(['did.json', 'trust.json', 'snapshot.json'])
+  const material = await openPublished()
+  expect(material.list.version).toBe(list.version + 1)
+  for (const { credential } of [before, after]) {
+    const { checks } = await verifyTitle(credential, material, new Date())
+    expect(
+      checks.filter(({ name }) => ['key', 'proof', 'status'].includes(name)).map(({ outcome }) => outcome),
+    ).toEqual(['passed', 'passed', 'passed'])
+  }
+})
+
+test('a key that is known to be in other hands is published as such', async () => {
+  const since = '2026-01-01T00:00:00Z'
+  await publish({ ...needs, compromisedKeys: { [`${did}#t2`]: since } })
+  const { list } = await openPublished()
+  const listed = list.issuers[0]?.keys.map(({ id, compromisedSince }) => [id, compromisedSince])
+  expect(listed).toContainEqual([`${did}#t2`, since])
+  expect(listed).toContainEqual([`${did}#t1`, null])
+  await publish(needs)
+})
+
+test('a new key of the root makes a new root, which a device that believes the old one follows', async () => {
+  const { remembered } = await openPublished()
+  const signFrom = new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d+/, '') as '2026-01-01T00:00:00Z'
+  await signer.addKey({ id: 'root-2', use: 'root', algorithm: 'Ed25519', signFrom, signUntil: null })
+  expect(await publish(needs)).toEqual(['root.json', 'trust.json', 'snapshot.json'])
+  const followed = await openPublished(remembered)
+  expect(followed.remembered.anchor.version).toBe(remembered.anchor.version + 1)
+  expect(JSON.parse((await read('trust.json')).toString()).roots).toHaveLength(2)
+})
