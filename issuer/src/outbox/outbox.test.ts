@@ -64,3 +64,23 @@ test('a job that fails is kept for another try, and what is kept says nothing of
   expect(rows).toEqual([{ state: 'retry', output: expect.stringContaining('TypeError') }])
   expect(JSON.stringify(rows)).not.toContain('LE GOFF')
 })
+
+test('twenty decisions that ask for a publication before it starts cost one', async () => {
+  for (let sent = 0; sent < 20; sent += 1) {
+    await inTransaction(database.db, (tx) => enqueue(tx, 'publish-status', {}))
+  }
+  let published = 0
+  const publish = async () => {
+    published += 1
+  }
+  const handlers = { 'publish-status': publish }
+  outboxes.push(await startOutbox({ url: database.url, handlers, onFailure: () => undefined, pollingSeconds: 0.5 }))
+  const left = async () => {
+    const { rows } = await database.db.execute(
+      sql`select count(*)::int as n from outbox.job where name = 'publish-status' and state <> 'completed'`,
+    )
+    return rows[0]?.n
+  }
+  for (let tries = 0; tries < 50 && (await left()) !== 0; tries += 1) await sleep(100)
+  expect([published, await left()]).toEqual([1, 0])
+})

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { fromDrizzle, type Job, PgBoss } from 'pg-boss'
 import type { Transaction } from '../db/open-database.ts'
-import { type Jobs, outboxSchemaName, type Queue, queueOptions } from './queues.ts'
+import { type Jobs, outboxSchemaName, type Queue, queueOptions, takenTogether } from './queues.ts'
 
 export type { Jobs, Queue } from './queues.ts'
 
@@ -53,16 +53,18 @@ export async function startOutbox({ url, handlers, onFailure, pollingSeconds = 1
     await boss.createQueue(queue, queueOptions[queue])
     await boss.updateQueue(queue, queueOptions[queue])
     const handler = handlers[queue] as ((payload: unknown) => Promise<void>) | undefined // payloads were typed by `enqueue`
-    if (handler) await boss.work(queue, { pollingIntervalSeconds: pollingSeconds }, run(queue, handler, onFailure))
+    const options = { pollingIntervalSeconds: pollingSeconds, batchSize: takenTogether[queue] ?? 1 }
+    if (handler) await boss.work(queue, options, run(queue, handler, onFailure))
   }
   return { stop: (timeout) => boss.stop({ graceful: true, timeout }) }
 }
 
 function run(queue: Queue, handler: (payload: unknown) => Promise<void>, onFailure: OutboxOptions['onFailure']) {
   return async (jobs: Job<unknown>[]): Promise<void> => {
-    for (const job of jobs) {
+    const distinct = new Map(jobs.map((job) => [JSON.stringify(job.data), job.data]))
+    for (const payload of distinct.values()) {
       try {
-        await handler(job.data)
+        await handler(payload)
       } catch (cause) {
         onFailure(queue, cause)
         // pg-boss keeps what it is given in a table: the name of the failure, never its words.

@@ -25,5 +25,8 @@ export const queueOptions: Record<Queue, QueueOptions> = {
   'publish-status': patient,
 }
 
+/** Jobs that all ask for the same thing are taken together and done once: a hundred decisions, one publication. */
+export const takenTogether: Partial<Record<Queue, number>> = { 'publish-status': 100 }
+
 /** The schema of pg-boss inside our database: its tables move in the same transactions as ours. */
 export const outboxSchemaName = 'outbox'
