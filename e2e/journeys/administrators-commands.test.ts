@@ -119,6 +119,8 @@ test('a title goes from a file to the register, and comes out of force', async (
   const { number } = JSON.parse(granted.out).title
   expect((await vigie(['register'])).out).toContain(number)
 
+  const offered = await vigie(['offer', number])
+  expect([offered.code, offered.out]).toEqual([0, expect.stringMatching(/^Link .*#offer=.*&code=.{43}\n$/)])
   const suspended = await vigie(['suspend', number, '--reason', 'inquiry'])
   expect([suspended.code, suspended.out]).toEqual([0, expect.stringContaining(number)])
   const history = JSON.parse((await vigie(['register', number, '--json'])).out)

@@ -5,6 +5,7 @@ import { changeTitleCommands } from './change-title.ts'
 import type { Command } from './command.ts'
 import { grantCommand, refuseCommand } from './decide.ts'
 import { instructCommand } from './instruct.ts'
+import { offerCommand } from './offer.ts'
 import { registerCommand } from './register.ts'
 import { tokenCommand } from './token.ts'
 import { verifyCommand } from './verify/verify.ts'
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   grantCommand,
   refuseCommand,
   registerCommand,
+  offerCommand,
   ...changeTitleCommands,
   tokenCommand,
 ]

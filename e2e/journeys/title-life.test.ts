@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { plainDateOf } from '@vigie/shared/plain-date.ts'
+import { type Administration, openAdministration } from '@vigie/tools/demo/administration.ts'
+import { processApplication } from '@vigie/tools/demo/process-application.ts'
+import { waitUntilPublished } from '@vigie/tools/demo/process-people.ts'
+import { findFreePorts, type RunningPrograms, startPrograms } from '@vigie/tools/demo/programs.ts'
+import { loadPeople } from '@vigie/tools/registries/load-people.ts'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../browser/chromium.ts'
+import { filmPage } from '../browser/film-page.ts'
+import { expectAccessible } from '../pages/accessibility.ts'
+import { renderPdfPage } from '../qr/render-pdf-page.ts'
+
+// The life of one title, with every program really running: from the application to the quay, and to its revocation.
+
+let dataFolder: string
+let programs: RunningPrograms
+let administration: Administration
+let titleId: string
+let pdf: Uint8Array
+let browser: Browser
+let inspector: BrowserContext
+let page: Page
+
+beforeAll(async () => {
+  dataFolder = mkdtempSync(path.join(tmpdir(), 'vigie-life-'))
+  programs = await startPrograms({ dataFolder, ports: await findFreePorts(), withPages: true })
+  administration = await openAdministration(programs.issuerUrl, dataFolder)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await programs?.stop()
+  rmSync(dataFolder, { recursive: true, force: true })
+})
+
+const verdict = (text: string) => page.locator('.verdict-words').filter({ hasText: text }).waitFor()
+
+test('a seafarer applies, an examiner instructs, another agent grants: the title is signed and printed', async () => {
+  const applicant = loadPeople().find(({ application }) => application.titleCode === 'capitaine-200')!
+  const processed = await processApplication(applicant, plainDateOf(new Date()), administration)
+  expect(processed).toMatchObject({ outcome: 'granted', reasons: [] })
+  titleId = processed.titleId!
+  pdf = await administration.getBytes('registrar', `/api/titles/${titleId}/pdf`)
+  expect(new TextDecoder('latin1').decode(pdf.subarray(0, 5))).toBe('%PDF-')
+})
+
+test('an inspector holds a telephone over the printed page: authentic and in force', async () => {
+  const video = path.join(dataFolder, 'camera.y4m')
+  filmPage(video, await renderPdfPage(pdf, 300), { x: 0.81, y: 0.87 })
+  browser = await launchChromium({ cameraVideo: video })
+  inspector = await browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 800 } })
+  page = await inspector.newPage()
+  await page.goto(programs.verifierUrl)
+  await verdict('Authentic and in force')
+  expect(await page.locator('.holder').textContent()).toContain('LE GUELLEC')
+  await expectAccessible(page)
+})
+
+test('at sea, without network, the page opens again, scans, and says how old its knowledge is', async () => {
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+  await inspector.setOffline(true)
+  await page.reload()
+  await verdict('Authentic and in force')
+  expect(await page.locator('.verdict-as-of').textContent()).toMatch(/\d{4}/)
+  await inspector.setOffline(false)
+})
+
+test('the seafarer takes the title into the wallet by the one-time link, and has its code without network', async () => {
+  const { link } = await administration.post<{ link: string }>('registrar', `/api/titles/${titleId}/offers`)
+  const seafarer = await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 800 } })
+  const wallet = await seafarer.newPage()
+  await wallet.goto(link)
+  await wallet.getByRole('button', { name: /Ajouter/ }).click()
+  await wallet.getByText('Brevet de capitaine 200').first().waitFor()
+  expect(wallet.url()).not.toContain('code=')
+  await wallet.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+  await seafarer.setOffline(true)
+  await wallet.reload()
+  await wallet.getByText('Brevet de capitaine 200').first().waitFor()
+  await seafarer.setOffline(false)
+  await wallet.goto(link)
+  await wallet.getByRole('button', { name: /Ajouter/ }).click()
+  await expectText(wallet, /(déjà|n’est plus|plus valable|introuvable|expiré)/)
+  await seafarer.close()
+})
+
+test('the title is revoked: within a minute the published list says so, and the same scan is red', async () => {
+  const since = new Date()
+  await administration.post('registrar', `/api/titles/${titleId}/revocation`, { reason: 'fraud' })
+  await waitUntilPublished(programs.issuerUrl, since)
+  const again = await browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 800 } })
+  page = await again.newPage()
+  await page.goto(programs.verifierUrl)
+  await verdict('Title revoked')
+  await expectAccessible(page)
+  await again.close()
+})
+
+async function expectText(where: Page, text: RegExp): Promise<void> {
+  await where.getByText(text).first().waitFor()
+}
