@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 
 /** Dark and light modules of a code, and where it stands in the picture. */
-export interface FilmedCode {
+interface FilmedCode {
   readonly size: number
   readonly isDark: (row: number, column: number) => boolean
 }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { createTitleQr, drawTitleQrPng } from '@vigie/issuer/documents/draw-title-qr.ts'
 import { renderTitlePdf } from '@vigie/issuer/documents/render-title-pdf.ts'
 import { writeTitleQr } from '@vigie/issuer/documents/write-title-qr.ts'
@@ -358,9 +359,62 @@ describe('what the device believes', () => {
     const before = instantOf(at)
     const dates = { effectiveFrom: addDays(today, -30), expiresOn: addYears(today, 4) }
     await judgeByLink(await signTestTitle(authority.titles, dates, before))
-    expect(await words().textContent()).toBe('Authentique ; statut ancien')
+    expect(await words().textContent()).toMatch(/^Authentique\s; statut ancien$/)
     expect(await page.locator('.verdict-page.orange').count()).toBe(1)
     await expectAccessible(page)
+  })
+})
+
+describe('a new version of the page', () => {
+  let other: RunningPage
+  let pageFolder: string
+
+  beforeEach(async () => {
+    pageFolder = mkdtempSync(join(tmpdir(), 'vigie-page-'))
+    const built = fileURLToPath(new URL('../../verifier/dist/', import.meta.url))
+    cpSync(built, pageFolder, { recursive: true })
+    other = await startPage('verifier', { VIGIE_PUBLISHED: published.folder, VIGIE_PAGE: pageFolder })
+  })
+
+  afterEach(async () => {
+    await other.stop()
+    rmSync(pageFolder, { recursive: true, force: true })
+  })
+
+  /** A deployment of the same page under another version name, with one file changed or not. */
+  const deploy = (changeIcon: boolean) => {
+    const worker = join(pageFolder, 'sw.js')
+    writeFileSync(worker, readFileSync(worker, 'utf8').replace(/precacheVersion="\w+"/, 'precacheVersion="newer"'))
+    if (changeIcon) appendFileSync(join(pageFolder, 'icon.svg'), '<!-- not what was built -->')
+  }
+
+  test('is offered, and taken over when the person says so', async () => {
+    await open(withoutCamera)
+    await page.goto(other.url)
+    await readyLine(/Prêt hors ligne/).waitFor()
+    deploy(false)
+    await page.reload()
+    await page.getByText('Une nouvelle version est prête.').waitFor()
+    await expectAccessible(page)
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'L’utiliser' }).click()])
+    await readyLine(/Prêt hors ligne/).waitFor()
+    expect(await page.evaluate(() => caches.keys())).toEqual(['page-newer'])
+  })
+
+  test('with a file that is not the one that was built is never taken', async () => {
+    await open(withoutCamera)
+    await page.goto(other.url)
+    await readyLine(/Prêt hors ligne/).waitFor()
+    const before = await page.evaluate(() => caches.keys())
+    deploy(true)
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update().catch(() => undefined))
+    await page.waitForFunction(async () => !(await navigator.serviceWorker.ready).installing)
+    expect(await page.getByText('Une nouvelle version est prête.').count()).toBe(0)
+    await context.setOffline(true)
+    await page.reload()
+    await readyLine(/Prêt hors ligne/).waitFor()
+    expect(await page.evaluate(() => caches.keys())).toEqual(expect.arrayContaining(before))
+    await context.setOffline(false)
   })
 })
 

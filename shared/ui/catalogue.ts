@@ -5,7 +5,7 @@ import { findTitleDefinition } from '../src/catalogue/find-title-definition.ts'
 import { labelOf, noteOf } from '../src/catalogue/label.ts'
 import type { TitleDefinition } from '../src/catalogue/title-definition.ts'
 import type { Language } from '../src/language.ts'
-import { language } from './say.ts'
+import { keepPunctuation, language } from './say.ts'
 
 export interface Catalogue {
   readonly titles: readonly TitleDefinition[]
@@ -32,11 +32,12 @@ export function useCatalogue(): Catalogue | null {
 }
 
 export function labelFor({ valueSets }: Catalogue, setName: string, code: string): string {
-  return labelOf(valueSets, setName, code, language.value)
+  return keepPunctuation(labelOf(valueSets, setName, code, language.value))
 }
 
 export function noteFor({ valueSets }: Catalogue, setName: string, code: string): string | null {
-  return noteOf(valueSets, setName, code, language.value)
+  const note = noteOf(valueSets, setName, code, language.value)
+  return note && keepPunctuation(note)
 }
 
 /** The official name, never shortened; the code when the catalogue of this page is older than the title. */

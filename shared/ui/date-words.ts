@@ -28,6 +28,18 @@ export function momentWords(instant: string, language: Language): string {
   return format.format(new Date(instant))
 }
 
+/** A recent moment, without its year, where room is short: *21 nov., 14:05*. */
+export function shortMomentWords(instant: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  })
+  return format.format(new Date(instant))
+}
+
 const steps = [
   ['day', 86_400],
   ['hour', 3_600],

@@ -25,8 +25,13 @@ type Values<T extends Text> = [SlotsOf<T['fr'] | T['en']>] extends [never]
   ? []
   : [Readonly<Record<SlotsOf<T['fr'] | T['en']>, string>>]
 
+/** French keeps its double punctuation on the line of the word before it, English has no such space. */
+export function keepPunctuation(text: string): string {
+  return text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0')
+}
+
 /** A text in the page's language; a slot such as `{date}` that is not filled does not compile. */
 export function say<const T extends Text>(text: T, ...values: Values<T>): string {
   const slots: Readonly<Record<string, string>> = values[0] ?? {}
-  return text[language.value].replace(/\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot)
+  return keepPunctuation(text[language.value]).replace(/\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot)
 }

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 
 const env = process.env
-const pageFolder = new URL('../dist/', import.meta.url).pathname
+const pageFolder = fileURLToPath(new URL('../dist/', import.meta.url))
 const hostname = env.HOST ?? '127.0.0.1'
 const port = Number(env.PORT ?? '8082')
-const issuerUrl = env.VIGIE_ISSUER_URL ?? 'http://localhost:8080'
+const issuerUrl = env.VIGIE_ISSUER_URL ?? 'http://127.0.0.1:8080'
 const verifierUrl = env.VIGIE_VERIFIER_URL ?? 'http://localhost:8081'
 const write = (line: object) => console.log(JSON.stringify(line))
 

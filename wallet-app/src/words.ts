@@ -11,8 +11,6 @@ export const words = {
     en: 'When the administration issues a title, it sends you a link and a QR code. Open the link on this device, or scan the code.',
   },
   addTitle: { fr: 'Ajouter un titre', en: 'Add a title' },
-  scanCode: { fr: 'Scanner le code', en: 'Scan the code' },
-  pasteLink: { fr: 'Coller le lien', en: 'Paste the link' },
   deadlines: { fr: 'Prochaines échéances', en: 'Coming to an end' },
   endedOn: { fr: 'terminé le {date}', en: 'ended on {date}' },
   endsOn: { fr: '{in}, le {date}', en: '{in}, on {date}' },

@@ -34,10 +34,6 @@ export const words = {
     fr: 'Ce code n’est pas celui d’un titre maritime. Il n’a pas été ouvert.',
     en: 'This code is not that of a seafarer’s title. It was not opened.',
   },
-  unreadableCode: {
-    fr: 'Code illisible. Rapprochez-vous, éclairez le titre et visez à nouveau.',
-    en: 'The code cannot be read. Move closer, light the title and point again.',
-  },
   // paste
   pasteTitle: { fr: 'Coller le contenu d’un titre', en: 'Paste the content of a title' },
   pasteLabel: {
@@ -55,7 +51,6 @@ export const words = {
     fr: 'Pas encore prêt : ouvrez cette page une fois avec du réseau',
     en: 'Not ready yet: open this page once with a network',
   },
-  offlineNow: { fr: 'Hors ligne', en: 'Offline' },
   updateRefused: {
     fr: 'Une mise à jour des listes de confiance a été refusée : elle n’est pas signée comme il faut. Les précédentes restent en vigueur.',
     en: 'An update of the trust lists was refused: it is not properly signed. The previous ones stay in force.',
@@ -63,10 +58,6 @@ export const words = {
   keptFilesRefused: {
     fr: 'Les listes de confiance gardées sur cet appareil ont été altérées et ne servent plus. Reconnectez-vous au réseau.',
     en: 'The trust lists kept on this device were altered and are no longer used. Connect to the network again.',
-  },
-  clockSuspect: {
-    fr: 'L’horloge de cet appareil semble fausse : aucun verdict ne sera vert.',
-    en: 'This device’s clock looks wrong: no verdict will be green.',
   },
   newVersion: { fr: 'Une nouvelle version est prête.', en: 'A new version is ready.' },
   useNewVersion: { fr: 'L’utiliser', en: 'Use it' },

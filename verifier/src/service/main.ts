@@ -10,7 +10,7 @@ const retryMissingMs = 5_000
 const settings = readSettings(process.env)
 const write = (line: object) => console.log(JSON.stringify(line))
 
-if (!existsSync(`${settings.pageFolder}index.html`)) {
+if (!existsSync(`${settings.pageFolder}/index.html`)) {
   console.error('The page is not built yet: run `pnpm build` first.')
   process.exit(1)
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Problem } from '@vigie/shared/problem.ts'
 
 export interface Settings {
@@ -12,7 +13,7 @@ export interface Settings {
   readonly pageFolder: string
 }
 
-/** Settings from the environment: `VIGIE_PUBLISHED` names a folder to serve, `VIGIE_PUBLICATION_URL` a place to mirror. */
+/** Settings from the environment: `VIGIE_PUBLISHED` names a folder to serve, `VIGIE_PUBLICATION_URL` a place to mirror, `VIGIE_PAGE` a built page elsewhere. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const data = env.VIGIE_DATA ?? '.data'
   return {
@@ -20,7 +21,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     port: portOf(env.PORT ?? '8081'),
     publishedFolder: resolve(env.VIGIE_PUBLISHED ?? `${data}/verifier/published`),
     publicationUrl: env.VIGIE_PUBLICATION_URL?.replace(/\/$/, '') ?? null,
-    pageFolder: new URL('../../dist/', import.meta.url).pathname,
+    pageFolder: resolve(env.VIGIE_PAGE ?? fileURLToPath(new URL('../../dist/', import.meta.url))),
   }
 }
 

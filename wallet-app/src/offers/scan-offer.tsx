@@ -71,7 +71,7 @@ export function ScanOffer() {
           spellcheck={false}
           required
         />
-        <button type="submit" class="button">
+        <button type="submit" class="button main">
           {say(words.open)}
         </button>
       </form>

@@ -1,4 +1,4 @@
-import { momentWords } from '@vigie/shared/ui/date-words.ts'
+import { shortMomentWords } from '@vigie/shared/ui/date-words.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { offlineState } from '@vigie/shared/ui/service-worker/keep-page-offline.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
@@ -18,6 +18,6 @@ function readySentence(): string {
   if (state.kind === 'opening') return say(words.preparing)
   if (state.kind === 'none') return say(words.notReady)
   if (state.trust.statusAsOf === null) return say(words.readyWithoutStatus)
-  const date = momentWords(state.trust.statusAsOf, language.value)
+  const date = shortMomentWords(state.trust.statusAsOf, language.value)
   return offlineState.value === 'ready' ? say(words.readyOffline, { date }) : say(words.readyOnlineOnly, { date })
 }
