@@ -15,7 +15,7 @@ export async function renderPdfPage(pdf: Uint8Array, dotsPerInch: number): Promi
     const document = await library.loadDocument(pdf)
     const { width, height, data } = await document.getPage(0).render({ scale: dotsPerInch / 72, render: 'bitmap' })
     document.destroy()
-    return { width, height, data: fromBgra(data) }
+    return { width, height, data: new Uint8ClampedArray(data) }
   } finally {
     library.destroy()
   }
@@ -26,13 +26,4 @@ export function throughJpeg({ width, height, data }: PageImage, quality: number)
   const { data: compressed } = jpeg.encode({ width, height, data }, quality)
   const decoded = jpeg.decode(compressed, { useTArray: true })
   return { width: decoded.width, height: decoded.height, data: new Uint8ClampedArray(decoded.data) }
-}
-
-function fromBgra(bgra: Uint8Array): Uint8ClampedArray {
-  const rgba = new Uint8ClampedArray(bgra)
-  for (let at = 0; at < rgba.length; at += 4) {
-    rgba[at] = bgra[at + 2] ?? 0
-    rgba[at + 2] = bgra[at] ?? 0
-  }
-  return rgba
 }

@@ -102,9 +102,8 @@ async function printTitles(
   return numbers
 }
 
+/** Each time: it takes seconds, and pages of yesterday's sources would mislead. */
 function buildPages(): void {
-  const pages = ['verifier/dist/index.html', 'wallet-app/dist/index.html'].map((page) => path.join(root, page))
-  if (pages.every((page) => existsSync(page))) return
   tell(say('building', language))
   const { status } = spawnSync('pnpm', ['run', '--silent', 'build'], {
     cwd: root,

@@ -39,6 +39,8 @@ export async function processApplication(
     `demo-${identificationNumber}-${titleCode}-application`,
   )
   const at = `/api/applications/${id}`
+  const { decision } = await administration.get<Decided>('examiner', at)
+  if (decision) return recall(id, decision)
   for (const { fact, value, document } of attestations) {
     const body = { fact, value: resolveDays(value, today), document }
     await administration.post('examiner', `${at}/attestations`, body)
@@ -50,6 +52,19 @@ export async function processApplication(
   const reasons = [...new Set(failed.flatMap(({ reason }) => (reason === undefined ? [] : [reason])))]
   await administration.post('validator', `${at}/decisions`, { decision: 'refuse', reasons })
   return { applicationId: id, outcome: 'refused', reasons, titleId: null }
+}
+
+interface Decided {
+  readonly decision: {
+    readonly kind: string
+    readonly reasons: readonly string[]
+    readonly titleId: string | null
+  } | null
+}
+
+/** A demonstration that was cut short is taken up where it stood. */
+function recall(applicationId: string, { kind, reasons, titleId }: NonNullable<Decided['decision']>): Processed {
+  return { applicationId, outcome: kind === 'grant' ? 'granted' : 'refused', reasons, titleId }
 }
 
 async function grant(id: string, administration: Administration): Promise<Processed> {

@@ -35,7 +35,8 @@ interface StartOptions {
 export async function startPrograms({ dataFolder, ports, withPages }: StartOptions): Promise<RunningPrograms> {
   for (const port of Object.values(ports)) await checkPortIsFree(port)
   const url = (port: number) => `http://localhost:${port}`
-  const [issuerUrl, verifierUrl, walletUrl] = [url(ports.issuer), url(ports.verifier), url(ports.wallet)]
+  const issuerUrl = url(ports.issuer)
+  const [verifierUrl, walletUrl] = withPages ? [url(ports.verifier), url(ports.wallet)] : usualPages
   const environment = {
     ...process.env,
     VIGIE_DATA: dataFolder,
@@ -68,6 +69,9 @@ export async function startPrograms({ dataFolder, ports, withPages }: StartOptio
   }
   return { issuerUrl, verifierUrl, walletUrl, stop, firstEnd: firstEndOf(children) }
 }
+
+/** What is printed on titles when no page runs: where `./demo` would serve them. */
+const usualPages = ['http://localhost:8081', 'http://localhost:8082'] as const
 
 const names = new WeakMap<ChildProcess, string>()
 
