@@ -100,6 +100,15 @@ test('a signer that is away, silent or babbling is said to be unavailable', asyn
   }
 })
 
+test('a request that comes while the signer still opens its journal waits for it', async () => {
+  const socketPath = path.join(await mkdtemp(path.join(tmpdir(), 'vigie-signer-')), 'signer.sock')
+  const opened = Promise.withResolvers<SigningContext>()
+  server = await startSignerServer({ socketPath, context: opened.promise, onFault: () => undefined })
+  const answer = createSignerClient(socketPath).sign(planId)
+  setTimeout(() => opened.resolve(context), 50)
+  expect((await answer).planId).toBe(planId)
+})
+
 test('the socket of a signer that was killed is replaced, that of one that lives is not', async () => {
   const socketPath = await start()
   const second = startSignerServer({ socketPath, context, onFault: () => undefined })

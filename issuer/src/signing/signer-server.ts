@@ -13,7 +13,8 @@ export interface SignerServer {
 
 export interface SignerServerOptions {
   readonly socketPath: string
-  readonly context: SigningContext
+  /** May still be opening: requests wait for it. */
+  readonly context: SigningContext | Promise<SigningContext>
   /** Our own faults, for the log; the caller learns nothing of them. */
   readonly onFault: (fault: unknown) => void
   /** A connection that says nothing, or a signature that does not come, for this long is closed. */
@@ -75,7 +76,7 @@ function isSignature(answer: SignerAnswer): boolean {
 
 async function answerTo(line: string, options: SignerServerOptions): Promise<SignerAnswer> {
   try {
-    return { ok: true, result: await resultOf(line, options.context) }
+    return { ok: true, result: await resultOf(line, await options.context) }
   } catch (error) {
     return refusalOf(error, options)
   }

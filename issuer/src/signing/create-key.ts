@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util'
+import { endOfDay, startOfDay } from '@vigie/shared/credential/instant.ts'
+import { parsePlainDate } from '@vigie/shared/plain-date.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import { createKeyFile, type NewKey } from './key-file.ts'
+import type { SignerSettings } from './signer-settings.ts'
+import type { KeyDescription, SigningKeyUse } from './signing-keys.ts'
+
+const uses: readonly SigningKeyUse[] = ['titles', 'status-lists', 'snapshots', 'root']
+const algorithms = ['P-256', 'Ed25519'] as const
+
+const usage =
+  'create-key NAME --use titles|status-lists|snapshots|root [--algorithm P-256|Ed25519] --from DAY [--until DAY]'
+
+/**
+ * One more key for the signer, which opens it at its next start: `create-key t2 --use titles --from 2027-01-01 --until
+ * 2027-12-31`. Publish it a month before its first day, so that devices that are off line know it in time.
+ */
+export async function createKey(
+  words: readonly string[],
+  { keysFolder, did }: Pick<SignerSettings, 'keysFolder' | 'did'>,
+  secret: { readonly passphrase: string; readonly cost?: number },
+): Promise<KeyDescription> {
+  return createKeyFile(keysFolder, parseKey(words, did), secret)
+}
+
+function parseKey(words: readonly string[], did: string): NewKey {
+  const { positionals, values } = parseWords(words)
+  const [name, ...others] = positionals
+  const use = uses.find((known) => known === values.use)
+  const algorithm = algorithms.find((known) => known === values.algorithm)
+  if (!name || !/^[A-Za-z0-9._-]{1,64}$/.test(name) || others.length > 0 || !use || !algorithm || !values.from) {
+    throw new Problem('command-usage', usage)
+  }
+  const signFrom = startOfDay(parsePlainDate(values.from))
+  const signUntil = values.until ? endOfDay(parsePlainDate(values.until)) : null
+  if (signUntil !== null && signUntil < signFrom) throw new Problem('command-usage', 'expected --until after --from')
+  return { id: use === 'root' ? name : `${did}#${name}`, use, algorithm, signFrom, signUntil }
+}
+
+function parseWords(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        use: { type: 'string' },
+        algorithm: { type: 'string', default: 'P-256' },
+        from: { type: 'string' },
+        until: { type: 'string' },
+      },
+    })
+  } catch (cause) {
+    throw new Problem('command-usage', usage, { cause })
+  }
+}
