@@ -20,6 +20,8 @@ export const refusedTrust = signal<'kept' | 'fetched' | null>(null)
 const refreshEveryMs = 60 * 60_000
 const jitterMs = 10 * 60_000
 const notSoonerThanMs = 5 * 60_000
+/** A publication writes its few files within this time. */
+const betweenTriesMs = 1_500
 
 /**
  * Opens what the device keeps, then looks for something newer: now, every hour or so, when the network comes back and
@@ -69,7 +71,9 @@ async function fetchConsistently(publishedUrl: string, remembered: Remembered): 
     if (error instanceof Problem && error.code === 'trust-mix') return null
     throw error
   })
-  return first ?? (await fetchAll(publishedUrl, remembered))
+  if (first) return first
+  await new Promise((resume) => setTimeout(resume, betweenTriesMs))
+  return await fetchAll(publishedUrl, remembered)
 }
 
 async function fetchAll(publishedUrl: string, remembered: Remembered): Promise<TrustFiles> {

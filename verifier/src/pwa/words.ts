@@ -134,7 +134,6 @@ export const reasonDateWords = {
   'key-compromised': { fr: 'Clé compromise depuis le {date}.', en: 'Key compromised since {date}.' },
   'signed-in-future': { fr: 'Signature datée du {date}.', en: 'Signature dated {date}.' },
   'signed-outside-key-period': { fr: 'Signature datée du {date}.', en: 'Signature dated {date}.' },
-  'status-old': { fr: 'Dernier statut connu : {date}.', en: 'Last status known: {date}.' },
   'trust-list-old': { fr: 'Liste du {date}.', en: 'List of {date}.' },
   'trust-list-expired': { fr: 'Liste du {date}.', en: 'List of {date}.' },
 } as const satisfies Record<string, Text>
