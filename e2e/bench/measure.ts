@@ -1,4 +1,4 @@
-export interface Contender {
+interface Contender {
   readonly name: string
   readonly run: () => unknown
 }
@@ -60,7 +60,7 @@ export function describeRow(row: Omit<Row, 'toPeer' | 'toLimit'>): Row {
   }
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 
-export type AgentRole = 'examiner' | 'validator' | 'registrar'
+type AgentRole = 'examiner' | 'validator' | 'registrar'
 
 /** The issuer as its agents use it: over HTTP, each with their own token. */
 export interface Administration {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Problem, type ProblemCode, problemCodes } from '@vigie/shared/problem.ts'
 import type { Invocation } from './command.ts'
 
-export type AgentRole = 'examiner' | 'validator' | 'registrar' | 'administrator'
+type AgentRole = 'examiner' | 'validator' | 'registrar' | 'administrator'
 
 /** A refusal as the service worded it, in the caller's language. */
 export interface Refusal {
@@ -53,7 +53,7 @@ export async function askIssuer(request: IssuerRequest, invocation: Invocation):
   throw isRefusal(answer) ? new RefusedByService(answer) : new Problem('internal-error', `status ${response.status}`)
 }
 
-export function issuerUrlOf(environment: Invocation['environment']): string {
+function issuerUrlOf(environment: Invocation['environment']): string {
   return (environment.VIGIE_ISSUER_URL || 'http://127.0.0.1:8080').replace(/\/+$/, '')
 }
 
@@ -85,7 +85,7 @@ function isRefusal(answer: unknown): answer is Refusal {
 }
 
 /** The folder of the installation, wherever the command is called from. */
-export function dataFolderOf(environment: Invocation['environment']): string {
+function dataFolderOf(environment: Invocation['environment']): string {
   return environment.VIGIE_DATA ?? fileURLToPath(new URL('../../.data', import.meta.url))
 }
 

@@ -1,4 +1,4 @@
-import { type Schema, Validator } from '@cfworker/json-schema'
+import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema'
 
 export interface SchemaFault {
   /** JSON pointer of the value that does not fit; `` is the whole document. */
@@ -23,10 +23,17 @@ export function createSchemaCheck(schema: object, otherSchemas: readonly object[
     const { valid, errors } = validator.validate(value)
     if (valid) return null
     const deepest = errors.reduce((a, b) => (b.instanceLocation.length > a.instanceLocation.length ? b : a))
-    return {
-      pointer: deepest.instanceLocation.replace(/^#/, ''),
-      keyword: deepest.keyword,
-      message: `does not fit ${deepest.keyword} of the schema`,
-    }
+    return describe(deepest)
+  }
+}
+
+/** A property that is missing is named like one that is wrong: a form must know which field to show. */
+function describe({ instanceLocation, keyword, error }: OutputUnit): SchemaFault {
+  const at = instanceLocation.replace(/^#/, '')
+  const missing = keyword === 'required' ? /required property "([^"]+)"/.exec(error)?.[1] : undefined
+  return {
+    pointer: missing === undefined ? at : `${at}/${missing}`,
+    keyword,
+    message: missing === undefined ? `does not fit ${keyword} of the schema` : 'is required',
   }
 }

@@ -1,11 +1,7 @@
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Colour } from '@vigie/shared/verification/verdict.ts'
-import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
 import type { Command, Invocation } from '../command.ts'
-import { readTitleFile } from './read-title-file.ts'
-import { readTrust } from './read-trust.ts'
-import { writeVerdict } from './write-verdict.ts'
 
 const exitCodeOf: Readonly<Record<Colour, number>> = { green: 0, red: 1, orange: 3, grey: 4 }
 
@@ -36,11 +32,11 @@ Example: vigie verify title.pdf --trust published/`,
   takes: { atLeast: 1, atMost: 1 },
   async run(invocation) {
     const [file = '-'] = invocation.positionals
-    const now = momentOf(invocation)
-    const title = await readTitleFile(file)
-    const trust = await readTrust(trustLocation(invocation))
-    const verdict = await verifyTitle(title, trust, now)
-    invocation.write(invocation.json ? JSON.stringify(verdict) : writeVerdict(verdict, trust, invocation.language))
+    const question = { file, trust: trustLocation(invocation), now: momentOf(invocation) }
+    // cryptography and decoders take half a second to load: other commands do not wait for them
+    const { verifyFile } = await import('./verify-file.ts')
+    const { verdict, words } = await verifyFile(question, invocation.language)
+    invocation.write(invocation.json ? JSON.stringify(verdict) : words)
     return exitCodeOf[verdict.colour]
   },
 }
