@@ -35,6 +35,7 @@ async function startSigner(crashAt = ''): Promise<void> {
   signer = spawn(process.execPath, [program('../signing/main.ts')], {
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
       VIGIE_DATA: folder,
       VIGIE_SIGNER_DATABASE_URL: database.url,
       VIGIE_SIGNER_PASSPHRASE: passphrase,
@@ -58,6 +59,7 @@ async function issue(applicationId: string, crashAt = ''): Promise<{ code: numbe
   const child = spawn(process.execPath, [program('./issuing-child-fixture.ts')], {
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
       DATABASE_URL: database.url,
       SIGNER_SOCKET: path.join(folder, 'signer', 'signer.sock'),
       APPLICATION_ID: applicationId,
