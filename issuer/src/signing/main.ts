@@ -1,3 +1,4 @@
+import { Problem } from '@vigie/shared/problem.ts'
 import { createKey } from './create-key.ts'
 import { createDemonstrationKeys } from './demonstration-keys.ts'
 import { openJournal } from './journal.ts'
@@ -19,6 +20,9 @@ else await serve(settings)
 
 /** The socket first: once it is ours, no other signer writes the journal that we are about to read. */
 async function serve({ socketPath, journalFile, databaseUrl, databaseRole, did }: SignerSettings): Promise<void> {
+  if (databaseUrl === null) {
+    throw new Problem('settings-invalid', 'VIGIE_SIGNER_DATABASE_URL: expected the database of the issuer')
+  }
   const opened = Promise.withResolvers<SigningContext>()
   const onFault = (fault: unknown) => log({ fault: describeFault(fault) })
   const server = await startSignerServer({ socketPath, context: opened.promise, onFault })

@@ -8,7 +8,8 @@ export interface SignerSettings {
   readonly socketPath: string
   readonly journalFile: string
   readonly keysFolder: string
-  readonly databaseUrl: string
+  /** Null where keys are made and nothing is signed. */
+  readonly databaseUrl: string | null
   /** The role that may read the view of plans and nothing else. */
   readonly databaseRole: string
   readonly did: string
@@ -19,8 +20,6 @@ type Variables = Readonly<Record<string, string | undefined>>
 
 export function readSignerSettings(variables: Variables): SignerSettings {
   const folder = path.resolve(variables.VIGIE_DATA || '.data', 'signer')
-  const databaseUrl = variables.VIGIE_SIGNER_DATABASE_URL || variables.DATABASE_URL
-  if (!databaseUrl) throw new Problem('settings-invalid', 'VIGIE_SIGNER_DATABASE_URL: expected the issuer’s database')
   const environment = variables.VIGIE_ENVIRONMENT || 'demonstration'
   if (environment !== 'production' && environment !== 'demonstration') {
     throw new Problem('settings-invalid', 'VIGIE_ENVIRONMENT: expected production or demonstration')
@@ -29,7 +28,7 @@ export function readSignerSettings(variables: Variables): SignerSettings {
     socketPath: path.resolve(variables.VIGIE_SIGNER_SOCKET || path.join(folder, 'signer.sock')),
     journalFile: path.join(folder, 'journal.jsonl'),
     keysFolder: path.resolve(variables.VIGIE_SIGNER_KEYS || path.join(folder, 'keys')),
-    databaseUrl,
+    databaseUrl: variables.VIGIE_SIGNER_DATABASE_URL || variables.DATABASE_URL || null,
     databaseRole: variables.VIGIE_SIGNER_DATABASE_ROLE || 'vigie_signer',
     did: variables.VIGIE_AUTHORITY_DID || 'did:web:titres.mer.example',
     environment,
