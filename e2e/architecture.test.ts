@@ -104,9 +104,7 @@ test('no file turns a check off without saying why', () => {
   const silent = files
     .filter((file) => file !== 'e2e/architecture.test.ts')
     .filter((file) =>
-      /(biome-ignore [^:]*$|@ts-ignore|@ts-expect-error\s*$)/m.test(
-        readFileSync(path.join(root, file), 'utf8'),
-      ),
+      /(biome-ignore [^:]*$|@ts-ignore|@ts-expect-error\s*$)/m.test(readFileSync(path.join(root, file), 'utf8')),
     )
   expect(silent).toEqual([])
 })

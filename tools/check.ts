@@ -30,7 +30,9 @@ function run(name: string, command: string): boolean {
   const start = performance.now()
   console.log(`\n── ${name}`)
   const { status } = spawnSync(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] })
-  console.log(`── ${name}: ${status === 0 ? 'passed' : 'failed'} in ${((performance.now() - start) / 1000).toFixed(0)} s`)
+  console.log(
+    `── ${name}: ${status === 0 ? 'passed' : 'failed'} in ${((performance.now() - start) / 1000).toFixed(0)} s`,
+  )
   return status === 0
 }
 

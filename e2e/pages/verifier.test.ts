@@ -2,7 +2,6 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createTitleQr, drawTitleQrPng } from '@vigie/issuer/documents/draw-title-qr.ts'
 import { renderTitlePdf } from '@vigie/issuer/documents/render-title-pdf.ts'
 import { writeTitleQr } from '@vigie/issuer/documents/write-title-qr.ts'
 import { loadValueSets } from '@vigie/schemas/load.ts'
@@ -12,6 +11,8 @@ import type { TitleCredential } from '@vigie/shared/credential/title-credential.
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import type { Language } from '@vigie/shared/language.ts'
 import { addDays, addYears, plainDateOf } from '@vigie/shared/plain-date.ts'
+import { createTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
+import { drawTitleQrPng } from '@vigie/tools/demo/draw-title-qr-png.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
@@ -255,7 +256,7 @@ describe('by paste and by file', () => {
 
   test('a picture of the code is read', async () => {
     await open(withoutCamera)
-    await chooseFile('photo.png', 'image/png', await drawTitleQrPng(writeTitleQr(good, verifier.url), 4))
+    await chooseFile('photo.png', 'image/png', drawTitleQrPng(createTitleQr(writeTitleQr(good, verifier.url)), 4))
     await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
   })
 

@@ -6,7 +6,6 @@ import { inflateRawSync } from 'node:zlib'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { cryptosuite } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
 import { verifyCredential } from '@digitalbazaar/vc'
-import { createTitleQr } from '@vigie/issuer/documents/draw-title-qr.ts'
 import { renderTitlePdf } from '@vigie/issuer/documents/render-title-pdf.ts'
 import { writeTitleQr } from '@vigie/issuer/documents/write-title-qr.ts'
 import credentialsContext from '@vigie/schemas/contexts/credentials-v2.json' with { type: 'json' }
@@ -24,6 +23,7 @@ import {
   testIssuer,
 } from '@vigie/shared/testing/test-authority.ts'
 import { createRandom, createVariedTitle } from '@vigie/shared/testing/varied-titles.ts'
+import { createTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import decodeQR from 'qr/decode.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'

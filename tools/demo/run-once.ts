@@ -1,14 +1,15 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type createTitleQr, drawTitleQrPng } from '@vigie/issuer/documents/draw-title-qr.ts'
 import { plainDateOf } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
+import { createTitleQr, splitTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
 import { loadPeople } from '../registries/load-people.ts'
 import { readTitleFile } from '../vigie/verify/read-title-file.ts'
 import { readTrust } from '../vigie/verify/read-trust.ts'
 import { type Administration, openAdministration } from './administration.ts'
+import { drawTitleQrPng } from './draw-title-qr-png.ts'
 import { processApplication } from './process-application.ts'
 import { findFreePorts, startPrograms } from './programs.ts'
 
@@ -47,7 +48,7 @@ async function collectFiles(
   write('title.pdf', await administration.getBytes('registrar', `/api/titles/${titleId}/pdf`))
   const qrText = await collectQrText(administration, titleId, issuerUrl)
   write('qr.txt', qrText)
-  write('qr.png', await drawTitleQrPng(partsOf(qrText)))
+  write('qr.png', drawTitleQrPng(createTitleQr(splitTitleQr(qrText))))
 }
 
 /** As a wallet would: by the one-time link. */
@@ -65,11 +66,6 @@ export async function collectQrText(
   })
   const { qrText } = (await response.json()) as { qrText: string } // the issuer's answer
   return qrText
-}
-
-export function partsOf(qrText: string): Parameters<typeof createTitleQr>[0] {
-  const at = qrText.indexOf('#') + 1
-  return { link: qrText.slice(0, at), digits: qrText.slice(at) }
 }
 
 /** From the PDF alone and the files beside it: what an inspector would have. */

@@ -1,10 +1,9 @@
-import { createTitleQr, drawTitleQrTerminal } from '@vigie/issuer/documents/draw-title-qr.ts'
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import type { Language } from '@vigie/shared/language.ts'
+import { createTitleQr, drawTitleQrTerminal, splitTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import { drawTable } from '../vigie/draw-table.ts'
 import type { Fate } from './process-people.ts'
-import { partsOf } from './run-once.ts'
 import { say } from './words.ts'
 
 export interface Screen {
@@ -33,7 +32,7 @@ export function showScreen(screen: Screen, language: Language): string {
   ]
   return `
 ${say('scan', language)}
-${drawTitleQrTerminal(createTitleQr(partsOf(qrText)))}
+${drawTitleQrTerminal(createTitleQr(splitTitleQr(qrText)))}
 
 ${say('applications', language)}
 ${drawTable(fates.map((fate) => fateCells(fate, screen, language)))}

@@ -1,5 +1,5 @@
 import type { TitleCredential, TitleProof, UnsignedTitleCredential } from '@vigie/shared/credential/title-credential.ts'
-import { createTitleQr } from '../documents/draw-title-qr.ts'
+import { createTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import { writeTitleQr } from '../documents/write-title-qr.ts'
 
 /** What a real signature, number or index may cost more than the ones we try with: a few bytes, in digits. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   folder = await mkdtemp(path.join(tmpdir(), 'vigie-crash-'))
   const keys = path.join(folder, 'signer', 'keys')
-  await createDemonstrationKeys({ folder: keys, passphrase, did, now: new Date(), cost: 2 ** 14 })
+  await createDemonstrationKeys({ folder: keys, passphrase, did, now: new Date(), iterations: 10_000 })
 })
 afterAll(async () => {
   await stopSigner()

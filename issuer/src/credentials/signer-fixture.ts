@@ -25,7 +25,7 @@ export async function openTestSigner(databaseUrl: string, ownClock?: () => Date)
   const clock = ownClock ?? (() => new Date())
   const folder = await mkdtemp(path.join(tmpdir(), 'vigie-signer-'))
   const [keysFolder, passphrase] = [path.join(folder, 'keys'), 'a passphrase']
-  await createDemonstrationKeys({ folder: keysFolder, passphrase, did, now: clock(), cost: 2 ** 14 })
+  await createDemonstrationKeys({ folder: keysFolder, passphrase, did, now: clock(), iterations: 10_000 })
   const plans = openPlanReader(databaseUrl, 'vigie_signer')
   const journal = await openJournal(path.join(folder, 'journal.jsonl'))
   let opened = await openKeyFiles(keysFolder, passphrase)
@@ -40,7 +40,7 @@ export async function openTestSigner(databaseUrl: string, ownClock?: () => Date)
     sign: (planId) => signPlan(planId, context),
     listKeys: async () => keys.list(),
     async addKey(key) {
-      await createKeyFile(keysFolder, key, { passphrase, cost: 2 ** 14 })
+      await createKeyFile(keysFolder, key, { passphrase, iterations: 10_000 })
       opened = await openKeyFiles(keysFolder, passphrase)
     },
     async close() {

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path'
 import { type NodeAddFontBlobs, NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
-import { createTitleQr, drawTitleQrSvg, printedWidthMm, type TitleQrParts } from './draw-title-qr.ts'
+import { createTitleQr, drawTitleQrSvg, type TitleQrParts } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import { markPdfUa } from './mark-pdf-ua.ts'
+import { printedWidthMm } from './printed-width.ts'
 import { createTitlePage, type PrintingContext } from './title-page.ts'
 
 /**

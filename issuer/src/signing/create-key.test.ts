@@ -4,9 +4,9 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { createKey } from './create-key.ts'
 import { openKeyFiles } from './key-file.ts'
-import { did, testCost } from './signing-fixture.ts'
+import { did, testIterations } from './signing-fixture.ts'
 
-const secret = { passphrase: 'a passphrase', cost: testCost }
+const secret = { passphrase: 'a passphrase', iterations: testIterations }
 
 async function place() {
   return { keysFolder: path.join(await mkdtemp(path.join(tmpdir(), 'vigie-keys-')), 'keys'), did }

@@ -19,7 +19,7 @@ const usage =
 export async function createKey(
   words: readonly string[],
   { keysFolder, did }: Pick<SignerSettings, 'keysFolder' | 'did'>,
-  secret: { readonly passphrase: string; readonly cost?: number },
+  secret: { readonly passphrase: string; readonly iterations?: number },
 ): Promise<KeyDescription> {
   return createKeyFile(keysFolder, parseKey(words, did), secret)
 }

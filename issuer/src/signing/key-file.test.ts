@@ -5,7 +5,7 @@ import path from 'node:path'
 import { jwkOf } from '@vigie/shared/proof/multikey.ts'
 import { expect, test } from 'vitest'
 import { createKeyFile, openKeyFiles } from './key-file.ts'
-import { did, openTestKeys, testCost } from './signing-fixture.ts'
+import { did, openTestKeys, testIterations } from './signing-fixture.ts'
 
 const period = { signFrom: '2026-01-01T00:00:00Z', signUntil: '2027-01-01T00:00:00Z' } as const
 
@@ -13,7 +13,11 @@ test('a key that was made signs so that its public part verifies, on both curves
   const folder = await mkdtemp(path.join(tmpdir(), 'vigie-keys-'))
   for (const algorithm of ['P-256', 'Ed25519'] as const) {
     const id = `${did}#${algorithm.toLowerCase()}`
-    await createKeyFile(folder, { id, use: 'titles', algorithm, ...period }, { passphrase: 'p', cost: testCost })
+    await createKeyFile(
+      folder,
+      { id, use: 'titles', algorithm, ...period },
+      { passphrase: 'p', iterations: testIterations },
+    )
   }
   const keys = await openKeyFiles(folder, 'p')
   const data = new TextEncoder().encode('a title')
@@ -51,7 +55,7 @@ test('a wrong passphrase, or a description written over, leaves the key unreadab
 test('a key is never written over another', async () => {
   const { folder } = await openTestKeys()
   const key = { id: `${did}#t1`, use: 'titles', algorithm: 'P-256', ...period } as const
-  await expect(createKeyFile(folder, key, { passphrase: 'p', cost: testCost })).rejects.toMatchObject({
+  await expect(createKeyFile(folder, key, { passphrase: 'p', iterations: testIterations })).rejects.toMatchObject({
     code: 'EEXIST',
   })
 })

@@ -1,34 +1,20 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-  scrypt,
-  sign,
-} from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { mkdir, open, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import type { Instant } from '@vigie/shared/credential/title-credential.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { type KeyAlgorithm, multikeyOf } from '@vigie/shared/proof/multikey.ts'
+import { openSecret, type SealedSecret, type Sealing, sealSecret } from '@vigie/shared/proof/sealed-secret.ts'
 import type { KeyDescription, SigningKeys, SigningKeyUse } from './signing-keys.ts'
 
 /**
- * One file per key: its public description in clear, its private part (PKCS#8) under AES-256-GCM with a key that scrypt
- * derives from the passphrase. The description is authenticated too: a longer period or another use written over it
- * makes the file unreadable. PEM encryption of Node stops at 2,048 rounds of PBKDF2, hence our own envelope.
+ * One file per key: its public description in clear, its private part (PKCS#8) as a JWE under the passphrase. The
+ * description is authenticated too: a longer period or another use written over it makes the file unreadable.
  */
 interface KeyFile {
   readonly version: 1
   readonly description: KeyDescription
-  readonly scrypt: { readonly cost: number; readonly salt: string }
-  readonly iv: string
-  readonly tag: string
-  readonly privateKey: string
+  readonly privateKey: SealedSecret
 }
 
 export interface NewKey {
@@ -39,20 +25,13 @@ export interface NewKey {
   readonly signUntil: Instant | null
 }
 
-/** 128 MiB and a third of a second for one guess. */
-const ordinaryCost = 2 ** 17
-const lowestCost = 2 ** 14
-const highestCost = 2 ** 20
-
 /** Makes a key; refuses to write over one. */
-export async function createKeyFile(
-  folder: string,
-  key: NewKey,
-  { passphrase, cost = ordinaryCost }: { readonly passphrase: string; readonly cost?: number },
-): Promise<KeyDescription> {
+export async function createKeyFile(folder: string, key: NewKey, sealing: Sealing): Promise<KeyDescription> {
   const { publicKey, privateKey } = generate(key.algorithm)
   const description = { ...key, publicKeyMultibase: await multikeyOf(publicKey.export({ format: 'jwk' })) }
-  const file = await encrypt(privateKey, description, { passphrase, cost })
+  const secret = new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' }))
+  const sealed = await sealSecret(secret, JSON.stringify(description), sealing)
+  const file: KeyFile = { version: 1, description, privateKey: sealed }
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const handle = await open(path.join(folder, `${nameOf(key.id)}.key.json`), 'wx', 0o600)
   try {
@@ -89,36 +68,12 @@ function signWith(key: KeyObject, data: Uint8Array): Uint8Array {
   return new Uint8Array(sign(hash, data, { key, dsaEncoding: 'ieee-p1363' }))
 }
 
-async function encrypt(
-  privateKey: KeyObject,
-  description: KeyDescription,
-  { passphrase, cost }: { readonly passphrase: string; readonly cost: number },
-): Promise<KeyFile> {
-  const [salt, iv] = [randomBytes(16), randomBytes(12)]
-  const cipher = createCipheriv('aes-256-gcm', await derive(passphrase, salt, cost), iv)
-  cipher.setAAD(Buffer.from(JSON.stringify(description)))
-  const secret = Buffer.concat([cipher.update(privateKey.export({ type: 'pkcs8', format: 'der' })), cipher.final()])
-  return {
-    version: 1,
-    description,
-    scrypt: { cost, salt: salt.toString('base64') },
-    iv: iv.toString('base64'),
-    tag: cipher.getAuthTag().toString('base64'),
-    privateKey: secret.toString('base64'),
-  }
-}
-
 async function openKeyFile(file: string, passphrase: string) {
   try {
     const written = JSON.parse(await readFile(file, 'utf8')) as KeyFile // authenticated below, byte for byte
-    const { cost, salt } = written.scrypt
-    if (written.version !== 1 || !(cost >= lowestCost && cost <= highestCost)) throw new Error('unknown form')
-    const key = await derive(passphrase, Buffer.from(salt, 'base64'), cost)
-    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(written.iv, 'base64'), { authTagLength: 16 })
-    decipher.setAAD(Buffer.from(JSON.stringify(written.description)))
-    decipher.setAuthTag(Buffer.from(written.tag, 'base64'))
-    const secret = Buffer.concat([decipher.update(Buffer.from(written.privateKey, 'base64')), decipher.final()])
-    const privateKey = createPrivateKey({ key: secret, type: 'pkcs8', format: 'der' })
+    if (written.version !== 1) throw new Error('unknown form')
+    const secret = await openSecret(written.privateKey, JSON.stringify(written.description), passphrase)
+    const privateKey = createPrivateKey({ key: Buffer.from(secret), type: 'pkcs8', format: 'der' })
     const multikey = await multikeyOf(createPublicKey(privateKey).export({ format: 'jwk' }))
     if (multikey !== written.description.publicKeyMultibase) throw new Error('another public key')
     return { description: written.description, privateKey }
@@ -127,12 +82,6 @@ async function openKeyFile(file: string, passphrase: string) {
       cause,
     })
   }
-}
-
-const scryptAsync = promisify<string, Buffer, number, object, Buffer>(scrypt)
-
-function derive(passphrase: string, salt: Buffer, cost: number): Promise<Buffer> {
-  return scryptAsync(passphrase.normalize('NFC'), salt, 32, { N: cost, r: 8, p: 1, maxmem: 160 * 8 * cost })
 }
 
 /** `did:web:titres.mer.example#t1` is kept in `t1.key.json`. */

@@ -14,11 +14,11 @@ export const did = 'did:web:titres.mer.example'
 export const now = new Date('2026-11-20T10:12:00Z')
 export const planId = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a77'
 /** Low enough for tests, still the real derivation. */
-export const testCost = 2 ** 14
+export const testIterations = 10_000
 
 export async function openTestKeys(): Promise<{ keys: SigningKeys; folder: string }> {
   const folder = path.join(await mkdtemp(path.join(tmpdir(), 'vigie-keys-')), 'keys')
-  await createDemonstrationKeys({ folder, passphrase: 'a passphrase', did, now, cost: testCost })
+  await createDemonstrationKeys({ folder, passphrase: 'a passphrase', did, now, iterations: testIterations })
   return { keys: await openKeyFiles(folder, 'a passphrase'), folder }
 }
 

@@ -1,10 +1,10 @@
+import { createTitleQr, drawTitleQr, splitTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import { type Catalogue, titleNameOf, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { acceptedTitles, screen } from '../page-state.ts'
 import { words } from '../words.ts'
-import { drawCode } from './draw-code.ts'
 import type { HeldTitle } from './held-title.ts'
 
 /** The codes, one a screen, black on white in every mode; the tapped one first, the others a swipe away. */
@@ -59,7 +59,7 @@ interface CodeProps {
 
 function Code({ title, catalogue, place: { index, count } }: CodeProps) {
   const { id, credentialSubject } = title.credential
-  const { side, path } = useMemo(() => drawCode(title.qrText), [title.qrText])
+  const { side, path } = useMemo(() => drawTitleQr(createTitleQr(splitTitleQr(title.qrText))), [title.qrText])
   const name = `${credentialSubject.familyName} ${credentialSubject.givenName}`
   return (
     <section class="code-sheet" id={`code-${id}`} aria-labelledby={`code-name-${id}`}>
@@ -76,7 +76,7 @@ function Code({ title, catalogue, place: { index, count } }: CodeProps) {
         aria-label={say(words.codeFor, { name })}
       >
         <path fill="#fff" d={`M0 0h${side}v${side}H0z`} />
-        <path fill="#000" d={path} />
+        <path fill="#000" fill-rule="evenodd" d={path} />
       </svg>
       {count > 1 && <p class="place">{say(words.swipe, { index: String(index), count: String(count) })}</p>}
     </section>

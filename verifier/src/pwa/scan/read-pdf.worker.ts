@@ -1,24 +1,15 @@
-import { PDFDocument } from '@cantoo/pdf-lib'
-import type { ProblemCode } from '@vigie/shared/problem.ts'
-
-const attachmentName = 'title.vc.json'
-const maxAttachmentBytes = 65_536
+import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import { readTitlePdf } from '@vigie/shared/title-file/read-title-pdf.ts'
 
 export type PdfAnswer = { readonly attachment: Uint8Array } | { readonly problem: ProblemCode }
 
-self.onmessage = async (event: MessageEvent<ArrayBuffer>) => self.postMessage(await readTitle(event.data))
+self.onmessage = async (event: MessageEvent<ArrayBuffer>) => self.postMessage(await answer(event.data))
 
-/** Only the attached credential is taken from a PDF: what is printed on its page proves nothing. */
-async function readTitle(pdf: ArrayBuffer): Promise<PdfAnswer> {
+async function answer(pdf: ArrayBuffer): Promise<PdfAnswer> {
   try {
-    const document = await PDFDocument.load(pdf, { updateMetadata: false })
-    const attachments = document.getAttachments().filter(({ name }) => name === attachmentName)
-    const [attachment] = attachments
-    if (!attachment || attachments.length > 1) return { problem: 'pdf-without-credential' }
-    if (attachment.data.length > maxAttachmentBytes) return { problem: 'document-too-large' }
-    return { attachment: attachment.data }
-  } catch {
-    // Whatever the library trips over, the person is told that the file cannot be opened.
-    return { problem: 'file-not-readable' }
+    return { attachment: await readTitlePdf(new Uint8Array(pdf)) }
+  } catch (error) {
+    if (error instanceof Problem) return { problem: error.code }
+    throw error // ours: the page hears of it through the worker's error
   }
 }

@@ -1,13 +1,6 @@
 import { create } from 'qrcode'
 import { expect, test } from 'vitest'
-import {
-  createTitleQr,
-  drawTitleQrPng,
-  drawTitleQrSvg,
-  drawTitleQrTerminal,
-  printedWidthMm,
-  quietZoneModules,
-} from './draw-title-qr.ts'
+import { createTitleQr, drawTitleQrSvg, drawTitleQrTerminal, quietZoneModules, splitTitleQr } from './draw-title-qr.ts'
 
 const parts = { link: 'https://verifier.titres.mer.example/#', digits: '31415926535897932384'.repeat(30) }
 
@@ -44,18 +37,9 @@ test('the outline covers exactly the dark modules', () => {
   expect(wrong).toBe(0)
 })
 
-test('a module prints at half a millimetre or more, and a common title at 45 mm', () => {
-  const common = createTitleQr({ ...parts, digits: '7'.repeat(600) })
-  const largest = createTitleQr({ ...parts, digits: '7'.repeat(1_040) })
-  expect(printedWidthMm(common)).toBe(45)
-  expect(largest.version).toBe(20)
-  expect(printedWidthMm(largest) / (largest.size + 2 * quietZoneModules)).toBeGreaterThanOrEqual(0.5)
-})
-
-test('the picture has its quiet zone and whole pixels per module', async () => {
-  const png = await drawTitleQrPng(parts, 4)
-  const width = new DataView(png.buffer, png.byteOffset).getUint32(16)
-  expect(width).toBe((createTitleQr(parts).size + 2 * quietZoneModules) * 4)
+test('the two parts of a text are found again', () => {
+  expect(splitTitleQr(parts.link + parts.digits)).toEqual(parts)
+  expect(splitTitleQr(parts.digits)).toEqual({ link: '', digits: parts.digits })
 })
 
 test('in a terminal the code is black on white whatever the colours of the terminal', () => {

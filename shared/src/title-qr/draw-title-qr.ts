@@ -1,5 +1,5 @@
-import { Problem } from '@vigie/shared/problem.ts'
-import { create, type QRCode, type QRCodeSegment, toBuffer } from 'qrcode'
+import { create, type QRCode, type QRCodeSegment } from 'qrcode'
+import { Problem } from '../problem.ts'
 
 /** The two parts of a title's QR text: the verifier's link, then the credential as digits. */
 export interface TitleQrParts {
@@ -29,24 +29,30 @@ export function createTitleQr(parts: TitleQrParts): TitleQrSymbol {
   return { version: symbol.version, size, isDark: (row, column) => data[row * size + column] === 1 }
 }
 
-/** Width in millimetres, quiet zone included: 45, or more when a module would print smaller than half a millimetre. */
-export function printedWidthMm(symbol: TitleQrSymbol): number {
-  return Math.max(45, (symbol.size + 2 * quietZoneModules) * 0.5)
+/** The two parts of a QR text again, as a wallet keeps it. */
+export function splitTitleQr(text: string): TitleQrParts {
+  const afterLink = text.lastIndexOf('#') + 1
+  return { link: text.slice(0, afterLink), digits: text.slice(afterLink) }
 }
 
-/** One filled outline per dark region, so that no printer or screen shows seams between modules. */
+export interface TitleQrDrawing {
+  /** Modules on a side, quiet zone included. */
+  readonly side: number
+  /** SVG path of the dark modules, one unit a module; to be filled with the even-odd rule. */
+  readonly path: string
+}
+
+/** One outline per dark region, so that no printer or screen shows seams between modules. */
+export function drawTitleQr(symbol: TitleQrSymbol): TitleQrDrawing {
+  return { side: symbol.size + 2 * quietZoneModules, path: outlineOf(symbol) }
+}
+
 export function drawTitleQrSvg(symbol: TitleQrSymbol): string {
-  const side = symbol.size + 2 * quietZoneModules
+  const { side, path } = drawTitleQr(symbol)
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}">` +
-    `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path fill="#000" fill-rule="evenodd" d="${outlineOf(symbol)}"/></svg>`
+    `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path fill="#000" fill-rule="evenodd" d="${path}"/></svg>`
   )
-}
-
-export async function drawTitleQrPng(parts: TitleQrParts, pixelsPerModule = 8): Promise<Uint8Array> {
-  createTitleQr(parts)
-  const options = { errorCorrectionLevel, margin: quietZoneModules, scale: pixelsPerModule } as const
-  return new Uint8Array(await toBuffer(segmentsOf(parts), options))
 }
 
 /** For a terminal: two rows of modules a line, black on white whatever the terminal's own colours. */
@@ -80,10 +86,8 @@ function tooLarge(what: string, cause?: unknown): Problem {
 }
 
 function segmentsOf({ link, digits }: TitleQrParts): QRCodeSegment[] {
-  return [
-    { mode: 'byte', data: new TextEncoder().encode(link) },
-    { mode: 'numeric', data: digits },
-  ]
+  const numeric: QRCodeSegment = { mode: 'numeric', data: digits }
+  return link === '' ? [numeric] : [{ mode: 'byte', data: new TextEncoder().encode(link) }, numeric]
 }
 
 function darkInside(symbol: TitleQrSymbol, row: number, column: number): boolean {
