@@ -41,6 +41,15 @@ export const problemCodes = [
   'status-list-length',
   'status-list-rollback',
   'status-entry-out-of-range',
+  // DID documents and guarded fetches (group 4)
+  'did-invalid',
+  'did-document-schema',
+  'did-document-mismatch',
+  'fetch-address-refused',
+  'fetch-redirected',
+  'fetch-too-large',
+  'fetch-type-unexpected',
+  'fetch-tls-failed',
   // the administration's work
   'application-schema',
   'application-not-found',
