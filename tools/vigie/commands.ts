@@ -5,6 +5,7 @@ import { changeTitleCommands } from './change-title.ts'
 import type { Command } from './command.ts'
 import { grantCommand, refuseCommand } from './decide.ts'
 import { instructCommand } from './instruct.ts'
+import { monitorCommand } from './monitor/monitor.ts'
 import { offerCommand } from './offer.ts'
 import { registerCommand } from './register.ts'
 import { tokenCommand } from './token.ts'
@@ -13,6 +14,7 @@ import { verifyCommand } from './verify/verify.ts'
 /** Every word that may follow `./vigie`, in the order the help shows them: one line each. */
 export const commands: readonly Command[] = [
   verifyCommand,
+  monitorCommand,
   applyCommand,
   applicationsCommand,
   instructCommand,

@@ -85,7 +85,7 @@ function isRefusal(answer: unknown): answer is Refusal {
 }
 
 /** The folder of the installation, wherever the command is called from. */
-function dataFolderOf(environment: Invocation['environment']): string {
+export function dataFolderOf(environment: Invocation['environment']): string {
   return environment.VIGIE_DATA ?? fileURLToPath(new URL('../../.data', import.meta.url))
 }
 

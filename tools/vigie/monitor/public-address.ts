@@ -36,8 +36,8 @@ export function isPublicAddress(address: string): boolean {
   return !special.check(address, familyOf(address))
 }
 
-export function isListed(address: string, list: BlockList): boolean {
-  return isIP(address) !== 0 && !address.includes('%') && list.check(address, familyOf(address))
+export function isListed(address: string, list: BlockList | undefined): boolean {
+  return list !== undefined && isIP(address) !== 0 && !address.includes('%') && list.check(address, familyOf(address))
 }
 
 /** Addresses and networks (`10.1.0.0/16`, `fd00::/8`, `::1`). */

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { createServer, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createAddressList } from './public-address.ts'
 import { type SafeFetchOptions, safeFetch } from './safe-fetch.ts'
 import { startTestSite, type TestSite, testCertificates } from './test-site.ts'
 
@@ -23,7 +24,7 @@ const ordinary: SafeFetchOptions = {
   types: ['application/did+json', 'application/json'],
   maxBytes: 65_536,
   deadlineMilliseconds: 5_000,
-  allowedNetworks: ['127.0.0.1'],
+  allowedNetworks: createAddressList(['127.0.0.1']),
   certificates: testCertificates,
   resolveHost: async () => ['127.0.0.1'],
 }
@@ -110,7 +111,7 @@ describe('nobody’s own network is reached (BAD-INPUTS 106, SECURITY-DESIGN T34
     ['a private address beside a public one', ['8.8.8.8', '10.0.0.1']],
   ])('%s', async (_what, addresses) => {
     const site = await start(json)
-    const fetched = get(site, { allowedNetworks: [], resolveHost: async () => addresses })
+    const fetched = get(site, { allowedNetworks: createAddressList([]), resolveHost: async () => addresses })
     expect(await refusal(fetched)).toBe('fetch-address-refused')
     expect(site.countConnections()).toBe(0)
   })
@@ -125,17 +126,19 @@ describe('nobody’s own network is reached (BAD-INPUTS 106, SECURITY-DESIGN T34
     '[::ffff:7f00:1]',
   ])('written as an address: %s', async (host) => {
     const site = await start(json)
-    const fetched = safeFetch(`https://${host}:${site.port}/`, { ...ordinary, allowedNetworks: [] })
+    const fetched = safeFetch(`https://${host}:${site.port}/`, { ...ordinary, allowedNetworks: createAddressList([]) })
     expect(await refusal(fetched)).toBe('fetch-address-refused')
     expect(site.countConnections()).toBe(0)
   })
   test('a name that resolves by the system’s resolver to this machine', async () => {
     const site = await start(json)
-    const { resolveHost: _none, ...bySystem } = ordinary
+    const { resolveHost: _resolver, allowedNetworks: _networks, ...bySystem } = ordinary
     const address = `https://localhost:${site.port}/`
-    expect(await refusal(safeFetch(address, { ...bySystem, allowedNetworks: [] }))).toBe('fetch-address-refused')
+    expect(await refusal(safeFetch(address, bySystem))).toBe('fetch-address-refused')
     expect(site.countConnections()).toBe(0)
-    expect(await refusal(safeFetch(address, { ...bySystem, allowedNetworks: ['127.0.0.0/8', '::1'] }))).toBe('fetched')
+    expect(
+      await refusal(safeFetch(address, { ...bySystem, allowedNetworks: createAddressList(['127.0.0.0/8', '::1']) })),
+    ).toBe('fetched')
   })
   test('another scheme, and credentials', async () => {
     const site = await start(json)

@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns/promises'
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import { type BlockList, isIP, type LookupFunction } from 'node:net'
 import { Problem } from '@vigie/shared/problem.ts'
-import { createAddressList, isListed, isPublicAddress } from './public-address.ts'
+import { isListed, isPublicAddress } from './public-address.ts'
 
 /** Every address of a host name. */
 export type ResolveHost = (host: string) => Promise<readonly string[]>
@@ -14,7 +14,7 @@ export interface SafeFetchOptions {
   readonly maxBytes: number
   readonly deadlineMilliseconds: number
   /** Networks of one's own that may be reached although they are not public; none unless given. */
-  readonly allowedNetworks?: readonly string[]
+  readonly allowedNetworks?: BlockList
   /** Certificates to believe instead of the public authorities', PEM; tests bring their own. */
   readonly certificates?: string
   /** The system's resolver unless given. */
@@ -49,8 +49,8 @@ function parseAddress(address: string): URL {
 async function resolveChecked(url: URL, options: SafeFetchOptions): Promise<readonly string[]> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const addresses = isIP(host) === 0 ? await resolve(host, options.resolveHost ?? resolveBySystem) : [host]
-  const allowed = createAddressList(options.allowedNetworks ?? [])
-  const refused = addresses.find((address) => !isPublicAddress(address) && !isListed(address, allowed))
+  const mayReach = (address: string) => isPublicAddress(address) || isListed(address, options.allowedNetworks)
+  const refused = addresses.find((address) => !mayReach(address))
   if (refused !== undefined) throw new Problem('fetch-address-refused', `not a public address: ${refused}`)
   return addresses
 }
