@@ -96,7 +96,7 @@ describe('only the types that were asked for (BAD-INPUTS 103)', () => {
   test.each(['text/html', 'text/html; a=application/json', 'application/jsonp', 'text/plain', ''])(
     '%j',
     async (type) => {
-      const site = await start(answer(200, type === '' ? {} : { 'Content-Type': type }))
+      const site = await start(answer(200, type === '' ? {} : { 'Content-Type': type }, ' '.repeat(5_000_000)))
       expect(await refusal(get(site))).toBe('fetch-type-unexpected')
     },
   )
@@ -117,13 +117,32 @@ describe('nobody’s own network is reached (BAD-INPUTS 106, SECURITY-DESIGN T34
   })
   test.each([
     '127.0.0.1',
+    '127.0.0.1.',
     '127.1',
     '2130706433',
     '0x7f.1',
+    '0x7f000001',
     '0177.0.0.1',
+    '0',
+    '0.0.0.0',
+    '%31%32%37.0.0.1',
+    '①②⑦.⓪.⓪.①',
+    '127。0。0。1',
+    '10.0.0.1',
+    '172.16.0.1',
+    '192.168.0.1',
+    '100.64.0.1',
+    '169.254.169.254',
     '[::1]',
+    '[::]',
     '[::ffff:127.0.0.1]',
     '[::ffff:7f00:1]',
+    '[::127.0.0.1]',
+    '[fe80::1]',
+    '[fd00::1]',
+    '[64:ff9b::7f00:1]',
+    '[2002:7f00:1::]',
+    '[2001:0:7f00:1::]',
   ])('written as an address: %s', async (host) => {
     const site = await start(json)
     const fetched = safeFetch(`https://${host}:${site.port}/`, { ...ordinary, allowedNetworks: createAddressList([]) })

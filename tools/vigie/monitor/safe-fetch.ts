@@ -6,7 +6,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { isListed, isPublicAddress } from './public-address.ts'
 
 /** Every address of a host name. */
-export type ResolveHost = (host: string) => Promise<readonly string[]>
+type ResolveHost = (host: string) => Promise<readonly string[]>
 
 export interface SafeFetchOptions {
   /** Media types one accepts, without parameters. */
@@ -24,8 +24,8 @@ export interface SafeFetchOptions {
 /**
  * Gets a few bytes from an address that others chose (SECURITY-DESIGN T34). In this order: https only; the host is
  * resolved once and every address of it must be public; the connection goes to these addresses and to no other, however
- * the name resolves by then; the certificate must be of the host; no redirect, no compression, the type and the size that
- * were announced; all within one deadline. Each refusal has its code; what is only out of reach is `network-unavailable`.
+ * the name resolves by then; the certificate must be of the host; no redirect, no compression, only the types and the
+ * size that are wanted; all within one deadline. Each refusal has its code; what is only out of reach is `network-unavailable`.
  */
 export async function safeFetch(address: string, options: SafeFetchOptions): Promise<Uint8Array> {
   const url = parseAddress(address)
@@ -124,7 +124,7 @@ function lookupAmong(addresses: readonly string[]): LookupFunction {
   }
 }
 
-function checkHead({ statusCode = 0, headers }: IncomingMessage, { types, maxBytes }: SafeFetchOptions): void {
+function checkHead({ statusCode = 0, headers }: IncomingMessage, { types }: SafeFetchOptions): void {
   if (statusCode >= 300 && statusCode < 400) {
     throw new Problem('fetch-redirected', `expected the document itself, got a redirect (${statusCode})`)
   }
@@ -134,7 +134,6 @@ function checkHead({ statusCode = 0, headers }: IncomingMessage, { types, maxByt
   }
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? 'none'
   if (!types.includes(type)) throw new Problem('fetch-type-unexpected', `expected ${types.join(', ')}`)
-  if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes)
 }
 
 /** Stops at the limit, whatever length was announced. */
@@ -144,17 +143,13 @@ async function readBody(response: IncomingMessage, maxBytes: number): Promise<Ui
   try {
     for await (const chunk of response) {
       length += chunk.length
-      if (length > maxBytes) throw tooLarge(maxBytes)
+      if (length > maxBytes) throw new Problem('fetch-too-large', `expected at most ${maxBytes} bytes`)
       chunks.push(chunk)
     }
   } catch (cause) {
     throw cause instanceof Problem ? cause : new Problem('network-unavailable', 'the answer broke off', { cause })
   }
   return new Uint8Array(Buffer.concat(chunks))
-}
-
-function tooLarge(maxBytes: number): Problem {
-  return new Problem('fetch-too-large', `expected at most ${maxBytes} bytes`)
 }
 
 function unavailable(deadline: AbortSignal, cause: unknown): Problem {
