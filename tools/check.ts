@@ -9,6 +9,7 @@ const steps: readonly (readonly [name: string, command: string])[] = [
   ['types', 'pnpm run --silent types'],
   ['lint and format', 'pnpm run --silent lint'],
   ['unused code', 'pnpm run --silent unused'],
+  ['third-party notices', 'node tools/third-party.ts --check'],
   ['pages', 'pnpm run --silent build'],
   ['tests', 'pnpm run --silent tests'],
 ]
