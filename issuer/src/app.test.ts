@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { Problem, problemCodes } from '@vigie/shared/problem.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from './app.ts'
+import { causesOf } from './http/log.ts'
 import { problemResponse, statusOf } from './http/problem-response.ts'
 import { applicationOf, createTestIssuer, type TestIssuer } from './test-issuer.ts'
 
@@ -187,9 +188,36 @@ test('our own failure tells the caller nothing and the log everything but data',
     expect.objectContaining({
       event: 'failure',
       requestId: response.headers.get('x-request-id'),
-      causes: [expect.objectContaining({ name: 'TypeError', message: 'the clock fell into the sea' })],
+      causes: [expect.objectContaining({ name: 'TypeError', frames: expect.arrayContaining([expect.any(String)]) })],
     }),
   )
+})
+
+test('a library that quotes what it choked on, in its message or its code, puts no name into the log', () => {
+  // As Typst does with a letter that no font has.
+  const quoting = Object.assign(new Error('the text "CANARI" could not be displayed'), { code: '[text: "CANARI"]' })
+  const causes = causesOf(new Error('page of CANARI', { cause: quoting }))
+  expect(JSON.stringify(causes)).not.toContain('CANARI')
+  expect(causes).toHaveLength(2)
+  const ours = new Problem('registry-unavailable', 'item answered 503', {
+    cause: Object.assign(new Error(), { code: 'EPIPE' }),
+  })
+  expect(causesOf(ours)).toMatchObject([
+    { name: 'Problem', code: 'registry-unavailable', message: 'item answered 503' },
+    { code: 'EPIPE' },
+  ])
+})
+
+test('a NUL in a query is a parameter we refuse, not a failure of the database', async () => {
+  for (const address of ['/api/titles?number=%00', '/api/titles?code=a%00b', '/api/applications?state=%00']) {
+    const response = await issuer.ask('registrar', address)
+    expect([response.status, (await response.json()).code]).toEqual([422, 'query-invalid'])
+  }
+})
+
+test('a refused query names its parameter', async () => {
+  const response = await issuer.ask('registrar', '/api/titles?limit=0')
+  expect((await response.json()).errors).toEqual([{ pointer: '/limit', detail: 'expected limit from 1 to 100' }])
 })
 
 test('a failure of the database is logged without the values it choked on', async () => {

@@ -1,5 +1,4 @@
 import { Problem } from '@vigie/shared/problem.ts'
-import { DrizzleQueryError } from 'drizzle-orm'
 
 /**
  * All that may be written to the log, and nothing else can be: no path (it may hold an id someone looked for), no
@@ -35,7 +34,7 @@ export const writeLog: Log = (entry) => {
   process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`)
 }
 
-/** The whole chain of causes, without the words that repeat data. */
+/** The whole chain of causes: where each happened, never what a library said about the data it choked on. */
 export function causesOf(error: unknown): LoggedCause[] {
   const causes: LoggedCause[] = []
   for (let cause = error; cause instanceof Error && causes.length < 8; cause = cause.cause) causes.push(describe(cause))
@@ -47,8 +46,9 @@ function describe(error: Error): LoggedCause {
   const code = (error as { code?: unknown }).code
   return {
     name: error.name,
-    ...(typeof code === 'string' ? { code } : {}),
-    ...(repeatsData(error) ? {} : { message: error.message }),
+    ...(typeof code === 'string' && codeForm.test(code) ? { code } : {}),
+    // Ours never hold data (see Problem); those of libraries quote SQL parameters, JSON text, the words of a page.
+    ...(error instanceof Problem ? { message: error.message } : {}),
     frames: (error.stack ?? '')
       .split('\n')
       .filter((line) => /^\s+at /.test(line))
@@ -56,8 +56,5 @@ function describe(error: Error): LoggedCause {
   }
 }
 
-/** Messages that quote what they choked on: SQL parameters, row values, JSON text. Ours never do (see Problem). */
-function repeatsData(error: Error): boolean {
-  if (error instanceof Problem) return false
-  return error instanceof DrizzleQueryError || error instanceof SyntaxError || 'severity' in error
-}
+/** `ECONNREFUSED`, `42P01`, `ERR_INVALID_URL`, `offer-not-found`: anything else that is called a code may be a text. */
+const codeForm = /^[A-Za-z0-9_-]{1,64}$/

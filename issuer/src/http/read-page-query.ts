@@ -9,13 +9,17 @@ export interface PageQuery {
 }
 
 const mostRows = 100
+/** PostgreSQL takes no NUL in a text, and nothing we filter by has a control character. */
+const oneLine = /^\P{Cc}{0,64}$/u
 
 /** `limit`, `after` and the filters a list knows; anything else in the query is refused rather than ignored. */
 export function readPageQuery(url: string, filterNames: readonly string[]): PageQuery {
   const parameters = new URL(url).searchParams
   const known = new Set(['limit', 'after', ...filterNames])
   for (const name of new Set(parameters.keys())) {
-    if (!known.has(name) || parameters.getAll(name).length > 1) throw invalid('a query of', [...known].join(', '))
+    if (!known.has(name)) throw new Problem('query-invalid', `expected a query of ${[...known].join(', ')}`)
+    const [value = '', ...others] = parameters.getAll(name)
+    if (others.length > 0 || !oneLine.test(value)) throw invalid(name, 'once, as one short line')
   }
   return {
     limit: readLimit(parameters.get('limit') ?? '50'),
@@ -36,6 +40,6 @@ function readAfter(written: string | null): string | undefined {
   return written
 }
 
-function invalid(what: string, expected: string): Problem {
-  return new Problem('query-invalid', `expected ${what} ${expected}`)
+function invalid(name: string, expected: string): Problem {
+  return new Problem('query-invalid', `expected ${name} ${expected}`, { pointer: `/${name}` })
 }

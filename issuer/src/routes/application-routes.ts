@@ -60,7 +60,7 @@ async function getApplications(c: Request, caller: Caller, { db }: IssuerDepende
 function readState(written: string | undefined): ApplicationState | undefined {
   const state = applicationStates.find((known) => known === written)
   if (written === undefined || state) return state
-  throw new Problem('query-invalid', `expected state as one of ${applicationStates.join(', ')}`)
+  throw new Problem('query-invalid', `expected state as one of ${applicationStates.join(', ')}`, { pointer: '/state' })
 }
 
 async function getOneApplication(c: Request, caller: Caller, { db }: IssuerDependencies): Promise<Response> {

@@ -50,7 +50,7 @@ async function findTitles({ limit, after, filters }: PageQuery, caller: Caller, 
 function readState(written: string | undefined): TitleState | undefined {
   const state = titleStates.find((known) => known === written)
   if (written === undefined || state) return state
-  throw new Problem('query-invalid', `expected state as one of ${titleStates.join(', ')}`)
+  throw new Problem('query-invalid', `expected state as one of ${titleStates.join(', ')}`, { pointer: '/state' })
 }
 
 async function getOneTitle(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
