@@ -12,13 +12,15 @@ interface BuildContext {
 interface PrecacheOptions {
   /** Files with a fixed name at the root of the page: manifest, icons. */
   readonly files: Readonly<Record<string, string | Uint8Array>>
+  /** Files that a library names and nothing ever fetches: left out of the build. */
+  readonly neverFetched: RegExp
 }
 
 /**
  * A Vite plugin that writes the list of every emitted file, with its SHA-256, into `sw.js` (built from
  * `service-worker.ts` as the second entry of the page).
  */
-export function precachePlugin({ files }: PrecacheOptions) {
+export function precachePlugin({ files, neverFetched }: PrecacheOptions) {
   return {
     name: 'vigie-precache',
     apply: 'build' as const,
@@ -30,6 +32,7 @@ export function precachePlugin({ files }: PrecacheOptions) {
       // after Vite's own plugins, which still write into the chunks here
       order: 'post' as const,
       async handler(_options: unknown, bundle: Record<string, Built>) {
+        for (const name of Object.keys(bundle)) if (neverFetched.test(name)) delete bundle[name]
         const serviceWorker = bundle['sw.js']
         if (serviceWorker?.code === undefined) throw new TypeError('the build has no sw.js entry')
         const list = await Promise.all(
