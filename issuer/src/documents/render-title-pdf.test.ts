@@ -1,5 +1,8 @@
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFStream } from '@cantoo/pdf-lib'
 import { PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
+import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { isIssuable } from '@vigie/shared/catalogue/is-issuable.ts'
+import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import { expect, test } from 'vitest'
 import { compileTitlePdf, renderTitlePdf } from './render-title-pdf.ts'
@@ -69,6 +72,29 @@ test('a common title fits one page and only the longest takes a second', async (
   expect(await pagesOf(titleFixture())).toBe(1)
   expect(await pagesOf(titleFixture({ familyName: 'Ó', validUntil: null }))).toBe(1)
   expect(await pagesOf(longest)).toBe(2)
+})
+
+const valueSets = loadValueSets()
+const inWords = {
+  ...printingFixture,
+  label: (set: string, code: string, language: 'fr' | 'en') => labelOf(valueSets, set, code, language),
+}
+
+test.each(loadTitles().filter(isIssuable))('$code is printed on one page, in its own words', async (definition) => {
+  const rows = definition.endorsement?.kind === 'rows' ? definition.endorsement : { functions: [], capacities: [] }
+  const { functions, capacities } = rows
+  const title = { code: definition.code, regulation: definition.stcw.regulations, functions, capacities }
+  const pdf = await renderTitlePdf(titleFixture({ title }), qrFixture, { ...inWords, titleName: definition.name })
+  expect((await PDFDocument.load(pdf)).getPageCount()).toBe(1)
+})
+
+test('every limitation, capacity and authority has words that the embedded faces can print', async () => {
+  const codesOf = (set: string) => valueSets[set]!.values.map(({ code }) => code)
+  const authorities = codesOf('issuing-authorities').map((issuingAuthority) => ({ issuingAuthority }))
+  const rows = codesOf('capacities').map((capacity) => ({ capacity, limitation: codesOf('limitations') }))
+  for (const title of [{ capacities: rows }, ...authorities]) {
+    await expect(renderTitlePdf(titleFixture({ title }), qrFixture, inWords)).resolves.toBeInstanceOf(Uint8Array)
+  }
 })
 
 test('text that looks like the typesetter’s own language is printed, not run', async () => {

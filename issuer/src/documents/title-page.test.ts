@@ -24,11 +24,11 @@ test('limitations come from the catalogue by code, then in free text, and none i
   }
   const label = (valueSet: string, code: string, language: string) => `${valueSet} ${code} (${language})`
   const { capacities } = createTitlePage(titleFixture({ title }), { ...printingFixture, label })
-  expect(capacities[0]?.limitations).toEqual({
-    fr: 'Limitations gt-200 (fr)\u00a0· De jour',
-    en: 'Limitations gt-200 (en)\u00a0· By day',
-  })
-  expect(capacities[1]?.limitations).toBeNull()
+  expect(capacities[0]?.limitations).toEqual([
+    { fr: 'Limitations gt-200 (fr)', en: 'Limitations gt-200 (en)' },
+    { fr: 'De jour', en: 'By day' },
+  ])
+  expect(capacities[1]?.limitations).toEqual([])
 })
 
 test('the page shows the one address to trust and whether the title is a specimen', () => {

@@ -25,8 +25,13 @@ export interface TitlePage {
   readonly officer: string
   readonly regulations: readonly string[]
   readonly holder: { readonly familyName: string; readonly givenName: string; readonly birthDate: WrittenDate }
-  readonly functions: readonly { readonly function: Text; readonly level: Text; readonly limitations: Text | null }[]
-  readonly capacities: readonly { readonly capacity: Text; readonly limitations: Text | null }[]
+  /** A row without limitations has an empty list. */
+  readonly functions: readonly {
+    readonly function: Text
+    readonly level: Text
+    readonly limitations: readonly Text[]
+  }[]
+  readonly capacities: readonly { readonly capacity: Text; readonly limitations: readonly Text[] }[]
   readonly signedOn: WrittenDate
   readonly effectiveFrom: WrittenDate
   readonly issueDate: WrittenDate
@@ -77,14 +82,13 @@ export function writeDate(date: PlainDate): WrittenDate {
   return { fr: write('fr-FR').replace(/^1 /, '1er '), en: write('en-GB'), iso: date }
 }
 
-function limitationsOf(row: FunctionRow | CapacityRow, label: (valueSet: string, code: string) => Text): Text | null {
+/** By code from the catalogue, then in free text. Labels begin with a small letter to stand in a sentence; here they do not. */
+function limitationsOf(row: FunctionRow | CapacityRow, label: (valueSet: string, code: string) => Text): Text[] {
   const texts = (row.limitation ?? []).map((code) => label('limitations', code))
   if (row.limitationText) texts.push(row.limitationText)
-  if (texts.length === 0) return null
-  return inBoth((language) => capitalize(texts.map((text) => text[language]).join('\u00a0· '), language))
+  return texts.map((text) => inBoth((language) => capitalize(text[language], language)))
 }
 
-/** Labels begin with a small letter so that they can stand in a sentence; a cell of a table begins with a capital. */
 function capitalize(text: string, language: Language): string {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 }

@@ -1,0 +1,34 @@
+import { renderTitlePdf } from '@vigie/issuer/documents/render-title-pdf.ts'
+import { writeTitleQr } from '@vigie/issuer/documents/write-title-qr.ts'
+import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { labelOf } from '@vigie/shared/catalogue/label.ts'
+import { createTestAuthority, signTestTitle } from '@vigie/shared/testing/test-authority.ts'
+import { expect, test } from 'vitest'
+import { type PageImage, renderPdfPage } from './render-pdf-page.ts'
+
+const verifierUrl = 'https://verifier.mer.example'
+const valueSets = loadValueSets()
+const millimetre = 100 / 25.4
+
+test('names of a hundred letters, with spaces or without, stay inside the frame of the page', async () => {
+  const { titles } = await createTestAuthority()
+  for (const familyName of ['W'.repeat(100), 'D’Estrées de Laval '.repeat(6).slice(0, 100).trim()]) {
+    const holder = { familyName, givenName: familyName, birthDate: '1991-07-31' as const }
+    const title = await signTestTitle(titles, { holder })
+    const pdf = await renderTitlePdf(title, writeTitleQr(title, verifierUrl), {
+      titleName: loadTitles().find(({ code }) => code === 'capitaine-200')!.name,
+      label: (valueSet, code, language) => labelOf(valueSets, valueSet, code, language),
+      verifierUrl,
+      environment: 'demonstration',
+    })
+    expect(darkPixelsRightOf(await renderPdfPage(pdf, 100), 210 - 7)).toBe(0)
+  }
+})
+
+/** The frame stands 7.5 mm from the edge: to the right of it the paper is white. */
+function darkPixelsRightOf({ width, height, data }: PageImage, millimetres: number): number {
+  const first = Math.ceil(millimetres * millimetre)
+  const columns = Array.from({ length: width - first }, (_, index) => first + index)
+  const rows = Array.from({ length: height }, (_, index) => index)
+  return rows.flatMap((y) => columns.filter((x) => (data[(y * width + x) * 4] ?? 0) < 128)).length
+}
