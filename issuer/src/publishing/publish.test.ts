@@ -226,6 +226,9 @@ test('a key that is known to be in other hands is published as such', async () =
   const listed = list.issuers[0]?.keys.map(({ id, compromisedSince }) => [id, compromisedSince])
   expect(listed).toContainEqual([`${did}#t2`, since])
   expect(listed).toContainEqual([`${did}#t1`, null])
+  const { assertionMethod } = JSON.parse((await read('did.json')).toString())
+  expect(assertionMethod).toContain(`${did}#t1`)
+  expect(assertionMethod).not.toContain(`${did}#t2`)
   await publish(needs)
 })
 

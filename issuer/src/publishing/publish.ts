@@ -34,7 +34,7 @@ async function renewAll(needs: PublishingNeeds): Promise<[name: string, content:
   const snapshot = await renewSnapshot(trust, { keys, statusLists }, needs)
   return [
     ['contexts/title/v1', context],
-    ['did.json', JSON.stringify(createDidDocument(needs.authority.did, keys), null, 2)],
+    ['did.json', JSON.stringify(createDidDocument(needs.authority.did, keys, needs.compromisedKeys), null, 2)],
     ['root.json', JSON.stringify(roots.at(-1))],
     ...statusLists.map(({ name, file }): [string, string] => [`status/${name}`, file.content]),
     ['trust.json', trust.content],

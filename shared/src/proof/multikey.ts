@@ -31,16 +31,22 @@ export async function multikeyOf(jwk: JsonWebKey): Promise<string> {
   return publicKeyMultibase
 }
 
-/** The public JWK of a Multikey; refuses points that are not keys, small-order Ed25519 points among them. */
+/** The public JWK of a Multikey; refuses what is no usable key: cut short, off its curve, of small order. */
 export async function jwkOf(publicKeyMultibase: string): Promise<JsonWebKey> {
   const library = keyAlgorithmOf(publicKeyMultibase) === 'P-256' ? EcdsaMultikey : Ed25519Multikey
   try {
     const jwk = await library.toJwk({ keyPair: await library.from({ type: 'Multikey', publicKeyMultibase }) })
     if (jwk.crv === 'Ed25519' && smallOrderPoints.has(jwk.x ?? '')) throw new TypeError('small-order point')
+    // being readable is not being a key: only importing it says that it has its length and lies on its curve
+    await crypto.subtle.importKey('jwk', jwk, importAlgorithmOf(jwk), true, ['verify'])
     return jwk
   } catch (cause) {
     throw new Problem('proof-key-unsupported', 'not a usable public key', { cause })
   }
+}
+
+function importAlgorithmOf({ crv }: JsonWebKey) {
+  return crv === 'Ed25519' ? { name: 'Ed25519' } : { name: 'ECDSA', namedCurve: 'P-256' }
 }
 
 /** The encodings of Ed25519 points of small order (and their non-canonical twins), in base64url: they sign anything. */

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Colour } from '@vigie/shared/verification/verdict.ts'
 import type { Command, Invocation } from '../command.ts'
+import { dataFolderOf } from '../issuer-client.ts'
 
 const exitCodeOf: Readonly<Record<Colour, number>> = { green: 0, red: 1, orange: 3, grey: 4 }
 
@@ -50,5 +51,5 @@ function momentOf({ values }: Invocation): Date {
 
 function trustLocation({ values, environment }: Invocation): string {
   if (values.trust !== undefined) return String(values.trust)
-  return path.join(environment.VIGIE_DATA ?? '.data', 'published')
+  return path.join(dataFolderOf(environment), 'published')
 }
