@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { renderTitlePdf } from '@vigie/issuer/documents/render-title-pdf.ts'
 import { writeTitleQr } from '@vigie/issuer/documents/write-title-qr.ts'
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
@@ -21,7 +22,10 @@ test('names of a hundred letters, with spaces or without, stay inside the frame 
       verifierUrl,
       environment: 'demonstration',
     })
-    expect(darkPixelsRightOf(await renderPdfPage(pdf, 100), 210 - 7)).toBe(0)
+    const pageCount = (await PDFDocument.load(pdf)).getPageCount()
+    for (let page = 1; page <= pageCount; page++) {
+      expect(darkPixelsRightOf(await renderPdfPage(pdf, 100, page), 210 - 7)).toBe(0)
+    }
   }
 })
 

@@ -8,12 +8,14 @@ export interface PageImage {
   readonly data: Uint8ClampedArray
 }
 
-/** The first page of a PDF as PDFium (not the program that wrote it) paints it, at so many dots per inch. */
-export async function renderPdfPage(pdf: Uint8Array, dotsPerInch: number): Promise<PageImage> {
+/** A page of a PDF as PDFium (not the program that wrote it) paints it, at so many dots per inch. */
+export async function renderPdfPage(pdf: Uint8Array, dotsPerInch: number, page = 1): Promise<PageImage> {
   const library = await PDFiumLibrary.init()
   try {
     const document = await library.loadDocument(pdf)
-    const { width, height, data } = await document.getPage(0).render({ scale: dotsPerInch / 72, render: 'bitmap' })
+    const { width, height, data } = await document
+      .getPage(page - 1)
+      .render({ scale: dotsPerInch / 72, render: 'bitmap' })
     document.destroy()
     return { width, height, data: new Uint8ClampedArray(data) }
   } finally {
