@@ -20,7 +20,7 @@ export interface Application {
 }
 
 export type ApplicationEventRow = typeof applicationEvents.$inferSelect
-export type AttestedFactRow = typeof attestedFacts.$inferSelect
+export type AttestedFactRow = Omit<typeof attestedFacts.$inferSelect, 'entry'>
 
 type Row = typeof applications.$inferSelect
 
@@ -102,7 +102,7 @@ export async function listEvents(db: Queryable, applicationId: string): Promise<
     .select()
     .from(applicationEvents)
     .where(eq(applicationEvents.applicationId, applicationId))
-    .orderBy(asc(applicationEvents.id))
+    .orderBy(asc(applicationEvents.entry))
 }
 
 export async function insertAttestedFact(tx: Transaction, row: AttestedFactRow): Promise<void> {
@@ -115,7 +115,7 @@ export async function listAttestedFacts(db: Queryable, applicationId: string): P
     .select()
     .from(attestedFacts)
     .where(eq(attestedFacts.applicationId, applicationId))
-    .orderBy(asc(attestedFacts.id))
+    .orderBy(asc(attestedFacts.entry))
 }
 
 export interface KeyOwner {

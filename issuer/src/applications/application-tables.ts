@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, date, index, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, date, index, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 export const applications = pgTable(
   'applications',
@@ -28,6 +28,12 @@ export const applications = pgTable(
   ],
 )
 
+/**
+ * The order in which rows were added, under the lock of what they are about. Several machines serve one database and their
+ * clocks differ, so neither `at` nor an id that begins with the time can tell which came last.
+ */
+const entry = () => bigint('entry', { mode: 'number' }).generatedAlwaysAsIdentity()
+
 /** What happened to an application, who did it and why; rows are only ever added (guards.sql). */
 export const applicationEvents = pgTable(
   'application_events',
@@ -43,8 +49,9 @@ export const applicationEvents = pgTable(
     agentId: text('agent_id').notNull(),
     reason: text('reason'),
     at: timestamp('at', { withTimezone: true }).notNull(),
+    entry: entry(),
   },
-  (t) => [index('application_events_application').on(t.applicationId, t.id)],
+  (t) => [index('application_events_application').on(t.applicationId, t.entry)],
 )
 
 /** Facts an examiner answers for, because no registry can; rows are only ever added (guards.sql). */
@@ -62,8 +69,9 @@ export const attestedFacts = pgTable(
     /** The document that was seen: its reference, never its content. */
     document: text('document').notNull(),
     at: timestamp('at', { withTimezone: true }).notNull(),
+    entry: entry(),
   },
-  (t) => [index('attested_facts_application').on(t.applicationId, t.id)],
+  (t) => [index('attested_facts_application').on(t.applicationId, t.entry)],
 )
 
 /** Answers already given, so that a POST sent twice (a lost answer, a double click) is done once. */

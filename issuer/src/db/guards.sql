@@ -16,21 +16,23 @@ create trigger instructions_append_only before update or delete or truncate on i
 create trigger decisions_append_only before update or delete or truncate on decisions
   for each statement execute function refuse_change();
 
--- Whoever answered for a fact is an examiner of the file too, and cannot validate it.
-create function refuse_validator_who_attested() returns trigger language plpgsql as $$
+-- Whoever submitted the file, or answered for a fact of it, has had their hands in it and cannot validate it.
+create function refuse_validator_of_own_file() returns trigger language plpgsql as $$
 begin
   if exists (
     select 1 from attested_facts f where f.application_id = new.application_id and f.agent_id = new.validator_id
+  ) or exists (
+    select 1 from applications a where a.id = new.application_id and a.submitted_by = new.validator_id
   ) then
-    raise exception 'the validator attested a fact of this application'
+    raise exception 'the validator submitted this application or attested a fact of it'
       using errcode = 'check_violation', constraint = 'decisions_two_agents';
   end if;
   return new;
 end
 $$;
 
-create trigger decisions_validator_attested_nothing before insert on decisions
-  for each row execute function refuse_validator_who_attested();
+create trigger decisions_not_on_own_file before insert on decisions
+  for each row execute function refuse_validator_of_own_file();
 
 -- What was submitted stays as it was submitted: only the state of an application moves.
 create function refuse_application_rewrite() returns trigger language plpgsql as $$

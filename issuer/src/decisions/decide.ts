@@ -23,8 +23,8 @@ export interface DecisionRequest {
 }
 
 /**
- * Decides on an application, once, by another agent than the one who instructed it or attested one of its facts: the
- * database itself refuses anything else (guards.sql), we only say it in words.
+ * Decides on an application, once, by another agent than those who submitted it, instructed it or attested one of its
+ * facts: the database itself refuses anything else (guards.sql), we only say it in words.
  */
 export async function decide(
   db: Database,
@@ -44,7 +44,7 @@ export async function decide(
     })
   } catch (cause) {
     if (constraintOf(cause) !== 'decisions_two_agents') throw cause
-    throw new Problem('same-agent-twice', 'the agent who instructed or attested cannot decide', { cause })
+    throw new Problem('same-agent-twice', 'the agent who submitted, instructed or attested cannot decide', { cause })
   }
 }
 

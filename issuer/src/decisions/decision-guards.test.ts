@@ -12,7 +12,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   await database.db.execute(sql`
     insert into applications values (${application}, 'fr-dgampa', 'first-issue', 'capitaine-200', '20204413',
-      'instructed', '{}', 'marie', now(), '2026-11-21')`)
+      'instructed', '{}', 'paul', now(), '2026-11-21')`)
   await database.db.execute(sql`
     insert into instructions values (${instruction}, 'fr-dgampa', ${application}, 'favourable', '{}', 'x', 'marie', now())`)
   await database.db.execute(sql`
@@ -36,7 +36,8 @@ function decide(
 test.each([
   ['by the examiner', () => decide('marie', 'marie'), 'decisions_two_agents'],
   ['by someone who attested a fact', () => decide('marie', 'loic'), 'decisions_two_agents'],
-  ['naming an examiner who instructed nothing', () => decide('paul', 'marie'), 'decisions_examiner_instructed'],
+  ['by the one who submitted the application', () => decide('marie', 'paul'), 'decisions_two_agents'],
+  ['naming an examiner who instructed nothing', () => decide('yves', 'marie'), 'decisions_examiner_instructed'],
   ['that refuses without a reason', () => decide('marie', 'anne', 'refuse', '{}'), 'decisions_refusal_has_reason'],
   ['that grants no title', () => decide('marie', 'anne', 'grant', '{}'), 'decisions_grant_has_title'],
   ['of a third kind', () => decide('marie', 'anne', 'waive'), 'decisions_kind'],

@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { decisions, instructions } from './decision-tables.ts'
 
-export type InstructionRow = typeof instructions.$inferSelect
+export type InstructionRow = Omit<typeof instructions.$inferSelect, 'entry'>
 export type DecisionRow = typeof decisions.$inferSelect
 
 export async function insertInstruction(tx: Transaction, row: InstructionRow): Promise<void> {
@@ -15,7 +15,7 @@ export async function findLatestInstruction(db: Queryable, applicationId: string
     .select()
     .from(instructions)
     .where(eq(instructions.applicationId, applicationId))
-    .orderBy(desc(instructions.id))
+    .orderBy(desc(instructions.entry))
     .limit(1)
   return row ?? null
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, json, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, foreignKey, index, json, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { applications } from '../applications/application-tables.ts'
 
 /** What the rules said, with the facts they saw; rows are only ever added (guards.sql). */
@@ -18,9 +18,11 @@ export const instructions = pgTable(
     /** The examiner. */
     agentId: text('agent_id').notNull(),
     at: timestamp('at', { withTimezone: true }).notNull(),
+    /** The order in which they were added: the last one counts, whatever the clock of the machine that conducted it. */
+    entry: bigint('entry', { mode: 'number' }).generatedAlwaysAsIdentity(),
   },
   (t) => [
-    index('instructions_application').on(t.applicationId, t.id),
+    index('instructions_application').on(t.applicationId, t.entry),
     check('instructions_outcome', sql`${t.outcome} in ('favourable', 'unfavourable', 'undetermined')`),
     // For the foreign key below: a decision cannot name another examiner than the one who instructed.
     unique('instructions_identity').on(t.id, t.applicationId, t.agentId),

@@ -140,10 +140,10 @@ test('for the capitaine 500, service counts from the first chef de quart 500, on
   expect(facts.officerServiceMonthsAfterChefDeQuart500?.value).toBe(0)
 })
 
-test('the latest attestation of a fact counts', () => {
+test('the latest attestation of a fact counts, whatever the clock of the machine that took it', () => {
   const attested = [
-    attest('examinerConfirmsCgoConditions', false, '2026-11-20T12:00:00Z'),
-    attest('examinerConfirmsCgoConditions', true, '2026-11-20T10:00:00Z'),
+    attest('examinerConfirmsCgoConditions', true, '2026-11-20T12:00:00Z'),
+    attest('examinerConfirmsCgoConditions', false, '2026-11-20T10:00:00Z'),
   ]
   expect(gatherFacts({ ...sources, attested }, nomenclatures).examinerConfirmsCgoConditions?.value).toBe(false)
 })

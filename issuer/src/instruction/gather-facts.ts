@@ -26,6 +26,7 @@ export interface GatheredFact {
 
 export interface FactSources {
   readonly answers: Answers
+  /** In the order in which they were attested: clocks of several machines do not tell it. */
   readonly attested: readonly AttestedFact[]
   readonly titleCode: string
   readonly submittedOn: PlainDate
@@ -228,9 +229,9 @@ function serviceMonthsAfter(
 
 /** The latest attestation of a fact counts. */
 function findAttested(name: string, { attested }: FactSources): Fact | null {
-  const mine = attested.filter(({ fact }) => fact === name)
-  const latest = mine.reduce<AttestedFact | null>((last, next) => (last && last.at > next.at ? last : next), null)
-  return latest && { value: latest.value, evidence: evidenceOf(latest) }
+  const latest = attested.findLast(({ fact }) => fact === name)
+  if (!latest) return null
+  return { value: latest.value, evidence: evidenceOf(latest) }
 }
 
 function from<T>(answer: Answer<T>, compute: (value: T) => Fact | null): Fact | null {

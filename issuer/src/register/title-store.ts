@@ -100,7 +100,7 @@ export async function listPlannedTitleIds(db: Queryable, { after, limit }: { aft
 }
 
 export async function listTitleEvents(db: Queryable, titleId: string): Promise<TitleEventRow[]> {
-  return db.select().from(titleEvents).where(eq(titleEvents.titleId, titleId)).orderBy(asc(titleEvents.id))
+  return db.select().from(titleEvents).where(eq(titleEvents.titleId, titleId)).orderBy(asc(titleEvents.entry))
 }
 
 type EventFields = Pick<TitleEventRow, 'event' | 'fromState' | 'toState' | 'agentId' | 'reason' | 'at'>

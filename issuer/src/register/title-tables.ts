@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, check, date, index, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  bigint,
+  check,
+  date,
+  index,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 /** The register of STCW I/2.14. Only `state` and `issuedAt` of a row ever change (guards.sql). */
 export const titles = pgTable(
@@ -56,9 +67,11 @@ export const titleEvents = pgTable(
     agentId: text('agent_id').notNull(),
     reason: text('reason').notNull(),
     at: timestamp('at', { withTimezone: true }).notNull(),
+    /** The order in which they were added, under the title's lock: clocks of several machines differ. */
+    entry: bigint('entry', { mode: 'number' }).generatedAlwaysAsIdentity(),
   },
   (t) => [
-    index('title_events_title').on(t.titleId, t.id),
+    index('title_events_title').on(t.titleId, t.entry),
     check('title_events_reason_given', sql`${t.reason} <> '' and ${t.agentId} <> ''`),
   ],
 )

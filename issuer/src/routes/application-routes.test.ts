@@ -241,3 +241,16 @@ test('nothing personal is in the log of all this, and every request is', () => {
   expect(issuer.logs.filter(({ event }) => event === 'request').length).toBeGreaterThan(40)
   expect(text).not.toMatch(/LE GOFF|Canari|2020441|marin@example|1991-07-31|vigie_/)
 })
+
+test('an agent who submitted an application does not decide on it, in another role either', async () => {
+  const asExaminer = await issuer.tokenOf('examiner', { agentId: 'both-1' })
+  const asValidator = await issuer.tokenOf('validator', { agentId: 'both-1' })
+  const headers = (token: string) => ({ Authorization: `Bearer ${token}`, 'Idempotency-Key': 'both-roles-1' })
+  const submitted = await read(issuer.ask(null, '/api/applications', applicationOf(), headers(asExaminer)))
+  const { id } = submitted.body
+  await issuer.ask('examiner', path(id, '/attestations'), attestation)
+  await issuer.ask('examiner', path(id, '/instructions'), '')
+  const refusal = await read(issuer.ask(null, path(id, '/decisions'), { decision: 'grant' }, headers(asValidator)))
+  expect(refusal).toMatchObject({ status: 403, body: { code: 'same-agent-twice' } })
+  expect((await read(issuer.ask('examiner', path(id)))).body).toMatchObject({ state: 'instructed', decision: null })
+})

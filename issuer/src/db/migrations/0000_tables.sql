@@ -24,7 +24,8 @@ CREATE TABLE "application_events" (
 	"to_state" text NOT NULL,
 	"agent_id" text NOT NULL,
 	"reason" text,
-	"at" timestamp with time zone NOT NULL
+	"at" timestamp with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "application_events_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1)
 );
 --> statement-breakpoint
 CREATE TABLE "applications" (
@@ -50,7 +51,8 @@ CREATE TABLE "attested_facts" (
 	"value" jsonb NOT NULL,
 	"agent_id" text NOT NULL,
 	"document" text NOT NULL,
-	"at" timestamp with time zone NOT NULL
+	"at" timestamp with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "attested_facts_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1)
 );
 --> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
@@ -111,6 +113,7 @@ CREATE TABLE "instructions" (
 	"result_sha256" text NOT NULL,
 	"agent_id" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "instructions_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	CONSTRAINT "instructions_identity" UNIQUE("id","application_id","agent_id"),
 	CONSTRAINT "instructions_outcome" CHECK ("instructions"."outcome" in ('favourable', 'unfavourable', 'undetermined'))
 );
@@ -156,6 +159,7 @@ CREATE TABLE "title_events" (
 	"agent_id" text NOT NULL,
 	"reason" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "title_events_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	CONSTRAINT "title_events_reason_given" CHECK ("title_events"."reason" <> '' and "title_events"."agent_id" <> '')
 );
 --> statement-breakpoint
@@ -219,14 +223,14 @@ ALTER TABLE "title_events" ADD CONSTRAINT "title_events_title_id_titles_id_fk" F
 ALTER TABLE "titles" ADD CONSTRAINT "titles_replaces_title_id_titles_id_fk" FOREIGN KEY ("replaces_title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_entries" ADD CONSTRAINT "status_entries_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_entries" ADD CONSTRAINT "status_entries_list" FOREIGN KEY ("body_id","list_name") REFERENCES "public"."status_lists"("body_id","name") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "application_events_application" ON "application_events" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "application_events_application" ON "application_events" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "applications_state" ON "applications" USING btree ("body_id","state","id");--> statement-breakpoint
 CREATE INDEX "applications_seafarer" ON "applications" USING btree ("body_id","identification_number","id");--> statement-breakpoint
-CREATE INDEX "attested_facts_application" ON "attested_facts" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "attested_facts_application" ON "attested_facts" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expiry" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "wallet_offers_title" ON "wallet_offers" USING btree ("title_id");--> statement-breakpoint
-CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "signing_plans_kind" ON "signing_plans" USING btree ("body_id","kind","id");--> statement-breakpoint
-CREATE INDEX "title_events_title" ON "title_events" USING btree ("title_id","id");--> statement-breakpoint
+CREATE INDEX "title_events_title" ON "title_events" USING btree ("title_id","entry");--> statement-breakpoint
 CREATE INDEX "titles_seafarer" ON "titles" USING btree ("body_id","identification_number","id");--> statement-breakpoint
 CREATE INDEX "titles_state" ON "titles" USING btree ("body_id","state","id");
