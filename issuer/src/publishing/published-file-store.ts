@@ -28,11 +28,20 @@ export async function renewFile(db: Database, renewal: Renewal): Promise<Publish
   const content = await build(version, publishedAt)
   const renewAt = renewAfterMs === null ? null : new Date(now.getTime() + renewAfterMs)
   const row = { bodyId, name, version, content, basis, publishedAt, renewAt }
-  await db
-    .insert(publishedFiles)
-    .values(row)
-    .onConflictDoUpdate({ target: [publishedFiles.bodyId, publishedFiles.name], set: row })
+  await storeAfter(db, last, row)
   return row
+}
+
+/** Stores what follows `last`, unless something else has followed it: a version has one content, whoever signs another. */
+async function storeAfter(db: Database, last: PublishedFile | null, row: PublishedFile): Promise<void> {
+  const stored = last
+    ? await db.update(publishedFiles).set(row).where(isVersion(last)).returning()
+    : await db.insert(publishedFiles).values(row).onConflictDoNothing().returning()
+  if (stored.length === 0) throw new Error('another publisher was faster: the next publication takes up its version')
+}
+
+function isVersion({ bodyId, name, version }: PublishedFile) {
+  return and(eq(publishedFiles.bodyId, bodyId), eq(publishedFiles.name, name), eq(publishedFiles.version, version))
 }
 
 export async function findPublishedFile(db: Queryable, bodyId: string, name: string): Promise<PublishedFile | null> {
@@ -43,9 +52,13 @@ export async function findPublishedFile(db: Queryable, bodyId: string, name: str
   return row ?? null
 }
 
-/** One publisher at a time per certifying body, however many issuers run: two would give one version to two contents. */
+/**
+ * One publisher at a time per certifying body, however many issuers run. The transaction only holds the lock, idle for as
+ * long as many lists take to sign; ten minutes later its machine must be gone, and another may publish.
+ */
 export function alone<T>(db: Database, bodyId: string, work: () => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
+    await tx.execute(sql`set local idle_in_transaction_session_timeout = '10min'`)
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`publishing ${bodyId}`}, 0))`)
     return work()
   })

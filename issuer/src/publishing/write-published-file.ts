@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 /**
@@ -10,17 +11,28 @@ export async function writePublishedFile(folder: string, name: string, content: 
   const bytes = Buffer.from(content)
   if (await holds(file, bytes)) return false
   await mkdir(path.dirname(file), { recursive: true })
-  const temporary = `${file}.${process.pid}.new`
-  const handle = await open(temporary, 'w', 0o644)
+  // A name that begins with a dot is served by nobody; two containers may both be process 1.
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`)
+  try {
+    await writeDurably(temporary, bytes)
+    await rename(temporary, file)
+  } catch (cause) {
+    // A full disk must not be filled further by what could not be finished.
+    await rm(temporary, { force: true })
+    throw cause
+  }
+  await syncFolder(path.dirname(file))
+  return true
+}
+
+async function writeDurably(file: string, bytes: Buffer): Promise<void> {
+  const handle = await open(file, 'wx', 0o644)
   try {
     await handle.writeFile(bytes)
     await handle.sync()
   } finally {
     await handle.close()
   }
-  await rename(temporary, file)
-  await syncFolder(path.dirname(file))
-  return true
 }
 
 async function holds(file: string, bytes: Buffer): Promise<boolean> {

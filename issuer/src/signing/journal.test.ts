@@ -1,4 +1,5 @@
 import { appendFile, readFile, stat, writeFile } from 'node:fs/promises'
+import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { openJournal, sha256Of } from './journal.ts'
 import { openTestJournal } from './signing-fixture.ts'
@@ -74,4 +75,14 @@ test('after a write that failed the journal takes nothing more until it was read
   await expect(journal.append(entry('a', 'first'))).rejects.toMatchObject({ code: 'signer-unavailable' })
   await expect(journal.append(entry('b', 'second'))).rejects.toMatchObject({ code: 'signer-unavailable' })
   expect(journal.length).toBe(0)
+})
+
+test('a line that was written over stops the signer without its words reaching the log', async () => {
+  const { journal, file } = await openTestJournal()
+  await journal.close()
+  await writeFile(file, 'CANARI, Yann {not json}\n')
+  const failure = await openJournal(file).catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(Error)
+  expect(String(failure)).toContain('journal')
+  expect(inspect(failure)).not.toContain('CANARI')
 })

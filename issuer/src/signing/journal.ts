@@ -130,9 +130,18 @@ async function* readLines(file: string): AsyncGenerator<Buffer> {
 }
 
 function parseLine(line: string): JournalEntry {
-  const entry = JSON.parse(line) as JournalEntry // our own file; checked against its own hash next
-  if (typeof entry.signed === 'string' && sha256Of(entry.signed) === entry.signedSha256) return entry
+  const entry = parseEntry(line)
+  if (typeof entry?.signed === 'string' && sha256Of(entry.signed) === entry.signedSha256) return entry
   throw new Error('a line of the journal does not match its own hash')
+}
+
+/** Null when it is not JSON: the parser's own message would quote a title into the log. */
+function parseEntry(line: string): JournalEntry | null {
+  try {
+    return JSON.parse(line) as JournalEntry // our own file; checked against its own hash next
+  } catch {
+    return null
+  }
 }
 
 export function sha256Of(text: string): string {
