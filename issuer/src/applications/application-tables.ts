@@ -14,7 +14,7 @@ export const applications = pgTable(
     content: jsonb('content').notNull(),
     submittedBy: text('submitted_by').notNull(),
     submittedAt: timestamp('submitted_at', { withTimezone: true }).notNull(),
-    /** The day that counts for the rules in force, in the authority's own time zone. */
+    /** The authority's own day. Windows ("in the last five years") end on it; the rules are those of instruction (ADR 8). */
     submittedOn: date('submitted_on', { mode: 'string' }).notNull(),
   },
   (t) => [

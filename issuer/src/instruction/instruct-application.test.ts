@@ -68,6 +68,18 @@ test('a deckhand with everything is favourable, from the day the last condition 
   expect(result.ruleResults.map(({ outcome }) => outcome)).toEqual(result.ruleResults.map(() => 'passed'))
 })
 
+test('an agent may attest a later day than the registries show, and an earlier one is not believed', async () => {
+  const attest = (value: string) => ({
+    attestedFacts: [{ fact: 'conditionsMetOn', value, agentId: 'a', document: 'Courrier', at: '2026-11-20T10:00:00Z' }],
+  })
+  expect(await instruct(attest('2026-10-16'))).toMatchObject({ outcome: 'favourable', effectiveFrom: '2026-10-16' })
+  expect(await instruct(attest('2026-10-14'))).toMatchObject({
+    outcome: 'undetermined',
+    effectiveFrom: null,
+    dateReason: 'contradicts-registries',
+  })
+})
+
 test('the result keeps each fact with source, time and hash', async () => {
   const { facts } = await instruct()
   expect(facts.find(({ name }) => name === 'trainingsAcquired')).toMatchObject({

@@ -6,7 +6,7 @@ import { isPlainDate, type PlainDate } from '@vigie/shared/plain-date.ts'
 import { evaluateRule } from '@vigie/shared/rules/evaluate-rule.ts'
 import type { Facts } from '@vigie/shared/rules/fact.ts'
 import { listRulesInForce } from '@vigie/shared/rules/list-rules-in-force.ts'
-import { metSince } from '@vigie/shared/rules/met-since.ts'
+import { metSince, metSinceByRegistries } from '@vigie/shared/rules/met-since.ts'
 import type { RuleResult } from '@vigie/shared/rules/rule-result.ts'
 import { allOf } from '@vigie/shared/rules/three-valued.ts'
 import type { AttestedFact } from './attested-fact.ts'
@@ -55,7 +55,7 @@ export interface InstructionResult {
 
 /**
  * Gathers the facts, applies the rules in force today, computes the dates, and explains. Decides nothing: an agent does.
- * The rules are those of the day of instruction, as an administration decides by the texts in force when it decides.
+ * The rules are those of the day of instruction, not of the application: ours, no text we read settles it (ADR 8).
  */
 export async function instructApplication(
   application: InstructableApplication,
@@ -106,14 +106,16 @@ function outcomeOf(rules: readonly Rule[], results: readonly RuleResult[], dates
 }
 
 function datesQuestion({ kind, submittedOn }: InstructableApplication, results: readonly RuleResult[], facts: Facts) {
-  const metOn = dateIn(facts, 'conditionsMetOn') ?? (kind === 'first-issue' ? lastOf(results, facts) : null)
-  return { kind, submittedOn, metOn, expiresOn: dateIn(facts, 'currentTitleValidUntil') }
+  const shownOn = kind === 'first-issue' ? lastDay(results.map(({ tree }) => metSince(tree, facts))) : null
+  const metOn = dateIn(facts, 'conditionsMetOn') ?? shownOn
+  const notBefore = lastDay(results.map(({ tree }) => metSinceByRegistries(tree, facts)))
+  return { kind, submittedOn, metOn, notBefore, expiresOn: dateIn(facts, 'currentTitleValidUntil') }
 }
 
 /** All conditions are met once the last one is. */
-function lastOf(results: readonly RuleResult[], facts: Facts): PlainDate | null {
-  const days = results.map((result) => metSince(result.tree, facts)).filter((day) => day !== null)
-  return days.sort().at(-1) ?? null
+function lastDay(days: readonly (PlainDate | null)[]): PlainDate | null {
+  const known = days.filter((day) => day !== null)
+  return known.sort().at(-1) ?? null
 }
 
 function dateIn(facts: Facts, name: string): PlainDate | null {

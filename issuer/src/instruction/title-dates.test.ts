@@ -13,6 +13,7 @@ function ask(code: string, question: Partial<DatesQuestion>) {
     title,
     kind: 'first-issue',
     metOn: null,
+    notBefore: null,
     submittedOn: today,
     today,
     expiresOn: null,

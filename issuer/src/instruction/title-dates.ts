@@ -18,6 +18,7 @@ export type DateReason =
   | 'article-not-read'
   | 'expiry-not-known'
   | 'condition-date-not-known'
+  | 'contradicts-registries'
   | 'validity-not-known'
   | 'would-have-expired'
 
@@ -26,6 +27,8 @@ export interface DatesQuestion {
   readonly kind: ApplicationKind
   /** The day from which the evidence shows the conditions to be met; null when it carries no date. */
   readonly metOn: PlainDate | null
+  /** The earliest day that the registries' own dates allow: an agent may attest a later one, never an earlier one. */
+  readonly notBefore: PlainDate | null
   readonly submittedOn: PlainDate
   readonly today: PlainDate
   /** For a revalidation: the last valid day of the title held. */
@@ -34,8 +37,9 @@ export interface DatesQuestion {
 
 /** The date d'effet and the last valid day of a title (décret 2015-723 art. 1 and 29; arrêté of 24 July 2013 art. 3). */
 export function titleDates(question: DatesQuestion): TitleDates {
-  const { metOn, today, kind } = question
+  const { metOn, notBefore, today, kind } = question
   if (metOn !== null && metOn > today) return notSettled('condition-date-not-known')
+  if (metOn !== null && notBefore !== null && metOn < notBefore) return notSettled('contradicts-registries')
   const effect = kind === 'first-issue' ? firstEffect(question) : revalidationEffect(question)
   return effect.on === null ? notSettled(effect.reason) : withEnd(question, effect.on, effect.reason)
 }

@@ -35,6 +35,9 @@ function outcomeOf(titleCode: string, given: Readonly<Record<string, FactValue>>
 
 const fit = { ageYears: 18, medicalFitness: 'fit' }
 
+/** CapQualif did not ask whether a title issued on fishers' safety training serves in fishing only; we ask an agent. */
+const anyTrade = { examinerConfirmsNoFishingLimitation: true }
+
 test.each<[string, Outcome, Record<string, FactValue>]>([
   ['falseAgeWrong', 'failed', { ...fit, ageYears: 12, trainingsAcquired: [p1, p2], titlesHeld: [cfbs] }],
   [
@@ -61,9 +64,13 @@ test.each<[string, Outcome, Record<string, FactValue>]>([
     { ...fit, trainingsAcquired: [p1, p2, training('hpr')], titlesHeld: [cfbs] },
   ],
   ['trueCFBS', 'passed', { ...fit, trainingsAcquired: [p1, p2], titlesHeld: [cfbs] }],
-  ['trueEquivCFBS', 'passed', { ...fit, trainingsAcquired: [p1, p2, safety2014], titlesHeld: [] }],
+  ['trueEquivCFBS', 'passed', { ...fit, ...anyTrade, trainingsAcquired: [p1, p2, safety2014], titlesHeld: [] }],
   ['trueEquivFormationModulaire', 'passed', { ...fit, trainingsAcquired: [studies2006], titlesHeld: [cfbs] }],
-  ['trueFormationModulaire', 'passed', { ...fit, trainingsAcquired: [p1, p2, safety2015], titlesHeld: [] }],
+  [
+    'trueFormationModulaire',
+    'passed',
+    { ...fit, ...anyTrade, trainingsAcquired: [p1, p2, safety2015], titlesHeld: [] },
+  ],
   ['ConditionTest: age 14', 'failed', { ...fit, ageYears: 14, trainingsAcquired: [p1, p2], titlesHeld: [cfbs] }],
   [
     'ConditionTest: non apte',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { evaluateCondition } from './evaluate-rule.ts'
 import type { Facts } from './fact.ts'
-import { metSince } from './met-since.ts'
+import { metSince, metSinceByRegistries } from './met-since.ts'
 import type { Condition } from './rule.ts'
 
 const agent = { source: 'agent', retrievedAt: '2026-11-20T09:00:00Z', sha256: 'ab' }
@@ -47,6 +47,13 @@ test('all are met with the last, any with the first, two of three with the secon
 test('evidence without a date holds nothing back, and a failed condition is met since never', () => {
   expect(since(fit)).toBeNull()
   expect(since({ fact: 'seaServiceMonths', atLeast: 24 })).toBeNull()
+})
+
+test('by the registries alone, neither an agent’s word nor attested service carries a date', () => {
+  const byRegistries = (condition: Condition) => metSinceByRegistries(evaluateCondition(condition, facts), facts)
+  expect(byRegistries({ all: [p2, service, { fact: 'examinerConfirms', is: true }] })).toBe('2025-05-01')
+  expect(byRegistries({ any: [p2, { fact: 'examinerConfirms', is: true }] })).toBeNull()
+  expect(byRegistries(service)).toBeNull()
 })
 
 test('an agent’s word proves a condition from the day it was given', () => {

@@ -8,11 +8,22 @@ import type { ComparisonResult, ConditionResult } from './rule-result.ts'
  * proves a condition from the day it was given.
  */
 export function metSince(result: ConditionResult, facts: Facts): PlainDate | null {
+  return dayOf(result, (comparison) => comparisonMetSince(comparison, facts))
+}
+
+/** The same day as the registries alone show it; an agent's word then carries no date. */
+export function metSinceByRegistries(result: ConditionResult, facts: Facts): PlainDate | null {
+  return dayOf(result, (comparison) => {
+    return comparison.evidence?.source === 'agent' ? null : comparisonMetSince(comparison, facts)
+  })
+}
+
+function dayOf(result: ConditionResult, read: (comparison: ComparisonResult) => PlainDate | null): PlainDate | null {
   if (result.outcome !== 'passed') return null
-  if (result.operator === 'comparison') return comparisonMetSince(result, facts)
+  if (result.operator === 'comparison') return read(result)
   if (result.operator === 'not') return null
   const passed = result.conditions.filter((condition) => condition.outcome === 'passed')
-  const days = passed.map((condition) => metSince(condition, facts))
+  const days = passed.map((condition) => dayOf(condition, read))
   const needed = { all: passed.length, any: 1, 'at-least': result.count ?? passed.length }[result.operator]
   return inOrder(days)[needed - 1] ?? null
 }
