@@ -61,12 +61,12 @@ export interface TitleDefinition {
     readonly years: number | null
     readonly months: number | null
     readonly withoutEnd: boolean | null
-    readonly text: string | null
+    readonly text: Text | null
   }
   readonly revalidation: {
     readonly required: boolean | null
     readonly modes: readonly RevalidationMode[] | null
-    readonly text: string | null
+    readonly text: Text | null
     /** The article of the arrêté of 24 July 2013 that governs it, which decides the date d'effet. */
     readonly article: string | null
     readonly articleBasis: Confidence | null
@@ -76,7 +76,7 @@ export interface TitleDefinition {
     readonly minimumAgeYears: number | null
     readonly medicalFitness: boolean | null
     readonly seaServiceMonths: number | null
-    readonly text: string | null
+    readonly text: Text | null
   }
   readonly prerogatives: {
     readonly grossTonnageBelow: number | null
@@ -88,7 +88,9 @@ export interface TitleDefinition {
   }
   /** Null while nobody has read what the title's tables hold: such a title cannot be issued. */
   readonly endorsement: Endorsement | null
+  /** Where we read it, and as what: for those who keep the catalogue, French titles of texts in English sentences. */
   readonly sources: readonly string[]
   readonly notes: readonly string[]
+  /** What nobody has confirmed, by subject: `validity`, `limits`, `conditions of delivery`… */
   readonly unconfirmed: readonly string[]
 }

@@ -87,6 +87,26 @@ test('the catalogue holds the 107 documents of the sources and the three that th
   expect(titles).toHaveLength(110)
 })
 
+test('whatever is not known of a title is named among what is unconfirmed', () => {
+  for (const title of titles) {
+    const named = (subject: string) => title.unconfirmed.some((entry) => entry.startsWith(subject))
+    const { years, months, withoutEnd } = title.validity
+    const { required, article, articleBasis } = title.revalidation
+    const isStcw = ['brevet', 'certificat', 'attestation'].includes(title.kind ?? '')
+    const unknowns: readonly (readonly [string, boolean])[] = [
+      ['exact title', title.nameBasis.fr === 'unconfirmed'],
+      ['STCW regulation', isStcw && (title.stcw.basis === null || title.stcw.basis === 'inferred')],
+      ['who delivers it', title.deliveredBy === null],
+      ['validity', years === null && months === null && withoutEnd !== true],
+      ['revalidation', required === null || (required && (article === null || articleBasis === 'inferred'))],
+      ['level', title.kind === 'brevet' && title.levels === null],
+      ['endorsement tables', title.endorsement?.basis === 'inferred'],
+    ]
+    for (const [subject, isUnknown] of unknowns)
+      if (isUnknown) expect(named(subject), `${title.code} ${subject}`).toBe(true)
+  }
+})
+
 test('titles name only codes that exist, in the order of the value sets', () => {
   const isInOrder = (codes: readonly string[], set: string) => {
     const places = codes.map((code) => codesOf(set).indexOf(code))
