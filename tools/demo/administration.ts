@@ -21,16 +21,7 @@ const agents = [
 /** Gives the agents of the demonstration their tokens, kept in `tokens/` where `./vigie` finds them. */
 export async function openAdministration(issuerUrl: string, dataFolder: string): Promise<Administration> {
   const tokens = new Map<string, string>()
-  const administrator = readFileSync(path.join(dataFolder, 'tokens', 'administrator'), 'utf8').trim()
-  for (const agent of agents) {
-    const file = path.join(dataFolder, 'tokens', agent.role)
-    if (!existsSync(file)) {
-      const created = await ask(issuerUrl, administrator, { method: 'POST', path: '/api/access-tokens', body: agent })
-      const { token } = (await created.json()) as { token: string } // the issuer's answer
-      writeFileSync(file, `${token}\n`, { mode: 0o600 })
-    }
-    tokens.set(agent.role, readFileSync(file, 'utf8').trim())
-  }
+  for (const agent of agents) tokens.set(agent.role, await tokenFor(agent, issuerUrl, path.join(dataFolder, 'tokens')))
   const tokenOf = (role: AgentRole) => tokens.get(role) ?? ''
   return {
     get: async (role, at) => (await ask(issuerUrl, tokenOf(role), { method: 'GET', path: at })).json(),
@@ -45,6 +36,18 @@ export async function openAdministration(issuerUrl: string, dataFolder: string):
   }
 }
 
+/** The token of the last start, or a new one when there is none or it has expired. */
+async function tokenFor(agent: (typeof agents)[number], issuerUrl: string, folder: string): Promise<string> {
+  const file = path.join(folder, agent.role)
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  if (kept && (await send(issuerUrl, kept, { method: 'GET', path: '/api/titles?limit=1' })).ok) return kept
+  const administrator = readFileSync(path.join(folder, 'administrator'), 'utf8').trim()
+  const created = await ask(issuerUrl, administrator, { method: 'POST', path: '/api/access-tokens', body: agent })
+  const { token } = (await created.json()) as { token: string } // the issuer's answer
+  writeFileSync(file, `${token}\n`, { mode: 0o600 })
+  return token
+}
+
 interface Request {
   readonly method: string
   readonly path: string
@@ -53,7 +56,16 @@ interface Request {
 }
 
 async function ask(issuerUrl: string, token: string, request: Request): Promise<Response> {
-  const response = await fetch(issuerUrl + request.path, {
+  const response = await send(issuerUrl, token, request)
+  if (response.ok) return response
+  throw new Problem(
+    'internal-error',
+    `${request.method} ${request.path} answered ${response.status}: ${await response.text()}`,
+  )
+}
+
+function send(issuerUrl: string, token: string, request: Request): Promise<Response> {
+  return fetch(issuerUrl + request.path, {
     method: request.method,
     headers: {
       authorization: `Bearer ${token}`,
@@ -63,9 +75,4 @@ async function ask(issuerUrl: string, token: string, request: Request): Promise<
     body: request.body ? JSON.stringify(request.body) : null,
     signal: AbortSignal.timeout(60_000),
   })
-  if (response.ok) return response
-  throw new Problem(
-    'internal-error',
-    `${request.method} ${request.path} answered ${response.status}: ${await response.text()}`,
-  )
 }

@@ -1,15 +1,16 @@
 // ./demo: everything on localhost with invented people whose applications are processed for real.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { chooseLanguage, type Language, languages } from '@vigie/shared/language.ts'
 import { plainDateOf } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { drawProgress } from '../vigie/progress-bar.ts'
 import { type Administration, openAdministration } from './administration.ts'
-import { type Fate, processPeople, waitUntilPublished } from './process-people.ts'
-import { type RunningPrograms, startPrograms } from './programs.ts'
+import { type Fate, processPeople, waitForChanges } from './process-people.ts'
+import { type Ports, type RunningPrograms, startPrograms } from './programs.ts'
 import { collectQrText, runOnce } from './run-once.ts'
 import { showScreen } from './show-screen.ts'
 import { say } from './words.ts'
@@ -18,34 +19,56 @@ const root = path.resolve(import.meta.dirname, '../..')
 const { values, language } = readArguments()
 const tell = (line: string) => process.stderr.write(`${line}\n`)
 
+const interrupted = interruptedBySignal()
+
 try {
   if (values.help) console.log(say('usage', language))
   else if (values.once !== undefined) {
     tell(say('starting', language))
-    await runOnce(path.resolve(values.once))
+    await runOnce(path.resolve(values.once), interrupted)
     console.log(`${say('left', language)} ${path.resolve(values.once)}`)
   } else await stayUp()
 } catch (error) {
-  if (!(error instanceof Problem)) throw error
-  tell(`${say('failed', language)} ${error.message} [${error.code}]`)
-  process.exitCode = error.code === 'command-usage' ? 2 : 1
+  if (!interrupted.aborted && !(error instanceof Problem)) throw error
+  if (interrupted.aborted) process.exitCode = 130
+  else process.exitCode = reportProblem(error as Problem) // just looked at
 }
 
 async function stayUp(): Promise<void> {
-  const dataFolder = path.resolve(process.env.VIGIE_DATA ?? path.join(root, '.data'))
-  buildPages()
+  const ports = portsFrom(values.port)
+  const dataFolder = path.resolve(process.env.VIGIE_DATA || path.join(root, '.data'))
+  await buildPages()
   tell(say('starting', language))
-  const first = Number(values.port ?? 8080)
-  const ports = { issuer: first, verifier: first + 1, wallet: first + 2, registries: first + 10 }
-  const programs = await startPrograms({ dataFolder, ports, withPages: true })
-  const stopped = stopOnSignal(programs)
+  const programs = await startPrograms({ dataFolder, ports, withPages: true, interrupted })
   try {
-    await fill(programs, dataFolder)
-    const ended = await Promise.race([stopped, programs.firstEnd])
-    if (ended) tell(`${say('ended', language)} ${path.join(dataFolder, 'logs')} (${ended})`)
+    await Promise.race([fill(programs, dataFolder), programs.firstEnd, untilInterrupted()])
+    const ended = await Promise.race([untilInterrupted(), programs.firstEnd])
+    if (ended === null) return
+    process.exitCode = 1
+    tell(`${say('ended', language)} ${path.join(dataFolder, 'logs')} (${ended})`)
   } finally {
     await programs.stop()
   }
+}
+
+function untilInterrupted(): Promise<null> {
+  return new Promise((resolve) => {
+    if (interrupted.aborted) resolve(null)
+    interrupted.addEventListener('abort', () => resolve(null), { once: true })
+  })
+}
+
+/** The issuer, the verifier and the wallet side by side, the registries ten further. */
+function portsFrom(written: string | undefined): Ports {
+  const first = Number(written ?? 8080)
+  if (!Number.isInteger(first) || first < 1 || first > 65_525) throw new Problem('command-usage', String(written))
+  return { issuer: first, verifier: first + 1, wallet: first + 2, registries: first + 10 }
+}
+
+function reportProblem({ code, message }: Problem): number {
+  if (code === 'command-usage') tell(`${say('ports', language)} ${message}\n${say('usage', language)}`)
+  else tell(`${say('failed', language)} ${message} [${code}]`)
+  return code === 'command-usage' ? 2 : 1
 }
 
 /** Once: a restart finds the register as it was. */
@@ -58,7 +81,13 @@ async function fill(programs: RunningPrograms, dataFolder: string): Promise<void
   if (!shown) throw new Problem('title-not-found', 'no capitaine 200 was granted')
   const { link } = await administration.post<{ link: string }>('registrar', `/api/titles/${shown}/offers`)
   const qrText = await collectQrText(administration, shown, programs.issuerUrl)
-  console.log(showScreen({ ...programs, fates, numbers, walletLink: link, pdfFolder, dataFolder, qrText }, language))
+  const screen = { ...programs, fates, numbers, walletLink: link, pdfFolder, dataFolder, qrText }
+  const surroundings = {
+    columns: process.stdout.columns,
+    isUsual: values.port === undefined && !process.env.VIGIE_DATA,
+  }
+  interrupted.throwIfAborted()
+  console.log(showScreen({ ...screen, ...surroundings }, language))
 }
 
 async function recallOrProcess(
@@ -70,17 +99,17 @@ async function recallOrProcess(
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
   tell(say('processing', language))
   let bar: ReturnType<typeof drawProgress> | undefined
-  const started = new Date()
   const fates = await processPeople(administration, {
-    today: plainDateOf(started),
+    today: plainDateOf(new Date()),
     onStep: (_done, total) => {
       bar ??= drawProgress(total)
       bar.step()
     },
   })
   bar?.end()
-  await waitUntilPublished(issuerUrl, started)
-  writeFileSync(file, `${JSON.stringify(fates, null, 2)}\n`, { mode: 0o600 })
+  await waitForChanges(fates, administration, issuerUrl)
+  writeFileSync(`${file}.new`, `${JSON.stringify(fates, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
   return fates
 }
 
@@ -103,25 +132,28 @@ async function printTitles(
 }
 
 /** Each time: it takes seconds, and pages of yesterday's sources would mislead. */
-function buildPages(): void {
+async function buildPages(): Promise<void> {
   tell(say('building', language))
   const { status } = spawnSync('pnpm', ['run', '--silent', 'build'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  // a Ctrl-C that ended the build is heard only now
+  await pause(0)
+  interrupted.throwIfAborted()
   if (status !== 0) throw new Problem('internal-error', 'the pages could not be built')
 }
 
-function stopOnSignal(programs: RunningPrograms): Promise<null> {
-  return new Promise((resolve) => {
-    const stop = async () => {
-      tell(`\n${say('stopping', language)}`)
-      await programs.stop()
-      resolve(null)
-    }
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
-  })
+/** From the first moment on: programs that were started must be stopped, whenever the terminal is closed or Ctrl-C comes. */
+function interruptedBySignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (!controller.signal.aborted) tell(`\n${say('stopping', language)}`)
+      controller.abort()
+    })
+  }
+  return controller.signal
 }
 
 function readArguments() {

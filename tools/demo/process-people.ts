@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
+import { Problem } from '@vigie/shared/problem.ts'
 import { loadPeople } from '../registries/load-people.ts'
 import type { Administration } from './administration.ts'
 import { type Processed, processApplication } from './process-application.ts'
@@ -28,24 +29,47 @@ export async function processPeople(
     const processed = await processApplication(person, today, administration)
     const { identificationNumber, application } = person
     const later = afterwards[identificationNumber]
-    if (later && processed.titleId) {
-      await administration.post('registrar', `/api/titles/${processed.titleId}/${later.change}`, {
-        reason: later.reason,
-      })
-    }
+    if (later && processed.titleId) await changeOnce(processed.titleId, later, administration)
     fates.push({ ...processed, identificationNumber, titleCode: application.titleCode, changed: later?.change ?? null })
     onStep(fates.length, people.length)
   }
   return fates
 }
 
-/** Waits until the published lists show a decision taken before `since` (they follow within a minute). */
-export async function waitUntilPublished(issuerUrl: string, since: Date): Promise<void> {
+/** A demonstration that was cut short finds the title already suspended or revoked. */
+async function changeOnce(
+  titleId: string,
+  { change, reason }: NonNullable<(typeof afterwards)[string]>,
+  administration: Administration,
+): Promise<void> {
+  const { state } = await administration.get<{ state: string }>('registrar', `/api/titles/${titleId}`)
+  if (state === 'issued') await administration.post('registrar', `/api/titles/${titleId}/${change}`, { reason })
+}
+
+const listOf = { suspension: 's1', revocation: 'r1' } as const
+
+/** Waits until the published lists show every suspension and revocation, of this start or of one that was cut short. */
+export async function waitForChanges(
+  fates: readonly Fate[],
+  administration: Administration,
+  issuerUrl: string,
+): Promise<void> {
+  for (const { changed, titleId } of fates) {
+    if (!changed || !titleId) continue
+    const { events } = await administration.get<{ events: { at: string }[] }>('registrar', `/api/titles/${titleId}`)
+    await waitUntilPublished(issuerUrl, new Date(events.at(-1)?.at ?? 0), listOf[changed])
+  }
+}
+
+/** Waits until a published list is no older than `since` (lists follow a decision within a minute). */
+export async function waitUntilPublished(issuerUrl: string, since: Date, list: 's1' | 'r1' = 'r1'): Promise<void> {
+  // dates in credentials have no milliseconds
+  const second = Math.floor(since.getTime() / 1000) * 1000
   for (let attempt = 0; attempt < 700; attempt++) {
-    const response = await fetch(`${issuerUrl}/published/status/r1`)
+    const response = await fetch(`${issuerUrl}/published/status/${list}`)
     const { validFrom } = (await response.json()) as { validFrom: string } // a status list credential
-    if (new Date(validFrom) >= new Date(Math.floor(since.getTime() / 1000) * 1000)) return
+    if (Date.parse(validFrom) >= second) return
     await pause(100)
   }
-  throw new Error('the status lists were not published within seventy seconds')
+  throw new Problem('network-unavailable', 'the status lists were not published within seventy seconds')
 }

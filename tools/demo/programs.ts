@@ -29,10 +29,13 @@ interface StartOptions {
   readonly ports: Ports
   /** Verifier and wallet need their built pages. */
   readonly withPages: boolean
+  /** Ends the start: what was already started is stopped. */
+  readonly interrupted?: AbortSignal | undefined
 }
 
 /** Starts every program as its own process, in the order in which they need one another, and waits until they answer. */
-export async function startPrograms({ dataFolder, ports, withPages }: StartOptions): Promise<RunningPrograms> {
+export async function startPrograms(options: StartOptions): Promise<RunningPrograms> {
+  const { dataFolder, ports, withPages, interrupted } = options
   for (const port of Object.values(ports)) await checkPortIsFree(port)
   const url = (port: number) => `http://localhost:${port}`
   const issuerUrl = url(ports.issuer)
@@ -50,18 +53,19 @@ export async function startPrograms({ dataFolder, ports, withPages }: StartOptio
     children.push(startProgram(name, file, { dataFolder, environment: { ...environment, ...own } }))
   }
   const stop = () => stopAll(children)
+  const waitFor = (name: string, url: string) => waitUntilHealthy(name, url, { children, interrupted })
   try {
     start('registries', 'tools/registries/main.ts', { REGISTRIES_PORT: String(ports.registries) })
     start('issuer', 'issuer/src/main.ts', { PORT: String(ports.issuer) })
-    await waitUntilHealthy('issuer', `${issuerUrl}/health`, children)
+    await waitFor('issuer', `${issuerUrl}/health`)
     start('signer', 'issuer/src/signing/main.ts', { VIGIE_SIGNER_DATABASE_URL: databaseUrlOf(dataFolder) })
-    await waitUntilHealthy('signer', `${issuerUrl}/published/snapshot.json`, children)
+    await waitFor('signer', `${issuerUrl}/published/snapshot.json`)
     if (withPages) {
       const published = path.join(dataFolder, 'published')
       start('verifier', 'verifier/src/service/main.ts', { PORT: String(ports.verifier), VIGIE_PUBLISHED: published })
       start('wallet', 'wallet-app/src/serve.ts', { PORT: String(ports.wallet) })
-      await waitUntilHealthy('verifier', `${verifierUrl}/health`, children)
-      await waitUntilHealthy('wallet', `${walletUrl}/`, children)
+      await waitFor('verifier', `${verifierUrl}/health`)
+      await waitFor('wallet', `${walletUrl}/`)
     }
   } catch (error) {
     await stop()
@@ -117,9 +121,17 @@ function firstEndOf(children: readonly ChildProcess[]): Promise<string> {
   )
 }
 
-async function waitUntilHealthy(name: string, url: string, children: readonly ChildProcess[]): Promise<void> {
+async function waitUntilHealthy(
+  name: string,
+  url: string,
+  {
+    children,
+    interrupted,
+  }: { readonly children: readonly ChildProcess[]; readonly interrupted: AbortSignal | undefined },
+): Promise<void> {
   const deadline = Date.now() + startDeadlineMs
   while (Date.now() < deadline) {
+    interrupted?.throwIfAborted()
     const ended = children.find((child) => child.exitCode !== null || child.signalCode !== null)
     if (ended) throw new Problem('internal-error', `${names.get(ended)} ended while starting: see its log`)
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
@@ -142,7 +154,7 @@ async function checkPortIsFree(port: number): Promise<void> {
   const server = createServer()
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => {
-      reject(new Problem('command-usage', `port ${port} of 127.0.0.1 is taken: choose others with --port`, { cause }))
+      reject(new Problem('command-usage', String(port), { cause }))
     })
     server.listen(port, '127.0.0.1', resolve)
   })

@@ -17,14 +17,17 @@ import { findFreePorts, startPrograms } from './programs.ts'
  * The chain once, for a capitaine 200: application, instruction, decision, signature, PDF, code, publication, then the
  * printed PDF verified against the published files with no server left. Leaves everything in `folder`; throws unless green.
  */
-export async function runOnce(folder: string): Promise<void> {
+export async function runOnce(folder: string, interrupted: AbortSignal): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'vigie-once-'))
   try {
-    const programs = await startPrograms({ dataFolder, ports: await findFreePorts(), withPages: false })
+    const ports = await findFreePorts()
+    const programs = await startPrograms({ dataFolder, ports, withPages: false, interrupted })
+    interrupted.addEventListener('abort', programs.stop, { once: true })
     try {
       const administration = await openAdministration(programs.issuerUrl, dataFolder)
       await collectFiles(administration, { issuerUrl: programs.issuerUrl, folder })
+      interrupted.throwIfAborted()
       cpSync(path.join(dataFolder, 'published'), folder, { recursive: true })
     } finally {
       await programs.stop()

@@ -1,7 +1,12 @@
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import type { Language } from '@vigie/shared/language.ts'
-import { createTitleQr, drawTitleQrTerminal, splitTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
+import {
+  createTitleQr,
+  drawTitleQrTerminal,
+  quietZoneModules,
+  splitTitleQr,
+} from '@vigie/shared/title-qr/draw-title-qr.ts'
 import { drawTable } from '../vigie/draw-table.ts'
 import type { Fate } from './process-people.ts'
 import { say } from './words.ts'
@@ -15,54 +20,67 @@ export interface Screen {
   readonly pdfFolder: string
   readonly dataFolder: string
   readonly qrText: string
+  /** Of the terminal; undefined when nobody watches. */
+  readonly columns: number | undefined
+  /** The ports and the data folder that `./vigie` takes when it is told nothing. */
+  readonly isUsual: boolean
 }
 
-/** One screen: what was done, where to look, what to try. */
+/** One screen, 80 columns wide but for paths and the wallet's link: what was done, where to look, what to try. */
 export function showScreen(screen: Screen, language: Language): string {
-  const { fates, verifierUrl, issuerUrl, walletLink, pdfFolder, dataFolder, qrText } = screen
+  const { fates, verifierUrl, issuerUrl, walletLink, pdfFolder, dataFolder, isUsual } = screen
   const pdfOf = (fate: Fate | undefined) => `${pdfFolder}/title-${screen.numbers.get(fate?.titleId ?? '')}.pdf`
   const inForce = fates.find(({ titleCode, titleId }) => titleCode === 'capitaine-200' && titleId)
   const changed = (change: Fate['changed']) => fates.find((fate) => fate.changed === change && fate.titleId)
   const attempts = [
-    [`./vigie verify ${pdfOf(inForce)}`, say('tryGreen', language)],
-    [`./vigie verify ${pdfOf(inForce)} --at 2040-01-01`, say('tryExpired', language)],
-    [`./vigie verify ${pdfOf(changed('suspension'))}`, say('trySuspended', language)],
-    [`./vigie verify ${pdfOf(changed('revocation'))}`, say('tryRevoked', language)],
-    ['./vigie register', say('tryRegister', language)],
+    [say('tryGreen', language), `./vigie verify ${pdfOf(inForce)}`],
+    [say('tryExpired', language), `./vigie verify ${pdfOf(inForce)} --at 2040-01-01`],
+    [say('trySuspended', language), `./vigie verify ${pdfOf(changed('suspension'))}`],
+    [say('tryRevoked', language), `./vigie verify ${pdfOf(changed('revocation'))}`],
+    [say('tryRegister', language), './vigie register'],
   ]
   return `
-${say('scan', language)}
-${drawTitleQrTerminal(createTitleQr(splitTitleQr(qrText)))}
+${showCode(screen, language)}
 
 ${say('applications', language)}
-${drawTable(fates.map((fate) => fateCells(fate, screen, language)))}
+${fates.map((fate) => fateLines(fate, screen, language)).join('\n')}
 
 ${say('pages', language)}
 ${drawTable([
-  [`  ${verifierUrl}/`, say('verifier', language)],
-  [`  ${issuerUrl}/health`, say('issuer', language)],
-  [`  ${walletLink}`, ''],
-  ['', say('wallet', language)],
+  [`  ${say('verifier', language)}`, `${verifierUrl}/`],
+  [`  ${say('issuer', language)}`, `${issuerUrl}/health`],
 ])}
+  ${say('wallet', language)}
+  ${walletLink}
 
 ${say('pdfs', language)}
   ${pdfFolder}
 
 ${say('try', language)}
-${attempts.map(([command, expected]) => `  ${command}   # ${expected}`).join('\n')}
+${isUsual ? '' : `  export VIGIE_DATA=${dataFolder} VIGIE_ISSUER_URL=${issuerUrl}\n`}${attempts
+  .map(([expected, command]) => `  # ${expected}\n  ${command}`)
+  .join('\n')}
 
-${say('stop', language)} ${dataFolder}`
+${say('stop', language)}
+  ${dataFolder}`
 }
 
-function fateCells(fate: Fate, { numbers }: Screen, language: Language): string[] {
-  const name = loadTitles().find(({ code }) => code === fate.titleCode)?.name[language] ?? fate.titleCode
-  const reasons = fate.reasons.map((reason) => labelOf(loadValueSets(), 'refusal-reasons', reason, language))
-  const later = { suspension: say('suspended', language), revocation: say('revoked', language) }
-  const detail =
-    fate.outcome === 'refused'
-      ? reasons.join(' ; ')
-      : fate.outcome === 'incomplete'
-        ? say('waiting', language)
-        : [numbers.get(fate.titleId ?? '') ?? '', fate.changed ? later[fate.changed] : ''].join(' ').trim()
-  return [`  ${fate.identificationNumber}`, say(fate.outcome, language), name, detail]
+/** A code that the terminal would break at the end of its lines is worse than none. */
+function showCode({ qrText, columns }: Screen, language: Language): string {
+  const symbol = createTitleQr(splitTitleQr(qrText))
+  const lines = drawTitleQrTerminal(symbol).split('\n')
+  const width = symbol.size + 2 * quietZoneModules
+  if (columns === undefined || columns >= width) return [say('scan', language), ...lines].join('\n')
+  // a quiet zone of three modules instead of four is read too, and makes most titles fit 80 columns
+  if (columns >= width - 2)
+    return [say('scan', language), ...lines.map((line) => line.replace(/ (.*) /, '$1'))].join('\n')
+  return `${say('tooNarrow', language)} ${width}`
+}
+
+function fateLines({ outcome, changed, reasons, titleCode, titleId }: Fate, { numbers }: Screen, language: Language) {
+  const name = loadTitles().find(({ code }) => code === titleCode)?.name[language] ?? titleCode
+  const number = numbers.get(titleId ?? '') ?? ''
+  const row = `  ${say(changed ?? outcome, language).padEnd(10)}  ${number.padEnd(12)}  ${name}`
+  const why = reasons.map((reason) => labelOf(loadValueSets(), 'refusal-reasons', reason, language))
+  return [row, ...why.map((reason) => `${' '.repeat(28)}${reason}`)].join('\n')
 }
