@@ -108,12 +108,15 @@ export interface TestPublication {
   readonly withoutStatusLists?: boolean
 }
 
+/** A root outlives many publications: devices pin it, and refuse the next list under another. */
+const rootIssuedAt = new Date('2026-01-01T00:00:00Z')
+
 /** What an authority publishes, really signed, as bytes. */
 export async function publishTestFiles(authority: TestAuthority, publication: TestPublication): Promise<TrustFiles> {
   const { at, version = 1 } = publication
   const list = createTestTrustList(authority, at, version)
   const trust = {
-    roots: [await signTrustRoot(createTestRoot([authority.root], 1, at), [jwsSigner(authority.root)])],
+    roots: [await signTrustRoot(createTestRoot([authority.root], 1, rootIssuedAt), [jwsSigner(authority.root)])],
     trustList: await signTrustList(publication.changeList?.(list) ?? list, [jwsSigner(authority.root)]),
   }
   const statusLists = new Map<string, Uint8Array>()

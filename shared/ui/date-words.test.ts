@@ -17,7 +17,7 @@ test('an age is rounded down, so that nothing looks fresher or older than it is 
 })
 
 test('a moment after now, on a device whose clock is behind, has no negative age', () => {
-  expect(ageWords('2026-11-21T15:00:00Z', now, 'en')).toMatch(/0 minutes ago/)
+  expect(ageWords('2026-11-21T15:00:00Z', now, 'en')).toBe('just now')
 })
 
 test('what is left is said in the largest whole unit', () => {

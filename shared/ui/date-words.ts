@@ -46,10 +46,14 @@ const steps = [
   ['minute', 60],
 ] as const
 
-/** How long ago, in the largest whole unit: *il y a 3 jours*, *3 days ago*. */
+const justNow: Record<Language, string> = { fr: 'à l’instant', en: 'just now' }
+
+/** How long ago, in the largest whole unit: *il y a 3 jours*, *3 days ago*; *à l’instant* within a minute. */
 export function ageWords(instant: string, now: Date, language: Language): string {
-  const seconds = Math.max(0, (now.getTime() - Date.parse(instant)) / 1000)
-  const [unit, length] = steps.find(([, size]) => seconds >= size) ?? ['minute', 60]
+  const seconds = (now.getTime() - Date.parse(instant)) / 1000
+  const step = steps.find(([, size]) => seconds >= size)
+  if (!step) return justNow[language]
+  const [unit, length] = step
   return new Intl.RelativeTimeFormat(locales[language], { numeric: 'always' }).format(
     -Math.floor(seconds / length),
     unit,

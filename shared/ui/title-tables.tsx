@@ -8,6 +8,7 @@ const words = {
   function: { fr: 'Fonction', en: 'Function' },
   level: { fr: 'Niveau', en: 'Level' },
   limits: { fr: 'Limites', en: 'Limits' },
+  betweenPhrases: { fr: ' ; ', en: '; ' },
   noLimit: { fr: 'Aucune limite inscrite', en: 'No limitation entered' },
   noRows: {
     fr: 'Ce titre ne porte ni fonction ni capacité : il atteste une formation ou une aptitude.',
@@ -72,7 +73,14 @@ export function limitSentence({ limitation = [], limitationText }: LimitedRow, c
   return limits.length === 0 ? say(words.noLimit) : sentenceOf(limits)
 }
 
+/** Short limits stand between commas; as soon as one is a phrase of its own, semicolons keep them apart. */
 function sentenceOf(parts: readonly string[]): string {
-  const text = parts.join(', ')
+  const areShort = parts.every((part) => part.length < 60 && !part.includes(','))
+  const text = parts.map(withSmallInitial).join(areShort ? ', ' : say(words.betweenPhrases))
   return text.charAt(0).toLocaleUpperCase(language.value) + text.slice(1)
+}
+
+/** The first letter of a word, not that of an abbreviation. */
+function withSmallInitial(part: string): string {
+  return part.replace(/^\p{Lu}(?=[\p{Ll}\s’])/u, (letter) => letter.toLocaleLowerCase(language.value))
 }

@@ -1,8 +1,6 @@
 import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'
-import { say } from '@vigie/shared/ui/say.ts'
-import { useNewVersion } from '@vigie/shared/ui/service-worker/keep-page-offline.ts'
+import { NewVersionNotice } from '@vigie/shared/ui/service-worker/new-version-notice.tsx'
 import type { ComponentChildren } from 'preact'
-import { words } from './words.ts'
 
 interface FrameProps {
   readonly heading: string
@@ -12,7 +10,6 @@ interface FrameProps {
 
 /** What every screen but the code's has: a heading, the language, and the actions in reach of the thumb. */
 export function Frame({ heading, children, actions }: FrameProps) {
-  const change = useNewVersion.value
   return (
     <div class="wallet-page">
       <header class="wallet-top">
@@ -20,14 +17,7 @@ export function Frame({ heading, children, actions }: FrameProps) {
         <LanguageSwitch />
       </header>
       <main>
-        {change && (
-          <div class="notice" role="status">
-            <p>{say(words.newVersion)}</p>
-            <button type="button" class="button" onClick={change}>
-              {say(words.useNewVersion)}
-            </button>
-          </div>
-        )}
+        <NewVersionNotice />
         {children}
       </main>
       {actions && <footer class="bottom-bar no-print">{actions}</footer>}

@@ -23,8 +23,6 @@ export const words = {
     fr: 'Cet appareil ne laisse pas cette page garder de titres (navigation privée ?). Ouvrez-la dans une fenêtre ordinaire.',
     en: 'This device does not let this page keep titles (private browsing?). Open it in an ordinary window.',
   },
-  newVersion: { fr: 'Une nouvelle version est prête.', en: 'A new version is ready.' },
-  useNewVersion: { fr: 'L’utiliser', en: 'Use it' },
   // card
   holder: { fr: 'Titulaire', en: 'Holder' },
   number: { fr: 'Numéro', en: 'Number' },
@@ -33,7 +31,6 @@ export const words = {
   issuedBy: { fr: 'Délivré par', en: 'Issued by' },
   issuedOn: { fr: 'Délivré le', en: 'Issued on' },
   regulation: { fr: 'Règle STCW', en: 'STCW regulation' },
-  asOf: { fr: 'Statut connu au {date} ({age})', en: 'Status as of {date} ({age})' },
   notCheckedYet: { fr: 'Pas encore vérifié', en: 'Not checked yet' },
   notCheckedAdvice: {
     fr: 'La liste des autorités reconnues n’a pas pu être obtenue. Le titre sera vérifié au retour du réseau.',

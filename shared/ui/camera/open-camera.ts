@@ -3,11 +3,13 @@ import { Problem } from '../../src/problem.ts'
 export interface Camera {
   readonly hasTorch: boolean
   setTorch(on: boolean): Promise<void>
+  /** Calls back when the device takes the camera away (another application, a call, sleep); not after `stop`. */
+  whenEnded(act: () => void): void
   stop(): void
 }
 
 interface TorchTrack {
-  getCapabilities?(): { torch?: boolean }
+  getCapabilities(): { torch?: boolean }
   applyConstraints(constraints: { advanced: { torch: boolean }[] }): Promise<void>
 }
 
@@ -17,10 +19,11 @@ export async function openCamera(video: HTMLVideoElement): Promise<Camera> {
   video.srcObject = stream
   await video.play().catch(() => undefined) // an interrupted play() means that the page already left the camera
   // The torch is in the specification of image capture and not in TypeScript's DOM.
-  const track = stream.getVideoTracks()[0] as TorchTrack | undefined
+  const track = stream.getVideoTracks()[0] as (TorchTrack & EventTarget) | undefined
   return {
     hasTorch: track?.getCapabilities?.().torch === true,
     setTorch: async (on) => track?.applyConstraints({ advanced: [{ torch: on }] }),
+    whenEnded: (act) => track?.addEventListener('ended', act, { once: true }),
     stop() {
       for (const each of stream.getTracks()) each.stop()
       video.srcObject = null

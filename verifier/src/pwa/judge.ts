@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import { Problem } from '@vigie/shared/problem.ts'
 import { loadCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { checkTitle } from '@vigie/shared/ui/checking/check-title.ts'
@@ -13,8 +14,14 @@ let trustReady: Promise<void> = Promise.resolve()
 /** Counts what was asked: an answer that comes after the person moved on is dropped. */
 let latest = 0
 
+/** What the screen answers about. */
+let shown: CheckInput | null = null
+
 export function startJudging() {
   trustReady = startTrust('/published')
+  effect(() => {
+    if (trustState.value.kind === 'open') void judgeAgain()
+  })
 }
 
 export function judgeInput(input: CheckInput): Promise<void> {
@@ -52,6 +59,7 @@ async function show(step: 'reading' | 'checking', read: () => Promise<CheckInput
   change({ kind: 'working', step })
   try {
     const input = await read()
+    if (asked === latest) shown = input
     change({ kind: 'working', step: 'checking' })
     await Promise.all([trustReady, loadCatalogue()])
     change(await judged(input))
@@ -59,6 +67,15 @@ async function show(step: 'reading' | 'checking', read: () => Promise<CheckInput
     if (!(error instanceof Problem)) console.error(error)
     change({ kind: 'refused', refusal: error instanceof Problem ? error.code : 'internal-error' })
   }
+}
+
+/** Newer lists came while an answer is on the screen: it must not go on saying what is no longer known to be so. */
+async function judgeAgain(): Promise<void> {
+  const before = screen.peek()
+  const isAnswer = before.kind === 'verdict' || (before.kind === 'refused' && before.refusal === 'trust-not-ready')
+  if (!shown || !isAnswer) return
+  const after = await judged(shown)
+  if (after.kind === 'verdict' && screen.peek() === before) screen.value = after
 }
 
 async function judged(input: CheckInput): Promise<Screen> {

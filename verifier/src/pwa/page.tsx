@@ -1,6 +1,6 @@
 import { say } from '@vigie/shared/ui/say.ts'
 import { useEffect } from 'preact/hooks'
-import { screen } from './page-state.ts'
+import { type Screen, screen } from './page-state.ts'
 import { Scanner } from './scan/scanner.tsx'
 import { Refused } from './verdict/refused.tsx'
 import { VerdictScreen } from './verdict/verdict-screen.tsx'
@@ -17,9 +17,16 @@ export function Page() {
     scrollTo(0, 0)
     // The answer is what a screen reader should say next.
     if (current.kind !== 'scanner') document.querySelector<HTMLElement>('h1')?.focus()
-  }, [current])
+  }, [answerOf(current)])
   if (current.kind === 'working') return <Working step={current.step} />
   if (current.kind === 'refused') return <Refused refusal={current.refusal} />
   if (current.kind === 'verdict') return <VerdictScreen verdict={current.verdict} trust={current.trust} />
   return <Scanner />
+}
+
+/** A verdict that is made again and comes out the same leaves the reader where they are. */
+function answerOf(current: Screen): string {
+  if (current.kind === 'verdict') return current.verdict.reason
+  if (current.kind === 'working') return current.step
+  return current.kind
 }

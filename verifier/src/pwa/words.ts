@@ -1,4 +1,5 @@
 import type { Text } from '@vigie/shared/language.ts'
+import type { ProblemCode } from '@vigie/shared/problem.ts'
 
 /** Every sentence of the page, in every language: one that is missing does not compile. */
 export const words = {
@@ -59,16 +60,11 @@ export const words = {
     fr: 'Les listes de confiance gardées sur cet appareil ont été altérées et ne servent plus. Reconnectez-vous au réseau.',
     en: 'The trust lists kept on this device were altered and are no longer used. Connect to the network again.',
   },
-  newVersion: { fr: 'Une nouvelle version est prête.', en: 'A new version is ready.' },
-  useNewVersion: { fr: 'L’utiliser', en: 'Use it' },
   // checking
   checking: { fr: 'Vérification…', en: 'Checking…' },
   readingFile: { fr: 'Lecture du fichier…', en: 'Reading the file…' },
   // verdict
-  asOf: { fr: 'Statut connu au {date} ({age})', en: 'Status as of {date} ({age})' },
-  asOfUnknown: { fr: 'Statut inconnu', en: 'Status unknown' },
   checkedAt: { fr: 'Vérifié le {date}', en: 'Checked on {date}' },
-  demonstration: { fr: 'Démonstration, sans valeur légale', en: 'Demonstration, of no legal value' },
   also: { fr: 'Aussi', en: 'Also' },
   compare: { fr: 'À comparer avec la pièce d’identité', en: 'Compare with the identity document' },
   familyName: { fr: 'Nom', en: 'Family name' },
@@ -137,3 +133,12 @@ export const reasonDateWords = {
   'trust-list-old': { fr: 'Liste du {date}.', en: 'List of {date}.' },
   'trust-list-expired': { fr: 'Liste du {date}.', en: 'List of {date}.' },
 } as const satisfies Record<string, Text>
+
+/** What to do about a problem, where the catalogue speaks to someone who writes files rather than to someone who checks them. */
+export const problemAdvice: Partial<Record<ProblemCode, Text>> = {
+  'file-not-readable': {
+    fr: 'Il est abîmé, incomplet ou protégé. Demandez le fichier d’origine, ou visez le code imprimé sur le titre.',
+    en: 'It is damaged, incomplete or protected. Ask for the original file, or point at the code printed on the title.',
+  },
+  'qr-too-large': words.notReadAdvice,
+}

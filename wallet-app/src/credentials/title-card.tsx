@@ -2,9 +2,11 @@ import { useSignal } from '@preact/signals'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import { type Catalogue, labelFor, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
+import { DemonstrationNotice } from '@vigie/shared/ui/demonstration-notice.tsx'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { limitSentence, TitleTables } from '@vigie/shared/ui/title-tables.tsx'
+import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { ValidityBar } from '@vigie/shared/ui/validity-bar.tsx'
 import { screen } from '../page-state.ts'
 import { words } from '../words.ts'
@@ -83,9 +85,11 @@ export function TitleCard({ title, catalogue }: TitleFaceProps) {
 export function TitleFace({ title: { credential }, catalogue }: TitleFaceProps) {
   const { familyName, givenName, birthDate, title } = credential.credentialSubject
   const { validFrom, validUntil } = credential
+  const isDemonstration = trustState.value.kind === 'open' && trustState.value.trust.environment === 'demonstration'
   const otherLanguage = language.value === 'fr' ? 'en' : 'fr'
   return (
     <div class="face">
+      {isDemonstration && <DemonstrationNotice />}
       <p class="face-authority">{labelFor(catalogue, 'issuing-authorities', title.issuingAuthority)}</p>
       <h2 id={`name-${credential.id}`}>{titleNameOf(catalogue, title.code)}</h2>
       <p class="face-other" lang={otherLanguage}>

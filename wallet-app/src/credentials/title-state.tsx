@@ -1,6 +1,6 @@
 import { type Catalogue, labelFor } from '@vigie/shared/ui/catalogue.ts'
-import { ageWords, momentWords } from '@vigie/shared/ui/date-words.ts'
-import { language, say } from '@vigie/shared/ui/say.ts'
+import { say } from '@vigie/shared/ui/say.ts'
+import { statusSentence } from '@vigie/shared/ui/status-sentence.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import { verdicts } from '../page-state.ts'
@@ -34,12 +34,7 @@ export function TitleState({ id, catalogue }: { id: string; catalogue: Catalogue
         {verdict.asOf && (
           <>
             <br />
-            <span class="quiet">
-              {say(words.asOf, {
-                date: momentWords(verdict.asOf, language.value),
-                age: ageWords(verdict.asOf, new Date(), language.value),
-              })}
-            </span>
+            <span class="quiet">{statusSentence(verdict.asOf, new Date())}</span>
           </>
         )}
       </p>

@@ -15,6 +15,9 @@ import { words } from '../words.ts'
 import { PasteForm } from './paste-form.tsx'
 import { decoders } from './read-file.ts'
 
+/** How long a remark on another code stays once that code is out of sight. */
+const otherCodeMs = 4_000
+
 type CameraState = 'starting' | 'on' | CameraFault
 
 const faultWords: Record<CameraFault, readonly [what: Text, advice: Text]> = {
@@ -34,17 +37,19 @@ export function Scanner() {
   const isPasting = useSignal(false)
   const isDropping = useSignal(false)
   const otherCode = useSignal(false)
+  const forgetting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
   useEffect(() => {
     const watching = new AbortController()
-    void scan(watching.signal)
+    void scan(watching)
     return () => {
       watching.abort()
       camera.current?.stop()
     }
   }, [attempt.value])
 
-  async function scan(signal: AbortSignal) {
+  async function scan(watching: AbortController) {
+    const { signal } = watching
     if (!video.current) return
     try {
       state.value = 'starting'
@@ -53,6 +58,11 @@ export function Scanner() {
       camera.current = opened
       hasTorch.value = opened.hasTorch
       state.value = 'on'
+      opened.whenEnded(() => {
+        if (signal.aborted) return
+        watching.abort()
+        state.value = 'busy'
+      })
     } catch (problem) {
       state.value = cameraFaultOf(problem)
       return
@@ -61,8 +71,14 @@ export function Scanner() {
   }
 
   function takeText(text: string): boolean {
+    clearTimeout(forgetting.current)
     otherCode.value = !isTitleQr(text)
-    if (otherCode.value) return false
+    if (otherCode.value) {
+      forgetting.current = setTimeout(() => {
+        otherCode.value = false
+      }, otherCodeMs)
+      return false
+    }
     navigator.vibrate?.(60)
     void judgeInput({ kind: 'qr', text })
     return true

@@ -1,13 +1,13 @@
 import { say } from '@vigie/shared/ui/say.ts'
 import { useNewVersion } from '@vigie/shared/ui/service-worker/keep-page-offline.ts'
+import { NewVersionNotice } from '@vigie/shared/ui/service-worker/new-version-notice.tsx'
 import { refusedTrust } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { words } from '../words.ts'
 
 /** What the person should know before the next scan: refused lists, a newer page. */
 export function Notices() {
   const refused = refusedTrust.value
-  const change = useNewVersion.value
-  if (!refused && !change) return null
+  if (!refused && !useNewVersion.value) return null
   return (
     <div class="notices no-print">
       {refused && (
@@ -15,14 +15,7 @@ export function Notices() {
           <p>{say(refused === 'kept' ? words.keptFilesRefused : words.updateRefused)}</p>
         </div>
       )}
-      {change && (
-        <div class="notice" role="status">
-          <p>{say(words.newVersion)}</p>
-          <button type="button" class="button" onClick={change}>
-            {say(words.useNewVersion)}
-          </button>
-        </div>
-      )}
+      <NewVersionNotice />
     </div>
   )
 }

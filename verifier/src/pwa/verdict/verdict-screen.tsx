@@ -1,10 +1,12 @@
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { type Catalogue, labelFor, noteFor, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
-import { ageWords, momentWords } from '@vigie/shared/ui/date-words.ts'
+import { momentWords } from '@vigie/shared/ui/date-words.ts'
+import { DemonstrationNotice } from '@vigie/shared/ui/demonstration-notice.tsx'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'
 import { language, say } from '@vigie/shared/ui/say.ts'
+import { statusSentence } from '@vigie/shared/ui/status-sentence.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { scanNext } from '../judge.ts'
@@ -83,7 +85,7 @@ function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: C
       <div class="verdict-inner">
         <VerdictIcon colour={colour} size={88} />
         <div>
-          {trust.environment === 'demonstration' && <p class="demonstration">{say(words.demonstration)}</p>}
+          {trust.environment === 'demonstration' && <DemonstrationNotice />}
           <h1 class="verdict-words" tabIndex={-1}>
             {labelFor(catalogue, 'verdict-reasons', reason)}
           </h1>
@@ -92,12 +94,7 @@ function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: C
           <p class="verdict-as-of">
             {isVouchedFor(verdict) && (
               <>
-                {asOf
-                  ? say(words.asOf, {
-                      date: momentWords(asOf, language.value),
-                      age: ageWords(asOf, now, language.value),
-                    })
-                  : say(words.asOfUnknown)}
+                {statusSentence(asOf, now)}
                 <br />
               </>
             )}
