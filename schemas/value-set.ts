@@ -5,6 +5,8 @@ export interface CodedValue {
   readonly code: string
   readonly label: Text
   readonly note?: Text
+  /** The words when it stands beside others, where the label is a whole headline. */
+  readonly short?: Text
   /** The code of the same value in ITEM, where one was seen. */
   readonly itemCode?: string
   /** What a limitation bounds, so that a ship can be compared with it. */

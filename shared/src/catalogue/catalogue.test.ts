@@ -7,7 +7,7 @@ import { problemCodes } from '../problem.ts'
 import { checkNames, type VerdictReason } from '../verification/verdict.ts'
 import { findTitleDefinition, getTitleDefinition } from './find-title-definition.ts'
 import { isIssuable } from './is-issuable.ts'
-import { labelOf, noteOf } from './label.ts'
+import { labelOf, noteOf, shortLabelOf } from './label.ts'
 
 const titles = loadTitles()
 const rules = loadRules()
@@ -195,6 +195,24 @@ test('every problem, verdict reason and check has its words in both languages, a
   expect(codesOf('verdict-reasons').sort()).toEqual([...verdictReasons].sort())
   expect(codesOf('checks')).toEqual([...checkNames])
   for (const code of verdictReasons) expect(noteOf(valueSets, 'verdict-reasons', code, 'fr')).not.toBeNull()
+})
+
+test('reasons that stand beside the first one make one line without a headline inside', () => {
+  for (const code of verdictReasons) {
+    for (const language of ['fr', 'en'] as const) {
+      expect(shortLabelOf(valueSets, 'verdict-reasons', code, language)).not.toMatch(/[;:,]|authenti[cq].*(;|,)/i)
+    }
+  }
+})
+
+test('French punctuation never begins a line, in any word that people read', () => {
+  const loose = (value: unknown): string[] => {
+    if (typeof value !== 'object' || value === null) return []
+    return Object.entries(value).flatMap(([key, inner]) =>
+      key === 'fr' && /« | [:;?!»]|'/.test(String(inner)) ? [String(inner)] : loose(inner),
+    )
+  }
+  expect(loose([titles, rules, facts, valueSets])).toEqual([])
 })
 
 test('a label is in the language asked for, and the code itself when nothing is known of it', () => {

@@ -11,6 +11,16 @@ export function labelOf(
   return findCodedValue(valueSets, setName, code)?.label[language] ?? code
 }
 
+/** The words for a code among several in one line: its short form, or its label. */
+export function shortLabelOf(
+  valueSets: Readonly<Record<string, ValueSet>>,
+  setName: string,
+  code: string,
+  language: Language,
+): string {
+  return findCodedValue(valueSets, setName, code)?.short?.[language] ?? labelOf(valueSets, setName, code, language)
+}
+
 /** The second sentence of a value (what to do about a verdict, a problem), or null when it has none. */
 export function noteOf(
   valueSets: Readonly<Record<string, ValueSet>>,

@@ -1,5 +1,5 @@
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
-import { labelOf } from '@vigie/shared/catalogue/label.ts'
+import { labelOf, shortLabelOf } from '@vigie/shared/catalogue/label.ts'
 import type { CapacityRow, FunctionRow, TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import type { Language, Text } from '@vigie/shared/language.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
@@ -41,7 +41,9 @@ export function writeVerdict(verdict: Verdict, { list }: TrustMaterial, language
     `${marks[colour]} ${reasonLabel(reason, language).toLocaleUpperCase(language)}`,
     `  ${reasonNote(reason, language)}`,
     ...(also.length > 0
-      ? [`  ${say('also')}${colon} ${also.map((other) => reasonLabel(other, language)).join(', ')}`]
+      ? [
+          `  ${say('also')}${colon} ${also.map((other) => shortLabelOf(loadValueSets(), 'verdict-reasons', other, language)).join(', ')}`,
+        ]
       : []),
     `  ${asOf ? `${say('asOf')} ${asOf}` : say('statusUnknown')}`,
     ...(credential ? ['', ...writeTitle(credential, language)] : []),
