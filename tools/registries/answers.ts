@@ -35,7 +35,7 @@ export function esculapeAnswer({ medical, identificationNumber }: Person, today:
     medical && {
       dateFinDeValidite: parisMidnight(medical.validUntil, today),
       rendezVous: parisMidnight(medical.examinedOn, today),
-      decisionMedicale: { idCode: Number(medical.code), ...nomenclature(medical.code, medical.label) },
+      decisionMedicale: { idCode: Number(medical.code), ...withoutId(nomenclature(medical.code, medical.label)) },
       restrictionMedicale1: medical.restriction === null ? null : nomenclature('R1', medical.restriction),
       restrictionMedicale2: null,
       idMarin: Number(identificationNumber),
@@ -71,7 +71,7 @@ export function itemAnswer({ titles }: Person, today: PlainDate) {
       codeFrmFamilleTitre: nomenclature(title.family, title.family),
       infoBrevetPourPmrLong: null,
     },
-    codeAutoriteDelivrance: nomenclature('DIRM', 'DIRM'),
+    codeAutoriteDelivrance: nomenclature('DILH', 'DIRM'),
     listTitreCapacite: [],
     listVisaCapacite: [],
   }))
@@ -90,6 +90,11 @@ function nomenclature(code: string, libelle: string, libelleAnglais: string | nu
     bloque: null,
     codeExport: null,
   }
+}
+
+/** ESCULAPE names the object's own number `idCode` where the others write `idc`. */
+function withoutId({ idc: _idc, ...words }: ReturnType<typeof nomenclature>) {
+  return words
 }
 
 function frenchDay(day: Day, today: PlainDate): string {
