@@ -29,7 +29,7 @@ Example: vigie attest 0198… --fact seaServiceMonths --value 14 --document "RSM
     const [id = ''] = invocation.positionals
     const { fact, value, document } = invocation.values
     if (typeof fact !== 'string' || typeof value !== 'string' || typeof document !== 'string') {
-      throw new Problem('command-usage', '--fact, --value and --document are needed')
+      throw new Problem('command-usage', '--fact --value --document')
     }
     const path = `/api/applications/${encodeURIComponent(id)}/attestations`
     const body = { fact, value: readValue(value), document }

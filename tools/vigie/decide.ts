@@ -50,7 +50,7 @@ Example: vigie refuse 0198… --reason medical-expired`,
   takes: { atLeast: 1, atMost: 1 },
   async run(invocation) {
     const { reason, remark } = invocation.values
-    if (typeof reason !== 'string') throw new Problem('command-usage', '--reason is needed')
+    if (typeof reason !== 'string') throw new Problem('command-usage', '--reason')
     const reasons = reason.split(',')
     const body = { decision: 'refuse', reasons, ...(typeof remark === 'string' ? { remark } : {}) }
     await forEachArgument(

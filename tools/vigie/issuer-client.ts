@@ -86,7 +86,7 @@ function isRefusal(answer: unknown): answer is Refusal {
 
 /** The folder of the installation, wherever the command is called from. */
 export function dataFolderOf(environment: Invocation['environment']): string {
-  return environment.VIGIE_DATA ?? fileURLToPath(new URL('../../.data', import.meta.url))
+  return environment.VIGIE_DATA || fileURLToPath(new URL('../../.data', import.meta.url))
 }
 
 export function tokenFileOf(environment: Invocation['environment'], role: string): string {

@@ -4,6 +4,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import type { Command } from './command.ts'
 import { exitCodes } from './command.ts'
 import { commands } from './commands.ts'
+import { printable } from './printable.ts'
 import { reportFailure } from './report-failure.ts'
 import { showCommandHelp, showHelp } from './show-help.ts'
 import { sayWith } from './words.ts'
@@ -46,7 +47,7 @@ async function runCommand(command: Command, args: readonly string[], language: L
     language,
     json: values.json === true,
     environment: process.env,
-    write: (line) => process.stdout.write(`${line}\n`),
+    write: (line) => process.stdout.write(`${printable(line)}\n`),
   })
 }
 
@@ -57,7 +58,9 @@ function parse(command: Command, args: readonly string[]) {
     // No option is declared `multiple`, so none is an array.
     return { values: values as Record<string, string | boolean | undefined>, positionals }
   } catch (cause) {
-    throw new Problem('command-usage', cause instanceof Error ? cause.message : command.usage, { cause })
+    // Node explains in English; the option it stumbled over says as much in every language
+    const option = cause instanceof Error ? /'(-[^']*)'/.exec(cause.message)?.[1] : undefined
+    throw new Problem('command-usage', option ?? command.usage, { cause })
   }
 }
 

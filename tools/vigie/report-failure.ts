@@ -4,6 +4,7 @@ import type { Language } from '@vigie/shared/language.ts'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { type Command, exitCodes } from './command.ts'
 import { type Refusal, RefusedByService } from './issuer-client.ts'
+import { printable } from './printable.ts'
 import { say, sayWith } from './words.ts'
 
 interface FailureContext {
@@ -18,7 +19,7 @@ export function reportFailure(error: unknown, context: FailureContext): number {
   const refusal = error instanceof RefusedByService ? error.refusal : null
   if (json && refusal) process.stdout.write(`${JSON.stringify(refusal)}\n`)
   const words = refusal ? wordsOfRefusal(refusal) : wordsOfProblem(error, context)
-  process.stderr.write(`vigie: ${words}\n`)
+  process.stderr.write(`vigie: ${printable(words)}\n`)
   if (refusal) return refusal.status >= 500 ? exitCodes.unavailable : exitCodes.refused
   if (!(error instanceof Problem)) throw error
   return exitCodeOf[error.code] ?? exitCodes.usage

@@ -60,7 +60,7 @@ interface Created {
 function bodyOf({ values }: Invocation): object {
   const { role, agent, name, seafarer, days } = values
   if (typeof role !== 'string' || typeof agent !== 'string') {
-    throw new Problem('command-usage', '--role and --agent are needed')
+    throw new Problem('command-usage', '--role --agent')
   }
   return {
     role,

@@ -25,7 +25,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
     if (path !== '-') return new Uint8Array(readFileSync(path))
     return new Uint8Array(await buffer(process.stdin))
   } catch (cause) {
-    throw new Problem('file-not-readable', 'the file cannot be read', { cause })
+    throw new Problem('file-not-readable', path, { cause })
   }
 }
 

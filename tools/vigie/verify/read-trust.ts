@@ -13,7 +13,7 @@ type ReadPublished = (file: string) => Promise<Uint8Array | null>
 export async function readTrust(location: string): Promise<TrustMaterial> {
   const read = /^https?:\/\//.test(location) ? publicationAt(location) : publicationIn(location)
   const trust = await read('trust.json')
-  if (!trust) throw new Problem('file-not-readable', 'no trust.json there')
+  if (!trust) throw new Problem('file-not-readable', location)
   const files: TrustFiles = { trust, snapshot: await read('snapshot.json'), statusLists: new Map() }
   const { list } = await openTrustMaterial(files, { remembered: null })
   const statusLists = new Map<string, Uint8Array>()
@@ -25,7 +25,7 @@ export async function readTrust(location: string): Promise<TrustMaterial> {
 }
 
 function publicationIn(location: string): ReadPublished {
-  if (!existsSync(location)) throw new Problem('file-not-readable', 'no such file or folder for --trust')
+  if (!existsSync(location)) throw new Problem('file-not-readable', location)
   const isFolder = statSync(location).isDirectory()
   const folder = isFolder ? location : path.dirname(location)
   return async (file) => {
