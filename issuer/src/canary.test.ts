@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { renderTitle } from './credentials/render-title.ts'
+import { publish } from './publishing/publish.ts'
+import {
+  applicationOf,
+  attestation,
+  createTestIssuer,
+  issueOne,
+  seafarers,
+  submit,
+  type TestIssuer,
+} from './test-issuer.ts'
+
+// Nothing about a person reaches a log, a file name or a refusal. The seafarer of these tests has names that occur
+// nowhere else (the registries of the tests say « LE GOFF, Canari »); they go the whole way, and we look for them everywhere.
+
+const personal = /Canari|LE GOFF|31\/07\/1991|1991-07-31|marin@example|20204413|Ar Mor|CANARY/i
+const secret = /vigie_[A-Za-z0-9_-]{20}/
+
+let issuer: TestIssuer
+beforeAll(async () => {
+  issuer = await createTestIssuer()
+})
+afterAll(() => issuer.close())
+
+test('a whole life of a title leaves no name, birth date, address, number or token in the log, in file names or in what is published', async () => {
+  const titleId = await issueOne(issuer)
+  const { settings } = issuer.deps
+  const rendering = { ...issuer.deps, verifierUrl: settings.verifierUrl, environment: settings.authority.environment }
+  await renderTitle(titleId, rendering)
+  await issuer.ask('registrar', `/api/titles/${titleId}/suspension`, { reason: 'medical' })
+  const folder = path.join(settings.dataFolder, 'published')
+  const name = { fr: 'Autorité', en: 'Authority' }
+  await publish({ ...issuer.deps, folder, authority: { ...settings.authority, name } })
+  const offer = await issuer.ask('registrar', `/api/titles/${titleId}/offers`, '')
+  const { link } = await offer.json()
+  const code = new URLSearchParams(new URL(link).hash.slice(1)).get('code')
+  const collected = await issuer.ask(null, '/offers', { code })
+  expect(await collected.text()).toMatch(personal)
+
+  const published = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  expect(published.length).toBeGreaterThan(5)
+  for (const file of published)
+    expect(readFileSync(path.join(file.parentPath, file.name), 'utf8')).not.toMatch(personal)
+  expect(readdirSync(settings.dataFolder, { recursive: true }).join('\n')).not.toMatch(personal)
+  expect(issuer.logs.length).toBeGreaterThan(5)
+  const logged = JSON.stringify(issuer.logs)
+  expect(logged).not.toMatch(personal)
+  expect(logged).not.toMatch(secret)
+  expect(logged).not.toContain(code)
+})
+
+test('what is refused or fails repeats nothing of the person, in its answer or in the log', async () => {
+  const id = await submit(issuer)
+  const attempts: [path: string, body?: unknown, headers?: Record<string, string>][] = [
+    ['/api/applications', { ...applicationOf(), remarks: 12, familyName: 'CANARY' }],
+    ['/api/applications', { ...applicationOf(), titleCode: 'CANARY' }, { 'Idempotency-Key': 'canary-key-1' }],
+    ['/api/applications', '{"kind":"CANARY","kind":"CANARY"}', { 'Idempotency-Key': 'canary-key-2' }],
+    ['/api/applications', '{"remarks":"CANARY', { 'Idempotency-Key': 'canary-key-3' }],
+    ['/api/applications', applicationOf(), { 'Idempotency-Key': 'CANARY!' }],
+    ['/api/applications?state=CANARY'],
+    ['/api/applications/CANARY'],
+    ['/CANARY/20204413'],
+    [`/api/applications/${id}/attestations`, { ...attestation, fact: 'CANARY' }],
+    [`/api/applications/${id}/attestations`, { ...attestation, value: 'CANARY' }],
+    [`/api/titles/${id}`],
+  ]
+  for (const [address, body, headers] of attempts) {
+    const response = await issuer.ask('examiner', address, body, headers)
+    expect(response.status).toBeGreaterThanOrEqual(400)
+    expect.soft(await response.text(), address).not.toMatch(/CANARY|Canari|20204413/)
+  }
+  await issuer.database.db.execute('alter table applications rename to hidden_applications')
+  const failed = await issuer.ask('examiner', '/api/applications', applicationOf(seafarers.marie), {
+    'Idempotency-Key': 'canary-key-4',
+  })
+  await issuer.database.db.execute('alter table hidden_applications rename to applications')
+  expect(failed.status).toBe(500)
+  expect(await failed.text()).not.toMatch(personal)
+  expect(JSON.stringify(issuer.logs)).not.toMatch(personal)
+})
