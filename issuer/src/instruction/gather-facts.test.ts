@@ -97,6 +97,8 @@ test('the title to revalidate ends with the latest of its kind; one without end 
     ).currentTitleValidUntil
   expect(end([cfbs])).toEqual({ value: '2026-12-31', evidence })
   expect(end([cfbs, { ...cfbs, validUntil: null }])).toBeUndefined()
+  expect(end([cfbs, { ...cfbs, validUntil: '2021-12-31', stateCode: '07' }])).toEqual({ value: '2026-12-31', evidence })
+  expect(end([{ ...cfbs, stateCode: '07' }])).toBeUndefined()
   expect(end([])).toBeUndefined()
 })
 

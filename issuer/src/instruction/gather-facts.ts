@@ -143,9 +143,12 @@ export function titlesHeld(held: readonly RecordedTitle[], titles: readonly Titl
     number: title.number,
     since: title.effectiveFrom,
     validUntil: title.validUntil,
-    ...(title.stateCode === '03' && { state: 'valid' }),
+    ...(title.stateCode === validStateCode && { state: 'valid' }),
   }))
 }
+
+/** ITEM's « Valide »: the only state whose meaning we have read. */
+const validStateCode = '03'
 
 export function titleCodeOf({ itemCode, name }: RecordedTitle, titles: readonly TitleDefinition[]): string | null {
   const byCode = titles.find((title) => title.itemCode === itemCode)
@@ -153,19 +156,20 @@ export function titleCodeOf({ itemCode, name }: RecordedTitle, titles: readonly 
   return byCode?.code ?? byName?.code ?? null
 }
 
-/** The latest end among the titles of this code; nothing when one has no end, because there is nothing to revalidate. */
+/**
+ * The latest end among the titles of this code; nothing when one has no end, because there is nothing to revalidate, nor
+ * when ITEM does not call that title valid: a suspended or withdrawn title is for an agent (STCW I/2, paragraph 8).
+ */
 function currentTitleValidUntil(
   held: readonly RecordedTitle[],
   titleCode: string,
   titles: readonly TitleDefinition[],
 ): Fact | null {
-  const ends = held.filter((title) => titleCodeOf(title, titles) === titleCode).map((title) => title.validUntil)
-  if (ends.includes(null)) return null
-  const latest = ends
-    .filter((end) => end !== null)
-    .sort()
-    .at(-1)
-  return latest === undefined ? null : { value: latest }
+  const mine = held.filter((title) => titleCodeOf(title, titles) === titleCode)
+  const last = mine.reduce((end, { validUntil }) => (validUntil !== null && validUntil > end ? validUntil : end), '')
+  const endLast = mine.filter(({ validUntil }) => validUntil === last)
+  const areValid = endLast.length > 0 && endLast.every(({ stateCode }) => stateCode === validStateCode)
+  return areValid && mine.every(({ validUntil }) => validUntil !== null) ? { value: last } : null
 }
 
 /** The trainings under our codes; one that AMFORE words otherwise keeps its label and a null code, for an agent to read. */

@@ -186,6 +186,20 @@ test('a title whose tables or duration nobody has read cannot be issued', () => 
   expect(isIssuable(getTitleDefinition(titles, 'ecdis'))).toBe(false)
 })
 
+test('what a person must confirm before production lists every rule, and all that is unconfirmed of titles that can be issued', () => {
+  const page = readFileSync(new URL('../docs/operations/before-production.md', schemas), 'utf8')
+  const lines = page.split('\n')
+  for (const { id, basis } of rules) {
+    expect(
+      lines.some((line) => line.startsWith(`| \`${id}\` | ${basis.confidence} |`)),
+      id,
+    ).toBe(true)
+  }
+  for (const { code, unconfirmed } of titles.filter(isIssuable)) {
+    expect(lines, code).toContain(`| \`${code}\` | ${unconfirmed.join('; ') || 'the texts in force'} |`)
+  }
+})
+
 test('a title out of the catalogue is refused', () => {
   expect(() => getTitleDefinition(titles, 'admiral')).toThrow(expect.objectContaining({ code: 'title-unknown' }))
 })
