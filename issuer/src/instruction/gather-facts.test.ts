@@ -11,6 +11,7 @@ import {
   titlesHeld,
   trainingsAcquired,
 } from './gather-facts.ts'
+import type { RecordedTitle } from './registries/ask-item.ts'
 
 const titles = loadTitles()
 const trainings = loadValueSets().trainings!
@@ -33,14 +34,14 @@ const sources: FactSources = {
   submittedOn: '2026-11-21',
   today: '2026-11-21',
 }
-const cfbs = {
+const cfbs: RecordedTitle = {
   number: '1',
   itemCode: '9556',
   name: 'CFBS',
   effectiveFrom: '2022-01-01',
   validUntil: '2026-12-31',
   stateCode: '03',
-} as const
+}
 
 function attest(fact: string, value: FactSources['attested'][number]['value'], at = '2026-11-20T10:00:00Z') {
   return { fact, value, agentId: 'agent-1', document: 'relevé', at }
@@ -90,7 +91,7 @@ test('trainings are known under AMFORE’s labels, dashes and capitals aside; an
 })
 
 test('the title to revalidate ends with the latest of its kind; one without end has no such day', () => {
-  const end = (held: readonly (typeof cfbs | (Omit<typeof cfbs, 'validUntil'> & { validUntil: null }))[]) =>
+  const end = (held: readonly RecordedTitle[]) =>
     gatherFacts(
       { ...sources, titleCode: 'cfbs', answers: { ...answers, item: { value: held, evidence } } },
       nomenclatures,
