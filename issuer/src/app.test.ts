@@ -79,6 +79,21 @@ test('a body that says it is small and is not, is stopped while it comes in', as
   expect((await issuer.app.request(request)).status).toBe(413)
 })
 
+test('a caller who goes away in the middle of a body is no failure of ours', async () => {
+  const before = issuer.logs.length
+  const cut = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"kind":'))
+      controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))
+    },
+  })
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+  const request = { method: 'POST', headers, body: cut, duplex: 'half' }
+  const response = await issuer.app.request('http://localhost/api/applications', request)
+  expect([response.status, (await response.json()).code]).toEqual([400, 'document-not-json'])
+  expect(issuer.logs.slice(before).map(({ level }) => level)).toEqual(['info'])
+})
+
 test('a refusal is a problem document that names the field, in French or in English', async () => {
   const body = JSON.stringify({ ...applicationOf(), state: 'granted' })
   const english = await post(body, { 'Accept-Language': 'de, en;q=0.5' })

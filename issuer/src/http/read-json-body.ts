@@ -12,13 +12,23 @@ async function readBody(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length')) > documentLimits.maxBytes) throw tooLarge()
   const chunks: Uint8Array[] = []
   let length = 0
-  // Counted while it comes in: a length header is only a claim. lib.dom does not know that streams are iterable.
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of chunksOf(request)) {
+    // Counted while it comes in: a length header is only a claim.
     length += chunk.length
     if (length > documentLimits.maxBytes) throw tooLarge()
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
+}
+
+/** A caller who goes away, or is cut off for being slow, sent half a document: that is no failure of ours to wake people for. */
+async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
+  try {
+    // lib.dom does not know that streams are iterable
+    yield* (request.body ?? []) as AsyncIterable<Uint8Array>
+  } catch (cause) {
+    throw new Problem('document-not-json', 'the body ended before its end', { cause })
+  }
 }
 
 function checkEncoding(encoding: string | null): void {
