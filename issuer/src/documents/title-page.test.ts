@@ -31,6 +31,12 @@ test('limitations come from the catalogue by code, then in free text, and none i
   expect(capacities[1]?.limitations).toEqual([])
 })
 
+test('a number is not parted from what it counts at the end of a line', () => {
+  const title = { capacities: [{ capacity: 'master', limitationText: { fr: '12 passagers', en: '12 passengers' } }] }
+  const [row] = createTitlePage(titleFixture({ title }), printingFixture).capacities
+  expect(row?.limitations).toEqual([{ fr: '12\u00a0passagers', en: '12\u00a0passengers' }])
+})
+
 test('the page shows the one address to trust and whether the title is a specimen', () => {
   const page = createTitlePage(titleFixture(), printingFixture)
   expect(page).toMatchObject({ verifierAddress: 'verifier.titres.mer.example', demonstration: true })

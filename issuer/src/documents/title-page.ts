@@ -86,11 +86,16 @@ export function writeDate(date: PlainDate): WrittenDate {
 function limitationsOf(row: FunctionRow | CapacityRow, label: (valueSet: string, code: string) => Text): Text[] {
   const texts = (row.limitation ?? []).map((code) => label('limitations', code))
   if (row.limitationText) texts.push(row.limitationText)
-  return texts.map((text) => inBoth((language) => capitalize(text[language], language)))
+  return texts.map((text) => inBoth((language) => withUnits(capitalize(text[language], language))))
 }
 
 function capitalize(text: string, language: Language): string {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+}
+
+/** A number stays on the line of what it counts. */
+function withUnits(text: string): string {
+  return text.replace(/(\d) (?=\p{L})/gu, '$1\u00a0')
 }
 
 function inBoth(write: (language: Language) => string): Text {
