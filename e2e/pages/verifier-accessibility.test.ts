@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { revocationListId } from '../../shared/testing/test-authority.ts'
+import { writeCameraVideo } from '../browser/camera-video.ts'
+import { launchChromium } from '../browser/chromium.ts'
+import { expectAccessible } from './accessibility.ts'
+import { openTelephone, type RunningVerifier, startVerifier } from './start-verifier.ts'
+
+const publishedAt = new Date(Date.now() - 20 * 60_000)
+const revokedIndex = 4_711
+
+let verifier: RunningVerifier
+let links: Readonly<Record<'green' | 'red' | 'grey' | 'not-a-title', string>>
+let folder: string
+let withCamera: Browser
+let withoutCamera: Browser
+
+beforeAll(async () => {
+  verifier = await startVerifier(publishedAt)
+  await verifier.publish({ at: publishedAt, revoked: [revokedIndex] })
+  const holder = {
+    familyName: 'DE KERGARIOU-MONTFORT DE LA ROCHE-BERNARD',
+    givenName: 'Anne-Élisabeth Marie Françoise Guénolé',
+    birthDate: '1982-08-08' as const,
+  }
+  const good = await verifier.sign({ holder })
+  const revoked = await verifier.sign({ revocationEntry: { list: revocationListId, index: revokedIndex } })
+  const younger = await verifier.sign({}, new Date())
+  const otherKey = { ...younger, proof: { ...younger.proof, verificationMethod: 'did:web:titres.mer.example#t2' } }
+  links = {
+    green: verifier.linkOf(good),
+    red: verifier.linkOf(revoked),
+    grey: verifier.linkOf(otherKey),
+    'not-a-title': `${verifier.url}/#12345`,
+  }
+  folder = mkdtempSync(join(tmpdir(), 'vigie-table-'))
+  const cameraVideo = join(folder, 'table.y4m')
+  writeCameraVideo(cameraVideo, { code: null })
+  withCamera = await launchChromium({ cameraVideo })
+  withoutCamera = await launchChromium()
+})
+
+afterAll(async () => {
+  await withCamera?.close()
+  await withoutCamera?.close()
+  await verifier?.stop()
+  if (folder) rmSync(folder, { recursive: true, force: true })
+})
+
+let context: BrowserContext
+let page: Page
+
+afterEach(async () => {
+  await context?.close()
+})
+
+const verdict = () => page.locator('.verdict-page:not(.working)')
+const ready = () => page.locator('.ready-line', { hasText: /Prêt hors ligne|Ready offline/ }).waitFor()
+
+/** Nothing wider than the screen: nobody reads by pushing a page to and fro (WCAG 1.4.10). */
+async function expectNoSideways(): Promise<void> {
+  const beyond = await page.evaluate(() =>
+    [...document.querySelectorAll('body *:not(.visually-hidden):not(thead, thead *)')]
+      .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.camera, thead'))
+      .map((each) => `${each.tagName}.${each.className}`),
+  )
+  expect(beyond).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
+
+/** Every control can be hit with a thumb in a glove: 44 by 44 pixels. */
+async function expectLargeTargets(): Promise<void> {
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, summary, label.tool, label.button, textarea, input:not([type=file])')]
+      .map((each) => ({ each, box: each.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
+      .map(({ each }) => each.textContent),
+  )
+  expect(small).toEqual([])
+}
+
+async function expectGood(): Promise<void> {
+  await expectAccessible(page)
+  await expectNoSideways()
+  await expectLargeTargets()
+}
+
+/** 320 pixels is also what a screen of 640 shows at 200 %, and one of 1280 at 400 %. */
+const narrow = { width: 320, height: 640 }
+
+describe.each([
+  { locale: 'fr-FR', colorScheme: 'light' },
+  { locale: 'en-GB', colorScheme: 'dark' },
+] as const)('on the narrowest screen, every state has its room and its words ($locale, $colorScheme)', (options) => {
+  const open = async (browser: Browser) => {
+    ;({ context, page } = await openTelephone(browser, { ...options, viewport: narrow }))
+  }
+
+  test('the scanner, with what can be said over it', async () => {
+    await open(withCamera)
+    await page.goto(verifier.url)
+    await ready()
+    await page.getByText(/Visez le code|Point at the code/).waitFor()
+    await expectGood()
+    await page.getByRole('button', { name: /Plein soleil|Sunlight/ }).click()
+    await expectGood()
+    await page.getByRole('button', { name: /Coller|Paste/ }).click()
+    await page.getByRole('textbox').fill('https://evil.example/login')
+    await page.getByRole('button', { name: /^Vérifier$|^Check$/ }).click()
+    await page.locator('#paste-problem p').first().waitFor()
+    await expectGood()
+  })
+
+  test.each(['green', 'red', 'grey', 'not-a-title'] as const)('a verdict, folded and unfolded: %s', async (which) => {
+    await open(withoutCamera)
+    await page.goto(links[which])
+    await verdict().waitFor()
+    await expectGood()
+    for (const summary of await page.locator('summary').all()) await summary.click()
+    await expectGood()
+  })
+
+  test('orange, days after the last network', async () => {
+    await open(withoutCamera)
+    await page.goto(verifier.url)
+    await ready()
+    await page.clock.setFixedTime(new Date(publishedAt.getTime() + 9 * 86_400_000))
+    await page.route('**/published/**', (route) => route.abort())
+    await page.goto(links.green)
+    await verdict().waitFor()
+    expect(await page.locator('.orange.verdict-page').count()).toBe(1)
+    await page.locator('.also').waitFor()
+    await expectGood()
+  })
+
+  test('a check that goes on, a first start without lists, and no camera', async () => {
+    await open(withoutCamera)
+    await page.addInitScript(() => {
+      const send = Worker.prototype.postMessage
+      Worker.prototype.postMessage = function (this: Worker, message: unknown) {
+        const isCheck = typeof message === 'object' && message !== null && Reflect.get(message, 'kind') === 'check'
+        if (!isCheck) send.call(this, message)
+      }
+    })
+    await page.goto(links.green)
+    await page.locator('.working').waitFor()
+    await expectGood()
+    await context.close()
+    await open(withoutCamera)
+    await page.route('**/published/**', (route) => route.abort())
+    await page.goto(links.green)
+    await verdict().waitFor()
+    await expectGood()
+    await page.getByRole('button', { name: /Titre suivant|Scan next/ }).click()
+    await page.locator('.drop-zone').waitFor()
+    await expectGood()
+  })
+})
