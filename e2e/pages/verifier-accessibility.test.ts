@@ -159,3 +159,18 @@ describe.each([
     await expectGood()
   })
 })
+
+test('at 400 % on a desk’s screen, what stands below the fold of the first screen can be scrolled to', async () => {
+  ;({ context, page } = await openTelephone(withoutCamera, { viewport: { width: 320, height: 256 } }))
+  await page.goto(verifier.url)
+  await page.locator('.drop-zone').waitFor()
+  await page.mouse.move(160, 120)
+  await page.mouse.wheel(0, 800)
+  const tools = await page.locator('.scanner-tools').boundingBox()
+  await expect
+    .poll(async () => {
+      const choose = await page.locator('.drop-zone .button').boundingBox()
+      return choose && tools && choose.y >= 0 && choose.y + choose.height <= tools.y
+    })
+    .toBe(true)
+})
