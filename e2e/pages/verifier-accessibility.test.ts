@@ -174,3 +174,16 @@ test('at 400 % on a desk’s screen, what stands below the fold of the first scr
     })
     .toBe(true)
 })
+
+test('on paper number, issuer and checks are there, and on the screen they are folded again', async () => {
+  ;({ context, page } = await openTelephone(withoutCamera))
+  await page.goto(links.green)
+  await verdict().waitFor()
+  await page.evaluate(() => {
+    const count = () => document.querySelectorAll('details[open]').length
+    addEventListener('beforeprint', () => Object.assign(globalThis, { unfoldedOnPaper: count() }))
+  })
+  await page.pdf()
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'unfoldedOnPaper'))).toBe(2)
+  expect(await page.locator('details[open]').count()).toBe(0)
+})

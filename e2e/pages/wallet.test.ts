@@ -273,3 +273,96 @@ test('a title is deleted only after a yes', async () => {
   await page.reload()
   await heading('Aucun titre sur cet appareil').waitFor()
 })
+
+/** From the keyboard: forward until something of that name has the focus, then Enter. */
+async function pressByKeyboard(name: string): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+    if (focused.startsWith(name)) return page.keyboard.press('Enter')
+  }
+  throw new Error(`${name} was not reached`)
+}
+
+test('from link to code and from card to bin, the keyboard alone is enough', async () => {
+  await open()
+  await page.goto(wallet.url)
+  await heading('Aucun titre sur cet appareil').waitFor()
+  await pressByKeyboard('Ajouter un titre')
+  await page.getByText('La caméra n’est pas disponible').waitFor()
+  for (let tries = 0; tries < 8; tries += 1) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate(() => document.activeElement?.tagName === 'INPUT')) break
+  }
+  await page.keyboard.insertText(offerTitle())
+  await page.keyboard.press('Enter')
+  await heading('Un titre vous est proposé').waitFor()
+  await pressByKeyboard('Recevoir sur cet appareil')
+  await heading('Ajouter ce titre ?').waitFor()
+  await pressByKeyboard('Ajouter à mes titres')
+  await page.locator('.title-state.green').waitFor()
+  await pressByKeyboard('Montrer le code')
+  await page.locator('.code-sheet svg').waitFor()
+  await pressByKeyboard('Fermer')
+  await heading('Mes titres').waitFor()
+  await pressByKeyboard('Fonctions, limites et détails')
+  await pressByKeyboard('Supprimer')
+  await heading('Supprimer ce titre de cet appareil ?').waitFor()
+  await page.keyboard.press('Escape')
+  expect(await page.locator('.card').count()).toBe(1)
+  expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Supprimer')
+  await page.keyboard.press('Enter')
+  await pressByKeyboard('Supprimer')
+  await heading('Aucun titre sur cet appareil').waitFor()
+})
+
+test('after a code was shown the focus is back on the button that showed it', async () => {
+  await open()
+  await hold()
+  await page.locator('.title-state.green').waitFor()
+  await pressByKeyboard('Montrer le code')
+  await page.locator('.code-sheet svg').waitFor()
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Montrer le code'))
+})
+
+test('the titles of an authority that tries the system out say so', async () => {
+  await open()
+  await hold()
+  await page.locator('.card', { hasText: 'Démonstration, sans valeur légale' }).waitFor()
+})
+
+test.each([
+  { locale: 'fr-FR', colorScheme: 'light' },
+  { locale: 'en-GB', colorScheme: 'dark' },
+] as const)('on the narrowest screen every state has its room ($locale, $colorScheme)', async (options) => {
+  await open({ ...options, viewport: { width: 320, height: 640 } })
+  const expectGood = async () => {
+    await expectAccessible(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  }
+  await page.goto(wallet.url)
+  await page.locator('.empty').waitFor()
+  await expectGood()
+  await page.locator('.bottom-bar .button').click()
+  await page.locator('.paste-link').waitFor()
+  await expectGood()
+  await page.goto('about:blank')
+  await page.goto(offerTitle())
+  await page.locator('.bottom-bar .main').waitFor()
+  await expectGood()
+  await page.locator('.bottom-bar .main').click()
+  await page.locator('.card').waitFor()
+  await expectGood()
+  await page.locator('.bottom-bar .main').click()
+  await page.locator('.cards .title-state.green').waitFor()
+  await page.locator('.card summary').click()
+  await expectGood()
+  await page.locator('.card details .button').click()
+  await page.locator('dialog').waitFor()
+  await expectGood()
+  await page.keyboard.press('Escape')
+  await page.locator('.show-code').click()
+  await page.locator('.code-sheet svg').waitFor()
+  await expectGood()
+})

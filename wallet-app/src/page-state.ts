@@ -6,7 +6,8 @@ import type { Offer } from './offers/parse-offer.ts'
 export type OfferFault = 'bad-link' | 'unknown-issuer' | 'no-network' | 'offer-gone' | 'bad-answer'
 
 export type Screen =
-  | { readonly kind: 'home' }
+  /** `backTo` is the title whose code was shown: its card is where the person was. */
+  | { readonly kind: 'home'; readonly backTo?: string }
   | { readonly kind: 'scan' }
   | { readonly kind: 'offer'; readonly offer: Offer }
   | { readonly kind: 'receiving' }

@@ -18,7 +18,7 @@ export function CodesScreen({ first }: { first: string }) {
   useScreenAwake()
 
   const close = () => {
-    screen.value = { kind: 'home' }
+    screen.value = { kind: 'home', backTo: first }
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is a shortcut; the button below does the same

@@ -19,6 +19,11 @@ interface TitleFaceProps {
   readonly catalogue: Catalogue
 }
 
+/** The button that shows the code of a title: where the focus returns to. */
+export function showCodeId(credentialId: string): string {
+  return `show-code-${credentialId}`
+}
+
 /** A held title: its face, its code one tap away, the rest folded. */
 export function TitleCard({ title, catalogue }: TitleFaceProps) {
   const isRemoving = useSignal(false)
@@ -29,6 +34,7 @@ export function TitleCard({ title, catalogue }: TitleFaceProps) {
       <TitleFace title={title} catalogue={catalogue} />
       <button
         type="button"
+        id={showCodeId(id)}
         class="button main show-code"
         onClick={() => {
           screen.value = { kind: 'codes', first: id }

@@ -9,6 +9,7 @@ import { language, say } from '@vigie/shared/ui/say.ts'
 import { statusSentence } from '@vigie/shared/ui/status-sentence.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
+import { useEffect } from 'preact/hooks'
 import { scanNext } from '../judge.ts'
 import { Notices } from '../trust-store/notices.tsx'
 import { words } from '../words.ts'
@@ -25,6 +26,7 @@ interface VerdictScreenProps {
 /** Colour, shape and sentence first; then whom to compare with; then what they may do; proof folded. */
 export function VerdictScreen({ verdict, trust }: VerdictScreenProps) {
   const catalogue = useCatalogue()
+  useUnfoldedPrint()
   if (!catalogue) return null
   return (
     <div class={`verdict-page ${verdict.colour}`}>
@@ -66,6 +68,26 @@ export function VerdictScreen({ verdict, trust }: VerdictScreenProps) {
       </footer>
     </div>
   )
+}
+
+/** On paper nothing can be unfolded: number, issuer and checks are printed, what an unproven document claims is not. */
+function useUnfoldedPrint() {
+  useEffect(() => {
+    let unfolded: HTMLDetailsElement[] = []
+    const unfold = () => {
+      unfolded = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open], .claims)')]
+      for (const each of unfolded) each.open = true
+    }
+    const fold = () => {
+      for (const each of unfolded) each.open = false
+    }
+    addEventListener('beforeprint', unfold)
+    addEventListener('afterprint', fold)
+    return () => {
+      removeEventListener('beforeprint', unfold)
+      removeEventListener('afterprint', fold)
+    }
+  }, [])
 }
 
 /** Whether someone we recognise signed exactly this; if not, nothing in it is shown as a fact. */
