@@ -228,7 +228,7 @@ describe('by paste and by file', () => {
     await expectAccessible(page)
     await page.getByRole('textbox').fill('https://evil.example/login')
     await page.getByRole('button', { name: 'Vérifier', exact: true }).click()
-    await page.locator('#paste-problem p').first().waitFor()
+    expect(await page.locator('#paste-problem p').textContent()).toMatch(/^Ce texte n’est pas celui d’un titre/)
     await expectAccessible(page)
     await page.getByRole('textbox').fill(writeTitleCredential(good))
     await page.getByRole('button', { name: 'Vérifier', exact: true }).click()

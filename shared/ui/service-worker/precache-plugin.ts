@@ -17,7 +17,7 @@ interface PrecacheOptions {
 }
 
 /**
- * A Vite plugin that writes the list of every emitted file, with its SHA-256, into `sw.js` (built from
+ * A Vite plugin that writes the list of every file that the page needs without network, with its SHA-256, into `sw.js` (built from
  * `service-worker.ts` as the second entry of the page).
  */
 export function precachePlugin({ files, neverFetched }: PrecacheOptions) {
@@ -37,7 +37,7 @@ export function precachePlugin({ files, neverFetched }: PrecacheOptions) {
         if (serviceWorker?.code === undefined) throw new TypeError('the build has no sw.js entry')
         const list = await Promise.all(
           Object.entries(bundle)
-            .filter(([name]) => name !== 'sw.js' && !name.endsWith('.map'))
+            .filter(([name]) => !isNotKept(name))
             .map(async ([name, file]) => [name === 'index.html' ? '/' : `/${name}`, await sha256Of(file)] as const),
         )
         list.sort(([a], [b]) => (a < b ? -1 : 1))
@@ -50,6 +50,11 @@ export function precachePlugin({ files, neverFetched }: PrecacheOptions) {
       },
     },
   }
+}
+
+/** The service worker is kept by the browser itself; the icons by the platform that the page is installed on. */
+function isNotKept(name: string): boolean {
+  return name === 'sw.js' || /\.(?:map|png)$/.test(name)
 }
 
 function sha256Of(file: Built): Promise<string> {

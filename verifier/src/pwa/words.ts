@@ -41,6 +41,11 @@ export const words = {
     fr: 'Texte du code QR, lien du titre, ou fichier title.vc.json',
     en: 'Text of the QR code, link of the title, or title.vc.json',
   },
+  pastedOther: {
+    fr: 'Ce texte n’est pas celui d’un titre. Copiez-le en entier, tel que vous l’avez reçu.',
+    en: 'This text is not that of a title. Copy all of it, as you received it.',
+  },
+  pastedNothing: { fr: 'Collez d’abord un texte.', en: 'Paste a text first.' },
   check: { fr: 'Vérifier', en: 'Check' },
   cancel: { fr: 'Annuler', en: 'Cancel' },
   // what this device knows

@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals'
-import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import type { Text } from '@vigie/shared/language.ts'
+import { Problem } from '@vigie/shared/problem.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import type { TargetedEvent } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { judgeText } from '../judge.ts'
-import { ProblemWords } from '../verdict/problem-words.tsx'
 import { words } from '../words.ts'
 
 /** Paste, for a title that came by mail or message. */
 export function PasteForm({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const problem = useSignal<ProblemCode | null>(null)
+  const problem = useSignal<Text | null>(null)
   useEffect(() => dialog.current?.showModal(), [])
 
   async function submit(event: TargetedEvent<HTMLFormElement>) {
@@ -20,7 +20,7 @@ export function PasteForm({ onClose }: { onClose: () => void }) {
       await judgeText(text)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      problem.value = error.code
+      problem.value = error.code === 'document-empty' ? words.pastedNothing : words.pastedOther
     }
   }
 
@@ -40,7 +40,7 @@ export function PasteForm({ onClose }: { onClose: () => void }) {
           aria-describedby="paste-problem"
         />
         <div id="paste-problem" role="alert">
-          {problem.value && <ProblemWords problem={problem.value} />}
+          {problem.value && <p>{say(problem.value)}</p>}
         </div>
         <div class="choices">
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
