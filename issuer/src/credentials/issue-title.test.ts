@@ -133,6 +133,14 @@ test('a title too long for a code that prints readably is refused with that reas
   expect(await counts()).toEqual(before)
 })
 
+test('a title with a sign that the page cannot draw is refused with that reason, and takes nothing', async () => {
+  const before = await counts()
+  const limitationText = { fr: 'longueur ≥ 12 m', en: 'length ≥ 12 m' }
+  const grant = grantFixture({ limitations: { capacities: [{ capacity: 'master', limitationText }] } })
+  await expect(grantAndPlan(database.db, grant, needs)).rejects.toMatchObject({ code: 'title-not-printable' })
+  expect(await counts()).toEqual(before)
+})
+
 test('in production, what was inferred rather than read is not issued', async () => {
   const inferred = needs.titles.find(({ code }) => code === 'capitaine-200')
   expect(inferred?.stcw.basis).toBe('inferred')

@@ -7,6 +7,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
 import { crashPoint } from '../crash-points.ts'
 import type { Transaction } from '../db/open-database.ts'
+import { checkPrintable } from '../documents/check-printable.ts'
 import { chooseKey } from '../plans/choose-key.ts'
 import { insertPlan } from '../plans/signing-plan-store.ts'
 import { findTitleForUpdate, insertPlannedTitle, type NewTitle } from '../register/title-store.ts'
@@ -41,7 +42,9 @@ export async function planTitle(tx: Transaction, grant: GrantedTitle, needs: Pla
   const titleId = v7()
   const build = (documentNumber: string, entries: Readonly<Record<StatusPurpose, AllocatedEntry>>) =>
     createTitleCredential(fieldsOf({ grant, authority, title: { ...described, documentNumber }, entries }))
-  checkQrSize(build('987654321098', largestEntries), { keyId: key.id, verifierUrl })
+  const largest = build('987654321098', largestEntries)
+  checkQrSize(largest, { keyId: key.id, verifierUrl })
+  checkPrintable(largest)
   await checkReplaced(tx, grant)
 
   const { number } = await insertPlannedTitle(tx, rowOf(titleId, grant, at), grant.agentId)

@@ -16,6 +16,8 @@ beforeAll(async () => {
   await database.db.execute(sql`
     insert into instructions values (${instruction}, 'fr-dgampa', ${application}, 'favourable', '{}', 'x', 'marie', now())`)
   await database.db.execute(sql`
+    insert into instructions values (gen_random_uuid(), 'fr-dgampa', ${application}, 'undetermined', '{}', 'x', 'yann', now())`)
+  await database.db.execute(sql`
     insert into attested_facts values (gen_random_uuid(), 'fr-dgampa', ${application}, 'fact', 'true', 'loic', 'doc', now())`)
 })
 afterAll(() => database.close())
@@ -35,9 +37,10 @@ function decide(
 
 test.each([
   ['by the examiner', () => decide('marie', 'marie'), 'decisions_two_agents'],
+  ['by someone who instructed it before', () => decide('marie', 'yann'), 'decisions_two_agents'],
   ['by someone who attested a fact', () => decide('marie', 'loic'), 'decisions_two_agents'],
   ['by the one who submitted the application', () => decide('marie', 'paul'), 'decisions_two_agents'],
-  ['naming an examiner who instructed nothing', () => decide('yves', 'marie'), 'decisions_examiner_instructed'],
+  ['naming an examiner who instructed nothing', () => decide('yves', 'anne'), 'decisions_examiner_instructed'],
   ['that refuses without a reason', () => decide('marie', 'anne', 'refuse', '{}'), 'decisions_refusal_has_reason'],
   ['that grants no title', () => decide('marie', 'anne', 'grant', '{}'), 'decisions_grant_has_title'],
   ['of a third kind', () => decide('marie', 'anne', 'waive'), 'decisions_kind'],

@@ -7,6 +7,7 @@ import type { Database, Transaction } from '../db/open-database.ts'
 import type { InstructionResult } from '../instruction/instruct-application.ts'
 import { enqueue } from '../outbox/outbox.ts'
 import { listTitles } from '../register/title-store.ts'
+import { checkInstructionAge } from './check-instruction-age.ts'
 import { type DecisionRequest, decide, type FileToDecide } from './decide.ts'
 import type { DecisionRow } from './decision-store.ts'
 
@@ -47,6 +48,7 @@ async function grantedTitleOf(
   if (outcome !== 'favourable' || effectiveFrom === null || holder === null) {
     throw new Problem('outcome-not-favourable', `expected a favourable instruction, got ${outcome}`)
   }
+  checkInstructionAge(instruction.at, at)
   const replaced = await findReplaced(tx, application)
   return {
     bodyId: application.bodyId,

@@ -16,15 +16,17 @@ create trigger instructions_append_only before update or delete or truncate on i
 create trigger decisions_append_only before update or delete or truncate on decisions
   for each statement execute function refuse_change();
 
--- Whoever submitted the file, or answered for a fact of it, has had their hands in it and cannot validate it.
+-- Whoever submitted the file, instructed it once, or answered for a fact of it, has had their hands in it and cannot validate it.
 create function refuse_validator_of_own_file() returns trigger language plpgsql as $$
 begin
   if exists (
     select 1 from attested_facts f where f.application_id = new.application_id and f.agent_id = new.validator_id
   ) or exists (
     select 1 from applications a where a.id = new.application_id and a.submitted_by = new.validator_id
+  ) or exists (
+    select 1 from instructions i where i.application_id = new.application_id and i.agent_id = new.validator_id
   ) then
-    raise exception 'the validator submitted this application or attested a fact of it'
+    raise exception 'the validator submitted this application, instructed it or attested a fact of it'
       using errcode = 'check_violation', constraint = 'decisions_two_agents';
   end if;
   return new;
