@@ -79,7 +79,8 @@ export function Scanner() {
       }, otherCodeMs)
       return false
     }
-    navigator.vibrate?.(60)
+    // a browser refuses to shake a telephone that nobody has touched yet
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(60)
     void judgeInput({ kind: 'qr', text })
     return true
   }
