@@ -8,6 +8,7 @@ import { writeCameraVideo } from '../browser/camera-video.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { expectAccessible } from './accessibility.ts'
 import { openTelephone, type RunningVerifier, startVerifier } from './start-verifier.ts'
+import { tellFailure } from './tell-failure.ts'
 
 const publishedAt = new Date(Date.now() - 20 * 60_000)
 const revokedIndex = 4_711
@@ -53,7 +54,8 @@ afterAll(async () => {
 let context: BrowserContext
 let page: Page
 
-afterEach(async () => {
+afterEach(async (test) => {
+  await tellFailure(test, page)
   await context?.close()
 })
 

@@ -15,6 +15,7 @@ import { launchChromium } from '../browser/chromium.ts'
 import { type Photograph, photographPage } from '../qr/photograph-page.ts'
 import { renderPdfPage } from '../qr/render-pdf-page.ts'
 import { openTelephone, type RunningVerifier, startVerifier } from './start-verifier.ts'
+import { tellFailure } from './tell-failure.ts'
 
 const publishedAt = new Date(Date.now() - 20 * 60_000)
 
@@ -55,7 +56,8 @@ async function open(): Promise<void> {
   ;({ context, page } = await openTelephone(browser))
 }
 
-afterEach(async () => {
+afterEach(async (test) => {
+  await tellFailure(test, page)
   await context?.close()
 })
 

@@ -4,6 +4,7 @@ import { createTestAuthority, revocationListId, type TestPublication } from '../
 import { launchChromium } from '../browser/chromium.ts'
 import { expectAccessible } from './accessibility.ts'
 import { openTelephone, type RunningVerifier, startVerifier } from './start-verifier.ts'
+import { tellFailure } from './tell-failure.ts'
 
 const day = 86_400_000
 const publishedAt = new Date(Date.now() - 20 * 60_000)
@@ -35,7 +36,8 @@ beforeEach(async () => {
   await verifier.publish({ at: publishedAt })
 })
 
-afterEach(async () => {
+afterEach(async (test) => {
+  await tellFailure(test, page)
   await context?.close()
 })
 

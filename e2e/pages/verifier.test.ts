@@ -26,6 +26,7 @@ import { writeCameraVideo } from '../browser/camera-video.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { expectAccessible } from './accessibility.ts'
 import { createPublicationFolder, type RunningPage, startPage } from './start-page.ts'
+import { tellFailure } from './tell-failure.ts'
 
 const publishedAt = new Date(Date.now() - 20 * 60_000)
 const today = plainDateOf(publishedAt)
@@ -95,7 +96,8 @@ beforeEach(async () => {
   published.publish(await publishTestFiles(authority, { at: publishedAt, revoked: [revokedIndex] }))
 })
 
-afterEach(async () => {
+afterEach(async (test) => {
+  await tellFailure(test, page, faults)
   await context?.close()
 })
 
