@@ -450,6 +450,7 @@ describe('for everyone', () => {
       throw new Error(`${name} was not reached`)
     }
     await press('Coller')
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
     await page.keyboard.insertText(linkOf(good))
     await press('Vérifier')
     await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
