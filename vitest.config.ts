@@ -11,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 1 },
           environment: 'node',
           include: ['**/*.test.ts'],
           exclude: [...never, 'e2e/**', 'issuer/**'],
@@ -37,7 +38,7 @@ export default defineConfig({
           exclude: never,
           globalSetup: [databaseServer],
           fileParallelism: false,
-          // after all others: a browser that shares two cores with forty database tests misses its deadlines
+          // not beside the database tests: a browser that shares two cores with forty of them misses its deadlines
           sequence: { groupOrder: 1 },
           // and on a shared machine even so, once in a while; what the page showed is printed either way
           retry: 1,

@@ -23,7 +23,7 @@ import {
   testIssuer,
 } from '@vigie/shared/testing/test-authority.ts'
 import { createRandom, createVariedTitle } from '@vigie/shared/testing/varied-titles.ts'
-import { createTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
+import { createTitleQr, titleQrVersionOf } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import decodeQR from 'qr/decode.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
@@ -138,7 +138,7 @@ describe('the size of codes', () => {
     const source = { titles: loadTitles(), authorities }
     const versions = Array.from({ length: 10_000 }, () => {
       const varied = createVariedTitle(random, source)
-      return createTitleQr(writeTitleQr(varied, verifierUrl)).version
+      return titleQrVersionOf(writeTitleQr(varied, verifierUrl))
     }).sort((a, b) => a - b)
     expect(versions[9_899]).toBeLessThanOrEqual(18)
     expect(versions.at(-1)).toBeLessThanOrEqual(20)

@@ -1,5 +1,5 @@
 import type { TitleCredential, TitleProof, UnsignedTitleCredential } from '@vigie/shared/credential/title-credential.ts'
-import { createTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
+import { titleQrVersionOf } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import { writeTitleQr } from '../documents/write-title-qr.ts'
 
 /** What a real signature, number or index may cost more than the ones we try with: a few bytes, in digits. */
@@ -12,7 +12,7 @@ const margin = '0'.repeat(24)
 export function checkQrSize(unsigned: UnsignedTitleCredential, { keyId, verifierUrl }: QrSizeQuestion): void {
   const credential: TitleCredential = { ...unsigned, proof: largestProof(keyId) }
   const { link, digits } = writeTitleQr(credential, verifierUrl)
-  createTitleQr({ link, digits: digits + margin })
+  titleQrVersionOf({ link, digits: digits + margin })
 }
 
 export interface QrSizeQuestion {

@@ -1,6 +1,13 @@
 import { create } from 'qrcode'
 import { expect, test } from 'vitest'
-import { createTitleQr, drawTitleQrSvg, drawTitleQrTerminal, quietZoneModules, splitTitleQr } from './draw-title-qr.ts'
+import {
+  createTitleQr,
+  drawTitleQrSvg,
+  drawTitleQrTerminal,
+  quietZoneModules,
+  splitTitleQr,
+  titleQrVersionOf,
+} from './draw-title-qr.ts'
 
 const parts = { link: 'https://verifier.titres.mer.example/#', digits: '31415926535897932384'.repeat(30) }
 
@@ -9,6 +16,7 @@ test('a title is drawn as two segments, the link in bytes and the credential in 
   const asOneText = create(parts.link + parts.digits, { errorCorrectionLevel: 'Q' })
   expect(symbol.version).toBeLessThanOrEqual(asOneText.version)
   expect(symbol.size).toBe(17 + 4 * symbol.version)
+  expect(titleQrVersionOf(parts)).toBe(symbol.version)
 })
 
 test('a credential too large for a code that people can read from paper is refused', () => {

@@ -21,6 +21,13 @@ const maxVersion = 20
 /** ISO/IEC 18004: four modules of white on every side. */
 export const quietZoneModules = 4
 
+/** The version alone, without choosing the best of eight masks: an eighth of the work of drawing. Refuses likewise. */
+export function titleQrVersionOf(parts: TitleQrParts): number {
+  const { version } = createSymbol(parts, { maskPattern: 0 })
+  if (version > maxVersion) throw tooLarge(`version ${version}`)
+  return version
+}
+
 /** Refuses with `qr-too-large` what would not fit a code that people can read from paper. */
 export function createTitleQr(parts: TitleQrParts): TitleQrSymbol {
   const symbol = createSymbol(parts)
@@ -73,9 +80,9 @@ const halfBlocks = [
   ['▀', '█'],
 ]
 
-function createSymbol(parts: TitleQrParts): QRCode {
+function createSymbol(parts: TitleQrParts, options: { readonly maskPattern?: 0 } = {}): QRCode {
   try {
-    return create(segmentsOf(parts), { errorCorrectionLevel })
+    return create(segmentsOf(parts), { errorCorrectionLevel, ...options })
   } catch (cause) {
     throw tooLarge('no version at all', cause)
   }
