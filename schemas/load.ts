@@ -23,7 +23,16 @@ export function loadValueSets(): Record<string, ValueSet> {
   return Object.fromEntries(sets.map((set) => [set.id, set]))
 }
 
+const folders = new Map<string, unknown[]>()
+
+/** Each folder is read once: its files do not change while a program runs. The list is the caller's own. */
 function readFolder(name: string): unknown[] {
+  const files = folders.get(name) ?? readFiles(name)
+  folders.set(name, files)
+  return [...files]
+}
+
+function readFiles(name: string): unknown[] {
   const folder = new URL(`./${name}/`, import.meta.url)
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
   return files.sort().map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')))

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
 import type { Transaction } from '../db/open-database.ts'
 import { writeTitleQr } from '../documents/write-title-qr.ts'
 import { findTitleForUpdate } from '../register/title-store.ts'
+import { sha256Of } from '../sha256-of.ts'
 import { collectOffer, getTitleCredential, insertWalletOffer } from './title-credential-store.ts'
 
 export interface OfferRequest {
@@ -55,8 +56,4 @@ export async function collectWalletOffer(
     credential: JSON.parse(writeTitleCredential(credential)),
     qrText: writeTitleQr(credential, verifierUrl).text,
   }
-}
-
-function sha256Of(code: string): string {
-  return createHash('sha256').update(code).digest('hex')
 }

@@ -4,9 +4,10 @@ import type { TrustFile } from '@vigie/shared/trust/parse-trust.ts'
 import type { Snapshot, TrustedIssuer, TrustedKey, TrustList, TrustRoot } from '@vigie/shared/trust/trust-list.ts'
 import { chooseKey } from '../plans/choose-key.ts'
 import { signDocument } from '../plans/sign-document.ts'
+import { sha256Of } from '../sha256-of.ts'
 import type { KeyDescription } from '../signing/signing-keys.ts'
 import type { PublishedStatusList } from './publish-status-lists.ts'
-import { findPublishedFile, type PublishedFile, renewFile, sha256Of } from './published-file-store.ts'
+import { findPublishedFile, type PublishedFile, renewFile } from './published-file-store.ts'
 import {
   ordinaryThresholds,
   type PublishingNeeds,

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { sha256Of } from '../sha256-of.ts'
 import { createDidDocument } from './did-document.ts'
 import { renewStatusLists } from './publish-status-lists.ts'
 import { renewRoots, renewSnapshot, renewTrustFile } from './publish-trust.ts'
-import { alone, sha256Of } from './published-file-store.ts'
+import { alone } from './published-file-store.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
 import { writePublishedFile } from './write-published-file.ts'
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '../db/open-database.ts'
+import { sha256Of } from '../sha256-of.ts'
 import { publishedFiles } from './published-file-tables.ts'
 
 export type PublishedFile = typeof publishedFiles.$inferSelect
@@ -62,8 +62,4 @@ export function alone<T>(db: Database, bodyId: string, work: () => Promise<T>): 
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`publishing ${bodyId}`}, 0))`)
     return work()
   })
-}
-
-export function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -1,4 +1,5 @@
 import statusListSchema from '@vigie/schemas/credential/status-list-credential.schema.json' with { type: 'json' }
+import { formOfAProof } from '@vigie/shared/credential/form-of-a-proof.ts'
 import { checkUnsignedTitleCredential } from '@vigie/shared/credential/parse-title-credential.ts'
 import type { UnsignedTitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
@@ -83,15 +84,6 @@ export function parseStatusListPlan({ unsigned }: SigningPlan, { did }: PlanRule
 }
 
 const checkStatusListSchema = createSchemaCheck(statusListSchema)
-
-const formOfAProof = {
-  type: 'DataIntegrityProof',
-  cryptosuite: 'ecdsa-rdfc-2019',
-  created: '2000-01-01T00:00:00Z',
-  verificationMethod: 'did:web:form.example#form',
-  proofPurpose: 'assertionMethod',
-  proofValue: `z${'1'.repeat(88)}`,
-}
 
 /** A trust list names our own keys and no other: else whoever plans could have a key of theirs believed by everyone. */
 export function parseTrustListPlan({ unsigned }: SigningPlan, { did, keys }: PlanRules): TrustList {

@@ -1,7 +1,8 @@
 import { appendFile, readFile, stat, writeFile } from 'node:fs/promises'
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { openJournal, sha256Of } from './journal.ts'
+import { sha256Of } from '../sha256-of.ts'
+import { openJournal } from './journal.ts'
 import { openTestJournal } from './signing-fixture.ts'
 
 const entry = (planId: string, signed: string) => ({

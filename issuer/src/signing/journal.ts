@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 import { crashPoint } from '../crash-points.ts'
+import { sha256Of } from '../sha256-of.ts'
+import { syncFolder } from '../sync-folder.ts'
 import type { PlanKind, SignedPlan } from './signing-plan.ts'
 
 export interface JournalEntry extends SignedPlan {
@@ -144,20 +145,6 @@ function parseEntry(line: string): JournalEntry | null {
   }
 }
 
-export function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
-
 function signedOtherwise(): Problem {
   return new Problem('plan-already-signed-otherwise', 'this plan was signed with other bytes')
-}
-
-/** A new file is on the disk only once its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

@@ -8,6 +8,7 @@ import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
 import { openStatusList } from '@vigie/shared/status-list/open-status-list.ts'
 import { signSnapshot, signTrustList, signTrustRoot } from '@vigie/shared/trust/sign-trust.ts'
 import { crashPoint } from '../crash-points.ts'
+import { sha256Of } from '../sha256-of.ts'
 import {
   checkPlan,
   type PlanRules,
@@ -18,7 +19,7 @@ import {
   parseTrustListPlan,
   refused,
 } from './check-plan.ts'
-import { type Journal, sha256Of } from './journal.ts'
+import type { Journal } from './journal.ts'
 import type { KeyDescription, SigningKeys } from './signing-keys.ts'
 import { type PlanKind, parsePlanId, type SignedPlan, type SigningPlan } from './signing-plan.ts'
 

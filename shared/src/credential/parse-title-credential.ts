@@ -6,6 +6,7 @@ import { parseJson } from '../json/parse-json.ts'
 import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
 import { isPlainDate } from '../plain-date.ts'
 import { Problem } from '../problem.ts'
+import { formOfAProof } from './form-of-a-proof.ts'
 import { isInstant } from './instant.ts'
 import { type TitleCredential, titleContext, type UnsignedTitleCredential, vcdmContext } from './title-credential.ts'
 import { titleIdOf } from './title-id.ts'
@@ -36,15 +37,6 @@ export function parseTitleCredential(input: unknown): TitleCredential {
 export function checkUnsignedTitleCredential(value: unknown): UnsignedTitleCredential {
   const { proof, ...unsigned } = parseTitleCredential({ ...(value as object), proof: formOfAProof })
   return unsigned
-}
-
-const formOfAProof = {
-  type: 'DataIntegrityProof',
-  cryptosuite: 'ecdsa-rdfc-2019',
-  created: '2000-01-01T00:00:00Z',
-  verificationMethod: 'did:web:form.example#form',
-  proofPurpose: 'assertionMethod',
-  proofValue: `z${'1'.repeat(88)}`,
 }
 
 function checkContext(value: unknown): void {
