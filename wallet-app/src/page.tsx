@@ -1,5 +1,5 @@
 import { say } from '@vigie/shared/ui/say.ts'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { CodesScreen } from './credentials/codes-screen.tsx'
 import { showCodeId } from './credentials/title-card.tsx'
 import { Home } from './home.tsx'
@@ -15,7 +15,8 @@ export function Page() {
     document.title = title
   }, [title])
   const isFirst = useRef(true)
-  useEffect(() => {
+  // Before the screen is painted: a focus that came a frame later would take it from who already pressed Tab.
+  useLayoutEffect(() => {
     const isStart = isFirst.current && current.kind === 'home'
     isFirst.current = false
     if (!isStart) focusOn(current)

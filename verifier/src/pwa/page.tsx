@@ -1,5 +1,5 @@
 import { say } from '@vigie/shared/ui/say.ts'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { type Screen, screen } from './page-state.ts'
 import { Scanner } from './scan/scanner.tsx'
 import { Refused } from './verdict/refused.tsx'
@@ -13,7 +13,8 @@ export function Page() {
   useEffect(() => {
     document.title = title
   }, [title])
-  useEffect(() => {
+  // Before the screen is painted: a focus that came a frame later would take it from who already pressed Tab.
+  useLayoutEffect(() => {
     scrollTo(0, 0)
     // The answer is what a screen reader should say next.
     if (current.kind !== 'scanner') document.querySelector<HTMLElement>('h1')?.focus()

@@ -1,6 +1,6 @@
 import { type Catalogue, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
 import { say } from '@vigie/shared/ui/say.ts'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { drop } from '../wallet.ts'
 import { words } from '../words.ts'
 import type { HeldTitle } from './held-title.ts'
@@ -14,7 +14,8 @@ interface RemoveTitleProps {
 /** Asks before it deletes, and says what deleting means and does not mean. */
 export function RemoveTitle({ title, catalogue, onClose }: RemoveTitleProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  // Before the paint: keys pressed in between would go to the page underneath.
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog ref={dialog} class="ask" aria-labelledby="remove-title" onClose={onClose}>
       <h2 id="remove-title">{say(words.removeTitle)}</h2>

@@ -3,7 +3,7 @@ import type { Text } from '@vigie/shared/language.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import type { TargetedEvent } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { judgeText } from '../judge.ts'
 import { words } from '../words.ts'
 
@@ -11,7 +11,8 @@ import { words } from '../words.ts'
 export function PasteForm({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const problem = useSignal<Text | null>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  // Before the paint: keys pressed in between would go to the page underneath.
+  useLayoutEffect(() => dialog.current?.showModal(), [])
 
   async function submit(event: TargetedEvent<HTMLFormElement>) {
     event.preventDefault()
