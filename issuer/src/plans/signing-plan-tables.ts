@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { planKinds } from '../signing/signing-plan.ts'
 
 /** What the signer is asked to sign, to the byte; rows are only ever added (guards.sql). The id of a title's plan is the title's. */
 export const signingPlans = pgTable(
@@ -15,7 +16,7 @@ export const signingPlans = pgTable(
   },
   (t) => [
     index('signing_plans_kind').on(t.bodyId, t.kind, t.id),
-    check('signing_plans_kind_known', sql`${t.kind} in ('title', 'status-list', 'trust-list', 'snapshot', 'root')`),
+    check('signing_plans_kind_known', sql.raw(`kind in (${planKinds.map((kind) => `'${kind}'`).join(', ')})`)),
     check('signing_plans_has_keys', sql`cardinality(${t.keyIds}) > 0`),
   ],
 )

@@ -11,7 +11,9 @@ export function createDidDocument(
   compromised: PublishingNeeds['compromisedKeys'] = {},
 ): object {
   const own = keys.filter(({ use }) => use !== 'root')
-  const asserting = own.filter(({ id, use }) => use !== 'snapshots' && !Object.hasOwn(compromised, id))
+  const asserting = own.filter(
+    ({ id, use }) => (use === 'titles' || use === 'status-lists') && !Object.hasOwn(compromised, id),
+  )
   return {
     '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
     id: did,

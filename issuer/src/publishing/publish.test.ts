@@ -101,7 +101,7 @@ test('did.json names the keys of the authority and not those of the root', async
   expect(document.id).toBe(did)
   const methods: { id: string; type: string }[] = document.verificationMethod
   expect(methods.map(({ id, type }) => [id, type])).toEqual(
-    ['l1', 'n1', 't1'].map((key) => [`${did}#${key}`, 'Multikey']),
+    ['c1', 'l1', 'n1', 's1', 't1'].map((key) => [`${did}#${key}`, 'Multikey']),
   )
   expect(document.assertionMethod).toEqual([`${did}#l1`, `${did}#t1`])
 })

@@ -3,14 +3,13 @@ import { endOfDay, startOfDay } from '@vigie/shared/credential/instant.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { createKeyFile, type NewKey } from './key-file.ts'
+import { keyUses, signingKeyUses } from './key-uses.ts'
 import type { SignerSettings } from './signer-settings.ts'
-import type { KeyDescription, SigningKeyUse } from './signing-keys.ts'
+import type { KeyDescription } from './signing-keys.ts'
 
-const uses: readonly SigningKeyUse[] = ['titles', 'status-lists', 'snapshots', 'root']
 const algorithms = ['P-256', 'Ed25519'] as const
 
-const usage =
-  'create-key NAME --use titles|status-lists|snapshots|root [--algorithm P-256|Ed25519] --from DAY [--until DAY]'
+const usage = `create-key NAME --use ${signingKeyUses.join('|')} [--algorithm P-256|Ed25519] --from DAY [--until DAY]`
 
 /**
  * One more key for the signer, which opens it at its next start: `create-key t2 --use titles --from 2027-01-01 --until
@@ -27,8 +26,9 @@ export async function createKey(
 function parseKey(words: readonly string[], did: string): NewKey {
   const { positionals, values } = parseWords(words)
   const [name, ...others] = positionals
-  const use = uses.find((known) => known === values.use)
-  const algorithm = algorithms.find((known) => known === values.algorithm)
+  const use = signingKeyUses.find((known) => known === values.use)
+  const asked = values.algorithm ?? (use && keyUses[use].algorithm)
+  const algorithm = algorithms.find((known) => known === asked)
   if (!name || !/^[A-Za-z0-9._-]{1,64}$/.test(name) || others.length > 0 || !use || !algorithm || !values.from) {
     throw new Problem('command-usage', usage)
   }
@@ -45,7 +45,7 @@ function parseWords(words: readonly string[]) {
       allowPositionals: true,
       options: {
         use: { type: 'string' },
-        algorithm: { type: 'string', default: 'P-256' },
+        algorithm: { type: 'string' },
         from: { type: 'string' },
         until: { type: 'string' },
       },

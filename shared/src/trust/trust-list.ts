@@ -2,7 +2,7 @@ import type { Instant, StatusPurpose } from '../credential/title-credential.ts'
 import type { Text } from '../language.ts'
 
 /** What a key may sign. A key has one use; the root's keys are in the root. */
-export type KeyUse = 'titles' | 'status-lists' | 'snapshots'
+export type KeyUse = 'titles' | 'status-lists' | 'snapshots' | 'seals' | 'checkpoints'
 
 export interface TrustedKey {
   /** The verification method: `did:web:…#t1`. */

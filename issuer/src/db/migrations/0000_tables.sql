@@ -134,7 +134,7 @@ CREATE TABLE "signing_plans" (
 	"key_ids" text[] NOT NULL,
 	"unsigned" text NOT NULL,
 	"created" timestamp (0) with time zone NOT NULL,
-	CONSTRAINT "signing_plans_kind_known" CHECK ("signing_plans"."kind" in ('title', 'status-list', 'trust-list', 'snapshot', 'root')),
+	CONSTRAINT "signing_plans_kind_known" CHECK (kind in ('title', 'status-list', 'trust-list', 'snapshot', 'root')),
 	CONSTRAINT "signing_plans_has_keys" CHECK (cardinality("signing_plans"."key_ids") > 0)
 );
 --> statement-breakpoint

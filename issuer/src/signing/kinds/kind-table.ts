@@ -1,0 +1,28 @@
+import type { SigningKeyUse } from '../signing-keys.ts'
+import type { PlanKind } from '../signing-plan.ts'
+import type { PlanSigning } from './plan-signing.ts'
+import { signRoot } from './sign-root.ts'
+import { signSnapshot } from './sign-snapshot.ts'
+import { signStatusList } from './sign-status-list.ts'
+import { signTitle } from './sign-title.ts'
+import { signTrustList } from './sign-trust-list.ts'
+
+export interface PlanKindRow {
+  /** The keys that sign this kind, and nothing else. */
+  readonly use: SigningKeyUse
+  /** More than one key may sign: a threshold asks for them. */
+  readonly manyKeys?: true
+  /** It says something of a person: two different agents must have decided it. */
+  readonly twoApprovals?: true
+  /** Checks the text, signs it and reads back what it signed; answers the exact signed text. */
+  readonly sign: (signing: PlanSigning) => Promise<string>
+}
+
+/** Everything that is ever signed. */
+export const kindTable: Readonly<Record<PlanKind, PlanKindRow>> = {
+  title: { use: 'titles', twoApprovals: true, sign: signTitle },
+  'status-list': { use: 'status-lists', sign: signStatusList },
+  'trust-list': { use: 'root', manyKeys: true, sign: signTrustList },
+  snapshot: { use: 'snapshots', sign: signSnapshot },
+  root: { use: 'root', manyKeys: true, sign: signRoot },
+}

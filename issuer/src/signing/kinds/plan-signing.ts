@@ -1,0 +1,21 @@
+import type { JwsSigner } from '@vigie/shared/proof/jws.ts'
+import type { KeyDescription, SigningKeys } from '../signing-keys.ts'
+import type { SigningPlan } from '../signing-plan.ts'
+
+/** What each kind of plan is signed from; the clocks, the keys' uses and dates and the approvals were checked before. */
+export interface PlanSigning {
+  readonly plan: SigningPlan
+  /** The keys that the plan names, in its order; each is of the use that this kind asks for. */
+  readonly planned: readonly KeyDescription[]
+  readonly keys: SigningKeys
+  /** The one authority we sign for. */
+  readonly did: string
+}
+
+export function jwsSignersOf({ planned, keys }: PlanSigning): JwsSigner[] {
+  return planned.map(({ id, publicKeyMultibase }) => ({
+    keyId: id,
+    publicKeyMultibase,
+    sign: (data) => keys.sign(id, data),
+  }))
+}
