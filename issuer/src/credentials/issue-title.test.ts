@@ -79,14 +79,18 @@ test('two hands that issue the same title at once end with one signature and one
   expect(await listTitleEvents(db, titleId)).toHaveLength(2)
 })
 
-test('a title nobody granted is not signed, whatever the issuer asks', async () => {
+test('a title nobody granted is refused by the database, and by the signer if the database was made to take it', async () => {
   const { db } = database
   const { titleId } = await grantAndPlan(db, grantFixture(), needs)
   const orphan = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a77'
   const plan = await findPlan(db, titleId)
-  await db.execute(sql`
-    insert into signing_plans (id, body_id, kind, key_ids, unsigned, created)
-    values (${orphan}, ${bodyId}, 'title', array[${plan?.keyIds[0]}], ${plan?.unsigned}, now())`)
+  const insert = () =>
+    db.execute(sql`
+      insert into signing_plans (id, body_id, kind, key_ids, unsigned, created)
+      values (${orphan}, ${bodyId}, 'title', array[${plan?.keyIds[0]}], ${plan?.unsigned}, now())`)
+  await expect(insert()).rejects.toMatchObject({ cause: { constraint: 'signing_plans_title_is_its_own' } })
+  await db.execute(sql`alter table signing_plans drop constraint signing_plans_title_is_its_own`)
+  await insert()
   await expect(signer.sign(orphan)).rejects.toMatchObject({ code: 'plan-refused' })
 })
 

@@ -55,6 +55,7 @@ export async function planTitle(tx: Transaction, grant: GrantedTitle, needs: Pla
     id: titleId,
     bodyId: grant.bodyId,
     kind: 'title',
+    titleId,
     keyIds: [key.id],
     unsigned: JSON.stringify(build(number, entries)),
     created: new Date(instantOf(at)),

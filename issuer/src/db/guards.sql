@@ -81,13 +81,19 @@ $$;
 
 create trigger titles_content_fixed before update on titles for each row execute function refuse_title_rewrite();
 
+-- The plan of a title has the title's own id: a second plan of that kind for one title cannot be.
+alter table signing_plans add constraint signing_plans_title_is_its_own
+  check (kind <> 'title' or (title_id is not null and title_id = id));
+alter table signing_plans add constraint signing_plans_of_a_title
+  foreign key (title_id) references titles (id) deferrable initially deferred;
+
 -- All that the signer may see: plans, and who granted the title.
 create view signer_plans as
-  select p.id, p.kind, p.key_ids, p.unsigned, p.created, t.number as title_number, clock_timestamp() as database_time,
+  select p.id, p.kind, p.key_ids, p.unsigned, p.created, p.title_id, t.number as title_number, clock_timestamp() as database_time,
     case when d.id is null then array[]::text[] else array[d.examiner_id, d.validator_id] end as approvals
   from signing_plans p
-  left join titles t on p.kind = 'title' and t.id = p.id
-  left join decisions d on p.kind = 'title' and d.title_id = p.id and d.kind = 'grant';
+  left join titles t on t.id = p.title_id
+  left join decisions d on d.title_id = p.title_id and d.kind = 'grant';
 
 -- Roles belong to the whole server: another database of it may have made this one already, perhaps at the same moment.
 do $$

@@ -8,6 +8,8 @@ import { insertPlan, storeSignedDocument } from './signing-plan-store.ts'
 export interface DocumentToSign {
   readonly bodyId: string
   readonly kind: Exclude<PlanKind, 'title'>
+  /** The title it is a document of, if any: its number and its approvals are the plan's. */
+  readonly titleId?: string
   readonly keyIds: readonly string[]
   readonly unsigned: object
 }
@@ -21,9 +23,10 @@ export interface SigningNeeds {
 /** Plans, has signed and stores a document that can be planned afresh if we crash: a list, a root, a snapshot. */
 export async function signDocument(document: DocumentToSign, { db, signer, now }: SigningNeeds): Promise<string> {
   const id = v7()
-  const { bodyId, kind, keyIds } = document
+  const { bodyId, kind, keyIds, titleId = null } = document
   const created = new Date(instantOf(now()))
-  await insertPlan(db, { id, bodyId, kind, keyIds: [...keyIds], unsigned: JSON.stringify(document.unsigned), created })
+  const unsigned = JSON.stringify(document.unsigned)
+  await insertPlan(db, { id, bodyId, kind, titleId, keyIds: [...keyIds], unsigned, created })
   const answer = await signer.sign(id)
   await inTransaction(db, (tx) => storeSignedDocument(tx, answer, { bodyId, at: now() }))
   return answer.signed

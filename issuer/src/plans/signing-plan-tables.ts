@@ -9,6 +9,8 @@ export const signingPlans = pgTable(
     id: uuid('id').primaryKey(),
     bodyId: text('body_id').notNull(),
     kind: text('kind').notNull(),
+    /** The title that this is a document of; null for lists and everything else that is about nobody. */
+    titleId: uuid('title_id'),
     keyIds: text('key_ids').array().notNull(),
     unsigned: text('unsigned').notNull(),
     /** The date in the proof, to the second. */
@@ -16,6 +18,7 @@ export const signingPlans = pgTable(
   },
   (t) => [
     index('signing_plans_kind').on(t.bodyId, t.kind, t.id),
+    index('signing_plans_title').on(t.titleId),
     check('signing_plans_kind_known', sql.raw(`kind in (${planKinds.map((kind) => `'${kind}'`).join(', ')})`)),
     check('signing_plans_has_keys', sql`cardinality(${t.keyIds}) > 0`),
   ],

@@ -22,7 +22,7 @@ export function openPlanReader(databaseUrl: string, role: string): PlanReader {
     async load(id) {
       const { rows } = await pool.query<PlanRow>({
         name: 'load-plan',
-        text: `select id, kind, key_ids, unsigned, created, title_number, approvals, database_time from signer_plans where id = $1`,
+        text: `select id, kind, key_ids, unsigned, created, title_id, title_number, approvals, database_time from signer_plans where id = $1`,
         values: [id],
       })
       return rows[0] ? planOf(rows[0]) : null
@@ -37,6 +37,7 @@ interface PlanRow {
   readonly key_ids: string[]
   readonly unsigned: string
   readonly created: Date
+  readonly title_id: string | null
   readonly title_number: string | null
   readonly approvals: string[]
   readonly database_time: Date
@@ -46,6 +47,6 @@ function planOf(row: PlanRow): SigningPlan | null {
   const kind = planKinds.find((known) => known === row.kind)
   const created = instantOf(row.created)
   if (!kind || !isInstant(created)) return null
-  const { id, key_ids: keyIds, unsigned, title_number: titleNumber, approvals, database_time: databaseTime } = row
-  return { id, kind, keyIds, unsigned, created, titleNumber, approvals, databaseTime }
+  const { id, key_ids: keyIds, unsigned, title_id: titleId, title_number: titleNumber, approvals } = row
+  return { id, kind, keyIds, unsigned, created, titleId, titleNumber, approvals, databaseTime: row.database_time }
 }

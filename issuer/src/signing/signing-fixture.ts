@@ -34,6 +34,7 @@ export function titlePlan(change: Partial<SigningPlan> = {}): SigningPlan {
     keyIds: [`${did}#t1`],
     unsigned: JSON.stringify(unsignedTitle()),
     created: '2026-11-20T10:12:00Z',
+    titleId: planId,
     titleNumber,
     approvals: ['agent-1', 'agent-2'],
     databaseTime: now,

@@ -14,9 +14,11 @@ export interface SigningPlan {
   readonly unsigned: string
   /** Goes into the proof; fixed by the plan so that signing again gives the same document. */
   readonly created: Instant
-  /** The number that the register gave to the title of this plan; null for everything else. */
+  /** The title that this is a document of; null for what is about nobody. */
+  readonly titleId: string | null
+  /** The number that the register gave to that title. */
   readonly titleNumber: string | null
-  /** The agents who granted a title; empty for everything else. */
+  /** The agents who granted that title; empty for everything else. */
   readonly approvals: readonly string[]
   /** The clock of the database when the plan was read. */
   readonly databaseTime: Date

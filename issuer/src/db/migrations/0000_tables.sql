@@ -131,6 +131,7 @@ CREATE TABLE "signing_plans" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
 	"kind" text NOT NULL,
+	"title_id" uuid,
 	"key_ids" text[] NOT NULL,
 	"unsigned" text NOT NULL,
 	"created" timestamp (0) with time zone NOT NULL,
@@ -231,6 +232,7 @@ CREATE INDEX "idempotency_keys_expiry" ON "idempotency_keys" USING btree ("expir
 CREATE INDEX "wallet_offers_title" ON "wallet_offers" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "signing_plans_kind" ON "signing_plans" USING btree ("body_id","kind","id");--> statement-breakpoint
+CREATE INDEX "signing_plans_title" ON "signing_plans" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "title_events_title" ON "title_events" USING btree ("title_id","entry");--> statement-breakpoint
 CREATE INDEX "titles_seafarer" ON "titles" USING btree ("body_id","identification_number","id");--> statement-breakpoint
 CREATE INDEX "titles_state" ON "titles" USING btree ("body_id","state","id");
