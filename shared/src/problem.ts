@@ -83,6 +83,7 @@ export const problemCodes = [
   'plan-not-found',
   'plan-refused',
   'plan-already-signed-otherwise',
+  'signing-budget-spent',
   'signer-unavailable',
   'key-unknown',
   'key-file-unreadable',

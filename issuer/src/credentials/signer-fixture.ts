@@ -7,6 +7,7 @@ import { createKeyFile, type NewKey, openKeyFiles } from '../signing/key-file.ts
 import { openPlanReader } from '../signing/plan-reader.ts'
 import { type SigningContext, signPlan } from '../signing/sign-plan.ts'
 import type { Signer } from '../signing/signer-client.ts'
+import { createBudget } from '../signing/signing-budget.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
 import { did } from './issuing-fixture.ts'
 
@@ -34,7 +35,8 @@ export async function openTestSigner(databaseUrl: string, ownClock?: () => Date)
     const plan = await plans.load(id)
     return plan && ownClock ? { ...plan, databaseTime: ownClock() } : plan
   }
-  const context: SigningContext = { loadPlan, keys, journal, did, clock }
+  const budget = createBudget({ total: 100_000, perAgent: 100_000 }, { signedSince: journal.since, clock })
+  const context: SigningContext = { loadPlan, keys, journal, budget, did, clock }
   return {
     context,
     sign: (planId) => signPlan(planId, context),

@@ -81,6 +81,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'plan-not-found': 404,
   'plan-refused': 422,
   'plan-already-signed-otherwise': 409,
+  'signing-budget-spent': 503,
   'signer-unavailable': 503,
   'key-unknown': 500,
   'key-file-unreadable': 500,

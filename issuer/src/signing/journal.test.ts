@@ -9,6 +9,7 @@ const entry = (planId: string, signed: string) => ({
   planId,
   kind: 'title' as const,
   keyIds: ['t1'],
+  approvals: ['agent-1', 'agent-2'],
   sha256: sha256Of(planId),
   signedSha256: sha256Of(signed),
   signed,
@@ -17,8 +18,8 @@ const entry = (planId: string, signed: string) => ({
 
 test('what was journaled is found again after a restart', async () => {
   const { journal, file } = await openTestJournal()
-  await journal.append(entry('a', '{"signé":"é"}'))
-  await journal.append(entry('b', 'second'))
+  await journal.append(entry('a', '{"signé":"é"}'), '{"signé":"é"}')
+  await journal.append(entry('b', 'second'), 'second')
   await journal.close()
   const again = await openJournal(file)
   expect(again.length).toBe(2)
@@ -31,7 +32,7 @@ test('what was journaled is found again after a restart', async () => {
 
 test('a line torn by a crash is cut, at every byte of it, and what stood before stays', async () => {
   const { journal, file } = await openTestJournal()
-  await journal.append(entry('a', 'first'))
+  await journal.append(entry('a', 'first'), 'first')
   await journal.close()
   const whole = await readFile(file)
   const next = `${JSON.stringify(entry('b', 'second'))}\n`
@@ -40,7 +41,7 @@ test('a line torn by a crash is cut, at every byte of it, and what stood before 
     await appendFile(file, next.slice(0, cut))
     const again = await openJournal(file)
     expect(again.length).toBe(1)
-    await again.append(entry('b', 'second, later'))
+    await again.append(entry('b', 'second, later'), 'second, later')
     await again.close()
     const third = await openJournal(file)
     expect(await third.find('b', sha256Of('b'))).toMatchObject({ signed: 'second, later' })
@@ -50,7 +51,7 @@ test('a line torn by a crash is cut, at every byte of it, and what stood before 
 
 test('a journal changed by hand stops the signer rather than answer from it', async () => {
   const { journal, file } = await openTestJournal()
-  await journal.append(entry('a', 'first'))
+  await journal.append(entry('a', 'first'), 'first')
   await journal.close()
   const text = await readFile(file, 'utf8')
   await writeFile(file, text.replace('first', 'forged'))
@@ -61,10 +62,12 @@ test('a journal changed by hand stops the signer rather than answer from it', as
 
 test('the same plan with other bytes is refused, with the same bytes the first signature stands', async () => {
   const { journal } = await openTestJournal()
-  await journal.append(entry('a', 'first'))
-  expect(await journal.append(entry('a', 'another signature of the same bytes'))).toMatchObject({ signed: 'first' })
+  await journal.append(entry('a', 'first'), 'first')
+  expect(
+    await journal.append(entry('a', 'another signature of the same bytes'), 'another signature of the same bytes'),
+  ).toMatchObject({ signed: 'first' })
   const other = { ...entry('a', 'x'), sha256: sha256Of('other') }
-  await expect(journal.append(other)).rejects.toMatchObject({ code: 'plan-already-signed-otherwise' })
+  await expect(journal.append(other, 'x')).rejects.toMatchObject({ code: 'plan-already-signed-otherwise' })
   await expect(journal.find('a', sha256Of('other'))).rejects.toMatchObject({ code: 'plan-already-signed-otherwise' })
   expect(journal.length).toBe(1)
   await journal.close()
@@ -73,8 +76,8 @@ test('the same plan with other bytes is refused, with the same bytes the first s
 test('after a write that failed the journal takes nothing more until it was read again', async () => {
   const { journal } = await openTestJournal()
   await journal.close()
-  await expect(journal.append(entry('a', 'first'))).rejects.toMatchObject({ code: 'signer-unavailable' })
-  await expect(journal.append(entry('b', 'second'))).rejects.toMatchObject({ code: 'signer-unavailable' })
+  await expect(journal.append(entry('a', 'first'), 'first')).rejects.toMatchObject({ code: 'signer-unavailable' })
+  await expect(journal.append(entry('b', 'second'), 'second')).rejects.toMatchObject({ code: 'signer-unavailable' })
   expect(journal.length).toBe(0)
 })
 
@@ -86,4 +89,40 @@ test('a line that was written over stops the signer without its words reaching t
   expect(failure).toBeInstanceOf(Error)
   expect(String(failure)).toContain('journal')
   expect(inspect(failure)).not.toContain('CANARI')
+})
+
+test('signatures that wait together are written together, each once, and the first of one plan stands for all', async () => {
+  const { journal, file } = await openTestJournal()
+  const names = ['a', 'b', 'a', 'c', 'b', 'a']
+  const answers = await Promise.all(
+    names.map((name, index) => journal.append(entry(name, `${name}${index}`), `${name}${index}`)),
+  )
+  expect(answers.map(({ signed }) => signed)).toEqual(['a0', 'b1', 'a0', 'c3', 'b1', 'a0'])
+  await journal.close()
+  const again = await openJournal(file)
+  expect(again.length).toBe(3)
+  await again.close()
+})
+
+test('what is planned afresh leaves its hash and no text, and is not answered a second time', async () => {
+  const { journal, file } = await openTestJournal()
+  const list = { ...entry('a', 'a list of 16 kB'), kind: 'status-list' as const, signed: null }
+  expect(await journal.append(list, 'a list of 16 kB')).toMatchObject({ signed: 'a list of 16 kB' })
+  await expect(journal.find('a', list.sha256)).rejects.toMatchObject({ code: 'plan-already-signed-otherwise' })
+  await journal.close()
+  expect(await readFile(file, 'utf8')).not.toContain('16 kB')
+  const again = await openJournal(file)
+  expect(again.length).toBe(1)
+  await again.close()
+})
+
+test('what was signed since a moment is known again after a restart', async () => {
+  const { journal, file } = await openTestJournal()
+  const at = (hour: number) => `2026-11-20T${hour}:00:00.000Z`
+  for (const hour of [10, 11, 12]) await journal.append({ ...entry(`p${hour}`, 'x'), at: at(hour) }, 'x')
+  await journal.close()
+  const again = await openJournal(file)
+  expect(again.since(at(11)).map((signature) => signature.at)).toEqual([at(11), at(12)])
+  expect(again.since(at(13))).toEqual([])
+  await again.close()
 })

@@ -7,10 +7,14 @@ import { sha256Of } from '../sha256-of.ts'
 import { syncFolder } from '../sync-folder.ts'
 import type { PlanKind, SignedPlan } from './signing-plan.ts'
 
-export interface JournalEntry extends SignedPlan {
+export interface JournalEntry extends Omit<SignedPlan, 'signed'> {
   readonly kind: PlanKind
   readonly keyIds: readonly string[]
+  /** The agents who decided it; empty for what is about nobody. */
+  readonly approvals: readonly string[]
   readonly at: string
+  /** Null for what is planned afresh rather than asked for again (lists, snapshots): its hash alone is kept. */
+  readonly signed: string | null
 }
 
 /** What was signed, ever: written and on the disk before anyone hears of a signature. */
@@ -18,15 +22,32 @@ export interface Journal {
   readonly length: number
   /** The signature already given to these bytes; refuses other bytes with `plan-already-signed-otherwise`. */
   find(planId: string, sha256: string): Promise<SignedPlan | null>
-  /** Answers the signature that stands: this one, or the one that came first for the same bytes. */
-  append(entry: JournalEntry): Promise<SignedPlan>
+  /** Answers the signature that stands: this one (`signed`), or the one that came first for the same bytes. */
+  append(entry: JournalEntry, signed: string): Promise<SignedPlan>
+  /** What was signed at that time or later, oldest first. */
+  since(at: string): readonly JournaledSignature[]
   close(): Promise<void>
 }
+
+export type JournaledSignature = Pick<JournalEntry, 'kind' | 'approvals' | 'at'>
 
 interface Place {
   readonly sha256: string
   readonly offset: number
   readonly length: number
+}
+
+interface Waiting {
+  readonly entry: JournalEntry
+  readonly signed: string
+  readonly resolve: (signature: SignedPlan) => void
+  readonly reject: (error: unknown) => void
+}
+
+interface Contents {
+  readonly places: Map<string, Place>
+  readonly signatures: JournaledSignature[]
+  end: number
 }
 
 /**
@@ -35,16 +56,18 @@ interface Place {
  */
 export async function openJournal(file: string): Promise<Journal> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-  const { places, end } = await readPlaces(file)
+  const contents = await readContents(file)
   const handle = await open(file, 'a+', 0o600)
-  await handle.truncate(end)
+  await handle.truncate(contents.end)
   await handle.sync()
   await syncFolder(path.dirname(file))
-  return journalOf(handle, places, end)
+  return journalOf(handle, contents)
 }
 
-function journalOf(handle: FileHandle, places: Map<string, Place>, end: number): Journal {
-  let writing: Promise<unknown> = Promise.resolve()
+function journalOf(handle: FileHandle, contents: Contents): Journal {
+  const { places, signatures } = contents
+  let waiting: Waiting[] = []
+  let writing: Promise<void> = Promise.resolve()
   let broken = false
 
   async function find(planId: string, sha256: string): Promise<SignedPlan | null> {
@@ -53,25 +76,56 @@ function journalOf(handle: FileHandle, places: Map<string, Place>, end: number):
     if (place.sha256 !== sha256) throw signedOtherwise()
     const { buffer } = await handle.read(Buffer.alloc(place.length), 0, place.length, place.offset)
     const { signed, signedSha256 } = parseLine(buffer.toString('utf8'))
+    if (signed === null) throw signedOtherwise()
     return { planId, sha256, signedSha256, signed }
   }
 
-  async function write(entry: JournalEntry): Promise<SignedPlan> {
-    const { planId, sha256, signed, signedSha256 } = entry
-    // After a failed write nobody knows what is on the disk: only a restart reads it again.
-    if (broken) throw new Problem('signer-unavailable', 'the journal could not be written')
+  /** Everything that waits goes to the disk at once: many signatures cost one wait for it. */
+  async function writeWaiting(): Promise<void> {
+    const batch = waiting
+    waiting = []
+    const fresh = new Map<string, Waiting>()
+    const later: Waiting[] = []
+    for (const one of batch) {
+      const { planId } = one.entry
+      if (places.has(planId) || fresh.has(planId)) later.push(one)
+      else fresh.set(planId, one)
+    }
+    try {
+      await writeEntries([...fresh.values()])
+      for (const { entry, signed, resolve } of fresh.values()) resolve(signatureOf(entry, signed))
+    } catch (error) {
+      for (const { reject } of fresh.values()) reject(error)
+    }
+    for (const { entry, resolve, reject } of later) await answerFirst(entry).then(resolve, reject)
+  }
+
+  async function answerFirst({ planId, sha256 }: JournalEntry): Promise<SignedPlan> {
     const first = await find(planId, sha256)
     if (first) return first
-    const line = Buffer.from(`${JSON.stringify(entry)}\n`)
+    throw new Problem('signer-unavailable', 'the journal could not be written')
+  }
+
+  async function writeEntries(batch: readonly Waiting[]): Promise<void> {
+    if (batch.length === 0) return
+    // After a write that may be on the disk or not, only a restart reads what is there.
+    if (broken) throw new Problem('signer-unavailable', 'the journal could not be written')
+    const lines = batch.map(({ entry }) => Buffer.from(`${JSON.stringify(entry)}\n`))
     try {
-      await writeLine(handle, line)
+      await writeLines(handle, Buffer.concat(lines))
     } catch (cause) {
-      broken = true
+      broken = !(isDiskFull(cause) && (await cutBack(handle, contents.end)))
       throw new Problem('signer-unavailable', 'the journal could not be written', { cause })
     }
-    places.set(planId, { sha256, offset: end, length: line.length })
-    end += line.length
-    return { planId, sha256, signedSha256, signed }
+    batch.forEach(({ entry }, index) => {
+      remember(entry, lines[index]?.length ?? 0)
+    })
+  }
+
+  function remember({ planId, sha256, kind, approvals, at }: JournalEntry, length: number): void {
+    places.set(planId, { sha256, offset: contents.end, length })
+    signatures.push({ kind, approvals, at })
+    contents.end += length
   }
 
   return {
@@ -79,10 +133,15 @@ function journalOf(handle: FileHandle, places: Map<string, Place>, end: number):
       return places.size
     },
     find,
-    append(entry) {
-      const done = writing.then(() => write(entry))
-      writing = done.catch(() => undefined)
-      return done
+    append(entry, signed) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ entry, signed, resolve, reject })
+        if (waiting.length === 1) writing = writing.then(writeWaiting)
+      })
+    },
+    since(at) {
+      const first = signatures.findLastIndex((signature) => signature.at < at) + 1
+      return signatures.slice(first)
     },
     async close() {
       await writing
@@ -91,26 +150,45 @@ function journalOf(handle: FileHandle, places: Map<string, Place>, end: number):
   }
 }
 
-async function writeLine(handle: FileHandle, line: Buffer): Promise<void> {
+function signatureOf({ planId, sha256, signedSha256 }: JournalEntry, signed: string): SignedPlan {
+  return { planId, sha256, signedSha256, signed }
+}
+
+async function writeLines(handle: FileHandle, lines: Buffer): Promise<void> {
   if (process.env.CRASH_AT === 'signer-journal-half-written') {
-    await handle.appendFile(line.subarray(0, line.length >> 1))
+    await handle.appendFile(lines.subarray(0, lines.length >> 1))
     crashPoint('signer-journal-half-written')
   }
-  await handle.appendFile(line)
+  await handle.appendFile(lines)
   crashPoint('signer-journal-written')
   await handle.datasync()
 }
 
-async function readPlaces(file: string): Promise<{ places: Map<string, Place>; end: number }> {
-  const places = new Map<string, Place>()
-  let end = 0
-  for await (const line of readLines(file)) {
-    const { planId, sha256 } = parseLine(line.toString('utf8'))
-    if (places.has(planId)) throw new Error(`the journal has two signatures of plan ${planId}`)
-    places.set(planId, { sha256, offset: end, length: line.length })
-    end += line.length
+/** A full disk says so before anything was promised: the torn line is cut, and signing goes on once there is room. */
+async function cutBack(handle: FileHandle, end: number): Promise<boolean> {
+  try {
+    await handle.truncate(end)
+    await handle.sync()
+    return true
+  } catch {
+    return false
   }
-  return { places, end }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+}
+
+async function readContents(file: string): Promise<Contents> {
+  const contents: Contents = { places: new Map(), signatures: [], end: 0 }
+  for await (const line of readLines(file)) {
+    const { planId, sha256, kind, approvals, at } = parseLine(line.toString('utf8'))
+    if (contents.places.has(planId)) throw new Error(`the journal has two signatures of plan ${planId}`)
+    contents.places.set(planId, { sha256, offset: contents.end, length: line.length })
+    contents.signatures.push({ kind, approvals, at })
+    contents.end += line.length
+  }
+  return contents
 }
 
 /** Whole lines only: what stands after the last line end was never answered. */
@@ -132,6 +210,7 @@ async function* readLines(file: string): AsyncGenerator<Buffer> {
 
 function parseLine(line: string): JournalEntry {
   const entry = parseEntry(line)
+  if (entry?.signed === null && typeof entry.signedSha256 === 'string') return entry
   if (typeof entry?.signed === 'string' && sha256Of(entry.signed) === entry.signedSha256) return entry
   throw new Error('a line of the journal does not match its own hash')
 }
@@ -146,5 +225,8 @@ function parseEntry(line: string): JournalEntry | null {
 }
 
 function signedOtherwise(): Problem {
-  return new Problem('plan-already-signed-otherwise', 'this plan was signed with other bytes')
+  return new Problem(
+    'plan-already-signed-otherwise',
+    'this plan was signed before, and not with these bytes to give again',
+  )
 }

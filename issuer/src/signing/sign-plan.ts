@@ -2,8 +2,9 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { crashPoint } from '../crash-points.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { checkPlan } from './check-plan.ts'
-import type { Journal } from './journal.ts'
+import type { Journal, JournalEntry } from './journal.ts'
 import { kindTable } from './kinds/kind-table.ts'
+import type { SigningBudget } from './signing-budget.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import { parsePlanId, type SignedPlan, type SigningPlan } from './signing-plan.ts'
 
@@ -11,6 +12,7 @@ export interface SigningContext {
   readonly loadPlan: (id: string) => Promise<SigningPlan | null>
   readonly keys: SigningKeys
   readonly journal: Journal
+  readonly budget: SigningBudget
   /** The one authority we sign for. */
   readonly did: string
   readonly clock: () => Date
@@ -29,14 +31,30 @@ export async function signPlan(requested: unknown, context: SigningContext): Pro
   const before = await context.journal.find(id, sha256)
   if (before) return before
 
-  const { keys, did } = context
+  const { keys, did, budget } = context
   const planned = checkPlan(plan, { keys: keys.list(), now: context.clock() })
-  crashPoint('signer-plan-checked')
-  const signed = await kindTable[plan.kind].sign({ plan, planned, keys, did })
-  crashPoint('signer-signed')
-  const signature = { planId: id, sha256, signedSha256: sha256Of(signed), signed }
-  const at = context.clock().toISOString()
-  const answer = await context.journal.append({ ...signature, kind: plan.kind, keyIds: plan.keyIds, at })
-  crashPoint('signer-journaled')
-  return answer
+  const release = budget.reserve(plan)
+  try {
+    crashPoint('signer-plan-checked')
+    const signed = await kindTable[plan.kind].sign({ plan, planned, keys, did })
+    crashPoint('signer-signed')
+    const answer = await context.journal.append(entryOf(plan, { sha256, signed, at: context.clock() }), signed)
+    crashPoint('signer-journaled')
+    return answer
+  } finally {
+    // Signed, the journal counts it from now on; refused, it takes no place.
+    release()
+  }
+}
+
+interface Signature {
+  readonly sha256: string
+  readonly signed: string
+  readonly at: Date
+}
+
+function entryOf({ id, kind, keyIds, approvals }: SigningPlan, { sha256, signed, at }: Signature): JournalEntry {
+  const kept = kindTable[kind].isKept ? signed : null
+  const signedSha256 = sha256Of(signed)
+  return { planId: id, kind, keyIds, approvals, sha256, signedSha256, signed: kept, at: at.toISOString() }
 }

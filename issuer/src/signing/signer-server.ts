@@ -2,7 +2,7 @@ import { chmod, mkdir, rm, stat } from 'node:fs/promises'
 import { createConnection, createServer, type Socket } from 'node:net'
 import path from 'node:path'
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
-import { Problem } from '@vigie/shared/problem.ts'
+import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { crashPoint } from '../crash-points.ts'
 import { type SigningContext, signPlan } from './sign-plan.ts'
 import { createLineReader, maxRequestBytes, type SignerAnswer } from './signer-protocol.ts'
@@ -17,6 +17,8 @@ export interface SignerServerOptions {
   readonly context: SigningContext | Promise<SigningContext>
   /** Our own faults, for the log; the caller learns nothing of them. */
   readonly onFault: (fault: unknown) => void
+  /** The code of every refusal, for the log. */
+  readonly onRefused?: (code: ProblemCode) => void
   /** A connection that says nothing, or a signature that does not come, for this long is closed. */
   readonly deadlineMs?: number
 }
@@ -92,8 +94,11 @@ async function resultOf(line: string, context: SigningContext): Promise<unknown>
   throw new Problem('plan-refused', 'expected a request to sign one plan, or to list the keys')
 }
 
-function refusalOf(error: unknown, { onFault }: SignerServerOptions): SignerAnswer {
-  if (error instanceof Problem) return { ok: false, code: error.code, message: error.message }
+function refusalOf(error: unknown, { onFault, onRefused }: SignerServerOptions): SignerAnswer {
+  if (error instanceof Problem) {
+    onRefused?.(error.code)
+    return { ok: false, code: error.code, message: error.message }
+  }
   onFault(error)
   return { ok: false, code: 'signer-unavailable', message: 'the signer failed; its log says how' }
 }

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Environment } from '@vigie/shared/trust/trust-list.ts'
 
+import type { HourlyBudget } from './signing-budget.ts'
+
 export interface SignerSettings {
   readonly socketPath: string
   readonly journalFile: string
@@ -14,6 +16,7 @@ export interface SignerSettings {
   readonly databaseRole: string
   readonly did: string
   readonly environment: Environment
+  readonly hourlyBudget: HourlyBudget
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -32,7 +35,17 @@ export function readSignerSettings(variables: Variables): SignerSettings {
     databaseRole: variables.VIGIE_SIGNER_DATABASE_ROLE || 'vigie_signer',
     did: variables.VIGIE_AUTHORITY_DID || 'did:web:titres.mer.example',
     environment,
+    hourlyBudget: {
+      total: readCount(variables, 'VIGIE_SIGNER_HOURLY_BUDGET', 600),
+      perAgent: readCount(variables, 'VIGIE_SIGNER_HOURLY_BUDGET_PER_AGENT', 120),
+    },
   }
+}
+
+function readCount(variables: Variables, name: string, ordinary: number): number {
+  const count = Number(variables[name] || ordinary)
+  if (Number.isSafeInteger(count) && count > 0) return count
+  throw new Problem('settings-invalid', `${name}: expected a number of titles, at least 1`)
 }
 
 /**

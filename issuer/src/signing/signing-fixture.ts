@@ -7,6 +7,7 @@ import { createDemonstrationKeys } from './demonstration-keys.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { openKeyFiles } from './key-file.ts'
 import type { SigningContext } from './sign-plan.ts'
+import { createBudget } from './signing-budget.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import type { SigningPlan } from './signing-plan.ts'
 
@@ -81,5 +82,7 @@ export function contextOf(
   plan: SigningPlan | null,
   { keys, journal }: { readonly keys: SigningKeys; readonly journal: Journal },
 ): SigningContext {
-  return { loadPlan: async (id) => (plan?.id === id ? plan : null), keys, journal, did, clock: () => now }
+  const clock = () => now
+  const budget = createBudget({ total: 1000, perAgent: 1000 }, { signedSince: journal.since, clock })
+  return { loadPlan: async (id) => (plan?.id === id ? plan : null), keys, journal, budget, did, clock }
 }

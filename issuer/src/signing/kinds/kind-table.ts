@@ -14,13 +14,17 @@ export interface PlanKindRow {
   readonly manyKeys?: true
   /** It says something of a person: two different agents must have decided it. */
   readonly twoApprovals?: true
+  /** Counts in the hourly budget: each one is a new title. */
+  readonly isBudgeted?: true
+  /** Asked for again after a crash, it must be the same signature: its text is journaled, not its hash alone. */
+  readonly isKept?: true
   /** Checks the text, signs it and reads back what it signed; answers the exact signed text. */
   readonly sign: (signing: PlanSigning) => Promise<string>
 }
 
 /** Everything that is ever signed. */
 export const kindTable: Readonly<Record<PlanKind, PlanKindRow>> = {
-  title: { use: 'titles', twoApprovals: true, sign: signTitle },
+  title: { use: 'titles', twoApprovals: true, isBudgeted: true, isKept: true, sign: signTitle },
   'status-list': { use: 'status-lists', sign: signStatusList },
   'trust-list': { use: 'root', manyKeys: true, sign: signTrustList },
   snapshot: { use: 'snapshots', sign: signSnapshot },
