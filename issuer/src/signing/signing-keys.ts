@@ -14,6 +14,8 @@ export interface KeyDescription {
   readonly publicKeyMultibase: string
   readonly signFrom: Instant
   readonly signUntil: Instant | null
+  /** Of a key for seals: its X.509 certificate, then those above it, each the base64 of its DER. */
+  readonly certificates?: readonly string[]
 }
 
 /** Where keys are: files for a demonstration, a PKCS#11 token otherwise. The private part never comes out. */
