@@ -29,7 +29,7 @@ test('the tables of ARCHITECTURE.md are there and name folders that exist', () =
 
 test('every folder of the programs has its row', () => {
   const governed = new Set(
-    files.filter((file) => /^(shared|issuer|verifier|wallet-app)\/(src|ui)\//.test(file)).map(folderOf),
+    files.filter((file) => /^(shared|issuer|verifier|wallet-app)\/(src|ui|fetching)\//.test(file)).map(folderOf),
   )
   expect([...governed].filter((folder) => !insidePackages.has(folder)).sort()).toEqual([])
 })
@@ -68,9 +68,10 @@ describe('imports follow the tables', () => {
     expect(wrong.map(describeImport)).toEqual([])
   })
 
-  test('shared/src knows no Node', () => {
+  test('shared/src knows no Node and fetches nothing', () => {
     const wrong = imports.filter(
-      ({ file, target }) => file.startsWith('shared/src/') && !isTest(file) && target.startsWith('node:'),
+      ({ file, target }) =>
+        file.startsWith('shared/src/') && !isTest(file) && /^(node:|shared\/fetching\/)/.test(target),
     )
     expect(wrong.map(describeImport)).toEqual([])
   })
@@ -81,7 +82,7 @@ describe('imports follow the tables', () => {
         /^(verifier\/src\/pwa|wallet-app\/src|shared\/ui)\//.test(file) &&
         !isTest(file) &&
         !/(serve|plugin|service-worker\/precache)/.test(file) &&
-        target.startsWith('node:'),
+        /^(node:|shared\/fetching\/)/.test(target),
     )
     expect(wrong.map(describeImport)).toEqual([])
   })

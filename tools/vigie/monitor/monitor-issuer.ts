@@ -1,10 +1,10 @@
 import type { BlockList } from 'node:net'
 import { compareDidDocument, type KeyDifference } from '@vigie/shared/did/compare-did-document.ts'
 import { resolveDid } from '@vigie/shared/did/resolve-did.ts'
+import { type SafeFetchOptions, safeFetch } from '@vigie/shared/fetching/safe-fetch.ts'
 import type { Text } from '@vigie/shared/language.ts'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
-import { type SafeFetchOptions, safeFetch } from './safe-fetch.ts'
 
 /** `refused`: something answered there, and not as the authority's site should; `unreachable`: nothing is known. */
 export type Agreement = 'agrees' | 'differs' | 'refused' | 'unreachable'

@@ -14,10 +14,10 @@ import {
   type TestKey,
   testIssuer,
 } from '@vigie/shared/testing/test-authority.ts'
+import { startTestSite, type TestSite, testCertificatesFile } from '@vigie/shared/testing/test-site.ts'
 import type { TrustList } from '@vigie/shared/trust/trust-list.ts'
 import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { startTestSite, type TestSite, testCertificatesFile } from './test-site.ts'
 
 // The command as a program, against a real https site on this machine.
 

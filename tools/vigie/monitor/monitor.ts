@@ -1,10 +1,10 @@
 import path from 'node:path'
+import { createAddressList } from '@vigie/shared/fetching/public-address.ts'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
 import { type Command, exitCodes, type Invocation } from '../command.ts'
 import { dataFolderOf } from '../issuer-client.ts'
 import { drawProgress } from '../progress-bar.ts'
 import type { IssuerReport, MonitorNeeds } from './monitor-issuer.ts'
-import { createAddressList } from './public-address.ts'
 
 export const monitorCommand: Command = {
   name: 'monitor',

@@ -3,9 +3,9 @@ import type { RequestListener } from 'node:http'
 import { createServer } from 'node:https'
 import path from 'node:path'
 
-const vectors = path.join(import.meta.dirname, 'vectors')
+const vectors = path.join(import.meta.dirname, 'site-certificates')
 
-/** The authority that signed the certificates in `vectors/`. */
+/** The authority that signed the certificates in `site-certificates/`. */
 export const testCertificates = readFileSync(path.join(vectors, 'authority.pem'), 'utf8')
 export const testCertificatesFile = path.join(vectors, 'authority.pem')
 

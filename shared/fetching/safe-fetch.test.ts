@@ -2,9 +2,9 @@ import type { RequestListener } from 'node:http'
 import { createServer, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { startTestSite, type TestSite, testCertificates } from '../testing/test-site.ts'
 import { createAddressList } from './public-address.ts'
 import { type SafeFetchOptions, safeFetch } from './safe-fetch.ts'
-import { startTestSite, type TestSite, testCertificates } from './test-site.ts'
 
 const sites: { readonly close: () => Promise<void> }[] = []
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
-import { Problem } from '@vigie/shared/problem.ts'
+import { Problem } from '../src/problem.ts'
 
 /** IPv4 that leads to no public host: IANA Special-Purpose Address Registry, with multicast and what is reserved. */
 const specialIPv4 = [

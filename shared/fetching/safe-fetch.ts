@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import { type BlockList, isIP, type LookupFunction } from 'node:net'
-import { Problem } from '@vigie/shared/problem.ts'
+import { Problem } from '../src/problem.ts'
 import { isListed, isPublicAddress } from './public-address.ts'
 
 /** Every address of a host name. */
