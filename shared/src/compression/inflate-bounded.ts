@@ -1,4 +1,4 @@
-import { Gunzip, Inflate } from 'fflate'
+import { Gunzip, Inflate, Unzlib } from 'fflate'
 
 /** Raw DEFLATE in, at most `maxBytes` out; null when it does not inflate or would give more. Cost is bounded by both. */
 export function inflateBounded(compressed: Uint8Array, maxBytes: number, dictionary: Uint8Array): Uint8Array | null {
@@ -10,10 +10,15 @@ export function gunzipBounded(compressed: Uint8Array, maxBytes: number): Uint8Ar
   return collect(new Gunzip(), compressed, maxBytes)
 }
 
+/** zlib in, at most `maxBytes` out; null when it does not inflate or would give more. */
+export function unzlibBounded(compressed: Uint8Array, maxBytes: number): Uint8Array | null {
+  return collect(new Unzlib(), compressed, maxBytes)
+}
+
 /** Fed in small slices, so that a bomb is noticed after a few hundred kilobytes and not at its end. */
 const sliceBytes = 256
 
-function collect(stream: Inflate | Gunzip, compressed: Uint8Array, maxBytes: number): Uint8Array | null {
+function collect(stream: Inflate | Gunzip | Unzlib, compressed: Uint8Array, maxBytes: number): Uint8Array | null {
   const collected = new Uint8Array(maxBytes)
   let length = 0
   let ended = false

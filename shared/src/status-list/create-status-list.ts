@@ -3,7 +3,7 @@ import type { Instant, StatusPurpose } from '../credential/title-credential.ts'
 import { vcdmContext } from '../credential/title-credential.ts'
 import { Problem } from '../problem.ts'
 import { encodeBase64url } from '../proof/base64url.ts'
-import { statusListLength, type UnsignedStatusListCredential } from './status-list.ts'
+import { statusListLength, statusListTtlSeconds, type UnsignedStatusListCredential } from './status-list.ts'
 
 export interface StatusListFields {
   /** URL under which the list is published. */
@@ -29,6 +29,7 @@ export function createStatusListCredential(fields: StatusListFields): UnsignedSt
       id: `${fields.id}#list`,
       type: 'BitstringStatusList',
       statusPurpose: fields.purpose,
+      ttl: statusListTtlSeconds * 1000,
       encodedList: `u${encodeBase64url(gzipSync(bitsOf(fields.setIndexes), { level: 9, mtime: 0 }))}`,
     },
   }

@@ -3,6 +3,13 @@ import type { Instant, StatusPurpose, TitleProof } from '../credential/title-cre
 /** Entries of every list we publish or read: 16 KiB, the minimum of W3C Bitstring Status List §3, for herd privacy. */
 export const statusListLength = 131_072
 
+/**
+ * How long a reader that is on line keeps a list before it asks again: five minutes. It never makes a list good for
+ * longer than its `validUntil` (W3C Bitstring Status List §2.2), nor worse before: off line the thresholds of the trust
+ * list decide.
+ */
+export const statusListTtlSeconds = 300
+
 /** A status list as a signed credential, the form in which it is published. */
 export interface StatusListCredential {
   readonly '@context': readonly ['https://www.w3.org/ns/credentials/v2']
@@ -15,6 +22,8 @@ export interface StatusListCredential {
     readonly id: string
     readonly type: 'BitstringStatusList'
     readonly statusPurpose: StatusPurpose
+    /** Milliseconds. */
+    readonly ttl: number
     readonly encodedList: string
   }
   readonly proof: TitleProof
