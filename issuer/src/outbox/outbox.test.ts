@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '../db/open-database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { enqueue, type Outbox, startOutbox } from './outbox.ts'
@@ -11,10 +11,10 @@ const outboxes: Outbox[] = []
 beforeAll(async () => {
   database = await createTestDatabase()
 })
-afterAll(async () => {
-  for (const outbox of outboxes) await outbox.stop(1000)
-  await database.close()
+afterEach(async () => {
+  for (const outbox of outboxes.splice(0)) await outbox.stop(1000)
 })
+afterAll(() => database.close())
 
 async function until(condition: () => boolean): Promise<void> {
   for (let tries = 0; tries < 100 && !condition(); tries += 1) await sleep(50)
@@ -83,4 +83,26 @@ test('twenty decisions that ask for a publication before it starts cost one', as
   }
   for (let tries = 0; tries < 50 && (await left()) !== 0; tries += 1) await sleep(100)
   expect([published, await left()]).toEqual([1, 0])
+})
+
+test('a hundred pages are not printed one a second, and one that cannot be printed holds up no other', async () => {
+  const printed = new Set<string>()
+  outboxes.push(
+    await startOutbox({
+      url: database.url,
+      handlers: {
+        'render-title-pdf': async ({ titleId }) => {
+          if (titleId === 'page-3') throw new Error('no ink')
+          printed.add(titleId)
+        },
+      },
+      onFailure: () => undefined,
+    }),
+  )
+  await inTransaction(database.db, async (tx) => {
+    for (let page = 0; page < 100; page += 1) await enqueue(tx, 'render-title-pdf', { titleId: `page-${page}` })
+  })
+  await until(() => printed.size === 99)
+  expect(printed.size).toBe(99)
+  expect(printed.has('page-3')).toBe(false)
 })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { fromDrizzle, type Job, PgBoss } from 'pg-boss'
+import { fromDrizzle, type Job, type JobResult, PgBoss } from 'pg-boss'
 import type { Transaction } from '../db/open-database.ts'
-import { type Jobs, outboxSchemaName, type Queue, queueOptions, takenTogether } from './queues.ts'
+import { type Jobs, outboxSchemaName, type Queue, queueOptions, takings } from './queues.ts'
 
 export type { Jobs, Queue } from './queues.ts'
 
@@ -53,23 +53,39 @@ export async function startOutbox({ url, handlers, onFailure, pollingSeconds = 1
     await boss.createQueue(queue, queueOptions[queue])
     await boss.updateQueue(queue, queueOptions[queue])
     const handler = handlers[queue] as ((payload: unknown) => Promise<void>) | undefined // payloads were typed by `enqueue`
-    const options = { pollingIntervalSeconds: pollingSeconds, batchSize: takenTogether[queue] ?? 1 }
+    const options = {
+      pollingIntervalSeconds: pollingSeconds,
+      batchSize: takings[queue].batch,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+    } as const
     if (handler) await boss.work(queue, options, run(queue, handler, onFailure))
   }
   return { stop: (timeout) => boss.stop({ graceful: true, timeout }) }
 }
 
+/** Each job ends by itself: one that fails is tried again and holds up nobody. The same work asked for twice is done once. */
 function run(queue: Queue, handler: (payload: unknown) => Promise<void>, onFailure: OutboxOptions['onFailure']) {
-  return async (jobs: Job<unknown>[]): Promise<void> => {
-    const distinct = new Map(jobs.map((job) => [JSON.stringify(job.data), job.data]))
-    for (const payload of distinct.values()) {
-      try {
-        await handler(payload)
-      } catch (cause) {
-        onFailure(queue, cause)
-        // pg-boss keeps what it is given in a table: the name of the failure, never its words.
-        throw new Error(cause instanceof Error ? cause.name : 'failed')
-      }
+  const attempt = async (payload: unknown): Promise<Outcome> => {
+    try {
+      await handler(payload)
+      return { status: 'completed' }
+    } catch (cause) {
+      onFailure(queue, cause)
+      // pg-boss keeps what it is given in a table: the name of the failure, never its words.
+      return { status: 'failed', output: { name: cause instanceof Error ? cause.name : 'failed' } }
     }
   }
+  return async (jobs: Job<unknown>[]): Promise<JobResult[]> => {
+    const payloads = new Map(jobs.map(({ data }) => [JSON.stringify(data), data]))
+    const outcomes = new Map<string, Outcome>()
+    const waiting = payloads.entries()
+    const takeTurns = async () => {
+      for (const [key, payload] of waiting) outcomes.set(key, await attempt(payload))
+    }
+    await Promise.all(Array.from({ length: takings[queue].sideBySide }, takeTurns))
+    return jobs.map(({ id, data }) => ({ id, status: 'failed', ...outcomes.get(JSON.stringify(data)) }))
+  }
 }
+
+type Outcome = Omit<JobResult, 'id'>

@@ -10,13 +10,14 @@ export interface Jobs {
 
 export type Queue = keyof Jobs
 
-/** About two days of tries: 5 s, 10 s, 20 s… then once an hour. */
+/** 5 s, 10 s, 20 s… then once an hour, for weeks: a granted title is owed, however long the signer was away. */
 const patient: QueueOptions = {
-  retryLimit: 55,
+  retryLimit: 2_000,
   retryDelay: 5,
   retryBackoff: true,
   retryDelayMax: 3600,
   expireInSeconds: 300,
+  retentionSeconds: 90 * 86_400,
 }
 
 export const queueOptions: Record<Queue, QueueOptions> = {
@@ -25,8 +26,22 @@ export const queueOptions: Record<Queue, QueueOptions> = {
   'publish-status': patient,
 }
 
-/** Jobs that all ask for the same thing are taken together and done once: a hundred decisions, one publication. */
-export const takenTogether: Partial<Record<Queue, number>> = { 'publish-status': 100 }
+/** How the jobs of a queue are taken: so many at once, which of them run side by side. */
+export interface Taking {
+  readonly batch: number
+  /** Jobs of one batch that run at the same time. */
+  readonly sideBySide: number
+}
+
+/**
+ * A batch that came back full is followed by the next without a pause: a page or a signature takes milliseconds, and a
+ * poll a second would make an office wait for hours. Publications all ask for the same thing, which is done once.
+ */
+export const takings: Readonly<Record<Queue, Taking>> = {
+  'issue-title': { batch: 50, sideBySide: 8 },
+  'render-title-pdf': { batch: 20, sideBySide: 2 },
+  'publish-status': { batch: 100, sideBySide: 1 },
+}
 
 /** The schema of pg-boss inside our database: its tables move in the same transactions as ours. */
 export const outboxSchemaName = 'outbox'
