@@ -203,7 +203,8 @@ test('a signer that is away leaves the published files as they were', async () =
 test('the next key takes over by its date, on the other curve, and what the first one signed stays authentic', async () => {
   const before = await issued()
   const signFrom = new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d+/, '') as '2026-01-01T00:00:00Z'
-  await signer.addKey({ id: `${did}#t2`, use: 'titles', algorithm: 'Ed25519', signFrom, signUntil: null })
+  const period = { publishFrom: signFrom, signFrom, signUntil: null }
+  await signer.addKey({ id: `${did}#t2`, use: 'titles', algorithm: 'Ed25519', ...period })
   const after = await issued()
   expect(before.credential.proof.cryptosuite).toBe('ecdsa-rdfc-2019')
   expect(after.credential.proof).toMatchObject({ cryptosuite: 'eddsa-rdfc-2022', verificationMethod: `${did}#t2` })
@@ -235,7 +236,8 @@ test('a key that is known to be in other hands is published as such', async () =
 test('a new key of the root makes a new root, which a device that believes the old one follows', async () => {
   const { remembered } = await openPublished()
   const signFrom = new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d+/, '') as '2026-01-01T00:00:00Z'
-  await signer.addKey({ id: 'root-2', use: 'root', algorithm: 'Ed25519', signFrom, signUntil: null })
+  const period = { publishFrom: signFrom, signFrom, signUntil: null }
+  await signer.addKey({ id: 'root-2', use: 'root', algorithm: 'Ed25519', ...period })
   expect(await publish(needs)).toEqual(['root.json', 'trust.json', 'snapshot.json'])
   const followed = await openPublished(remembered)
   expect(followed.remembered.anchor.version).toBe(remembered.anchor.version + 1)

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { endOfDay, startOfDay } from '@vigie/shared/credential/instant.ts'
+import { endOfDay, instantOf, startOfDay } from '@vigie/shared/credential/instant.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { createKeyFile, type NewKey } from './key-file.ts'
@@ -35,7 +35,8 @@ function parseKey(words: readonly string[], did: string): NewKey {
   const signFrom = startOfDay(parsePlainDate(values.from))
   const signUntil = values.until ? endOfDay(parsePlainDate(values.until)) : null
   if (signUntil !== null && signUntil < signFrom) throw new Problem('command-usage', 'expected --until after --from')
-  return { id: use === 'root' ? name : `${did}#${name}`, use, algorithm, signFrom, signUntil }
+  const publishFrom = instantOf(new Date())
+  return { id: `${did}#${name}`, use, algorithm, publishFrom, signFrom, signUntil }
 }
 
 function parseWords(words: readonly string[]) {

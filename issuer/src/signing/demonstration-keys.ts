@@ -20,13 +20,11 @@ export async function createDemonstrationKeys({ folder, passphrase, did, now, it
   const yearLater = new Date(now.getTime() + 366 * 24 * 60 * 60_000)
   // A day of margin: the clocks of the signer, the database and the verifiers never agree to the second.
   const dayBefore = new Date(now.getTime() - 24 * 60 * 60_000)
-  const period = { signFrom: instantOf(dayBefore), signUntil: instantOf(yearLater) }
+  const period = { publishFrom: instantOf(dayBefore), signFrom: instantOf(dayBefore), signUntil: instantOf(yearLater) }
   const secret = { passphrase, ...(iterations && { iterations }) }
   for (const use of signingKeyUses) {
     const { letter, algorithm } = keyUses[use]
     if (existing.some((name) => name.startsWith(letter) && name.endsWith('.key.json'))) continue
-    const isRoot = use === 'root'
-    const id = isRoot ? `${letter}1` : `${did}#${letter}1`
-    await createKeyFile(folder, { id, use, algorithm, ...period, ...(isRoot && { signUntil: null }) }, secret)
+    await createKeyFile(folder, { id: `${did}#${letter}1`, use, algorithm, ...period }, secret)
   }
 }

@@ -7,7 +7,11 @@ import { expect, test } from 'vitest'
 import { createKeyFile, openKeyFiles } from './key-file.ts'
 import { did, openTestKeys, testIterations } from './signing-fixture.ts'
 
-const period = { signFrom: '2026-01-01T00:00:00Z', signUntil: '2027-01-01T00:00:00Z' } as const
+const period = {
+  publishFrom: '2026-01-01T00:00:00Z',
+  signFrom: '2026-01-01T00:00:00Z',
+  signUntil: '2027-01-01T00:00:00Z',
+} as const
 
 test('a key that was made signs so that its public part verifies, on both curves', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'vigie-keys-'))

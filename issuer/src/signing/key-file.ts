@@ -1,11 +1,10 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { mkdir, open, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Instant } from '@vigie/shared/credential/title-credential.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { type KeyAlgorithm, multikeyOf } from '@vigie/shared/proof/multikey.ts'
 import { openSecret, type SealedSecret, type Sealing, sealSecret } from '@vigie/shared/proof/sealed-secret.ts'
-import type { KeyDescription, SigningKeys, SigningKeyUse } from './signing-keys.ts'
+import type { KeyDescription, SigningKeys } from './signing-keys.ts'
 
 /**
  * One file per key: its public description in clear, its private part (PKCS#8) as a JWE under the passphrase. The
@@ -17,18 +16,13 @@ interface KeyFile {
   readonly privateKey: SealedSecret
 }
 
-export interface NewKey {
-  readonly id: string
-  readonly use: SigningKeyUse
-  readonly algorithm: KeyAlgorithm
-  readonly signFrom: Instant
-  readonly signUntil: Instant | null
-}
+export type NewKey = Omit<KeyDescription, 'publicKeyMultibase' | 'compromisedSince'>
 
 /** Makes a key; refuses to write over one. */
 export async function createKeyFile(folder: string, key: NewKey, sealing: Sealing): Promise<KeyDescription> {
   const { publicKey, privateKey } = generate(key.algorithm)
-  const description = { ...key, publicKeyMultibase: await multikeyOf(publicKey.export({ format: 'jwk' })) }
+  const publicKeyMultibase = await multikeyOf(publicKey.export({ format: 'jwk' }))
+  const description: KeyDescription = { ...key, publicKeyMultibase, compromisedSince: null }
   const secret = new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' }))
   const sealed = await sealSecret(secret, JSON.stringify(description), sealing)
   const file: KeyFile = { version: 1, description, privateKey: sealed }
@@ -76,12 +70,18 @@ async function openKeyFile(file: string, passphrase: string) {
     const privateKey = createPrivateKey({ key: Buffer.from(secret), type: 'pkcs8', format: 'der' })
     const multikey = await multikeyOf(createPublicKey(privateKey).export({ format: 'jwk' }))
     if (multikey !== written.description.publicKeyMultibase) throw new Error('another public key')
-    return { description: written.description, privateKey }
+    return { description: withPublication(written.description), privateKey }
   } catch (cause) {
     throw new Problem('key-file-unreadable', `expected a key file and its passphrase: ${path.basename(file)}`, {
       cause,
     })
   }
+}
+
+/** Keys made before these two dates existed were published from their first day. */
+function withPublication(description: KeyDescription): KeyDescription {
+  const { publishFrom = description.signFrom, compromisedSince = null } = description
+  return { ...description, publishFrom, compromisedSince }
 }
 
 /** `did:web:titres.mer.example#t1` is kept in `t1.key.json`. */

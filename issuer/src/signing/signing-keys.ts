@@ -12,8 +12,13 @@ export interface KeyDescription {
   readonly use: SigningKeyUse
   readonly algorithm: KeyAlgorithm
   readonly publicKeyMultibase: string
+  /** Verifiers are told of it from then on: a month before it signs, so that devices that are off line know it in time. */
+  readonly publishFrom: Instant
   readonly signFrom: Instant
+  /** The last second it signs; null for a key without a planned end. */
   readonly signUntil: Instant | null
+  /** Nothing it signed from then on is believed: it may be in other hands. */
+  readonly compromisedSince: Instant | null
   /** Of a key for seals: its X.509 certificate, then those above it, each the base64 of its DER. */
   readonly certificates?: readonly string[]
 }
