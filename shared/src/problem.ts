@@ -92,6 +92,12 @@ export const problemCodes = [
   'signer-unavailable',
   'key-unknown',
   'key-file-unreadable',
+  // the log (C2SP)
+  'checkpoint-invalid',
+  'checkpoint-signature',
+  'checkpoint-inconsistent',
+  'log-damaged',
+  'witness-refused',
   // commands and pages
   'settings-invalid',
   'command-usage',
