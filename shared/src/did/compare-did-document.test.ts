@@ -27,6 +27,7 @@ const documentOf = (
   id: did,
   verificationMethod: methods,
   assertionMethod,
+  authentication: [],
 })
 const compare = (keys: readonly TrustedKey[], document: DidDocument) =>
   compareDidDocument({ keys }, document, now).map(({ kind, keyId }) => `${kind} ${keyId.slice(did.length)}`)

@@ -2,7 +2,7 @@
 export interface VerificationMethod {
   /** Absolute: `did:web:…#t1`. */
   readonly id: string
-  /** Multikey, P-256 or Ed25519, that the subject of the document controls itself; null for any other, not believed. */
+  /** P-256, P-384 or Ed25519 as Multikey, that the subject of the document controls itself; null for any other, not believed. */
   readonly publicKeyMultibase: string | null
   /** From then on others refuse it: the earlier of `expires` and `revoked`, in milliseconds; null without end. */
   readonly endsAt: number | null
@@ -14,4 +14,6 @@ export interface DidDocument {
   readonly verificationMethod: readonly VerificationMethod[]
   /** Ids of the keys that may sign credentials. */
   readonly assertionMethod: readonly string[]
+  /** Ids of the keys that may sign presentations. */
+  readonly authentication: readonly string[]
 }

@@ -1,7 +1,7 @@
 import didDocumentSchema from '@vigie/schemas/did/did-document.schema.json' with { type: 'json' }
 import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
 import { Problem } from '../problem.ts'
-import { jwkOf } from '../proof/multikey.ts'
+import { findMultikeyAlgorithm, jwkOf, multikeyOf } from '../proof/multikey.ts'
 import type { DidDocument, VerificationMethod } from './did-document.ts'
 
 interface WrittenMethod {
@@ -9,6 +9,7 @@ interface WrittenMethod {
   readonly type: string
   readonly controller: string
   readonly publicKeyMultibase?: string
+  readonly publicKeyJwk?: JsonWebKey
   readonly expires?: string
   readonly revoked?: string
 }
@@ -32,8 +33,8 @@ const checkSchema = createSchemaCheck(didDocumentSchema)
 
 /**
  * The document of the DID that was asked for, and of no other, from parsed JSON. Every key it names is kept, wherever it
- * is written, so that none escapes comparison; only Multikeys of P-256 and Ed25519 are believed. A Multikey of these that is no usable key
- * (small order, not on the curve) refuses the document.
+ * is written, so that none escapes comparison; only Multikeys and JWKs of P-256, P-384 and Ed25519 are believed. One of these
+ * that is no usable key (small order, not on the curve) refuses the document.
  */
 export async function parseDidDocument(value: unknown, did: string): Promise<DidDocument> {
   const fault = checkSchema(value)
@@ -48,8 +49,14 @@ export async function parseDidDocument(value: unknown, did: string): Promise<Did
   if (new Set(methods.map(({ id }) => id)).size !== methods.length) {
     throw new Problem('did-document-schema', 'two verification methods have the same id')
   }
-  const assertions = (written.assertionMethod ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.id))
-  return { id: did, verificationMethod: methods, assertionMethod: assertions.map((id) => absolute(id, did)) }
+  const idsOf = (relationship: WrittenRelationship = []) =>
+    relationship.map((entry) => absolute(typeof entry === 'string' ? entry : entry.id, did))
+  return {
+    id: did,
+    verificationMethod: methods,
+    assertionMethod: idsOf(written.assertionMethod),
+    authentication: idsOf(written.authentication),
+  }
 }
 
 async function readMethod(method: WrittenMethod, did: string): Promise<VerificationMethod> {
@@ -62,12 +69,20 @@ async function readMethod(method: WrittenMethod, did: string): Promise<Verificat
 }
 
 async function readKey(method: WrittenMethod, did: string): Promise<string | null> {
-  const { type, controller, publicKeyMultibase: key } = method
-  const isOurs = type === 'Multikey' && controller === did && absolute(method.id, did).startsWith(`${did}#`)
-  if (!isOurs || key === undefined || !/^(zDn|z6Mk)/.test(key)) return null
+  const isOurs = method.controller === did && absolute(method.id, did).startsWith(`${did}#`)
+  const key = isOurs ? await findMultikey(method) : null
+  if (key === null || findMultikeyAlgorithm(key) === null) return null
   await jwkOf(key) // refuses what is not a usable key
   return key
 }
+
+async function findMultikey({ type, publicKeyMultibase, publicKeyJwk }: WrittenMethod): Promise<string | null> {
+  if (type === 'Multikey') return publicKeyMultibase ?? null
+  if (type !== 'JsonWebKey' && type !== 'JsonWebKey2020') return null
+  return publicKeyJwk && curves.has(publicKeyJwk.crv ?? '') ? multikeyOf(publicKeyJwk) : null
+}
+
+const curves: ReadonlySet<string> = new Set(['P-256', 'P-384', 'Ed25519'])
 
 /** Relative DID URLs are of the document itself (DID Core 3.2.2). */
 function absolute(id: string, did: string): string {

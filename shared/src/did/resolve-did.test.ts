@@ -45,12 +45,13 @@ test('a did:web is asked at its address and answered with its keys', async () =>
       endsAt: null,
     })),
     assertionMethod: [authority.titles.id, authority.lists.id],
+    authentication: [],
   })
 })
 
 describe('what is not a DID that we resolve is refused before anything is fetched', () => {
   test.each([
-    ['another method', 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK'],
+    ['another method', 'did:ion:EiClkZMDxPKqC9c-umQfTkR8vvZ9JPhl_xLDI9Nfk38w5w'],
     ['a name that every object has', 'did:constructor:titres'],
     ['a key of a DID', `${testIssuer}#t1`],
     ['a DID with a path', `${testIssuer}/did.json`],
@@ -134,7 +135,7 @@ describe('a key is kept for comparison, and not believed', () => {
     expect(
       await believed(
         methodOf(authority.titles, {
-          publicKeyMultibase: 'z82LkvCwHNreneWpsgPEbV3gu1C6NFJEBg4srfJ5gdxEsMGRJUz2sG9FE42shbn2xkZJh54',
+          publicKeyMultibase: 'zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme', // secp256k1
         }),
       ),
     ).toBe(null)

@@ -1,7 +1,7 @@
 import type { BlockList } from 'node:net'
 import { compareDidDocument, type KeyDifference } from '@vigie/shared/did/compare-did-document.ts'
 import { resolveDid } from '@vigie/shared/did/resolve-did.ts'
-import { type SafeFetchOptions, safeFetch } from '@vigie/shared/fetching/safe-fetch.ts'
+import { createDidDocumentFetch } from '@vigie/shared/fetching/fetch-did-document.ts'
 import type { Text } from '@vigie/shared/language.ts'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
@@ -24,19 +24,12 @@ export interface MonitorNeeds {
   readonly allowedNetworks?: BlockList
 }
 
-/** What may be read as a DID document (DID Core 6, and what plain web servers say), and how much of it. */
-const didDocumentFetch: SafeFetchOptions = {
-  types: ['application/did+json', 'application/did+ld+json', 'application/json'],
-  maxBytes: 65_536,
-  deadlineMilliseconds: 5_000,
-}
-
 /** Fetches an issuer's did.json and compares it with the trust list's keys (SECURITY-DESIGN T12). */
 export async function monitorIssuer(
   issuer: TrustedIssuer,
   { now, allowedNetworks }: MonitorNeeds,
 ): Promise<IssuerReport> {
-  const options = { ...didDocumentFetch, ...(allowedNetworks === undefined ? {} : { allowedNetworks }) }
+  const fetchDocument = createDidDocumentFetch(allowedNetworks === undefined ? {} : { allowedNetworks })
   const report = (agreement: Agreement, differences: readonly KeyDifference[], problem: ProblemCode | null) => ({
     issuer: issuer.id,
     name: issuer.name,
@@ -45,7 +38,7 @@ export async function monitorIssuer(
     problem,
   })
   try {
-    const document = await resolveDid(issuer.id, { fetchDocument: (url) => safeFetch(url, options) })
+    const document = await resolveDid(issuer.id, { fetchDocument })
     const differences = compareDidDocument(issuer, document, now)
     return report(differences.length === 0 ? 'agrees' : 'differs', differences, null)
   } catch (error) {
