@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto'
-import { PDFArray, PDFBool, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
+import { PDFBool, PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
 
 /**
  * Declares a tagged PDF/A-3a as PDF/UA-1 too (ISO 14289-1, clause 5): Typst writes one standard at a time, though it
- * has checked the other's demands. Same input, same bytes: no date, no random id.
+ * has checked the other's demands.
  */
-export async function markPdfUa(pdf: Uint8Array): Promise<Uint8Array> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false })
+export function markPdfUa(document: PDFDocument): void {
   declareInMetadata(document)
   showTitleInWindow(document)
-  keepFileId(document, pdf)
-  return document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false })
 }
-
 function declareInMetadata({ catalog, context }: PDFDocument): void {
   const key = PDFName.of('Metadata')
   const reference = catalog.get(key)
@@ -32,15 +27,6 @@ function declarePdfUa(xmp: string): string {
 function showTitleInWindow(document: PDFDocument): void {
   const preferences = document.catalog.lookup(PDFName.of('ViewerPreferences'), PDFDict)
   preferences.set(PDFName.of('DisplayDocTitle'), PDFBool.True)
-}
-
-/** PDF/A demands a file identifier (ISO 19005-3, 6.1.3); the library would drop it. */
-function keepFileId(document: PDFDocument, pdf: Uint8Array): void {
-  const id = PDFHexString.of(createHash('sha256').update(pdf).digest('hex').slice(0, 32))
-  const pair = PDFArray.withContext(document.context)
-  pair.push(id)
-  pair.push(id)
-  document.context.trailerInfo.ID = pair
 }
 
 const pdfAPart = '<pdfaid:part>3</pdfaid:part>'

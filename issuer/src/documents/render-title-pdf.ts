@@ -5,7 +5,8 @@ import { type NodeAddFontBlobs, NodeCompiler, PdfStandard } from '@myriaddreamin
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import { createTitleQr, drawTitleQrSvg, type TitleQrParts } from '@vigie/shared/title-qr/draw-title-qr.ts'
-import { markPdfUa } from './mark-pdf-ua.ts'
+import { finishPdf } from './finish-pdf.ts'
+import type { SealPlace } from './place-seal.ts'
 import { printedWidthMm } from './printed-width.ts'
 import { createTitlePage, type PrintingContext } from './title-page.ts'
 
@@ -16,9 +17,9 @@ import { createTitlePage, type PrintingContext } from './title-page.ts'
 export async function renderTitlePdf(
   credential: TitleCredential,
   qr: TitleQrParts,
-  context: PrintingContext,
+  { sealPlace = null, ...context }: PrintingContext & { readonly sealPlace?: SealPlace | null },
 ): Promise<Uint8Array> {
-  return markPdfUa(compileTitlePdf({ credential, qr, context, standard: PdfStandard.A_3a }))
+  return finishPdf(compileTitlePdf({ credential, qr, context, standard: PdfStandard.A_3a }), sealPlace)
 }
 
 /** The page before its PDF/UA marks, in one of the standards that Typst checks while it writes. */

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { PDFArray, PDFDocument, PDFHexString } from '@cantoo/pdf-lib'
+import { markPdfUa } from './mark-pdf-ua.ts'
+import { placeSeal, type SealPlace } from './place-seal.ts'
+import { writeByteRange } from './seal-range.ts'
+
+/**
+ * What the typesetter leaves to do: the marks of PDF/UA-1 and, where the page will be sealed, the place of the seal. Same
+ * input, same bytes: no date but the place's, no random id. The file has one revision, before and after it is sealed.
+ */
+export async function finishPdf(pdf: Uint8Array, place: SealPlace | null): Promise<Uint8Array> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false })
+  markPdfUa(document)
+  if (place) placeSeal(document, place)
+  keepFileId(document, pdf)
+  const saved = await document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false })
+  return place ? writeByteRange(saved) : saved
+}
+
+/** PDF/A demands a file identifier (ISO 19005-3, 6.1.3); the library would drop it. */
+function keepFileId(document: PDFDocument, pdf: Uint8Array): void {
+  const id = PDFHexString.of(createHash('sha256').update(pdf).digest('hex').slice(0, 32))
+  const pair = PDFArray.withContext(document.context)
+  pair.push(id)
+  pair.push(id)
+  document.context.trailerInfo.ID = pair
+}
