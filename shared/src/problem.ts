@@ -84,6 +84,7 @@ export const problemCodes = [
   'not-found',
   'method-not-allowed',
   'offer-not-found',
+  'batch-line-conflict',
   // signing
   'plan-not-found',
   'plan-refused',
@@ -92,6 +93,10 @@ export const problemCodes = [
   'signer-unavailable',
   'key-unknown',
   'key-file-unreadable',
+  'key-not-signing',
+  'key-step-not-allowed',
+  'token-unavailable',
+  'token-pin-refused',
   // the log (C2SP)
   'checkpoint-invalid',
   'checkpoint-signature',
