@@ -24,4 +24,6 @@ export interface IssuerDependencies {
   readonly signer: Signer
   /** The signer's keys, remembered for a while. */
   readonly listKeys: () => Promise<readonly KeyDescription[]>
+  /** There are new lines in a batch: whoever works on them need not wait for the timer. */
+  readonly wakeBatches: () => void
 }

@@ -9,6 +9,7 @@ import { findCodedValue } from '@vigie/shared/catalogue/label.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { ensureAdministrator } from './access/first-administrator.ts'
 import { createApp } from './app.ts'
+import { type BatchWorker, startBatchWorker } from './batches/start-batch-worker.ts'
 import { issueTitle } from './credentials/issue-title.ts'
 import { recoverPlannedTitles } from './credentials/recover-planned-titles.ts'
 import { renderTitle } from './credentials/render-title.ts'
@@ -38,11 +39,13 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
   const postgres = settings.databaseUrl === null ? await startOwnPostgres(settings.dataFolder) : null
   const url = postgres?.url ?? settings.databaseUrl ?? ''
   const database = await openDatabase(url)
-  const deps = createDependencies(database.db, settings, log)
+  const deps = createDependencies(database.db, settings, { log, wakeBatches: () => batches?.wake() })
+  let batches: BatchWorker | undefined
   const place = { dataFolder: settings.dataFolder, bodyId: settings.authority.bodyId }
   await ensureAdministrator(database.db, place, deps.now())
   const publisher = startPublisher(publishingNeeds(deps), { onFailure: (error) => logJobFailure(deps, null, error) })
   const outbox = await startOutboxOf(url, publisher, deps)
+  batches = startBatchWorkerOf(deps)
   const server = await listen(deps)
   log({ level: 'info', event: 'start', port: server.port })
   const recovery = recover(deps)
@@ -52,7 +55,7 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
       await server.close(timeoutMilliseconds)
       // A long recovery is left where it is: it starts again with us.
       await Promise.race([recovery, sleep(timeoutMilliseconds / 3, undefined, { ref: false })])
-      await Promise.all([outbox.stop(timeoutMilliseconds), publisher.stop()])
+      await Promise.all([outbox.stop(timeoutMilliseconds), publisher.stop(), batches?.stop()])
       await close(database, postgres)
       log({ level: 'info', event: 'stop' })
     },
@@ -72,14 +75,16 @@ function endWithoutDatabase(): never {
   throw new Error('the embedded PostgreSQL ended by itself')
 }
 
-function createDependencies(db: Database, settings: Settings, log: Log): IssuerDependencies {
+type Told = Pick<IssuerDependencies, 'log' | 'wakeBatches'>
+
+function createDependencies(db: Database, settings: Settings, told: Told): IssuerDependencies {
   const now = () => new Date()
   const signer = createSignerClient(settings.signerSocket)
   return {
     db,
     settings,
     now,
-    log,
+    ...told,
     registries: connectRegistries({ url: settings.registriesUrl }),
     titles: loadTitles(),
     rules: loadRules(),
@@ -109,6 +114,12 @@ function startOutboxOf(url: string, publisher: Publisher, deps: IssuerDependenci
     },
     onFailure: (queue, error) => logJobFailure(deps, queue, error),
   })
+}
+
+function startBatchWorkerOf(deps: IssuerDependencies): BatchWorker {
+  const { authority, verifierUrl } = deps.settings
+  const onFailure = (error: unknown) => logJobFailure(deps, 'issue-title', error)
+  return startBatchWorker({ ...deps, authority, verifierUrl, bodyId: authority.bodyId, onFailure })
 }
 
 function logJobFailure({ log }: IssuerDependencies, queue: string | null, error: unknown): void {

@@ -89,6 +89,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
     valueSets: loadValueSets(),
     signer,
     listKeys: rememberKeys(signer, now),
+    wakeBatches: () => undefined,
   }
   const app = createApp(deps)
   const tokens = new Map<Role, string>()

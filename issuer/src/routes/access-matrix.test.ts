@@ -28,6 +28,7 @@ const row = (
 })
 
 const registrarOnly: Row = row(403, 403, 'yes', 403, 403, 403)
+const validatorOnly: Row = row(403, 'yes', 403, 403, 403, 403)
 const readers: Row = row('yes', 'yes', 'yes', 403, 'yes', 404)
 
 const matrix: Readonly<Record<string, Row | 'public'>> = {
@@ -37,6 +38,10 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
   'POST /api/applications/:id/instructions': row('yes', 403, 403, 403, 403, 403),
   'POST /api/applications/:id/attestations': row('yes', 403, 403, 403, 403, 403),
   'POST /api/applications/:id/decisions': row(403, 'yes', 403, 403, 403, 403),
+  'POST /api/batches': validatorOnly,
+  'GET /api/batches/:id': validatorOnly,
+  'POST /api/batches/:id/lines': validatorOnly,
+  'GET /api/batches/:id/refusals': validatorOnly,
   'GET /api/titles': row('yes', 'yes', 'yes', 403, 403, 403),
   'GET /api/titles/:id': readers,
   'GET /api/titles/:id/credential': readers,
@@ -55,11 +60,12 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
 }
 
 let issuer: TestIssuer
-let ids: { application: string; title: string }
+let ids: { application: string; title: string; batch: string }
 
 beforeAll(async () => {
   issuer = await createTestIssuer()
-  ids = { application: await submit(issuer), title: await issueOne(issuer) }
+  const { id: batch } = await (await issuer.ask('validator', '/api/batches', { name: 'of-the-matrix' })).json()
+  ids = { application: await submit(issuer), title: await issueOne(issuer), batch }
 })
 afterAll(() => issuer.close())
 
@@ -67,7 +73,9 @@ const guarded = listRoutes().filter((route) => route.action !== 'public')
 const nameOf = ({ method, path: pattern }: { method: string; path: string }) => `${method} ${pattern}`
 
 function addressOf(pattern: string): string {
-  return pattern.replace(':id', pattern.startsWith('/api/titles') ? ids.title : ids.application)
+  const [, , kind] = pattern.split('/')
+  const id = { titles: ids.title, batches: ids.batch }[kind ?? ''] ?? ids.application
+  return pattern.replace(':id', id)
 }
 
 /** A body that never passes its schema: only who asks is in question. For applications, one that names the seafarer. */

@@ -1,5 +1,6 @@
 import { accessTokenRoutes } from './access-token-routes.ts'
 import { applicationRoutes } from './application-routes.ts'
+import { batchRoutes } from './batch-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { offerRoutes } from './offer-routes.ts'
 import { publishedRoutes } from './published-routes.ts'
@@ -10,6 +11,7 @@ import { titleRoutes } from './title-routes.ts'
 export function listRoutes(): readonly Route[] {
   return [
     ...applicationRoutes,
+    ...batchRoutes,
     ...titleRoutes,
     ...offerRoutes,
     ...accessTokenRoutes,

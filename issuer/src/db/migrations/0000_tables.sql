@@ -66,6 +66,32 @@ CREATE TABLE "idempotency_keys" (
 	CONSTRAINT "idempotency_keys_body_id_agent_id_key_pk" PRIMARY KEY("body_id","agent_id","key")
 );
 --> statement-breakpoint
+CREATE TABLE "batch_lines" (
+	"batch_id" uuid NOT NULL,
+	"body_id" text NOT NULL,
+	"line" integer NOT NULL,
+	"application_id" uuid NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"code" text,
+	"title_id" uuid,
+	"taken_until" timestamp with time zone,
+	CONSTRAINT "batch_lines_batch_id_line_pk" PRIMARY KEY("batch_id","line"),
+	CONSTRAINT "batch_lines_application_once" UNIQUE("batch_id","application_id"),
+	CONSTRAINT "batch_lines_state_known" CHECK ("batch_lines"."state" in ('waiting', 'granted', 'refused')),
+	CONSTRAINT "batch_lines_granted_has_title" CHECK (("batch_lines"."state" = 'granted') = ("batch_lines"."title_id" is not null)),
+	CONSTRAINT "batch_lines_refused_has_code" CHECK (("batch_lines"."state" = 'refused') = ("batch_lines"."code" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "batches" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"agent_id" text NOT NULL,
+	"agent_name" text NOT NULL,
+	"name" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "batches_name_unique" UNIQUE("body_id","agent_id","name")
+);
+--> statement-breakpoint
 CREATE TABLE "title_documents" (
 	"title_id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
@@ -135,7 +161,7 @@ CREATE TABLE "signing_plans" (
 	"key_ids" text[] NOT NULL,
 	"unsigned" text NOT NULL,
 	"created" timestamp (0) with time zone NOT NULL,
-	CONSTRAINT "signing_plans_kind_known" CHECK (kind in ('title', 'status-list', 'trust-list', 'snapshot', 'root')),
+	CONSTRAINT "signing_plans_kind_known" CHECK (kind in ('title', 'status-list', 'token-status-list', 'trust-list', 'snapshot', 'key-history')),
 	CONSTRAINT "signing_plans_has_keys" CHECK (cardinality("signing_plans"."key_ids") > 0)
 );
 --> statement-breakpoint
@@ -209,11 +235,12 @@ CREATE TABLE "status_lists" (
 	"opened_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "status_lists_body_id_name_pk" PRIMARY KEY("body_id","name"),
 	CONSTRAINT "status_lists_number_unique" UNIQUE("body_id","purpose","number"),
-	CONSTRAINT "status_lists_purpose" CHECK ("status_lists"."purpose" in ('revocation', 'suspension'))
+	CONSTRAINT "status_lists_purpose" CHECK ("status_lists"."purpose" in ('revocation', 'suspension', 'token'))
 );
 --> statement-breakpoint
 ALTER TABLE "application_events" ADD CONSTRAINT "application_events_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attested_facts" ADD CONSTRAINT "attested_facts_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "batch_lines" ADD CONSTRAINT "batch_lines_batch_id_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_documents" ADD CONSTRAINT "title_documents_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wallet_offers" ADD CONSTRAINT "wallet_offers_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -229,6 +256,7 @@ CREATE INDEX "applications_state" ON "applications" USING btree ("body_id","stat
 CREATE INDEX "applications_seafarer" ON "applications" USING btree ("body_id","identification_number","id");--> statement-breakpoint
 CREATE INDEX "attested_facts_application" ON "attested_facts" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expiry" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "batch_lines_waiting" ON "batch_lines" USING btree ("batch_id","line") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "wallet_offers_title" ON "wallet_offers" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "signing_plans_kind" ON "signing_plans" USING btree ("body_id","kind","id");--> statement-breakpoint

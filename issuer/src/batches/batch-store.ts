@@ -1,0 +1,137 @@
+import { and, asc, count, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { titleDocuments } from '../credentials/credential-tables.ts'
+import type { Queryable, Transaction } from '../db/open-database.ts'
+import { titles } from '../register/title-tables.ts'
+import { batches, batchLines } from './batch-tables.ts'
+
+export type Batch = typeof batches.$inferSelect
+export type BatchLine = Pick<typeof batchLines.$inferSelect, 'batchId' | 'line' | 'applicationId'>
+export type RefusedLine = Pick<typeof batchLines.$inferSelect, 'line' | 'applicationId' | 'code'>
+
+/** The batch of that agent and name: this one, or the one that was there. */
+export async function insertOrFindBatch(db: Queryable, batch: Batch): Promise<Batch> {
+  await db.insert(batches).values(batch).onConflictDoNothing()
+  const { bodyId, agentId, name } = batch
+  const same = and(eq(batches.bodyId, bodyId), eq(batches.agentId, agentId), eq(batches.name, name))
+  const [found] = await db.select().from(batches).where(same)
+  if (!found) throw new Error('a batch that was just stored is not there')
+  return found
+}
+
+export async function findBatch(db: Queryable, id: string): Promise<Batch | null> {
+  const [found] = await db.select().from(batches).where(eq(batches.id, id))
+  return found ?? null
+}
+
+/** Answers the lines that were there already, whatever they said. */
+export async function insertLines(
+  tx: Transaction,
+  batch: Batch,
+  lines: readonly { readonly line: number; readonly applicationId: string }[],
+): Promise<void> {
+  const rows = lines.map((line) => ({ ...line, batchId: batch.id, bodyId: batch.bodyId }))
+  await tx.insert(batchLines).values(rows).onConflictDoNothing()
+}
+
+/** Of these lines, how many are in the batch exactly as given. */
+export async function countSameLines(
+  tx: Transaction,
+  batchId: string,
+  lines: readonly { readonly line: number; readonly applicationId: string }[],
+): Promise<number> {
+  const given = sql.join(
+    lines.map(({ line, applicationId }) => sql`(${line}::int, ${applicationId}::uuid)`),
+    sql`, `,
+  )
+  const [found] = await tx
+    .select({ same: count() })
+    .from(batchLines)
+    .where(and(eq(batchLines.batchId, batchId), sql`(${batchLines.line}, ${batchLines.applicationId}) in (${given})`))
+  return found?.same ?? 0
+}
+
+export async function listOpenBatches(db: Queryable, bodyId: string): Promise<Batch[]> {
+  const waiting = sql`exists (select 1 from ${batchLines} l where l.batch_id = ${batches.id} and l.state = 'waiting')`
+  return db
+    .select()
+    .from(batches)
+    .where(and(eq(batches.bodyId, bodyId), waiting))
+    .orderBy(asc(batches.createdAt))
+}
+
+/** Takes the next waiting lines that no living worker has. */
+export async function takeLines(
+  tx: Transaction,
+  batchId: string,
+  { limit, seconds }: { readonly limit: number; readonly seconds: number },
+): Promise<BatchLine[]> {
+  const free = or(isNull(batchLines.takenUntil), lt(batchLines.takenUntil, sql`now()`))
+  const waiting = and(eq(batchLines.batchId, batchId), eq(batchLines.state, 'waiting'), free)
+  const next = await tx
+    .select({ line: batchLines.line })
+    .from(batchLines)
+    .where(waiting)
+    .orderBy(asc(batchLines.line))
+    .limit(limit)
+    .for('update', { skipLocked: true })
+  if (next.length === 0) return []
+  const numbers = next.map(({ line }) => sql`${line}`)
+  return tx
+    .update(batchLines)
+    .set({ takenUntil: sql`now() + make_interval(secs => ${seconds})` })
+    .where(and(eq(batchLines.batchId, batchId), sql`${batchLines.line} in (${sql.join(numbers, sql`, `)})`))
+    .returning({ batchId: batchLines.batchId, line: batchLines.line, applicationId: batchLines.applicationId })
+}
+
+export type LineOutcome =
+  | { readonly state: 'granted'; readonly titleId: string }
+  | { readonly state: 'refused'; readonly code: string }
+  | { readonly state: 'waiting' }
+
+export async function settleLine(db: Queryable, { batchId, line }: BatchLine, outcome: LineOutcome): Promise<void> {
+  await db
+    .update(batchLines)
+    .set({ ...outcome, takenUntil: null })
+    .where(and(eq(batchLines.batchId, batchId), eq(batchLines.line, line), eq(batchLines.state, 'waiting')))
+}
+
+export interface BatchProgress {
+  readonly lines: number
+  readonly waiting: number
+  readonly granted: number
+  readonly refused: number
+  /** Of those granted, how many are signed, and how many are printed. */
+  readonly signed: number
+  readonly printed: number
+}
+
+export async function countLines(db: Queryable, batchId: string): Promise<BatchProgress> {
+  const inState = (state: string) => sql<number>`count(*) filter (where ${batchLines.state} = ${state})::int`
+  const [found] = await db
+    .select({
+      lines: count(),
+      waiting: inState('waiting'),
+      granted: inState('granted'),
+      refused: inState('refused'),
+      signed: sql<number>`count(*) filter (where ${titles.issuedAt} is not null)::int`,
+      printed: sql<number>`count(${titleDocuments.titleId})::int`,
+    })
+    .from(batchLines)
+    .leftJoin(titles, eq(titles.id, batchLines.titleId))
+    .leftJoin(titleDocuments, eq(titleDocuments.titleId, batchLines.titleId))
+    .where(eq(batchLines.batchId, batchId))
+  return found ?? { lines: 0, waiting: 0, granted: 0, refused: 0, signed: 0, printed: 0 }
+}
+
+export async function listRefusedLines(
+  db: Queryable,
+  batchId: string,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<RefusedLine[]> {
+  return db
+    .select({ line: batchLines.line, applicationId: batchLines.applicationId, code: batchLines.code })
+    .from(batchLines)
+    .where(and(eq(batchLines.batchId, batchId), eq(batchLines.state, 'refused'), gt(batchLines.line, after)))
+    .orderBy(asc(batchLines.line))
+    .limit(limit)
+}

@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Caller } from '../access/policy.ts'
+import { findDecision } from '../decisions/decision-store.ts'
+import { grantTitle } from '../decisions/grant-title.ts'
+import { createTestIssuer, submitAndInstruct, type TestIssuer } from '../test-issuer.ts'
+import { addLines } from './add-lines.ts'
+import { type Batch, type BatchProgress, countLines, listRefusedLines, takeLines } from './batch-store.ts'
+import { openBatch } from './open-batch.ts'
+import { type BatchWorker, startBatchWorker } from './start-batch-worker.ts'
+
+let issuer: TestIssuer
+let worker: BatchWorker | undefined
+let named = 0
+const failures: unknown[] = []
+
+beforeAll(async () => {
+  issuer = await createTestIssuer()
+})
+afterEach(async () => {
+  await worker?.stop()
+  worker = undefined
+  expect(failures.splice(0)).toEqual([])
+})
+afterAll(() => issuer.close())
+
+const validator: Caller = {
+  bodyId: 'fr-dgampa',
+  agentId: 'validator-1',
+  agentName: 'Anne Kermarrec',
+  role: 'validator',
+  identificationNumber: null,
+}
+
+function open(name?: string): Promise<Batch> {
+  named += 1
+  return openBatch({ caller: validator, name: name ?? `batch-${named}-name` }, issuer.deps)
+}
+
+function needs() {
+  const { authority, verifierUrl } = issuer.deps.settings
+  const onFailure = (error: unknown) => void failures.push(error)
+  return { ...issuer.deps, authority, verifierUrl, bodyId: authority.bodyId, onFailure }
+}
+
+async function workUntil(batch: Batch, isDone: (progress: BatchProgress) => boolean): Promise<BatchProgress> {
+  worker ??= startBatchWorker(needs(), { everyMs: 100 })
+  return expect
+    .poll(() => countLines(issuer.database.db, batch.id), { timeout: 10_000, interval: 50 })
+    .toSatisfy(isDone)
+    .then(() => countLines(issuer.database.db, batch.id))
+}
+
+const isIdle = ({ waiting, granted, signed }: BatchProgress) => waiting === 0 && granted === signed
+
+test('every line of a batch is decided by its validator, signed, and told; one that cannot be granted says why', async () => {
+  const good = [await submitAndInstruct(issuer), await submitAndInstruct(issuer), await submitAndInstruct(issuer)]
+  const unknown = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a77'
+  const batch = await open()
+  await addLines(batch, { from: 1, applications: [...good, unknown] }, issuer.database.db)
+  const progress = await workUntil(batch, isIdle)
+  expect(progress).toMatchObject({ lines: 4, granted: 3, signed: 3, refused: 1 })
+  for (const id of good)
+    expect(await findDecision(issuer.database.db, id)).toMatchObject({ validatorId: 'validator-1' })
+  const refusals = await issuer.ask('validator', `/api/batches/${batch.id}/refusals`)
+  expect((await refusals.json()).items).toEqual([{ line: 4, applicationId: unknown, code: 'application-not-found' }])
+})
+
+test('the same name is the same batch, and the same lines again change nothing', async () => {
+  const application = await submitAndInstruct(issuer)
+  const batch = await open('the-same-file-again')
+  const lines = { from: 1, applications: [application] }
+  await addLines(batch, lines, issuer.database.db)
+  expect((await open('the-same-file-again')).id).toBe(batch.id)
+  await addLines(batch, lines, issuer.database.db)
+  expect(await workUntil(batch, isIdle)).toMatchObject({ lines: 1, granted: 1 })
+  await addLines(batch, lines, issuer.database.db)
+  expect(await countLines(issuer.database.db, batch.id)).toMatchObject({ lines: 1, granted: 1, waiting: 0 })
+})
+
+test('a line that says another application, or an application that comes twice, adds nothing at all', async () => {
+  const [a, b, c] = [await submitAndInstruct(issuer), await submitAndInstruct(issuer), await submitAndInstruct(issuer)]
+  const batch = await open()
+  await addLines(batch, { from: 1, applications: [a] }, issuer.database.db)
+  for (const applications of [[b, c], [a]]) {
+    const from = applications.length === 2 ? 1 : 7
+    await expect(addLines(batch, { from, applications }, issuer.database.db)).rejects.toMatchObject({
+      code: 'batch-line-conflict',
+    })
+  }
+  expect(await countLines(issuer.database.db, batch.id)).toMatchObject({ lines: 1 })
+})
+
+test('a batch that was cut short between a grant and its line ends with the title of that grant', async () => {
+  const application = await submitAndInstruct(issuer)
+  const batch = await open()
+  await addLines(batch, { from: 1, applications: [application] }, issuer.database.db)
+  const { titleId } = await grantTitle({ applicationId: application, caller: validator }, needs())
+  const { granted } = await workUntil(batch, isIdle)
+  expect(granted).toBe(1)
+  expect((await findDecision(issuer.database.db, application))?.titleId).toBe(titleId)
+})
+
+test('what somebody decided before the batch is refused in it, not counted as its own', async () => {
+  const application = await submitAndInstruct(issuer)
+  await grantTitle({ applicationId: application, caller: validator }, needs())
+  const batch = await open()
+  await addLines(batch, { from: 1, applications: [application] }, issuer.database.db)
+  expect(await workUntil(batch, isIdle)).toMatchObject({ granted: 0, refused: 1 })
+})
+
+test('a line that a dead worker took is given to another when its time is over', async () => {
+  const batch = await open()
+  await addLines(batch, { from: 1, applications: [await submitAndInstruct(issuer)] }, issuer.database.db)
+  const take = (seconds: number) =>
+    issuer.database.db.transaction((tx) => takeLines(tx, batch.id, { limit: 5, seconds }))
+  expect(await take(0.3)).toHaveLength(1)
+  expect(await take(0.3)).toHaveLength(0)
+  expect(await workUntil(batch, isIdle)).toMatchObject({ granted: 1 })
+})
+
+test('two workers on one batch grant each line once', async () => {
+  const applications = await Promise.all(Array.from({ length: 8 }, () => submitAndInstruct(issuer)))
+  const batch = await open()
+  await addLines(batch, { from: 1, applications }, issuer.database.db)
+  const other = startBatchWorker(needs(), { everyMs: 100 })
+  expect(await workUntil(batch, isIdle)).toMatchObject({ lines: 8, granted: 8, refused: 0 })
+  await other.stop()
+})
+
+test('whoever instructed a file cannot grant it by putting it into a batch', async () => {
+  const application = await submitAndInstruct(issuer)
+  const batch = await openBatch(
+    { caller: { ...validator, agentId: 'examiner-1' }, name: 'own-files-slipped-in' },
+    issuer.deps,
+  )
+  await addLines(batch, { from: 1, applications: [application] }, issuer.database.db)
+  await workUntil(batch, isIdle)
+  const refused = await listRefusedLines(issuer.database.db, batch.id, { after: 0, limit: 5 })
+  expect(refused.map(({ code }) => code)).toEqual(['same-agent-twice'])
+})
+
+test('a batch is its validator’s alone, and badly written lines are refused with their place', async () => {
+  const batch = await open()
+  const token = await issuer.tokenOf('validator', { agentId: 'validator-2' })
+  const foreign = await issuer.ask(null, `/api/batches/${batch.id}`, undefined, { Authorization: `Bearer ${token}` })
+  expect(foreign.status).toBe(404)
+  for (const [body, pointer] of [
+    [{ from: 0, applications: ['0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a77'] }, '/from'],
+    [{ from: 1, applications: ['x'] }, '/applications/0'],
+    [{ from: 1, applications: [] }, '/applications'],
+    [
+      { from: 1, applications: Array.from({ length: 501 }, () => '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a77') },
+      '/applications',
+    ],
+  ] as const) {
+    const answer = await issuer.ask('validator', `/api/batches/${batch.id}/lines`, body)
+    expect([answer.status, (await answer.json()).errors[0].pointer]).toEqual([422, pointer])
+  }
+})

@@ -1,0 +1,23 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import { v7 } from 'uuid'
+import type { Caller } from '../access/policy.ts'
+import type { Database } from '../db/open-database.ts'
+import { type Batch, findBatch, insertOrFindBatch } from './batch-store.ts'
+
+/** Opens a batch under a name of the caller's; the same caller and name is the same batch, so nothing is done twice. */
+export async function openBatch(
+  { caller, name }: { readonly caller: Caller; readonly name: string },
+  { db, now }: { readonly db: Database; readonly now: () => Date },
+): Promise<Batch> {
+  const { bodyId, agentId, agentName } = caller
+  if (!agentName) throw new Error('a validator without a name: the tokens table should have refused it')
+  return insertOrFindBatch(db, { id: v7(), bodyId, agentId, agentName, name, createdAt: now() })
+}
+
+/** A batch is its validator's alone: for everyone else it does not exist. */
+export async function getBatch(db: Database, id: string, caller: Caller): Promise<Batch> {
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+  const batch = isId ? await findBatch(db, id) : null
+  if (batch && batch.bodyId === caller.bodyId && batch.agentId === caller.agentId) return batch
+  throw new Problem('not-found', 'no such batch')
+}
