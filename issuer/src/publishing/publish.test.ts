@@ -1,6 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { openTokenStatusList } from '@vigie/shared/status-list/open-token-status-list.ts'
+import { readTokenStatus } from '@vigie/shared/status-list/read-token-status.ts'
 import { openTrustMaterial, type RememberedTrust } from '@vigie/shared/trust/open-trust-material.ts'
 import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -13,6 +15,7 @@ import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { reinstateTitle } from '../register/reinstate-title.ts'
 import { revokeTitle } from '../register/revoke-title.ts'
 import { suspendTitle } from '../register/suspend-title.ts'
+import { tokenStatusOf } from '../status/token-status-of.ts'
 import { publish } from './publish.ts'
 import { findPublishedFile } from './published-file-store.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
@@ -58,7 +61,7 @@ const read = (name: string) => readFile(path.join(folder, name))
 
 /** What a verifier makes of the folder. */
 async function openPublished(remembered: RememberedTrust | null = null) {
-  const names = await readdir(path.join(folder, 'status'))
+  const names = (await readdir(path.join(folder, 'status'))).filter((name) => /^[rs]\d+$/.test(name))
   const lists = names.map(
     async (name) => [`https://titres.mer.example/status/${name}`, await read(`status/${name}`)] as const,
   )
@@ -85,6 +88,7 @@ test('the first publication is a whole that a verifier believes, and the second 
     'root.json',
     'status/r1',
     'status/s1',
+    'status/t1',
     'trust.json',
     'snapshot.json',
   ])
@@ -113,15 +117,40 @@ test('a decision shows in the lists, and only the files it touches change', asyn
   const clear = await verdict()
 
   await decide(suspendTitle, titleId, 'inquiry')
-  expect(await publish(needs)).toEqual(['status/s1', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json'])
   expect(await verdict()).toBe('suspended')
   await decide(reinstateTitle, titleId, 'inquiry-closed')
-  expect(await publish(needs)).toEqual(['status/s1', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json'])
   expect(await verdict()).toBe(clear)
   await decide(revokeTitle, titleId, 'fraud')
-  expect(await publish(needs)).toEqual(['status/r1', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/r1', 'status/t1', 'snapshot.json'])
   expect(await verdict()).toBe('revoked')
   await expect(decide(reinstateTitle, titleId, 'judicial')).rejects.toMatchObject({ code: 'title-step-not-allowed' })
+})
+
+/** What the reader of a token would find. */
+async function tokenStatus(titleId: string): Promise<string> {
+  const { uri, idx } = await tokenStatusOf(database.db, titleId, needs.authority)
+  const key = (await signer.listKeys()).find(({ use }) => use === 'status-lists')
+  const bytes = await read(uri.slice('https://titres.mer.example/'.length))
+  const findKey = (id: string) => (id === key?.id ? key.publicKeyMultibase : null)
+  const list = await openTokenStatusList(bytes, { uri, issuer: did, now: now(), findKey })
+  return readTokenStatus(list, idx)
+}
+
+test('a decision shows in the list for tokens as well, suspended apart from revoked', async () => {
+  const { titleId } = await issued()
+  await publish(needs)
+  expect(await tokenStatus(titleId)).toBe('valid')
+  await decide(suspendTitle, titleId, 'inquiry')
+  await publish(needs)
+  expect(await tokenStatus(titleId)).toBe('suspended')
+  await decide(reinstateTitle, titleId, 'inquiry-closed')
+  await publish(needs)
+  expect(await tokenStatus(titleId)).toBe('valid')
+  await decide(revokeTitle, titleId, 'fraud')
+  await publish(needs)
+  expect(await tokenStatus(titleId)).toBe('invalid')
 })
 
 test('versions only rise, and a device that was there before follows', async () => {
@@ -140,9 +169,9 @@ test('lists are signed again at half their life, the trust list once a day, with
   hoursAhead = 11.9
   expect(await publish(needs)).toEqual([])
   hoursAhead = 12.1
-  expect(await publish(needs)).toEqual(['status/r1', 'status/s1', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/r1', 'status/s1', 'status/t1', 'snapshot.json'])
   hoursAhead = 24.3
-  expect(await publish(needs)).toEqual(['status/r1', 'status/s1', 'trust.json', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/r1', 'status/s1', 'status/t1', 'trust.json', 'snapshot.json'])
   const after = await openPublished(before.remembered)
   expect(after.list.version).toBe(before.list.version + 1)
   const [list] = after.statusLists.values()
@@ -154,7 +183,7 @@ test('a clock that was set back dates nothing before what was already published'
   hoursAhead = 0
   const { titleId } = await issued()
   await decide(suspendTitle, titleId, 'inquiry')
-  expect(await publish(needs)).toEqual(['status/s1', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json'])
   expect((await openPublished(remembered)).refused).toEqual([])
 })
 
@@ -172,7 +201,7 @@ test('two publishers at once publish one thing', async () => {
   await decide(revokeTitle, titleId, 'fraud')
   const before = await findPublishedFile(database.db, bodyId, 'snapshot.json')
   const written = await Promise.all([publish(needs), publish(needs), publish(needs)])
-  expect(written.flat().sort()).toEqual(['snapshot.json', 'status/r1'])
+  expect(written.flat().sort()).toEqual(['snapshot.json', 'status/r1', 'status/t1'])
   const after = await findPublishedFile(database.db, bodyId, 'snapshot.json')
   expect(after?.version).toBe((before?.version ?? 0) + 1)
 })
@@ -197,7 +226,7 @@ test('a signer that is away leaves the published files as they were', async () =
   const away = { ...signer, sign: async () => Promise.reject(new Error('away')) }
   await expect(publish({ ...needs, signer: away })).rejects.toThrow('away')
   expect(await read('snapshot.json')).toEqual(before)
-  expect(await publish(needs)).toEqual(['status/s1', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json'])
 })
 
 test('the next key takes over by its date, on the other curve, and what the first one signed stays authentic', async () => {

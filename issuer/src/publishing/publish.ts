@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { sha256Of } from '../sha256-of.ts'
 import { createDidDocument } from './did-document.ts'
 import { renewStatusLists } from './publish-status-lists.ts'
-import { renewRoots, renewSnapshot, renewTrustFile } from './publish-trust.ts'
+import { renewSnapshot, renewTrust } from './publish-trust.ts'
 import { alone } from './published-file-store.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
+import { trustedKeysOf } from './trusted-keys.ts'
 import { writePublishedFile } from './write-published-file.ts'
 
 /**
@@ -28,16 +29,19 @@ export function publish(needs: PublishingNeeds): Promise<string[]> {
 async function renewAll(needs: PublishingNeeds): Promise<[name: string, content: string][]> {
   const keys = await needs.signer.listKeys()
   const context = await readTitleContext()
-  const roots = await renewRoots(keys, needs)
-  const statusLists = await renewStatusLists(keys, needs)
+  const trustedKeys = trustedKeysOf(keys, needs.now())
+  const { statusLists, tokenStatusLists } = await renewStatusLists(keys, needs)
   const contextSha256 = sha256Of(context)
-  const trust = await renewTrustFile({ keys, roots, statusLists, contextSha256 }, needs)
+  const { trust, keyHistory } = await renewTrust({ keys, trustedKeys, statusLists, contextSha256 }, needs)
   const snapshot = await renewSnapshot(trust, { keys, statusLists }, needs)
   return [
     ['contexts/title/v1', context],
-    ['did.json', JSON.stringify(createDidDocument(needs.authority.did, keys, needs.compromisedKeys), null, 2)],
-    ['root.json', JSON.stringify(roots.at(-1))],
-    ...statusLists.map(({ name, file }): [string, string] => [`status/${name}`, file.content]),
+    ['did.json', JSON.stringify(createDidDocument(needs.authority.did, trustedKeys), null, 2)],
+    ['keys.json', keyHistory.content],
+    ...[...statusLists, ...tokenStatusLists].map(({ name, file }): [string, string] => [
+      `status/${name}`,
+      file.content,
+    ]),
     ['trust.json', trust.content],
     ['snapshot.json', snapshot.content],
   ]

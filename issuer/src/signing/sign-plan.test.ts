@@ -1,7 +1,9 @@
 import { parseTitleCredential } from '@vigie/shared/credential/parse-title-credential.ts'
 import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
 import { openStatusList } from '@vigie/shared/status-list/open-status-list.ts'
+import { openTokenStatusList } from '@vigie/shared/status-list/open-token-status-list.ts'
 import { readStatus } from '@vigie/shared/status-list/read-status.ts'
+import { readTokenStatus } from '@vigie/shared/status-list/read-token-status.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Journal } from './journal.ts'
 import { signPlan } from './sign-plan.ts'
@@ -15,6 +17,7 @@ import {
   titlePlan,
   unsignedStatusList,
   unsignedTitle,
+  unsignedTokenStatusList,
 } from './signing-fixture.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import type { SigningPlan } from './signing-plan.ts'
@@ -73,6 +76,16 @@ test('a status list is signed and reads back with the right entry set', async ()
   expect([readStatus(list, 7), readStatus(list, 8)]).toEqual(['set', 'clear'])
 })
 
+test('a token status list is signed as a token of that type and reads back', async () => {
+  const id = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a04'
+  const plan = titlePlan({ ...tokenListPlan, id, unsigned: JSON.stringify(unsignedTokenStatusList()), approvals: [] })
+  const { signed } = await signPlan(id, contextOf(plan, { keys, journal }))
+  const expected = { uri: 'https://titres.mer.example/status/t1', issuer: did, now, findKey: multikeyOf }
+  const list = await openTokenStatusList(bytes(signed), expected)
+  expect([7, 8, 9].map((index) => readTokenStatus(list, index))).toEqual(['invalid', 'suspended', 'valid'])
+})
+
+const tokenListPlan = { kind: 'token-status-list', keyIds: [`${did}#l1`] } as const
 const title = () => unsignedTitle()
 const json = JSON.stringify
 const listPlan = { kind: 'status-list', keyIds: [`${did}#l1`] } as const
@@ -144,6 +157,10 @@ const refusals: readonly (readonly [why: string, change: Partial<SigningPlan>, c
     { ...listPlan, unsigned: json({ ...unsignedStatusList(), issuer: 'did:web:evil.example' }) },
     'plan-refused',
   ],
+  ['a token status list of another issuer', tokenList({ iss: 'did:web:evil.example' }), 'plan-refused'],
+  ['a token status list of nothing', tokenList({ status_list: { bits: 2, lst: 'eJw' } }), 'status-list-length'],
+  ['a token status list with a claim more', tokenList({ aud: 'x' }), 'credential-schema'],
+  ['a token status list by a key for titles', { ...tokenList({}), keyIds: [`${did}#t1`] }, 'plan-refused'],
   ['a status list too short', { ...listPlan, unsigned: json(shortened()) }, 'status-list-length'],
   [
     'a foreign key in the trust list',
@@ -208,6 +225,10 @@ test('only the id of a plan can be asked for, never bytes', async () => {
 function foreignTitle() {
   const { id, ...rest } = title()
   return { ...rest, issuer: 'did:web:evil.example', id: id.replace('titres.mer.example', 'evil.example') }
+}
+
+function tokenList(change: object): Partial<SigningPlan> {
+  return { ...tokenListPlan, unsigned: json({ ...unsignedTokenStatusList(), ...change }) }
 }
 
 function shortened() {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createTitleCredential } from '@vigie/shared/credential/create-title-credential.ts'
 import { createStatusListCredential } from '@vigie/shared/status-list/create-status-list.ts'
+import { createTokenStatusList } from '@vigie/shared/status-list/create-token-status-list.ts'
 import { createDemonstrationKeys } from './demonstration-keys.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { openKeyFiles } from './key-file.ts'
@@ -75,6 +76,17 @@ export function unsignedStatusList() {
     setIndexes: [7],
     validFrom: '2026-11-20T10:12:00Z',
     validUntil: '2026-11-21T10:12:00Z',
+  })
+}
+
+export function unsignedTokenStatusList() {
+  return createTokenStatusList({
+    uri: 'https://titres.mer.example/status/t1',
+    issuer: did,
+    invalidIndexes: [7],
+    suspendedIndexes: [8],
+    issuedAt: now,
+    expiresAt: new Date('2026-11-21T10:12:00Z'),
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '@vigie/shared/credential/title-credential.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 
-export const planKinds = ['title', 'status-list', 'trust-list', 'snapshot', 'root'] as const
+export const planKinds = ['title', 'status-list', 'token-status-list', 'trust-list', 'snapshot', 'root'] as const
 export type PlanKind = (typeof planKinds)[number]
 
 /** What the issuer intends to have signed, as the signer itself reads it from the database. */

@@ -6,7 +6,8 @@ import { inTransaction, type Transaction } from '../db/open-database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { insertPlannedTitle } from '../register/title-store.ts'
 import { allocateStatusEntries } from './allocate-status-entries.ts'
-import { countEntries, listSetIndexes, listStatusLists } from './status-list-store.ts'
+import { countEntries, listPurposes, listStatusLists, readSetEntries } from './status-list-store.ts'
+import { tokenStatusOf } from './token-status-of.ts'
 
 const at = new Date('2026-11-20T10:12:00Z')
 let database: TestDatabase
@@ -51,19 +52,19 @@ async function fill(bodyId: string, howMany: number): Promise<void> {
     await tx.execute(sql`
       insert into status_entries (body_id, list_name, index, purpose, title_id)
       select ${bodyId}, l.name, i, l.purpose, gen_random_uuid()
-      from generate_series(0, ${howMany - 1}::int) i, (values ('r1', 'revocation'), ('s1', 'suspension')) l (name, purpose)
+      from generate_series(0, ${howMany - 1}::int) i, (values ('r1', 'revocation'), ('s1', 'suspension'), ('t1', 'token')) l (name, purpose)
       on conflict do nothing`)
   })
 }
 
 test('one hundred titles planned at the same time have one hundred different entries in each list', async () => {
   const allocated = await Promise.all(Array.from({ length: 100 }, () => allocate('busy')))
-  for (const purpose of ['revocation', 'suspension'] as const) {
+  for (const purpose of listPurposes) {
     const entries = allocated.map(({ entries }) => entries[purpose])
     expect(new Set(entries.map(({ listName, index }) => `${listName}:${index}`)).size).toBe(100)
     expect(entries.every(({ index }) => index >= 0 && index < statusListLength)).toBe(true)
   }
-  expect((await listStatusLists(database.db, 'busy')).map(({ name }) => name).sort()).toEqual(['r1', 's1'])
+  expect((await listStatusLists(database.db, 'busy')).map(({ name }) => name).sort()).toEqual(['r1', 's1', 't1'])
 })
 
 test('entries are spread over the whole list and do not follow each other', async () => {
@@ -87,11 +88,25 @@ test('an allocation that is rolled back takes nothing', async () => {
 
 test('no entry is set before a title of it is suspended or revoked', async () => {
   const { titleId, entries } = await allocate('quiet')
-  const lists = await listStatusLists(database.db, 'quiet')
-  for (const list of lists) expect(await listSetIndexes(database.db, 'quiet', list)).toEqual([])
+  const all = async () => {
+    const setIn = await readSetEntries(database.db, 'quiet')
+    return [setIn('r1').revocation, setIn('s1').suspension, setIn('t1').revocation, setIn('t1').suspension]
+  }
+  expect(await all()).toEqual([[], [], [], []])
   await database.db.execute(sql`update titles set state = 'suspended', issued_at = now() where id = ${titleId}`)
-  const [revocation, suspension] = await Promise.all(lists.map((list) => listSetIndexes(database.db, 'quiet', list)))
-  expect([revocation, suspension]).toEqual([[], [entries.suspension.index]])
+  expect(await all()).toEqual([[], [entries.suspension.index], [], [entries.token.index]])
+  await database.db.execute(sql`update titles set state = 'cancelled' where id = ${titleId}`)
+  expect(await all()).toEqual([[entries.revocation.index], [], [entries.token.index], []])
+})
+
+test('a title has one place in the lists for tokens, which is none of the two others', async () => {
+  const { titleId, entries } = await allocate('tokens')
+  const authority = { url: 'https://titres.mer.example' }
+  const reference = await tokenStatusOf(database.db, titleId, authority)
+  expect(reference).toEqual({ uri: 'https://titres.mer.example/status/t1', idx: entries.token.index })
+  const many = await Promise.all(Array.from({ length: 20 }, () => allocate('tokens')))
+  expect(many.some(({ entries: { token, revocation } }) => token.index !== revocation.index)).toBe(true)
+  await expect(tokenStatusOf(database.db, v7(), authority)).rejects.toMatchObject({ code: 'title-not-found' })
 })
 
 test('an entry is never changed, given back or given twice', async () => {
@@ -105,12 +120,12 @@ test('an entry is never changed, given back or given twice', async () => {
   }
 })
 
-test('a list that fills opens the next pair, and titles go on without a gap', { timeout: 60_000 }, async () => {
+test('a list that fills opens the next lists, and titles go on without a gap', { timeout: 60_000 }, async () => {
   await allocate('filling')
   await fill('filling', 125_000)
   const allocated = await Promise.all(Array.from({ length: 20 }, () => allocate('filling')))
   const names = (await listStatusLists(database.db, 'filling')).map(({ name }) => name).sort()
-  expect(names).toEqual(['r1', 'r2', 's1', 's2'])
+  expect(names).toEqual(['r1', 'r2', 's1', 's2', 't1', 't2'])
   expect(allocated.some(({ entries }) => entries.revocation.listName === 'r1')).toBe(true)
   expect((await allocate('filling')).entries.revocation.listName).toBe('r2')
 })
@@ -119,5 +134,5 @@ test('a list without any free entry left is passed over', { timeout: 60_000 }, a
   await allocate('full')
   await fill('full', statusListLength)
   const { entries } = await allocate('full')
-  expect([entries.revocation.listName, entries.suspension.listName]).toEqual(['r2', 's2'])
+  expect(listPurposes.map((purpose) => entries[purpose].listName)).toEqual(['r2', 's2', 't2'])
 })

@@ -5,11 +5,16 @@ import type { TitleState } from '../register/title-state.ts'
 import { titles } from '../register/title-tables.ts'
 import { statusEntries, statusLists } from './status-tables.ts'
 
-export const purposes: readonly StatusPurpose[] = ['revocation', 'suspension']
+/** What a list is for: one of the two of W3C Bitstring Status List, or both in one for tokens (IETF Token Status List). */
+export type ListPurpose = StatusPurpose | 'token'
+
+export const listPurposes: readonly ListPurpose[] = ['revocation', 'suspension', 'token']
+
+const letters: Readonly<Record<ListPurpose, string>> = { revocation: 'r', suspension: 's', token: 't' }
 
 export interface StatusListRow {
   readonly name: string
-  readonly purpose: StatusPurpose
+  readonly purpose: ListPurpose
 }
 
 /** A title in this state has its entry set in the list of this purpose; in every other state it is clear. */
@@ -24,10 +29,16 @@ export async function listStatusLists(db: Queryable, bodyId: string): Promise<St
     .from(statusLists)
     .where(eq(statusLists.bodyId, bodyId))
     .orderBy(asc(statusLists.number), asc(statusLists.purpose))
-  return rows.map(({ name, purpose }) => ({ name, purpose: purpose === 'revocation' ? 'revocation' : 'suspension' }))
+  return rows.map(({ name, purpose }) => ({ name, purpose: parseListPurpose(purpose) }))
 }
 
-/** The number of the pair that takes new titles: the last one opened; null before the first. */
+function parseListPurpose(value: string): ListPurpose {
+  const purpose = listPurposes.find((known) => known === value)
+  if (purpose) return purpose
+  throw new Error('the database holds a status list for a purpose we do not know')
+}
+
+/** The number of the lists that take new titles: the last one opened; null before the first. */
 export async function findOpenListNumber(db: Queryable, bodyId: string): Promise<number | null> {
   const [row] = await db
     .select({ number: max(statusLists.number) })
@@ -36,14 +47,14 @@ export async function findOpenListNumber(db: Queryable, bodyId: string): Promise
   return row?.number ?? null
 }
 
-/** Opens the pair of that number once, whoever else does at the same time. */
-export async function openListPair(tx: Queryable, bodyId: string, number: number, openedAt: Date): Promise<void> {
-  const pair = purposes.map((purpose) => ({ bodyId, name: listName(purpose, number), number, purpose, openedAt }))
-  await tx.insert(statusLists).values(pair).onConflictDoNothing()
+/** Opens the lists of that number once, whoever else does at the same time. */
+export async function openListsOf(tx: Queryable, bodyId: string, number: number, openedAt: Date): Promise<void> {
+  const lists = listPurposes.map((purpose) => ({ bodyId, name: listName(purpose, number), number, purpose, openedAt }))
+  await tx.insert(statusLists).values(lists).onConflictDoNothing()
 }
 
-export function listName(purpose: StatusPurpose, number: number): string {
-  return `${purpose === 'revocation' ? 'r' : 's'}${number}`
+export function listName(purpose: ListPurpose, number: number): string {
+  return `${letters[purpose]}${number}`
 }
 
 export async function countEntries(db: Queryable, bodyId: string, name: string): Promise<number> {
@@ -57,7 +68,7 @@ export async function countEntries(db: Queryable, bodyId: string, name: string):
 export interface EntryRequest {
   readonly bodyId: string
   readonly listName: string
-  readonly purpose: StatusPurpose
+  readonly purpose: ListPurpose
   readonly titleId: string
   /** Tried in this order. */
   readonly candidates: readonly number[]
@@ -88,19 +99,44 @@ export async function takeFreeEntry(tx: Transaction, request: EntryRequest): Pro
   return rows[0]?.index ?? null
 }
 
-/** The entries that are set, in order. */
-export async function listSetIndexes(db: Queryable, bodyId: string, list: StatusListRow): Promise<number[]> {
+export async function findEntry(
+  db: Queryable,
+  titleId: string,
+  purpose: ListPurpose,
+): Promise<{ readonly listName: string; readonly index: number } | null> {
+  const [row] = await db
+    .select({ listName: statusEntries.listName, index: statusEntries.index })
+    .from(statusEntries)
+    .where(and(eq(statusEntries.titleId, titleId), eq(statusEntries.purpose, purpose)))
+  return row ?? null
+}
+
+/** The entries of one list whose titles are revoked, and those whose titles are suspended, in order. */
+export interface SetEntries {
+  readonly revocation: readonly number[]
+  readonly suspension: readonly number[]
+}
+
+/**
+ * What every list of a body says, by its name, read at one moment: a title that goes from suspended to revoked between
+ * two readings would be clear in both.
+ */
+export async function readSetEntries(db: Queryable, bodyId: string): Promise<(listName: string) => SetEntries> {
   const rows = await db
-    .select({ index: statusEntries.index })
+    .select({ listName: statusEntries.listName, index: statusEntries.index, state: titles.state })
     .from(statusEntries)
     .innerJoin(titles, eq(titles.id, statusEntries.titleId))
-    .where(
-      and(
-        eq(statusEntries.bodyId, bodyId),
-        eq(statusEntries.listName, list.name),
-        inArray(titles.state, [stateThatSets[list.purpose]]),
-      ),
-    )
+    .where(and(eq(statusEntries.bodyId, bodyId), inArray(titles.state, Object.values(stateThatSets))))
     .orderBy(asc(statusEntries.index))
-  return rows.map((row) => row.index)
+  const lists = Map.groupBy(rows, (row) => row.listName)
+  return (listName) => ({
+    revocation: indexesOf(lists.get(listName), 'revocation'),
+    suspension: indexesOf(lists.get(listName), 'suspension'),
+  })
+}
+
+type EntryRow = { readonly index: number; readonly state: string }
+
+function indexesOf(rows: readonly EntryRow[] | undefined, status: StatusPurpose): number[] {
+  return (rows ?? []).filter(({ state }) => state === stateThatSets[status]).map(({ index }) => index)
 }

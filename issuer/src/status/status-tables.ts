@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, foreignKey, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { titles } from '../register/title-tables.ts'
 
-/** Lists come in pairs of one number: `r3` for revocation, `s3` for suspension. */
+/** Lists come three of one number: `r3` for revocation, `s3` for suspension, `t3` for tokens, which says both. */
 export const statusLists = pgTable(
   'status_lists',
   {
@@ -16,7 +16,7 @@ export const statusLists = pgTable(
   (t) => [
     primaryKey({ columns: [t.bodyId, t.name] }),
     unique('status_lists_number_unique').on(t.bodyId, t.purpose, t.number),
-    check('status_lists_purpose', sql`${t.purpose} in ('revocation', 'suspension')`),
+    check('status_lists_purpose', sql`${t.purpose} in ('revocation', 'suspension', 'token')`),
   ],
 )
 

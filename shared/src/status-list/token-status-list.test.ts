@@ -1,10 +1,12 @@
 import { getListFromStatusListJWT } from '@sd-jwt/jwt-status-list'
 import fc from 'fast-check'
 import { zlibSync } from 'fflate'
+import { importJWK, jwtVerify } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createTestKey, type TestKey, testIssuer } from '../../testing/test-authority.ts'
 import { encodeBase64url } from '../proof/base64url.ts'
 import { signCompactJws } from '../proof/compact-jws.ts'
+import { jwkOf } from '../proof/multikey.ts'
 import { createTokenStatusList } from './create-token-status-list.ts'
 import { openTokenStatusList } from './open-token-status-list.ts'
 import { readTokenStatus } from './read-token-status.ts'
@@ -58,6 +60,15 @@ test('what is invalid or suspended reads so, and everything else is valid, to us
     }),
     { numRuns: 5 },
   )
+})
+
+test('a stranger verifies the token with the published key, its type and its dates', async () => {
+  const jws = await sign(createTokenStatusList(fields))
+  const publicKey = await importJWK(await jwkOf(key.publicKeyMultibase), 'ES256')
+  const expected = { typ: 'statuslist+jwt', issuer: testIssuer, subject: uri, currentDate: now }
+  const { payload, protectedHeader } = await jwtVerify(jws, publicKey, expected)
+  expect(protectedHeader).toEqual({ alg: 'ES256', typ: 'statuslist+jwt', kid: key.id })
+  expect(payload).toMatchObject({ ttl: 300, iat: issuedAt.getTime() / 1000, exp: fields.expiresAt.getTime() / 1000 })
 })
 
 test('the first and the last entry are where the standard puts them: from the lowest bits', async () => {

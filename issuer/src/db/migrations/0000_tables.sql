@@ -235,7 +235,7 @@ CREATE TABLE "status_lists" (
 	"opened_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "status_lists_body_id_name_pk" PRIMARY KEY("body_id","name"),
 	CONSTRAINT "status_lists_number_unique" UNIQUE("body_id","purpose","number"),
-	CONSTRAINT "status_lists_purpose" CHECK ("status_lists"."purpose" in ('revocation', 'suspension', 'token'))
+	CONSTRAINT "status_lists_purpose" CHECK ("status_lists"."purpose" in ('revocation', 'suspension', 'token', 'token'))
 );
 --> statement-breakpoint
 ALTER TABLE "application_events" ADD CONSTRAINT "application_events_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -5,6 +5,7 @@ import { signRoot } from './sign-root.ts'
 import { signSnapshot } from './sign-snapshot.ts'
 import { signStatusList } from './sign-status-list.ts'
 import { signTitle } from './sign-title.ts'
+import { signTokenStatusList } from './sign-token-status-list.ts'
 import { signTrustList } from './sign-trust-list.ts'
 
 export interface PlanKindRow {
@@ -26,6 +27,7 @@ export interface PlanKindRow {
 export const kindTable: Readonly<Record<PlanKind, PlanKindRow>> = {
   title: { use: 'titles', twoApprovals: true, isBudgeted: true, isKept: true, sign: signTitle },
   'status-list': { use: 'status-lists', sign: signStatusList },
+  'token-status-list': { use: 'status-lists', sign: signTokenStatusList },
   'trust-list': { use: 'root', manyKeys: true, sign: signTrustList },
   snapshot: { use: 'snapshots', sign: signSnapshot },
   root: { use: 'root', manyKeys: true, sign: signRoot },
