@@ -3,13 +3,16 @@ import credentialsContext from '@vigie/schemas/contexts/credentials-v2.json' wit
 import titleContextDocument from '@vigie/schemas/contexts/title-v1.json' with { type: 'json' }
 import { titleContext, vcdmContext } from '../credential/title-credential.ts'
 
-const contexts: ReadonlyMap<string, object> = new Map<string, object>([
+const frozenContexts: ReadonlyMap<string, object> = new Map<string, object>([
   [vcdmContext, credentialsContext],
   [titleContext, titleContextDocument],
 ])
 
-/** Serves the frozen contexts and what it is handed, by exact name; anything else is refused: nothing is ever fetched. */
-export function createDocumentLoader(documents: ReadonlyMap<string, object> = new Map()): DocumentLoader {
+/** Serves the contexts (the frozen ones) and what it is handed, by exact name; anything else is refused: nothing is ever fetched. */
+export function createDocumentLoader(
+  documents: ReadonlyMap<string, object> = new Map(),
+  contexts: ReadonlyMap<string, object> = frozenContexts,
+): DocumentLoader {
   return async (url) => {
     const document = contexts.get(url) ?? documents.get(url)
     if (!document) throw new Error('document not among the frozen ones')

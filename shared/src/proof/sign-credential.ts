@@ -1,8 +1,8 @@
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
+import type { Cryptosuite as LibraryCryptosuite } from '@digitalbazaar/data-integrity'
 import { cryptosuite as ecdsaRdfc2019 } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
 import { cryptosuite as eddsaRdfc2022 } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
-import { issue } from '@digitalbazaar/vc'
 import type { Cryptosuite, Instant, TitleProof } from '../credential/title-credential.ts'
+import { addProof } from './add-proof.ts'
 import { createDocumentLoader } from './load-document.ts'
 
 export interface ProofOptions {
@@ -19,22 +19,17 @@ export async function signCredential<Unsigned extends object>(
   unsigned: Unsigned,
   options: ProofOptions,
 ): Promise<Unsigned & { readonly proof: TitleProof }> {
-  const { verificationMethod, cryptosuite, created, sign } = options
-  const suite = new DataIntegrityProof({
-    cryptosuite: cryptosuites[cryptosuite],
-    date: created,
-    signer: {
-      id: verificationMethod,
-      algorithm: cryptosuite === 'ecdsa-rdfc-2019' ? 'P-256' : 'Ed25519',
-      sign: ({ data }) => sign(data),
-    },
+  const signed = await addProof(unsigned, {
+    ...options,
+    cryptosuite: cryptosuites[options.cryptosuite],
+    algorithm: options.cryptosuite === 'ecdsa-rdfc-2019' ? 'P-256' : 'Ed25519',
+    documentLoader: createDocumentLoader(),
   })
-  const signed = await issue({ credential: structuredClone(unsigned), suite, documentLoader: createDocumentLoader() })
   // the library answers its input with the proof added
   return signed as Unsigned & { readonly proof: TitleProof }
 }
 
-export const cryptosuites: Readonly<Record<Cryptosuite, object>> = {
+export const cryptosuites: Readonly<Record<Cryptosuite, LibraryCryptosuite>> = {
   'ecdsa-rdfc-2019': ecdsaRdfc2019,
   'eddsa-rdfc-2022': eddsaRdfc2022,
 }
