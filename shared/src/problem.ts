@@ -98,6 +98,7 @@ export const problemCodes = [
   'method-not-allowed',
   'offer-not-found',
   'batch-line-conflict',
+  'batch-file-invalid',
   // signing
   'plan-not-found',
   'plan-refused',

@@ -1,6 +1,7 @@
 import { applicationsCommand } from './applications.ts'
 import { applyCommand } from './apply.ts'
 import { attestCommand } from './attest.ts'
+import { issueBatchCommand } from './batch/issue-batch.ts'
 import { changeTitleCommands } from './change-title.ts'
 import type { Command } from './command.ts'
 import { grantCommand, refuseCommand } from './decide.ts'
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   attestCommand,
   grantCommand,
   refuseCommand,
+  issueBatchCommand,
   registerCommand,
   offerCommand,
   ...changeTitleCommands,

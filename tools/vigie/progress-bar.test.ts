@@ -19,6 +19,13 @@ test('the bar fills as the work goes on, and leaves the line clean', () => {
   expect(written.at(-1)).toMatch(/^\r +\r$/)
 })
 
+test('work that others do is shown as it stands, never beyond the whole', () => {
+  const { stream, written } = terminal(true)
+  const bar = drawProgress(4, stream)
+  for (const count of [1, 3, 9]) bar.reach(count)
+  expect(written.map((text) => text.match(/\d\/4/)?.[0]).filter(Boolean)).toEqual(['0/4', '1/4', '3/4', '4/4'])
+})
+
 test('nothing is drawn into a file or a pipe, nor for a single thing', () => {
   for (const [isTTY, total] of [
     [false, 4],

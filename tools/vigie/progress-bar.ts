@@ -2,6 +2,8 @@ const width = 24
 
 export interface ProgressBar {
   step(): void
+  /** So many are done, whoever did them. */
+  reach(count: number): void
   end(): void
 }
 
@@ -18,6 +20,10 @@ export function drawProgress(total: number, stream: NodeJS.WriteStream = process
   return {
     step() {
       done += 1
+      draw()
+    },
+    reach(count) {
+      done = Math.min(count, total)
       draw()
     },
     end() {

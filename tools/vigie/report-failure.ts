@@ -43,6 +43,8 @@ function wordsOfProblem(error: unknown, { language, command }: FailureContext): 
   const usage = command ? `\n${sayWith('usage', `vigie ${command.name} ${command.usage}`, language)}` : ''
   if (code === 'command-usage') return `${say('wrongUsage', language)} ${message}${usage}`
   if (code === 'file-not-readable') return sayWith('notReadable', message, language)
+  if (code === 'batch-file-invalid')
+    return `${labelOf(loadValueSets(), 'problems', code, language)} ${message} [${code}]`
   if (code === 'network-unavailable') return `${say('unreachable', language)} ${message} [${code}]`
   if (code === 'token-missing') return `${say('noToken', language)} ${message}`
   if (code === 'internal-error') return say('unexpectedAnswer', language)

@@ -63,6 +63,11 @@ Settings
     fr: 'Le titre est décidé et numéroté ; il sera signé dès que le signataire répondra.',
     en: 'The title is decided and numbered; it will be signed as soon as the signer answers.',
   },
+  line: { fr: 'ligne', en: 'line' },
+  batchGranted: { fr: 'Titres accordés', en: 'Titles granted' },
+  batchSigned: { fr: 'signés', en: 'signed' },
+  batchPrinted: { fr: 'imprimés', en: 'printed' },
+  batchRefused: { fr: 'Demandes que le service n’a pas pu accorder', en: 'Applications the service could not grant' },
   refused: { fr: 'Demande refusée', en: 'Application refused' },
   changed: { fr: 'Titre mis à jour', en: 'Title updated' },
   offered: {

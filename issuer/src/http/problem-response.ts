@@ -97,6 +97,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'method-not-allowed': 405,
   'offer-not-found': 404,
   'batch-line-conflict': 409,
+  'batch-file-invalid': 422,
   'plan-not-found': 404,
   'plan-refused': 422,
   'plan-already-signed-otherwise': 409,
