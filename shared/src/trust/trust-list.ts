@@ -30,6 +30,14 @@ export interface TrustedIssuer {
   readonly environment: Environment
   readonly keys: readonly TrustedKey[]
   readonly statusLists: readonly TrustedStatusList[]
+  /** Who stamps the time of its seals; absent where nobody does: the date of a seal is then its own word. */
+  readonly timestampAuthorities?: readonly TimestampAuthority[]
+}
+
+/** RFC 3161; known by the certificate that it stamps with. */
+export interface TimestampAuthority {
+  readonly name: string
+  readonly certificateSha256: string
 }
 
 /** When knowledge grows too old for each colour. In the signed list, not in code. */
