@@ -111,6 +111,10 @@ export const problemCodes = [
   'key-step-not-allowed',
   'token-unavailable',
   'token-pin-refused',
+  // the seal of the PDF
+  'seal-certificate-unusable',
+  'time-stamp-unavailable',
+  'time-stamp-refused',
   // the log (C2SP)
   'checkpoint-invalid',
   'checkpoint-signature',
