@@ -1,7 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { replaceFile } from './replace-file.ts'
 import { writePublishedFile } from './write-published-file.ts'
 
 let folder: string
@@ -10,18 +12,44 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test('a file is replaced whole, and left alone when nothing changed', async () => {
+const at = (name: string) => path.join(folder, name)
+
+/** What a reader gets of a file in each coding. */
+async function readAll(name: string): Promise<string[]> {
+  const [plain, brotli, gzip] = await Promise.all(['', '.br', '.gz'].map((suffix) => readFile(at(`${name}${suffix}`))))
+  if (!plain || !brotli || !gzip) throw new Error('a file is not there')
+  return [plain, brotliDecompressSync(brotli), gunzipSync(gzip)].map(String)
+}
+
+test('a file is replaced whole with its compressed siblings, and nothing is touched when nothing changed', async () => {
   expect(await writePublishedFile(folder, 'status/r1', 'one')).toBe(true)
+  expect(await readAll('status/r1')).toEqual(['one', 'one', 'one'])
+  const times = async () => {
+    const names = ['status/r1', 'status/r1.br', 'status/r1.gz']
+    return Promise.all(names.map(async (name) => [(await stat(at(name))).ino, (await stat(at(name))).mtimeMs]))
+  }
+  const before = await times()
   expect(await writePublishedFile(folder, 'status/r1', 'one')).toBe(false)
+  expect(await times()).toEqual(before)
   expect(await writePublishedFile(folder, 'status/r1', 'two')).toBe(true)
-  expect(await readFile(path.join(folder, 'status/r1'), 'utf8')).toBe('two')
-  expect(await readdir(path.join(folder, 'status'))).toEqual(['r1'])
+  expect(await readAll('status/r1')).toEqual(['two', 'two', 'two'])
+  expect((await readdir(at('status'))).sort()).toEqual(['r1', 'r1.br', 'r1.gz'])
+})
+
+test.each([
+  ['lost', () => rm(at('did.json.br'))],
+  ['damaged', () => writeFile(at('did.json.gz'), 'damaged')],
+  ['of other bytes', async () => writeFile(at('did.json.gz'), await readFile(at('status/r1.gz')))],
+])('a compressed sibling that is %s is written again, and its file is not', async (_what, harm) => {
+  await writePublishedFile(folder, 'did.json', 'document')
+  await harm()
+  expect(await writePublishedFile(folder, 'did.json', 'document')).toBe(false)
+  expect(await readAll('did.json')).toEqual(['document', 'document', 'document'])
 })
 
 test('several processes that write the same file at once leave one whole file and nothing else', async () => {
-  const elsewhere = path.join(folder, 'elsewhere')
   const contents = Array.from({ length: 8 }, (_, index) => `${index}`.repeat(100_000))
-  await Promise.all(contents.map((content) => writePublishedFile(elsewhere, 'did.json', content)))
-  expect(contents).toContain(await readFile(path.join(elsewhere, 'did.json'), 'utf8'))
-  expect(await readdir(elsewhere)).toEqual(['did.json'])
+  await Promise.all(contents.map((content) => replaceFile(at('elsewhere/did.json'), Buffer.from(content))))
+  expect(contents).toContain(await readFile(at('elsewhere/did.json'), 'utf8'))
+  expect(await readdir(at('elsewhere'))).toEqual(['did.json'])
 })

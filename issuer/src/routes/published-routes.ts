@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
+import { answerPublished } from '@vigie/shared/publication/answer-published.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
 import type { PublicRoute, Request } from './route.ts'
 
@@ -11,16 +11,26 @@ export const publishedRoutes: readonly PublicRoute[] = [
 ]
 
 /** Names as the publisher gives them; so no step up, no hidden file, no device name can be asked for. */
-const publishedName = /^\/published((?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}){1,4})$/
+const publishedName = /^\/published\/((?:[A-Za-z0-9][A-Za-z0-9._-]{0,63}\/){0,3}[A-Za-z0-9][A-Za-z0-9._-]{0,63})$/
+/** The compressed file is the same file: asked for by `Accept-Encoding` only. */
+const compressedName = /\.(br|gz)$/
 
 async function getPublishedFile(c: Request, { settings }: IssuerDependencies): Promise<Response> {
   const name = publishedName.exec(new URL(c.req.url).pathname)?.[1]
-  const content = name ? await readPublished(path.join(settings.dataFolder, 'published', name)) : null
-  if (!name || !content) throw new Problem('not-found', 'no such published file')
-  const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
-  const headers = { ...publicHeaders(name), ETag: etag }
-  if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers })
-  return new Response(new Uint8Array(content), { status: 200, headers })
+  if (!name || compressedName.test(name)) throw notPublished()
+  const folder = path.join(settings.dataFolder, 'published')
+  const request = {
+    path: name,
+    ifNoneMatch: c.req.header('if-none-match') ?? null,
+    acceptEncoding: c.req.header('accept-encoding') ?? null,
+  }
+  const answer = await answerPublished(request, (file) => readPublished(path.join(folder, file)))
+  if (answer) return answer
+  throw notPublished()
+}
+
+function notPublished(): Problem {
+  return new Problem('not-found', 'no such published file')
 }
 
 async function readPublished(file: string): Promise<Buffer | null> {
@@ -32,20 +42,4 @@ async function readPublished(file: string): Promise<Buffer | null> {
     if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return null
     throw cause
   }
-}
-
-function publicHeaders(name: string): Record<string, string> {
-  return {
-    'Content-Type': mediaTypeOf(name),
-    // A context never changes; the rest is asked again after a minute, and costs nothing when it is the same.
-    'Cache-Control': name.startsWith('/contexts/') ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
-    'Access-Control-Allow-Origin': '*',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-  }
-}
-
-function mediaTypeOf(name: string): string {
-  if (name.startsWith('/status/')) return 'application/vc'
-  if (name.startsWith('/contexts/')) return 'application/ld+json'
-  return name.endsWith('.json') ? 'application/json' : 'application/octet-stream'
 }
