@@ -33,7 +33,7 @@ export function sealRangeOf(pdf: Uint8Array): SealRange {
   return { from, to }
 }
 
-export function digestOf(pdf: Uint8Array, { from, to }: SealRange): Uint8Array {
+export function digestOf(pdf: Uint8Array, { from, to }: SealRange): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash('sha256').update(pdf.subarray(0, from)).update(pdf.subarray(to)).digest())
 }
 

@@ -24,6 +24,8 @@ export interface Journal {
   find(planId: string, sha256: string): Promise<SignedPlan | null>
   /** Answers the signature that stands: this one (`signed`), or the one that came first for the same bytes. */
   append(entry: JournalEntry, signed: string): Promise<SignedPlan>
+  /** What kind of plan was signed under that id; null when nothing was. */
+  kindOf(planId: string): PlanKind | null
   /** What was signed at that time or later, oldest first. */
   since(at: string): readonly JournaledSignature[]
   close(): Promise<void>
@@ -32,6 +34,7 @@ export interface Journal {
 export type JournaledSignature = Pick<JournalEntry, 'kind' | 'approvals' | 'at'>
 
 interface Place {
+  readonly kind: PlanKind
   readonly sha256: string
   readonly offset: number
   readonly length: number
@@ -123,7 +126,7 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
   }
 
   function remember({ planId, sha256, kind, approvals, at }: JournalEntry, length: number): void {
-    places.set(planId, { sha256, offset: contents.end, length })
+    places.set(planId, { kind, sha256, offset: contents.end, length })
     signatures.push({ kind, approvals, at })
     contents.end += length
   }
@@ -139,6 +142,7 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
         if (waiting.length === 1) writing = writing.then(writeWaiting)
       })
     },
+    kindOf: (planId) => places.get(planId)?.kind ?? null,
     since(at) {
       const first = signatures.findLastIndex((signature) => signature.at < at) + 1
       return signatures.slice(first)
@@ -184,7 +188,7 @@ async function readContents(file: string): Promise<Contents> {
   for await (const line of readLines(file)) {
     const { planId, sha256, kind, approvals, at } = parseLine(line.toString('utf8'))
     if (contents.places.has(planId)) throw new Error(`the journal has two signatures of plan ${planId}`)
-    contents.places.set(planId, { sha256, offset: contents.end, length: line.length })
+    contents.places.set(planId, { kind, sha256, offset: contents.end, length: line.length })
     contents.signatures.push({ kind, approvals, at })
     contents.end += line.length
   }

@@ -31,14 +31,14 @@ export async function signPlan(requested: unknown, context: SigningContext): Pro
   const before = await context.journal.find(id, sha256)
   if (before) return before
 
-  const { keys, did, budget } = context
+  const { keys, did, budget, journal } = context
   const planned = checkPlan(plan, { keys: keys.list(), now: context.clock() })
   const release = budget.reserve(plan)
   try {
     crashPoint('signer-plan-checked')
-    const signed = await kindTable[plan.kind].sign({ plan, planned, keys, did })
+    const signed = await kindTable[plan.kind].sign({ plan, planned, keys, did, signedBefore: journal.kindOf })
     crashPoint('signer-signed')
-    const answer = await context.journal.append(entryOf(plan, { sha256, signed, at: context.clock() }), signed)
+    const answer = await journal.append(entryOf(plan, { sha256, signed, at: context.clock() }), signed)
     crashPoint('signer-journaled')
     return answer
   } finally {

@@ -1,7 +1,7 @@
 import type { Instant } from '@vigie/shared/credential/title-credential.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 
-export const planKinds = ['title', 'status-list', 'token-status-list', 'trust-list', 'snapshot', 'root'] as const
+export const planKinds = ['title', 'seal', 'status-list', 'token-status-list', 'trust-list', 'snapshot', 'root'] as const
 export type PlanKind = (typeof planKinds)[number]
 
 /** What the issuer intends to have signed, as the signer itself reads it from the database. */
@@ -29,7 +29,7 @@ export interface SignedPlan {
   /** Of the unsigned text. */
   readonly sha256: string
   readonly signedSha256: string
-  /** The exact text that was signed, proof included. */
+  /** The exact text that was signed, proof included; of a seal the signature alone, in base64. */
   readonly signed: string
 }
 

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey } from 'node:crypto'
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
 import { jwkOf } from '@vigie/shared/proof/multikey.ts'
 import * as asn1 from 'asn1js'
 import {
@@ -32,7 +32,7 @@ export async function createCertificate(
   subject: CertificateSubject,
   keys: SigningKeys,
 ): Promise<Uint8Array> {
-  const publicKey = await publicKeyOf(key)
+  const publicKey = new Uint8Array((await publicKeyOf(key)).export({ format: 'der', type: 'spki' }))
   const name = nameOf(key, subject)
   const certificate = new Certificate({
     version: 2,
@@ -43,7 +43,7 @@ export async function createCertificate(
     subject: name,
     notBefore: timeOf(key.signFrom),
     notAfter: timeOf(key.signUntil ?? withoutEnd),
-    subjectPublicKeyInfo: PublicKeyInfo.fromBER(new Uint8Array(publicKey)),
+    subjectPublicKeyInfo: PublicKeyInfo.fromBER(publicKey),
     extensions: extensionsOf(key, publicKey),
   })
   const tbs = certificate.encodeTBS().toBER()
@@ -55,9 +55,8 @@ export async function createCertificate(
   return new Uint8Array(certificate.toSchema().toBER())
 }
 
-export async function publicKeyOf({ publicKeyMultibase }: KeyDescription): Promise<Uint8Array> {
-  const key = createPublicKey({ key: { ...(await jwkOf(publicKeyMultibase)) }, format: 'jwk' })
-  return new Uint8Array(key.export({ format: 'der', type: 'spki' }))
+export async function publicKeyOf({ publicKeyMultibase }: KeyDescription): Promise<KeyObject> {
+  return createPublicKey({ key: { ...(await jwkOf(publicKeyMultibase)) }, format: 'jwk' })
 }
 
 /** Country, organisation, then which of its seals: one attribute a step, as directories write names (X.501). */

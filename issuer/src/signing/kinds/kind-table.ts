@@ -2,6 +2,7 @@ import type { SigningKeyUse } from '../signing-keys.ts'
 import type { PlanKind } from '../signing-plan.ts'
 import type { PlanSigning } from './plan-signing.ts'
 import { signRoot } from './sign-root.ts'
+import { signSeal } from './sign-seal.ts'
 import { signSnapshot } from './sign-snapshot.ts'
 import { signStatusList } from './sign-status-list.ts'
 import { signTitle } from './sign-title.ts'
@@ -26,6 +27,7 @@ export interface PlanKindRow {
 /** Everything that is ever signed. */
 export const kindTable: Readonly<Record<PlanKind, PlanKindRow>> = {
   title: { use: 'titles', twoApprovals: true, isBudgeted: true, isKept: true, sign: signTitle },
+  seal: { use: 'seals', twoApprovals: true, isKept: true, sign: signSeal },
   'status-list': { use: 'status-lists', sign: signStatusList },
   'token-status-list': { use: 'status-lists', sign: signTokenStatusList },
   'trust-list': { use: 'root', manyKeys: true, sign: signTrustList },

@@ -1,6 +1,6 @@
 import type { JwsSigner } from '@vigie/shared/proof/jws.ts'
 import type { KeyDescription, SigningKeys } from '../signing-keys.ts'
-import type { SigningPlan } from '../signing-plan.ts'
+import type { PlanKind, SigningPlan } from '../signing-plan.ts'
 
 /** What each kind of plan is signed from; the clocks, the keys' uses and dates and the approvals were checked before. */
 export interface PlanSigning {
@@ -10,6 +10,8 @@ export interface PlanSigning {
   readonly keys: SigningKeys
   /** The one authority we sign for. */
   readonly did: string
+  /** What kind of plan this signer has signed under that id before; null for none. */
+  readonly signedBefore: (planId: string) => PlanKind | null
 }
 
 export function jwsSignersOf({ planned, keys }: PlanSigning): JwsSigner[] {
