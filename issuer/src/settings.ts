@@ -19,6 +19,8 @@ export interface Settings {
   readonly walletUrl: string
   readonly registriesUrl: string
   readonly signerSocket: string
+  /** What the last key ceremony left: the chain of roots under which the trust list is signed. */
+  readonly rootChainFile: string
 }
 
 export interface AuthoritySettings {
@@ -54,6 +56,7 @@ export function readSettings(variables: Variables): Settings {
     walletUrl: readWebUrl(variables, 'VIGIE_WALLET_URL', 'http://localhost:8082'),
     registriesUrl: readWebUrl(variables, 'VIGIE_REGISTRIES_URL', 'http://127.0.0.1:8090'),
     signerSocket: path.resolve(variables.VIGIE_SIGNER_SOCKET || path.join(dataFolder, 'signer', 'signer.sock')),
+    rootChainFile: path.resolve(variables.VIGIE_ROOT_CHAIN || path.join(dataFolder, 'root', 'root.json')),
   }
 }
 

@@ -20,6 +20,8 @@ import { connectRegistries } from './instruction/registries/registries.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { type Outbox, startOutbox } from './outbox/outbox.ts'
 import { rememberKeys } from './plans/choose-key.ts'
+import { createWarningLog } from './publishing/log-warnings.ts'
+import type { PublishingNeeds } from './publishing/publishing-needs.ts'
 import { type Publisher, startPublisher } from './publishing/start-publisher.ts'
 import type { Settings } from './settings.ts'
 import { createSignerClient } from './signing/signer-client.ts'
@@ -43,7 +45,10 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
   let batches: BatchWorker | undefined
   const place = { dataFolder: settings.dataFolder, bodyId: settings.authority.bodyId }
   await ensureAdministrator(database.db, place, deps.now())
-  const publisher = startPublisher(publishingNeeds(deps), { onFailure: (error) => logJobFailure(deps, null, error) })
+  const publisher = startPublisher(publishingNeeds(deps), {
+    onFailure: (error) => logJobFailure(deps, null, error),
+    onLate: (seconds) => log({ level: 'error', event: 'publication-late', seconds }),
+  })
   const outbox = await startOutboxOf(url, publisher, deps)
   batches = startBatchWorkerOf(deps)
   const server = await listen(deps)
@@ -95,11 +100,13 @@ function createDependencies(db: Database, settings: Settings, told: Told): Issue
   }
 }
 
-function publishingNeeds({ db, settings, now, signer, valueSets }: IssuerDependencies) {
-  const { authority, dataFolder } = settings
+function publishingNeeds({ db, settings, now, log, signer, valueSets }: IssuerDependencies): PublishingNeeds {
+  const { authority, dataFolder, rootChainFile } = settings
   const name = findCodedValue(valueSets, 'issuing-authorities', authority.issuingAuthority)?.label
   if (!name) throw new Problem('settings-invalid', 'VIGIE_ISSUING_AUTHORITY: expected a code of issuing-authorities')
-  return { db, signer, now, folder: path.join(dataFolder, 'published'), authority: { ...authority, name } }
+  const warn = createWarningLog((line) => log({ level: 'warning', event: 'publication-warning', ...line }), now)
+  const folder = path.join(dataFolder, 'published')
+  return { db, signer, now, folder, rootChainFile, warn, authority: { ...authority, name } }
 }
 
 function startOutboxOf(url: string, publisher: Publisher, deps: IssuerDependencies): Promise<Outbox> {

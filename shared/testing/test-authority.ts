@@ -36,6 +36,7 @@ export async function createTestKey(id: string, algorithm: KeyAlgorithm = 'P-256
 
 export interface TestAuthority {
   readonly root: TestKey
+  readonly trustLists: TestKey
   readonly titles: TestKey
   readonly lists: TestKey
   readonly snapshots: TestKey
@@ -44,6 +45,7 @@ export interface TestAuthority {
 export async function createTestAuthority(algorithm: KeyAlgorithm = 'P-256'): Promise<TestAuthority> {
   return {
     root: await createTestKey('root-1', 'Ed25519'),
+    trustLists: await createTestKey(`${testIssuer}#k1`),
     titles: await createTestKey(`${testIssuer}#t1`, algorithm),
     lists: await createTestKey(`${testIssuer}#l1`, algorithm),
     snapshots: await createTestKey(`${testIssuer}#n1`, algorithm),
@@ -106,6 +108,8 @@ export interface TestPublication {
   readonly changeList?: (list: TrustList) => TrustList
   readonly changeSnapshot?: (snapshot: Snapshot) => Snapshot
   readonly withoutStatusLists?: boolean
+  /** Of the root; twenty years by default. */
+  readonly rootExpiresAt?: Instant
 }
 
 /** A root outlives many publications: devices pin it, and refuse the next list under another. */
@@ -113,11 +117,12 @@ const rootIssuedAt = new Date('2026-01-01T00:00:00Z')
 
 /** What an authority publishes, really signed, as bytes. */
 export async function publishTestFiles(authority: TestAuthority, publication: TestPublication): Promise<TrustFiles> {
-  const { at, version = 1 } = publication
+  const { at, version = 1, rootExpiresAt = '2046-01-01T00:00:00Z' } = publication
+  const root = { ...createTestRoot(rootOf(authority), 1, rootIssuedAt), expiresAt: rootExpiresAt }
   const list = createTestTrustList(authority, at, version)
   const trust = {
-    roots: [await signTrustRoot(createTestRoot([authority.root], 1, rootIssuedAt), [jwsSigner(authority.root)])],
-    trustList: await signTrustList(publication.changeList?.(list) ?? list, [jwsSigner(authority.root)]),
+    roots: [await signTrustRoot(root, [jwsSigner(authority.root)])],
+    trustList: await signTrustList(publication.changeList?.(list) ?? list, [jwsSigner(authority.trustLists)]),
   }
   const statusLists = new Map<string, Uint8Array>()
   if (!publication.withoutStatusLists) {
@@ -164,15 +169,32 @@ export async function signTestStatusList(
   return encodeJson(signed)
 }
 
-export function createTestRoot(keys: readonly TestKey[], version: number, at: Date, threshold = 1): TrustRoot {
+export interface TestRootKeys {
+  readonly root: readonly TestKey[]
+  readonly trustLists: readonly TestKey[]
+  /** Of the root's keys; one by default. */
+  readonly threshold?: number
+}
+
+export function createTestRoot(
+  { root, trustLists, threshold = 1 }: TestRootKeys,
+  version: number,
+  at: Date,
+): TrustRoot {
+  const publicKeys = (keys: readonly TestKey[]) =>
+    keys.map(({ id, publicKeyMultibase }) => ({ id, publicKeyMultibase }))
   return {
     type: 'TrustRoot',
     version,
     issuedAt: instantOf(at),
     expiresAt: instantOf(new Date(at.getTime() + 5 * 365 * 86_400_000)),
-    threshold,
-    keys: keys.map(({ id, publicKeyMultibase }) => ({ id, publicKeyMultibase })),
+    root: { threshold, keys: publicKeys(root) },
+    trustLists: { threshold: 1, keys: publicKeys(trustLists) },
   }
+}
+
+function rootOf({ root, trustLists }: TestAuthority): TestRootKeys {
+  return { root: [root], trustLists: [trustLists] }
 }
 
 function createTestTrustList(authority: TestAuthority, at: Date, version: number): TrustList {

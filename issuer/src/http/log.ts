@@ -6,7 +6,15 @@ import { Problem } from '@vigie/shared/problem.ts'
  */
 export interface LogEntry {
   readonly level: 'info' | 'warning' | 'error'
-  readonly event: 'request' | 'failure' | 'start' | 'stop' | 'job-failure' | 'recovery'
+  readonly event:
+    | 'request'
+    | 'failure'
+    | 'start'
+    | 'stop'
+    | 'job-failure'
+    | 'recovery'
+    | 'publication-warning'
+    | 'publication-late'
   readonly requestId?: string
   readonly method?: string
   readonly route?: string
@@ -16,7 +24,12 @@ export interface LogEntry {
   readonly agentId?: string
   readonly port?: number
   readonly count?: number
+  readonly seconds?: number
   readonly queue?: string
+  /** Of a publication: what needs people, which key, until when. */
+  readonly warning?: string
+  readonly keyId?: string
+  readonly until?: string
   readonly causes?: readonly LoggedCause[]
 }
 

@@ -1,23 +1,18 @@
-import type { KeyDescription } from '../signing/signing-keys.ts'
-import type { PublishingNeeds } from './publishing-needs.ts'
+import type { TrustedKey } from '@vigie/shared/trust/trust-list.ts'
 
 /**
- * did.json of the authority (did:web). Verifiers take keys from the signed trust list and only compare with this one:
- * whoever takes over the web site must not become the authority. A compromised key stays readable and asserts nothing.
+ * did.json of the authority (did:web): every key there ever was, retired ones too, since what they signed stands. Verifiers
+ * take keys from the signed trust list and only compare with this one: whoever takes over the web site must not become the
+ * authority. Titles and status lists are assertions, seals and checkpoints are not; a compromised key asserts nothing.
  */
-export function createDidDocument(
-  did: string,
-  keys: readonly KeyDescription[],
-  compromised: PublishingNeeds['compromisedKeys'] = {},
-): object {
-  const own = keys.filter(({ use }) => use !== 'root')
-  const asserting = own.filter(
-    ({ id, use }) => (use === 'titles' || use === 'status-lists') && !Object.hasOwn(compromised, id),
+export function createDidDocument(did: string, keys: readonly TrustedKey[]): object {
+  const asserting = keys.filter(
+    ({ use, compromisedSince }) => (use === 'titles' || use === 'status-lists') && compromisedSince === null,
   )
   return {
     '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
     id: did,
-    verificationMethod: own.map(({ id, publicKeyMultibase }) => ({
+    verificationMethod: keys.map(({ id, publicKeyMultibase }) => ({
       id,
       type: 'Multikey',
       controller: did,

@@ -1,79 +1,89 @@
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { titleContext } from '@vigie/shared/credential/title-credential.ts'
+import { Problem } from '@vigie/shared/problem.ts'
 import type { TrustFile } from '@vigie/shared/trust/parse-trust.ts'
-import type { Snapshot, TrustedIssuer, TrustedKey, TrustList, TrustRoot } from '@vigie/shared/trust/trust-list.ts'
+import type { Snapshot, TrustedIssuer, TrustedKey, TrustList } from '@vigie/shared/trust/trust-list.ts'
 import { chooseKey } from '../plans/choose-key.ts'
 import { signDocument } from '../plans/sign-document.ts'
 import { sha256Of } from '../sha256-of.ts'
 import type { KeyDescription } from '../signing/signing-keys.ts'
+import { chooseTrustListKeys } from './choose-trust-list-keys.ts'
+import { renewKeyHistory } from './publish-key-history.ts'
 import type { PublishedStatusList } from './publish-status-lists.ts'
 import { findPublishedFile, type PublishedFile, renewFile } from './published-file-store.ts'
-import {
-  ordinaryThresholds,
-  type PublishingNeeds,
-  rootLifeMs,
-  rootRenewalMs,
-  trustListLifeMs,
-  trustListRenewalMs,
-} from './publishing-needs.ts'
-
-type Jws = TrustFile['trustList']
-
-/** Kept in the database only: every root there was, for devices that slept through some. */
-const chainName = '.roots'
-
-/** The chain of roots: a new one when the root's keys change or it ages, signed by the keys of the one before too. */
-export async function renewRoots(keys: readonly KeyDescription[], needs: PublishingNeeds): Promise<readonly Jws[]> {
-  const { db, authority, now } = needs
-  const rootKeys = keys.filter(({ use }) => use === 'root')
-  const own = rootKeys.map(({ id, publicKeyMultibase }) => ({ id, publicKeyMultibase }))
-  const before = await findPublishedFile(db, authority.bodyId, chainName)
-  const file = await renewFile(db, {
-    bodyId: authority.bodyId,
-    name: chainName,
-    basis: own,
-    renewAfterMs: rootRenewalMs,
-    now: now(),
-    build: async (version, at) => {
-      const root: TrustRoot = {
-        type: 'TrustRoot',
-        version,
-        issuedAt: instantOf(at),
-        expiresAt: instantOf(new Date(at.getTime() + rootLifeMs)),
-        // More than half of those who hold a key.
-        threshold: Math.floor(own.length / 2) + 1,
-        keys: own,
-      }
-      const chain = chainOf(before)
-      const keyIds = [...new Set([...signersOf(chain.at(-1)), ...own.map(({ id }) => id)])]
-      const signed = await signDocument({ bodyId: authority.bodyId, kind: 'root', keyIds, unsigned: root }, needs)
-      return JSON.stringify([...chain, JSON.parse(signed)])
-    },
-  })
-  return chainOf(file)
-}
-
-function chainOf(file: PublishedFile | null): Jws[] {
-  return file ? (JSON.parse(file.content) as Jws[]) : [] // our own row
-}
-
-function signersOf(root: Jws | undefined): string[] {
-  if (!root) return []
-  const { keys } = JSON.parse(Buffer.from(root.payload, 'base64url').toString('utf8')) as TrustRoot // we signed it
-  return keys.map(({ id }) => id)
-}
+import { ordinaryThresholds, type PublishingNeeds, trustListLifeMs, trustListRenewalMs } from './publishing-needs.ts'
+import { type RootChain, readRootChain } from './read-root-chain.ts'
+import { warningsOf } from './warn-of-trust.ts'
 
 export interface TrustContent {
+  /** Every key of the signer. */
   readonly keys: readonly KeyDescription[]
-  readonly roots: readonly Jws[]
+  /** Those that the world is told of. */
+  readonly trustedKeys: readonly TrustedKey[]
   readonly statusLists: readonly PublishedStatusList[]
   readonly contextSha256: string
 }
 
+export interface PublishedTrust {
+  readonly trust: PublishedFile
+  readonly keyHistory: PublishedFile
+}
+
+/**
+ * The trust list and the history of keys under the present chain of roots. When a ceremony is overdue, or its file is
+ * not there, that is told loudly and the last list stays: revocations must reach people all the same.
+ */
+export async function renewTrust(content: TrustContent, needs: PublishingNeeds): Promise<PublishedTrust> {
+  const last = await findLastTrust(needs)
+  try {
+    const chain = await readRootChain(needs.rootChainFile, last && anchorOf(last.trust))
+    for (const warning of warningsOf(chain.root, content.keys, needs.now())) needs.warn(warning)
+    const signing = chooseTrustListKeys(content.keys, chain.root, needs.now()).map(({ id }) => id)
+    const keyHistory = await renewKeyHistory(content.trustedKeys, { signing, chain }, needs)
+    return { keyHistory, trust: await renewTrustFile(content, { signing, chain }, needs) }
+  } catch (error) {
+    if (!last || !(error instanceof Problem) || !needsPeople.has(error.code)) throw error
+    needs.warn({ warning: 'trust-list-not-renewed', problem: error })
+    return last
+  }
+}
+
+/** What only people can mend: another publication will not. */
+const needsPeople: ReadonlySet<Problem['code']> = new Set([
+  'trust-root-missing',
+  'trust-root-signature',
+  'trust-root-expired',
+  'trust-root-lacks-key',
+  'trust-list-schema',
+  'key-history-broken',
+])
+
+async function findLastTrust({ db, authority }: PublishingNeeds): Promise<PublishedTrust | null> {
+  const trust = await findPublishedFile(db, authority.bodyId, 'trust.json')
+  const keyHistory = await findPublishedFile(db, authority.bodyId, 'keys.json')
+  return trust && keyHistory && { trust, keyHistory }
+}
+
+/** The root that devices believe, having read what we published last. */
+function anchorOf({ content }: PublishedFile) {
+  const { roots } = JSON.parse(content) as TrustFile // our own row
+  const payload = Buffer.from(roots.at(-1)?.payload ?? '', 'base64url')
+  return { version: roots.length, sha256: sha256Of(payload) }
+}
+
+export interface TrustSigning {
+  /** Ids of the keys that sign. */
+  readonly signing: readonly string[]
+  readonly chain: RootChain
+}
+
 /** trust.json: a new version when a key, a list, a context or a threshold changed, and once a day so that it stays fresh. */
-export function renewTrustFile(content: TrustContent, needs: PublishingNeeds): Promise<PublishedFile> {
+function renewTrustFile(
+  content: TrustContent,
+  { signing, chain: { roots, root } }: TrustSigning,
+  needs: PublishingNeeds,
+): Promise<PublishedFile> {
   const { db, authority, now, thresholds = ordinaryThresholds } = needs
-  const { roots } = content
   const said = {
     environment: authority.environment,
     issuers: [issuerOf(content, needs)],
@@ -88,31 +98,26 @@ export function renewTrustFile(content: TrustContent, needs: PublishingNeeds): P
     now: now(),
     build: async (version, at) => {
       const issuedAt = instantOf(at)
-      const expiresAt = instantOf(new Date(at.getTime() + trustListLifeMs))
+      const end = Math.min(at.getTime() + trustListLifeMs, Date.parse(root.expiresAt))
+      const expiresAt = instantOf(new Date(end))
       const list: TrustList = { type: 'TrustList', version, issuedAt, expiresAt, ...said }
-      const keyIds = content.keys.filter(({ use }) => use === 'root').map(({ id }) => id)
-      const signed = await signDocument({ bodyId: authority.bodyId, kind: 'trust-list', keyIds, unsigned: list }, needs)
+      const unsigned = { bodyId: authority.bodyId, kind: 'trust-list', keyIds: signing, unsigned: list } as const
+      const signed = await signDocument(unsigned, needs)
       return JSON.stringify({ roots, trustList: JSON.parse(signed) } satisfies TrustFile)
     },
   })
 }
 
-function issuerOf({ keys, statusLists }: TrustContent, { authority, compromisedKeys }: PublishingNeeds): TrustedIssuer {
+function issuerOf({ trustedKeys, statusLists }: TrustContent, { authority }: PublishingNeeds): TrustedIssuer {
   const { did: id, name, country, environment } = authority
   return {
     id,
     name,
     country,
     environment,
-    keys: keys.flatMap((key) => trustedKey(key, compromisedKeys)),
+    keys: trustedKeys,
     statusLists: statusLists.map((list) => ({ id: list.id, purpose: list.purpose })),
   }
-}
-
-function trustedKey(key: KeyDescription, compromised: PublishingNeeds['compromisedKeys'] = {}): TrustedKey[] {
-  const { id, use, publicKeyMultibase, signFrom, signUntil } = key
-  if (use === 'root') return []
-  return [{ id, use, publicKeyMultibase, signFrom, signUntil, compromisedSince: compromised[id] ?? null }]
 }
 
 /** snapshot.json: which trust list and which status lists belong together. */

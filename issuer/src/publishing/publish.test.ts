@@ -1,11 +1,14 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { openTokenStatusList } from '@vigie/shared/status-list/open-token-status-list.ts'
 import { readTokenStatus } from '@vigie/shared/status-list/read-token-status.ts'
+import { checkKeyHistory } from '@vigie/shared/trust/check-key-history.ts'
 import { openTrustMaterial, type RememberedTrust } from '@vigie/shared/trust/open-trust-material.ts'
 import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { issueTitle } from '../credentials/issue-title.ts'
 import { bodyId, did, grantAndPlan, grantFixture, planningNeeds } from '../credentials/issuing-fixture.ts'
 import { openTestSigner, type TestSigner } from '../credentials/signer-fixture.ts'
@@ -15,16 +18,22 @@ import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { reinstateTitle } from '../register/reinstate-title.ts'
 import { revokeTitle } from '../register/revoke-title.ts'
 import { suspendTitle } from '../register/suspend-title.ts'
+import type { KeyDescription } from '../signing/signing-keys.ts'
 import { tokenStatusOf } from '../status/token-status-of.ts'
+import { readPublicationAge } from './publication-age.ts'
 import { publish } from './publish.ts'
 import { findPublishedFile } from './published-file-store.ts'
-import type { PublishingNeeds } from './publishing-needs.ts'
+import type { PublishingNeeds, PublishingWarning } from './publishing-needs.ts'
+import { createTestCeremony, type TestCeremony } from './root-fixture.ts'
 import { startPublisher } from './start-publisher.ts'
 
 let database: TestDatabase
 let signer: TestSigner
 let folder: string
 let needs: PublishingNeeds
+let ceremony: TestCeremony
+let warnings: PublishingWarning[] = []
+const trustListKeys = async () => (await signer.listKeys()).filter(({ use }) => use === 'trust-lists')
 /** Everybody's clock, hours ahead. */
 let hoursAhead = 0
 const now = () => new Date(Date.now() + hoursAhead * 3_600_000)
@@ -33,11 +42,16 @@ beforeAll(async () => {
   database = await createTestDatabase()
   folder = path.join(await mkdtemp(path.join(tmpdir(), 'vigie-published-')), 'published')
   signer = await openTestSigner(database.url, now)
+  const rootChainFile = path.join(path.dirname(folder), 'root.json')
+  ceremony = await createTestCeremony(rootChainFile)
+  await ceremony.hold(await trustListKeys())
   needs = {
     db: database.db,
     signer,
     now,
     folder,
+    rootChainFile,
+    warn: (warning) => void warnings.push(warning),
     authority: {
       bodyId,
       did,
@@ -50,6 +64,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   hoursAhead = 0
+  warnings = []
 })
 afterAll(async () => {
   await signer.close()
@@ -85,7 +100,7 @@ test('the first publication is a whole that a verifier believes, and the second 
   expect(await publish(needs)).toEqual([
     'contexts/title/v1',
     'did.json',
-    'root.json',
+    'keys.json',
     'status/r1',
     'status/s1',
     'status/t1',
@@ -100,7 +115,7 @@ test('the first publication is a whole that a verifier believes, and the second 
   expect(material.list.version).toBe(1)
 })
 
-test('did.json names the keys of the authority and not those of the root', async () => {
+test('did.json names the keys of the authority and not those that the root names', async () => {
   const document = JSON.parse((await read('did.json')).toString())
   expect(document.id).toBe(did)
   const methods: { id: string; type: string }[] = document.verificationMethod
@@ -206,6 +221,43 @@ test('two publishers at once publish one thing', async () => {
   expect(after?.version).toBe((before?.version ?? 0) + 1)
 })
 
+const silent = { onFailure: () => undefined, onLate: () => undefined }
+
+test('a publication that no longer ends well raises an alarm after two periods, every period, until one does', async () => {
+  const late: number[] = []
+  let isAway = true
+  const listKeys = () => (isAway ? Promise.reject(new Error('away')) : signer.listKeys())
+  const everyMs = 400
+  const onLate = () => void late.push(performance.now() - start)
+  const start = performance.now()
+  const publisher = startPublisher({ ...needs, signer: { ...signer, listKeys } }, { ...silent, onLate, everyMs })
+  await vi.waitFor(() => expect(late.length).toBe(2), 3_000)
+  expect(late[0]).toBeGreaterThanOrEqual(2 * everyMs)
+  isAway = false
+  await publisher.publishSoon()
+  const told = late.length
+  await sleep(1.5 * everyMs)
+  await publisher.stop()
+  expect(late).toHaveLength(told)
+})
+
+test('how old the publication is can be told by anyone who reaches the database', async () => {
+  const age = () => readPublicationAge(database.db, bodyId, now())
+  await publish(needs)
+  expect(await age()).toMatchObject({ isLate: false })
+  const { oldestListSeconds } = await age()
+  hoursAhead += 1 / 60
+  expect(await age()).toMatchObject({ isLate: true, secondsSinceLast: expect.closeTo(60, -1) })
+  expect((await age()).oldestListSeconds).toBeGreaterThanOrEqual((oldestListSeconds ?? 0) + 59)
+  await publish(needs)
+  expect(await age()).toMatchObject({ isLate: false, secondsSinceLast: 0 })
+  expect(await readPublicationAge(database.db, 'xx-other', now())).toEqual({
+    secondsSinceLast: null,
+    isLate: true,
+    oldestListSeconds: null,
+  })
+})
+
 test('many requests while one publication runs cost one more publication', async () => {
   let published = 0
   const listKeys = () => {
@@ -213,7 +265,7 @@ test('many requests while one publication runs cost one more publication', async
     return signer.listKeys()
   }
   const counting = { ...signer, listKeys }
-  const publisher = startPublisher({ ...needs, signer: counting }, { onFailure: () => undefined, everyMs: 60_000 })
+  const publisher = startPublisher({ ...needs, signer: counting }, { ...silent, everyMs: 60_000 })
   await Promise.all(Array.from({ length: 10 }, () => publisher.publishSoon()))
   await publisher.stop()
   expect(published).toBe(2)
@@ -238,7 +290,7 @@ test('the next key takes over by its date, on the other curve, and what the firs
   expect(before.credential.proof.cryptosuite).toBe('ecdsa-rdfc-2019')
   expect(after.credential.proof).toMatchObject({ cryptosuite: 'eddsa-rdfc-2022', verificationMethod: `${did}#t2` })
   const { list } = await openPublished()
-  expect(await publish(needs)).toEqual(['did.json', 'trust.json', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['did.json', 'keys.json', 'trust.json', 'snapshot.json'])
   const material = await openPublished()
   expect(material.list.version).toBe(list.version + 1)
   for (const { credential } of [before, after]) {
@@ -249,26 +301,145 @@ test('the next key takes over by its date, on the other curve, and what the firs
   }
 })
 
-test('a key that is known to be in other hands is published as such', async () => {
+/** What the signer knows of a key changes, as `./vigie keys` would change it. */
+async function describeAs(id: string, change: Partial<KeyDescription>, then: () => Promise<void>): Promise<void> {
+  const { keys } = signer.context
+  const { list } = keys
+  Object.assign(keys, { list: () => list().map((key) => (key.id === id ? { ...key, ...change } : key)) })
+  await then().finally(() => Object.assign(keys, { list }))
+}
+
+test('a key that is known to be in other hands is published as such, and stays so', async () => {
   const since = '2026-01-01T00:00:00Z'
-  await publish({ ...needs, compromisedKeys: { [`${did}#t2`]: since } })
-  const { list } = await openPublished()
-  const listed = list.issuers[0]?.keys.map(({ id, compromisedSince }) => [id, compromisedSince])
-  expect(listed).toContainEqual([`${did}#t2`, since])
-  expect(listed).toContainEqual([`${did}#t1`, null])
-  const { assertionMethod } = JSON.parse((await read('did.json')).toString())
-  expect(assertionMethod).toContain(`${did}#t1`)
-  expect(assertionMethod).not.toContain(`${did}#t2`)
+  await describeAs(`${did}#t2`, { compromisedSince: since }, async () => {
+    await publish(needs)
+    const { list } = await openPublished()
+    const listed = list.issuers[0]?.keys.map(({ id, compromisedSince }) => [id, compromisedSince])
+    expect(listed).toContainEqual([`${did}#t2`, since])
+    expect(listed).toContainEqual([`${did}#t1`, null])
+    const { assertionMethod, verificationMethod } = JSON.parse((await read('did.json')).toString())
+    expect(assertionMethod).toContain(`${did}#t1`)
+    expect(assertionMethod).not.toContain(`${did}#t2`)
+    expect(verificationMethod.map(({ id }: { id: string }) => id)).toContain(`${did}#t2`)
+  })
+  const before = await read('trust.json')
   await publish(needs)
+  expect(warnings).toContainEqual({
+    warning: 'trust-list-not-renewed',
+    problem: expect.objectContaining({ code: 'key-history-broken' }),
+  })
+  expect(await read('trust.json')).toEqual(before)
 })
 
-test('a new key of the root makes a new root, which a device that believes the old one follows', async () => {
-  const { remembered } = await openPublished()
-  const signFrom = new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d+/, '') as '2026-01-01T00:00:00Z'
-  const period = { publishFrom: signFrom, signFrom, signUntil: null }
-  await signer.addKey({ id: 'root-2', use: 'root', algorithm: 'Ed25519', ...period })
-  expect(await publish(needs)).toEqual(['root.json', 'trust.json', 'snapshot.json'])
-  const followed = await openPublished(remembered)
-  expect(followed.remembered.anchor.version).toBe(remembered.anchor.version + 1)
-  expect(JSON.parse((await read('trust.json')).toString()).roots).toHaveLength(2)
+test('the history of keys says what the trust list says, entry by entry, and never drops a key', async () => {
+  await describeAs(`${did}#t2`, { compromisedSince: '2026-01-01T00:00:00Z' }, async () => {
+    await publish(needs)
+    const { list } = await openPublished()
+    const known = { trust: await read('trust.json'), issuer: list.issuers[0]! }
+    expect(await checkKeyHistory(await read('keys.json'), known)).toEqual([])
+    expect(JSON.parse((await read('keys.json')).toString())).toHaveLength(3)
+    const { keys } = signer.context
+    const all = keys.list
+    Object.assign(keys, { list: () => all().filter(({ id }) => id !== `${did}#t1`) })
+    await publish(needs).finally(() => Object.assign(keys, { list: all }))
+    expect(warnings.map(({ warning }) => warning)).toContain('trust-list-not-renewed')
+    expect((await openPublished()).list.issuers[0]!.keys.map(({ id }) => id)).toContain(`${did}#t1`)
+  })
+})
+
+test('a key is shown to the world from the day it is published, a month before it signs', async () => {
+  const inDays = (days: number) => instantOf(new Date(Date.now() + days * 86_400_000))
+  const period = { publishFrom: inDays(1), signFrom: inDays(31), signUntil: null }
+  await signer.addKey({ id: `${did}#t3`, use: 'titles', algorithm: 'P-256', ...period })
+  const names = async () =>
+    JSON.parse((await read('did.json')).toString()).verificationMethod.map(({ id }: { id: string }) => id)
+  await describeAs(`${did}#t2`, { compromisedSince: '2026-01-01T00:00:00Z' }, async () => {
+    await publish(needs)
+    expect(await names()).not.toContain(`${did}#t3`)
+    hoursAhead = 25
+    await publish(needs)
+    expect(await names()).toContain(`${did}#t3`)
+    expect((await openPublished()).list.issuers[0]!.keys.map(({ id }) => id)).toContain(`${did}#t3`)
+  })
+})
+
+describe('the root under which the list is signed comes from a ceremony', () => {
+  const knowingT2 = (then: () => Promise<void>) =>
+    describeAs(`${did}#t2`, { compromisedSince: '2026-01-01T00:00:00Z' }, then)
+  const codes = () =>
+    warnings.map((line) => (line.warning === 'trust-list-not-renewed' ? line.problem.code : line.warning))
+
+  test('the next key for trust lists is named ahead; a device that slept follows', () =>
+    knowingT2(async () => {
+      hoursAhead = 26
+      await publish(needs)
+      const { remembered } = await openPublished()
+      const signFrom = instantOf(new Date(Date.now() - 3_600_000))
+      const period = { publishFrom: signFrom, signFrom, signUntil: null }
+      await signer.addKey({ id: `${did}#k2`, use: 'trust-lists', algorithm: 'Ed25519', ...period })
+      await publish(needs)
+      expect(warnings).toContainEqual({ warning: 'root-lacks-key', keyId: `${did}#k2` })
+      await ceremony.hold(await trustListKeys())
+      warnings = []
+      expect(await publish(needs)).toEqual(['keys.json', 'trust.json', 'snapshot.json'])
+      expect(warnings).toEqual([])
+      const [newest] = (await trustListKeys()).filter(({ id }) => id === `${did}#k2`)
+      await ceremony.hold([newest!])
+      await publish(needs)
+      const followed = await openPublished(remembered)
+      expect(followed.remembered.anchor.version).toBe(remembered.anchor.version + 2)
+      const known = { trust: await read('trust.json'), issuer: followed.list.issuers[0]! }
+      expect(await checkKeyHistory(await read('keys.json'), known)).toEqual([])
+    }))
+
+  test('a root that names no key of the signer is told loudly; the last list stays, and revocations go on', () =>
+    knowingT2(async () => {
+      hoursAhead = 27
+      await publish(needs)
+      await ceremony.hold([{ id: 'k9', publicKeyMultibase: ceremony.stranger }])
+      const { titleId } = await issued()
+      await decide(revokeTitle, titleId, 'fraud')
+      expect(await publish(needs)).toEqual(['status/r1', 'status/t1', 'snapshot.json'])
+      expect(codes()).toContain('trust-root-lacks-key')
+      expect((await openPublished()).refused).toEqual([])
+      await ceremony.hold(await trustListKeys())
+      warnings = []
+      await publish(needs)
+      expect(codes()).not.toContain('trust-root-lacks-key')
+    }))
+
+  test.each([
+    ['a root near its end is told half a year ahead', 179, ['root-ends-soon']],
+    ['a root that is not near its end says nothing', 181, []],
+    ['nothing is signed under a root that has ended', -0.5, ['root-ends-soon', 'trust-root-expired']],
+  ] as const)('%s', (_what, days, told) =>
+    knowingT2(async () => {
+      hoursAhead = 28
+      await ceremony.hold(await trustListKeys(), {
+        expiresAt: instantOf(new Date(now().getTime() + days * 86_400_000)),
+      })
+      await publish(needs)
+      expect(codes().filter((code) => code.includes('root'))).toEqual(told)
+    }),
+  )
+
+  test('a chain that does not lead from the root that devices believe is refused', () =>
+    knowingT2(async () => {
+      hoursAhead = 29
+      await ceremony.hold(await trustListKeys())
+      await publish(needs)
+      const other = path.join(path.dirname(folder), 'other-root.json')
+      await (await createTestCeremony(other)).hold(await trustListKeys())
+      const before = await read('trust.json')
+      await publish({ ...needs, rootChainFile: other })
+      expect(codes()).toContain('trust-root-signature')
+      await publish({ ...needs, rootChainFile: path.join(folder, 'nothing.json') })
+      expect(codes()).toContain('trust-root-missing')
+      expect(await read('trust.json')).toEqual(before)
+    }))
+
+  test('without any root nothing is published at all', async () => {
+    const elsewhere = { ...needs, authority: { ...needs.authority, bodyId: 'fr-other' }, rootChainFile: '/nowhere' }
+    await expect(publish(elsewhere)).rejects.toMatchObject({ code: 'trust-root-missing' })
+  })
 })

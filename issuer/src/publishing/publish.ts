@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { sha256Of } from '../sha256-of.ts'
 import { createDidDocument } from './did-document.ts'
+import { recordPublication } from './publication-age.ts'
 import { renewStatusLists } from './publish-status-lists.ts'
 import { renewSnapshot, renewTrust } from './publish-trust.ts'
 import { alone } from './published-file-store.ts'
@@ -21,6 +22,7 @@ export function publish(needs: PublishingNeeds): Promise<string[]> {
     for (const [name, content] of files) {
       if (await writePublishedFile(needs.folder, name, content)) written.push(name)
     }
+    await recordPublication(needs.db, needs.authority.bodyId, needs.now())
     return written
   })
 }

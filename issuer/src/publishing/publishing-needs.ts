@@ -1,8 +1,9 @@
-import type { Instant } from '@vigie/shared/credential/title-credential.ts'
 import type { Text } from '@vigie/shared/language.ts'
+import type { Problem } from '@vigie/shared/problem.ts'
 import type { Environment, Thresholds } from '@vigie/shared/trust/trust-list.ts'
 import type { Database } from '../db/open-database.ts'
 import type { Signer } from '../signing/signer-client.ts'
+import type { TrustWarning } from './warn-of-trust.ts'
 
 export interface PublishedAuthority {
   readonly bodyId: string
@@ -14,14 +15,19 @@ export interface PublishedAuthority {
   readonly environment: Environment
 }
 
+/** `trust-list-not-renewed`: the last one stays in place and ages; everything else is published as usual. */
+export type PublishingWarning = TrustWarning | { readonly warning: 'trust-list-not-renewed'; readonly problem: Problem }
+
 export interface PublishingNeeds {
   readonly db: Database
   readonly signer: Signer
   readonly now: () => Date
   readonly folder: string
   readonly authority: PublishedAuthority
-  /** Keys that are known to be in other hands, with the time from which nothing they signed is believed. */
-  readonly compromisedKeys?: Readonly<Record<string, Instant>>
+  /** The chain of roots, as the last key ceremony left it. */
+  readonly rootChainFile: string
+  /** Told at each publication, as long as it holds. */
+  readonly warn: (warning: PublishingWarning) => void
   readonly thresholds?: Thresholds
 }
 
@@ -39,5 +45,3 @@ export const statusListLifeMs = 24 * hour
 export const statusListRenewalMs = 12 * hour
 export const trustListLifeMs = 30 * 24 * hour
 export const trustListRenewalMs = 24 * hour
-export const rootLifeMs = 5 * 365 * 24 * hour
-export const rootRenewalMs = 4 * 365 * 24 * hour

@@ -22,10 +22,10 @@ test('an administrator makes the next key with its use and its whole days', asyn
     signFrom: '2027-01-01T00:00:00Z',
     signUntil: '2027-12-31T23:59:59Z',
   })
-  await createKey(['root-2', '--use', 'root', '--algorithm', 'Ed25519', '--from', '2027-01-01'], at, secret)
+  await createKey(['k2', '--use', 'trust-lists', '--algorithm', 'Ed25519', '--from', '2027-01-01'], at, secret)
   const keys = (await openKeyFiles(at.keysFolder, 'a passphrase')).list()
   expect(keys.map(({ id, algorithm, signUntil }) => [id, algorithm, signUntil])).toEqual([
-    ['root-2', 'Ed25519', null],
+    [`${did}#k2`, 'Ed25519', null],
     [`${did}#t2`, 'P-256', '2027-12-31T23:59:59Z'],
   ])
 })

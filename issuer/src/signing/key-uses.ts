@@ -15,7 +15,7 @@ export const keyUses: Readonly<Record<SigningKeyUse, KeyUseRow>> = {
   snapshots: { letter: 'n', algorithm: 'P-256' },
   seals: { letter: 's', algorithm: 'P-256' },
   checkpoints: { letter: 'c', algorithm: 'Ed25519' },
-  root: { letter: 'root-', algorithm: 'P-256' },
+  'trust-lists': { letter: 'k', algorithm: 'P-256' },
 }
 
 export const signingKeyUses = Object.keys(keyUses) as readonly SigningKeyUse[] // the record has exactly these

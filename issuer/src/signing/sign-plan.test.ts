@@ -1,4 +1,5 @@
 import { parseTitleCredential } from '@vigie/shared/credential/parse-title-credential.ts'
+import { verifyJws } from '@vigie/shared/proof/jws.ts'
 import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
 import { openStatusList } from '@vigie/shared/status-list/open-status-list.ts'
 import { openTokenStatusList } from '@vigie/shared/status-list/open-token-status-list.ts'
@@ -114,7 +115,14 @@ const issuer = {
   keys: [],
   statusLists: [],
 }
-const trustPlan = { kind: 'trust-list', keyIds: ['root-1'] } as const
+const trustPlan = { kind: 'trust-list', keyIds: [`${did}#k1`] } as const
+const ownKey = () => {
+  const { id, use, publicKeyMultibase, signFrom, signUntil, compromisedSince } = keys
+    .list()
+    .find(({ id }) => id === `${did}#t1`)!
+  return { id, use, publicKeyMultibase, signFrom, signUntil, compromisedSince }
+}
+const history = { type: 'KeyHistoryEntry', version: 1, issuedAt: trustList.issuedAt, issuer: did, previous: null }
 
 const refusals: readonly (readonly [why: string, change: Partial<SigningPlan>, code: string])[] = [
   ['no agent approved it', { approvals: [] }, 'plan-refused'],
@@ -124,8 +132,8 @@ const refusals: readonly (readonly [why: string, change: Partial<SigningPlan>, c
   ['no key', { keyIds: [] }, 'plan-refused'],
   ['two keys', { keyIds: [`${did}#t1`, `${did}#l1`] }, 'plan-refused'],
   ['the key of status lists', { keyIds: [`${did}#l1`] }, 'plan-refused'],
-  ['the key of the root', { keyIds: ['root-1'] }, 'plan-refused'],
-  ['a date before the key’s period', { created: '2026-11-19T10:11:59Z' }, 'plan-refused'],
+  ['the key of trust lists', { keyIds: [`${did}#k1`] }, 'plan-refused'],
+  ['a date before the key’s period', { created: '2026-11-19T10:11:59Z' }, 'key-not-signing'],
   ['a date years ago', { created: '2020-11-20T10:12:00Z' }, 'plan-refused'],
   ['a date to come', { created: '2026-11-20T10:17:01Z' }, 'plan-refused'],
   ['a database six minutes late', { databaseTime: new Date(now.getTime() - 360_000) }, 'plan-refused'],
@@ -173,22 +181,36 @@ const refusals: readonly (readonly [why: string, change: Partial<SigningPlan>, c
     'plan-refused',
   ],
   [
-    'a root of foreign keys',
+    'a trust list of 2099, which no device would ever outlive',
+    { ...trustPlan, unsigned: json({ ...trustList, issuedAt: '2099-01-01T00:00:00Z', issuers: [] }) },
+    'plan-refused',
+  ],
+  [
+    'a foreign key in the history of keys',
+    { ...trustPlan, kind: 'key-history', unsigned: json({ ...history, keys: [foreignKey] }) },
+    'plan-refused',
+  ],
+  [
+    'the history of another authority',
+    { ...trustPlan, kind: 'key-history', unsigned: json({ ...history, issuer: 'did:web:evil.example', keys: [] }) },
+    'plan-refused',
+  ],
+  ['a snapshot by the key of trust lists', { kind: 'snapshot', keyIds: [`${did}#k1`], unsigned: '{}' }, 'plan-refused'],
+  [
+    'a snapshot of 2099',
     {
-      kind: 'root',
-      keyIds: ['root-1'],
+      kind: 'snapshot',
+      keyIds: [`${did}#n1`],
       unsigned: json({
-        type: 'TrustRoot',
+        type: 'Snapshot',
         version: 1,
-        issuedAt: trustList.issuedAt,
-        expiresAt: trustList.expiresAt,
-        threshold: 1,
-        keys: [{ id: 'root-1', publicKeyMultibase: foreignKey.publicKeyMultibase }],
+        issuedAt: '2099-01-01T00:00:00Z',
+        trustListVersion: 1,
+        statusLists: [],
       }),
     },
     'plan-refused',
   ],
-  ['a snapshot by the root', { kind: 'snapshot', keyIds: ['root-1'], unsigned: '{}' }, 'plan-refused'],
 ]
 
 test.each(refusals)(
@@ -201,6 +223,33 @@ test.each(refusals)(
     expect(journal.length).toBe(before)
   },
 )
+
+const told = (key: object): Partial<SigningPlan>[] => [
+  { ...trustPlan, unsigned: json({ ...trustList, issuers: [{ ...issuer, keys: [key] }] }) },
+  { ...trustPlan, kind: 'key-history', unsigned: json({ ...history, keys: [key] }) },
+]
+
+test.each([
+  ['a longer period', { signUntil: null }],
+  ['an earlier beginning', { signFrom: '2020-01-01T00:00:00Z' }],
+  ['a compromise that nobody knows of', { compromisedSince: '2026-11-20T10:12:00Z' }],
+  ['another use', { use: 'seals' }],
+])('a trust list and a history say of our keys what the signer knows: %s is refused', async (_what, change) => {
+  const id = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1afe'
+  for (const plan of told({ ...ownKey(), ...change })) {
+    const context = contextOf({ ...titlePlan({ id }), ...plan }, { keys, journal })
+    await expect(signPlan(id, context)).rejects.toMatchObject({ code: 'plan-refused' })
+  }
+})
+
+test('a trust list and a history that say what the signer knows are signed with the key for trust lists', async () => {
+  for (const [index, plan] of told(ownKey()).entries()) {
+    const id = `0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1ae${index}`
+    const { signed } = await signPlan(id, contextOf({ ...titlePlan({ id }), ...plan }, { keys, journal }))
+    const role = { threshold: 1, keys: [{ id: `${did}#k1`, publicKeyMultibase: multikeyOf(`${did}#k1`) }] }
+    expect(new TextDecoder().decode((await verifyJws(JSON.parse(signed), role))!)).toBe(plan.unsigned)
+  }
+})
 
 test('only the id of a plan can be asked for, never bytes', async () => {
   const context = contextOf(titlePlan(), { keys, journal })

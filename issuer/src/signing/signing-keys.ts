@@ -2,12 +2,12 @@ import type { Instant } from '@vigie/shared/credential/title-credential.ts'
 import type { KeyAlgorithm } from '@vigie/shared/proof/multikey.ts'
 import type { KeyUse } from '@vigie/shared/trust/trust-list.ts'
 
-/** A key has one use: what signs titles signs no list. The root's keys sign the roots and the trust lists. */
-export type SigningKeyUse = KeyUse | 'root'
+/** A key has one use: what signs titles signs no list. Roots are signed off line, by people. */
+export type SigningKeyUse = KeyUse | 'trust-lists'
 
 /** What anyone may know of a key. */
 export interface KeyDescription {
-  /** The verification method (`did:web:…#t1`); a plain name for a key of the root. */
+  /** The verification method: `did:web:…#t1`. */
   readonly id: string
   readonly use: SigningKeyUse
   readonly algorithm: KeyAlgorithm
@@ -28,4 +28,6 @@ export interface SigningKeys {
   list(): readonly KeyDescription[]
   /** ECDSA P-256 over SHA-256 answering r‖s (64 bytes), or Ed25519. */
   sign(keyId: string, data: Uint8Array): Promise<Uint8Array>
+  /** Takes up what a command changed since, where keys can change under way; cheap when nothing did. */
+  refresh?(): Promise<void>
 }

@@ -1,14 +1,25 @@
 import type { Instant } from '@vigie/shared/credential/title-credential.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 
-export const planKinds = ['title', 'seal', 'status-list', 'token-status-list', 'trust-list', 'snapshot', 'root'] as const
+export const planKinds = [
+  'title',
+  'seal',
+  'wallet-title',
+  'sd-jwt-title',
+  'status-list',
+  'token-status-list',
+  'trust-list',
+  'snapshot',
+  'key-history',
+  'checkpoint',
+] as const
 export type PlanKind = (typeof planKinds)[number]
 
 /** What the issuer intends to have signed, as the signer itself reads it from the database. */
 export interface SigningPlan {
   readonly id: string
   readonly kind: PlanKind
-  /** One key; for a root or a trust list, as many as its threshold asks for. */
+  /** One key; for a trust list, as many as its threshold asks for. */
   readonly keyIds: readonly string[]
   /** The exact text to sign. */
   readonly unsigned: string

@@ -1,6 +1,6 @@
 import { type GeneralJWS, generalVerify, importJWK } from 'jose'
 import { Problem } from '../problem.ts'
-import { encodeBase64url } from './base64url.ts'
+import { decodeBase64url, encodeBase64url } from './base64url.ts'
 import { jwkOf, keyAlgorithmOf } from './multikey.ts'
 
 /** A JWS in general JSON serialization (RFC 7515 §7.2.1): one payload, one signature or more. */
@@ -16,6 +16,11 @@ export interface JwsSigner {
 export interface JwsKey {
   readonly id: string
   readonly publicKeyMultibase: string
+}
+
+/** What a JWS says, whoever signed it; empty when it is no base64url. */
+export function payloadOf({ payload }: Jws): Uint8Array {
+  return decodeBase64url(payload) ?? new Uint8Array()
 }
 
 /** Each signer signs the same payload; the keys stay where they are (a token signs bytes, so no library can hold them). */

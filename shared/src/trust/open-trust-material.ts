@@ -1,11 +1,11 @@
 import type { Instant } from '../credential/title-credential.ts'
 import { Problem, type ProblemCode } from '../problem.ts'
-import { decodeBase64url } from '../proof/base64url.ts'
-import { type Jws, verifyJws } from '../proof/jws.ts'
+import { type Jws, payloadOf, verifyJws } from '../proof/jws.ts'
 import { openStatusList } from '../status-list/open-status-list.ts'
 import type { StatusList } from '../status-list/status-list.ts'
 import { findTrustedKey } from './find-trusted-key.ts'
-import { parseSnapshot, parseSnapshotFile, parseTrustFile, parseTrustList, parseTrustRoot } from './parse-trust.ts'
+import { followRoots, type TrustAnchor } from './follow-roots.ts'
+import { parseSnapshot, parseSnapshotFile, parseTrustFile, parseTrustList } from './parse-trust.ts'
 import { sha256Hex } from './sha256.ts'
 import type { Snapshot, TrustList, TrustRoot } from './trust-list.ts'
 
@@ -14,12 +14,6 @@ export interface TrustFiles {
   readonly trust: Uint8Array
   readonly snapshot: Uint8Array | null
   readonly statusLists: ReadonlyMap<string, Uint8Array>
-}
-
-/** The root one believes without proof, by the hash of its signed text. */
-export interface TrustAnchor {
-  readonly version: number
-  readonly sha256: string
 }
 
 /** What a device keeps between two openings, so that nothing older is ever accepted again. */
@@ -34,6 +28,7 @@ export interface RememberedTrust {
 
 /** What verdicts rest on. Only `openTrustMaterial` makes one: everything in it was verified. */
 export interface TrustMaterial {
+  readonly root: TrustRoot
   readonly list: TrustList
   readonly statusLists: ReadonlyMap<string, StatusList>
   /** Status lists that came and were refused, with the reason: their status is unknown. */
@@ -47,6 +42,7 @@ const maxVersionJump = 1_000
 /**
  * Verifies published files against what is already believed: chain of roots, trust list, snapshot, status lists, in that
  * order. `remembered` is null on a first opening, which then trusts the first root of the file unless `anchor` is given.
+ * Versions and times that withdrawn keys vouched for are forgotten: or a thief's list of 2099 could never be overcome.
  * Throws `trust-…` when the trust list or the snapshot is refused: keep what you had. A status list that is refused is
  * left out and named in `refused`.
  */
@@ -54,9 +50,12 @@ export async function openTrustMaterial(
   files: TrustFiles,
   believed: { readonly remembered: RememberedTrust | null; readonly anchor?: TrustAnchor | null },
 ): Promise<TrustMaterial> {
-  const { remembered } = believed
   const file = parseTrustFile(files.trust)
-  const { root, anchor } = await openRoots(file.roots, remembered?.anchor ?? believed.anchor ?? null)
+  const { root, anchor, withdrewKeys } = await followRoots(
+    file.roots,
+    believed.remembered?.anchor ?? believed.anchor ?? null,
+  )
+  const remembered = withdrewKeys ? null : believed.remembered
   const list = await openTrustList(file.trustList, root)
   checkVersion(list.version, remembered?.trustListVersion)
   const snapshot = files.snapshot && (await openSnapshot(files.snapshot, list))
@@ -66,6 +65,7 @@ export async function openTrustMaterial(
   }
   const { statusLists, refused } = await openStatusLists(files.statusLists, { list, snapshot, remembered })
   return {
+    root,
     list,
     statusLists,
     refused,
@@ -87,44 +87,21 @@ export async function openTrustMaterial(
   }
 }
 
-/** Follows the chain from the root one believes: each next root is signed by the threshold of the one before and its own. */
-async function openRoots(
-  roots: readonly Jws[],
-  believed: TrustAnchor | null,
-): Promise<{ root: TrustRoot; anchor: TrustAnchor }> {
-  const hashes = await Promise.all(roots.map(({ payload }) => sha256Hex(bytesOf(payload))))
-  const start = believed ? hashes.indexOf(believed.sha256) : 0
-  const first = roots[start]
-  if (!first) throw new Problem('trust-root-signature', 'the chain of roots does not hold the root that is believed')
-  let root = parseTrustRoot(bytesOf(first.payload))
-  if (believed && root.version !== believed.version) throw new Problem('trust-root-signature', 'not the believed root')
-  await checkRootSignatures(first, root, root)
-  for (const jws of roots.slice(start + 1)) {
-    const next = parseTrustRoot(bytesOf(jws.payload))
-    if (next.version !== root.version + 1) throw new Problem('trust-root-signature', 'a root is missing in the chain')
-    await checkRootSignatures(jws, root, next)
-    root = next
-  }
-  const hash = hashes.at(-1) ?? ''
-  return { root, anchor: { version: root.version, sha256: hash } }
-}
-
-async function checkRootSignatures(jws: Jws, previous: TrustRoot, own: TrustRoot): Promise<void> {
-  if ((await verifyJws(jws, previous)) && (await verifyJws(jws, own))) return
-  throw new Problem('trust-root-signature', 'a root is not signed by enough keys of the one before and its own')
-}
-
 async function openTrustList(jws: Jws, root: TrustRoot): Promise<TrustList> {
-  const payload = await verifyJws(jws, root)
-  if (!payload) throw new Problem('trust-list-signature', 'the trust list is not signed by enough keys of the root')
-  return parseTrustList(payload)
+  const payload = await verifyJws(jws, root.trustLists)
+  if (!payload)
+    throw new Problem('trust-list-signature', 'the trust list is not signed by enough keys that the root names')
+  const list = parseTrustList(payload)
+  if (list.issuedAt > root.expiresAt) throw new Problem('trust-root-expired', 'the trust list is younger than its root')
+  return list
 }
 
 async function openSnapshot(bytes: Uint8Array, list: TrustList): Promise<Snapshot> {
   const jws = parseSnapshotFile(bytes)
-  const keys = list.issuers
-    .flatMap((issuer) => issuer.keys)
-    .filter(({ use, compromisedSince }) => use === 'snapshots' && compromisedSince === null)
+  const { issuedAt } = parseSnapshot(payloadOf(jws)) // only to know which keys were in use; believed once it is verified
+  const keys = list.issuers.flatMap((issuer) =>
+    issuer.keys.filter(({ id: keyId }) => findTrustedKey(issuer, { keyId, use: 'snapshots', created: issuedAt })),
+  )
   const payload = await verifyJws(jws, { keys, threshold: 1 })
   if (!payload) throw new Problem('trust-list-signature', 'the snapshot is not signed by a key for snapshots')
   return parseSnapshot(payload)
@@ -176,10 +153,6 @@ async function openOne(id: string, bytes: Uint8Array, context: StatusListContext
   const seen = remembered?.statusListTimes[id]
   if (seen && opened.validFrom < seen) throw new Problem('status-list-rollback', 'older than a list already seen')
   return opened
-}
-
-function bytesOf(payload: string): Uint8Array {
-  return decodeBase64url(payload) ?? new Uint8Array()
 }
 
 /** Instants compare as text. */

@@ -1,7 +1,7 @@
 import type { Instant, StatusPurpose } from '../credential/title-credential.ts'
 import type { Text } from '../language.ts'
 
-/** What a key may sign. A key has one use; the root's keys are in the root. */
+/** What a key may sign. A key has one use; those that sign roots and trust lists are in the root. */
 export type KeyUse = 'titles' | 'status-lists' | 'snapshots' | 'seals' | 'checkpoints'
 
 export interface TrustedKey {
@@ -60,14 +60,36 @@ export interface TrustList {
   readonly thresholds: Thresholds
 }
 
-/** Who may sign trust lists: any `threshold` of these keys. A new root is signed by the old one's threshold and its own. */
+/** Any `threshold` of these keys sign together. */
+export interface RootRole {
+  readonly threshold: number
+  readonly keys: readonly { readonly id: string; readonly publicKeyMultibase: string }[]
+}
+
+/**
+ * What everything else is believed from (roles as in TUF): who names the next root, off line, and who signs trust lists,
+ * on line. A new root is signed by the threshold of the one before and by its own.
+ */
 export interface TrustRoot {
   readonly type: 'TrustRoot'
   readonly version: number
   readonly issuedAt: Instant
   readonly expiresAt: Instant
-  readonly threshold: number
-  readonly keys: readonly { readonly id: string; readonly publicKeyMultibase: string }[]
+  /** People, each with a key in their own keeping. */
+  readonly root: RootRole
+  /** The signer's keys for trust lists and the history of keys. */
+  readonly trustLists: RootRole
+}
+
+/** One step of the history of an authority's keys: those that are new or changed, and the hash of the step before. */
+export interface KeyHistoryEntry {
+  readonly type: 'KeyHistoryEntry'
+  readonly version: number
+  readonly issuedAt: Instant
+  readonly issuer: string
+  /** SHA-256 of the payload before, in hexadecimal; null in the first. */
+  readonly previous: string | null
+  readonly keys: readonly TrustedKey[]
 }
 
 /** What was published at one moment: so that lists of different moments cannot be mixed, nor one of them held back. */

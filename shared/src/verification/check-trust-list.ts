@@ -1,13 +1,13 @@
-import type { TrustList } from '../trust/trust-list.ts'
+import type { TrustMaterial } from '../trust/open-trust-material.ts'
 import { hoursBetween, type Moment } from './moment.ts'
 import type { Check } from './verdict.ts'
 
-/** How old is what we know of keys? */
-export function checkTrustList(list: TrustList, { now }: Moment): Check & { name: 'trust-list' } {
+/** How old is what we know of keys? A list is no longer believed than the root under which it was signed. */
+export function checkTrustList({ list, root }: TrustMaterial, { now }: Moment): Check & { name: 'trust-list' } {
   const name = 'trust-list'
   const days = hoursBetween(list.issuedAt, now) / 24
   const at = list.issuedAt
-  if (now > list.expiresAt || days > list.thresholds.trustListMaxDays) {
+  if (now > list.expiresAt || now > root.expiresAt || days > list.thresholds.trustListMaxDays) {
     return { name, outcome: 'unknown', reason: 'trust-list-expired', at }
   }
   if (days > list.thresholds.trustListFreshDays) return { name, outcome: 'unknown', reason: 'trust-list-old', at }

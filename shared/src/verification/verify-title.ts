@@ -45,7 +45,7 @@ async function verifyParsed(credential: TitleCredential, trust: TrustMaterial, m
       // dates and entry of a text that nobody vouches for say nothing
       validity: isAuthentic ? checkValidity(credential, moment) : notMade('validity', doubt),
       status: isAuthentic ? status : notMade('status', doubt),
-      'trust-list': checkTrustList(list, moment),
+      'trust-list': checkTrustList(trust, moment),
       clock: checkClock(moment),
     },
     { credential, asOf: isAuthentic ? status.asOf : null, verifiedAt: moment.clock },
@@ -62,7 +62,7 @@ async function checkProof(
   return verified ? { name: 'proof', outcome: 'passed' } : { name: 'proof', outcome: 'failed', reason: 'altered' }
 }
 
-function verdictOnNoTitle(problem: Problem, { list }: TrustMaterial, moment: Moment): Verdict {
+function verdictOnNoTitle(problem: Problem, trust: TrustMaterial, moment: Moment): Verdict {
   const reason = 'not-a-title'
   return verdictOf(
     {
@@ -78,7 +78,7 @@ function verdictOnNoTitle(problem: Problem, { list }: TrustMaterial, moment: Mom
       proof: notMade('proof', reason),
       validity: notMade('validity', reason),
       status: notMade('status', reason),
-      'trust-list': checkTrustList(list, moment),
+      'trust-list': checkTrustList(trust, moment),
       clock: checkClock(moment),
     },
     { credential: null, asOf: null, verifiedAt: moment.clock },

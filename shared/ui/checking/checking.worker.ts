@@ -1,6 +1,8 @@
+import { verifyTitlePdf } from '../../src/pdf-seal/verify-title-pdf.ts'
 import { Problem } from '../../src/problem.ts'
 import { readTitleQr } from '../../src/title-qr/read-title-qr.ts'
-import { openTrustMaterial, type TrustAnchor, type TrustMaterial } from '../../src/trust/open-trust-material.ts'
+import type { TrustAnchor } from '../../src/trust/follow-roots.ts'
+import { openTrustMaterial, type TrustMaterial } from '../../src/trust/open-trust-material.ts'
 import { verifyTitle } from '../../src/verification/verify-title.ts'
 import type { CheckInput, CheckingAnswer, CheckingRequest, TrustSummary } from './checking-messages.ts'
 
@@ -30,6 +32,7 @@ async function answer(request: CheckingRequest): Promise<CheckingAnswer> {
 
 async function check(input: CheckInput, now: Date) {
   if (!trust) throw new TypeError('trust is opened before the first check')
+  if (input.kind === 'pdf') return await verifyTitlePdf(input.pdf, trust, now)
   const bytes = input.kind === 'qr' ? readTitleQr(input.text) : input.bytes
   return await verifyTitle(bytes, trust, now)
 }

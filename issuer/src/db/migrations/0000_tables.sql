@@ -144,6 +144,37 @@ CREATE TABLE "instructions" (
 	CONSTRAINT "instructions_outcome" CHECK ("instructions"."outcome" in ('favourable', 'unfavourable', 'undetermined'))
 );
 --> statement-breakpoint
+CREATE TABLE "log_leaves" (
+	"body_id" text NOT NULL,
+	"index" bigint NOT NULL,
+	"table_name" text NOT NULL,
+	"row_key" text NOT NULL,
+	"salt" "bytea",
+	"entry" text NOT NULL,
+	"leaf_hash" "bytea" NOT NULL,
+	CONSTRAINT "log_leaves_body_id_index_pk" PRIMARY KEY("body_id","index"),
+	CONSTRAINT "log_leaves_row" UNIQUE("body_id","table_name","row_key"),
+	CONSTRAINT "log_leaves_hash" CHECK (octet_length("log_leaves"."leaf_hash") = 32)
+);
+--> statement-breakpoint
+CREATE TABLE "log_queue" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "log_queue_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"body_id" text NOT NULL,
+	"table_name" text NOT NULL,
+	"row_key" text NOT NULL,
+	"salt" "bytea" NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "log_tiles" (
+	"body_id" text NOT NULL,
+	"level" integer NOT NULL,
+	"index" bigint NOT NULL,
+	"hashes" "bytea" NOT NULL,
+	CONSTRAINT "log_tiles_body_id_level_index_pk" PRIMARY KEY("body_id","level","index"),
+	CONSTRAINT "log_tiles_width" CHECK (octet_length("log_tiles"."hashes") % 32 = 0 and octet_length("log_tiles"."hashes") between 32 and 8192)
+);
+--> statement-breakpoint
 CREATE TABLE "signed_documents" (
 	"plan_id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
@@ -161,8 +192,13 @@ CREATE TABLE "signing_plans" (
 	"key_ids" text[] NOT NULL,
 	"unsigned" text NOT NULL,
 	"created" timestamp (0) with time zone NOT NULL,
-	CONSTRAINT "signing_plans_kind_known" CHECK (kind in ('title', 'status-list', 'token-status-list', 'trust-list', 'snapshot', 'key-history')),
+	CONSTRAINT "signing_plans_kind_known" CHECK (kind in ('title', 'seal', 'wallet-title', 'sd-jwt-title', 'status-list', 'token-status-list', 'trust-list', 'snapshot', 'key-history', 'checkpoint')),
 	CONSTRAINT "signing_plans_has_keys" CHECK (cardinality("signing_plans"."key_ids") > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "publications" (
+	"body_id" text PRIMARY KEY NOT NULL,
+	"ended_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "published_files" (
@@ -235,7 +271,7 @@ CREATE TABLE "status_lists" (
 	"opened_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "status_lists_body_id_name_pk" PRIMARY KEY("body_id","name"),
 	CONSTRAINT "status_lists_number_unique" UNIQUE("body_id","purpose","number"),
-	CONSTRAINT "status_lists_purpose" CHECK ("status_lists"."purpose" in ('revocation', 'suspension', 'token', 'token'))
+	CONSTRAINT "status_lists_purpose" CHECK ("status_lists"."purpose" in ('revocation', 'suspension', 'token'))
 );
 --> statement-breakpoint
 ALTER TABLE "application_events" ADD CONSTRAINT "application_events_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -259,6 +295,7 @@ CREATE INDEX "idempotency_keys_expiry" ON "idempotency_keys" USING btree ("expir
 CREATE INDEX "batch_lines_waiting" ON "batch_lines" USING btree ("batch_id","line") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "wallet_offers_title" ON "wallet_offers" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","entry");--> statement-breakpoint
+CREATE INDEX "log_queue_body" ON "log_queue" USING btree ("body_id","id");--> statement-breakpoint
 CREATE INDEX "signing_plans_kind" ON "signing_plans" USING btree ("body_id","kind","id");--> statement-breakpoint
 CREATE INDEX "signing_plans_title" ON "signing_plans" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "title_events_title" ON "title_events" USING btree ("title_id","entry");--> statement-breakpoint

@@ -1,13 +1,16 @@
 import type { SigningKeyUse } from '../signing-keys.ts'
 import type { PlanKind } from '../signing-plan.ts'
 import type { PlanSigning } from './plan-signing.ts'
-import { signRoot } from './sign-root.ts'
+import { signCheckpoint } from './sign-checkpoint.ts'
+import { signKeyHistory } from './sign-key-history.ts'
+import { signSdJwtTitle } from './sign-sd-jwt-title.ts'
 import { signSeal } from './sign-seal.ts'
 import { signSnapshot } from './sign-snapshot.ts'
 import { signStatusList } from './sign-status-list.ts'
 import { signTitle } from './sign-title.ts'
 import { signTokenStatusList } from './sign-token-status-list.ts'
 import { signTrustList } from './sign-trust-list.ts'
+import { signWalletTitle } from './sign-wallet-title.ts'
 
 export interface PlanKindRow {
   /** The keys that sign this kind, and nothing else. */
@@ -20,6 +23,8 @@ export interface PlanKindRow {
   readonly isBudgeted?: true
   /** Asked for again after a crash, it must be the same signature: its text is journaled, not its hash alone. */
   readonly isKept?: true
+  /** One after the other: each is checked against the one signed before. */
+  readonly isInTurn?: true
   /** Checks the text, signs it and reads back what it signed; answers the exact signed text. */
   readonly sign: (signing: PlanSigning) => Promise<string>
 }
@@ -28,9 +33,12 @@ export interface PlanKindRow {
 export const kindTable: Readonly<Record<PlanKind, PlanKindRow>> = {
   title: { use: 'titles', twoApprovals: true, isBudgeted: true, isKept: true, sign: signTitle },
   seal: { use: 'seals', twoApprovals: true, isKept: true, sign: signSeal },
+  'wallet-title': { use: 'titles', twoApprovals: true, sign: signWalletTitle },
+  'sd-jwt-title': { use: 'titles', twoApprovals: true, sign: signSdJwtTitle },
   'status-list': { use: 'status-lists', sign: signStatusList },
   'token-status-list': { use: 'status-lists', sign: signTokenStatusList },
-  'trust-list': { use: 'root', manyKeys: true, sign: signTrustList },
+  'trust-list': { use: 'trust-lists', manyKeys: true, sign: signTrustList },
   snapshot: { use: 'snapshots', sign: signSnapshot },
-  root: { use: 'root', manyKeys: true, sign: signRoot },
+  'key-history': { use: 'trust-lists', manyKeys: true, sign: signKeyHistory },
+  checkpoint: { use: 'checkpoints', isKept: true, isInTurn: true, sign: signCheckpoint },
 }
