@@ -1,11 +1,6 @@
-import { customType, index, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { index, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { bytea } from '../db/bytea.ts'
 import { titles } from '../register/title-tables.ts'
-
-const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
-  dataType: () => 'bytea',
-  toDriver: (bytes) => Buffer.from(bytes),
-  fromDriver: (buffer) => new Uint8Array(buffer),
-})
 
 /** The printed title as it was first rendered: a later catalogue must not change a page that people already hold. */
 export const titleDocuments = pgTable('title_documents', {

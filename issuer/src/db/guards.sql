@@ -104,3 +104,58 @@ end
 $$;
 grant usage on schema public to vigie_signer;
 grant select on signer_plans to vigie_signer;
+
+-- The log (docs/adr/0010): whatever is added to these tables waits for its place in the log from the same transaction on,
+-- whoever adds it. The key is an expression over the row; the salt is 244 random bits.
+create function log_row() returns trigger language plpgsql as $$
+declare
+  key text;
+begin
+  execute format('select %s', tg_argv[0]) using new into key;
+  insert into log_queue (body_id, table_name, row_key, salt, at)
+  values (new.body_id, tg_table_name, key, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()), clock_timestamp());
+  return null;
+end
+$$;
+
+-- Signing a checkpoint of the log must not make the log longer: it would never be done. Checkpoints are in the signer's journal.
+create function log_signed_document() returns trigger language plpgsql as $$
+begin
+  if (select kind from signing_plans where id = new.plan_id) <> 'checkpoint' then
+    insert into log_queue (body_id, table_name, row_key, salt, at)
+    values (new.body_id, tg_table_name, new.plan_id, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()), clock_timestamp());
+  end if;
+  return null;
+end
+$$;
+
+create trigger applications_logged after insert on applications for each row execute function log_row('($1).id::text');
+create trigger application_events_logged after insert on application_events for each row execute function log_row('($1).id::text');
+create trigger attested_facts_logged after insert on attested_facts for each row execute function log_row('($1).id::text');
+create trigger instructions_logged after insert on instructions for each row execute function log_row('($1).id::text');
+create trigger decisions_logged after insert on decisions for each row execute function log_row('($1).id::text');
+create trigger titles_logged after insert on titles for each row execute function log_row('($1).id::text');
+create trigger title_events_logged after insert on title_events for each row execute function log_row('($1).id::text');
+create trigger title_documents_logged after insert on title_documents for each row execute function log_row('($1).title_id::text');
+create trigger status_lists_logged after insert on status_lists for each row execute function log_row('($1).name');
+create trigger status_entries_logged after insert on status_entries
+  for each row execute function log_row('($1).list_name || ''/'' || ($1).index');
+create trigger signing_plans_logged after insert on signing_plans
+  for each row when (new.kind <> 'checkpoint') execute function log_row('($1).id::text');
+create trigger signed_documents_logged after insert on signed_documents for each row execute function log_signed_document();
+
+-- An entry stays as it is; only its salt may be erased, with the rows of a person.
+create function refuse_leaf_rewrite() returns trigger language plpgsql as $$
+begin
+  if new.salt is not null or (to_jsonb(new) - 'salt') is distinct from (to_jsonb(old) - 'salt') then
+    raise exception 'an entry of the log is never rewritten' using errcode = 'restrict_violation', constraint = 'append_only';
+  end if;
+  return new;
+end
+$$;
+
+create trigger log_leaves_fixed before update on log_leaves for each row execute function refuse_leaf_rewrite();
+create trigger log_leaves_never_removed before delete or truncate on log_leaves
+  for each statement execute function refuse_change();
+create trigger log_tiles_never_removed before delete or truncate on log_tiles
+  for each statement execute function refuse_change();
