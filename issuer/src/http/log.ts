@@ -12,7 +12,7 @@ export interface LogEntry {
     | 'start'
     | 'stop'
     | 'job-failure'
-    | 'recovery'
+    | 'recovery' | 'publication-late'
     | 'publication-warning'
     | 'publication-late'
   readonly requestId?: string
@@ -24,6 +24,7 @@ export interface LogEntry {
   readonly agentId?: string
   readonly port?: number
   readonly count?: number
+  readonly seconds?: number
   readonly seconds?: number
   readonly queue?: string
   /** Of a publication: what needs people, which key, until when. */

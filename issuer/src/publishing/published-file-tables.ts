@@ -18,3 +18,9 @@ export const publishedFiles = pgTable(
   },
   (t) => [primaryKey({ columns: [t.bodyId, t.name] })],
 )
+
+/** When a publication of the body last ended well, whichever issuer did it: what a watch on it looks at. */
+export const publications = pgTable('publications', {
+  bodyId: text('body_id').primaryKey(),
+  endedAt: timestamp('ended_at', { withTimezone: true }).notNull(),
+})

@@ -1,3 +1,4 @@
+import { publicationPeriodMs } from './publication-age.ts'
 import { publish } from './publish.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
 
@@ -9,18 +10,23 @@ export interface Publisher {
 
 export interface PublisherOptions {
   readonly onFailure: (error: unknown) => void
-  /** How often to look whether something changed or aged: well under the minute that a decision may take to show. */
+  /** Told every period, once two have passed without a publication that ended well: whatever holds it up, people look. */
+  readonly onLate: (secondsSinceLast: number) => void
   readonly everyMs?: number
 }
 
 /** Publishes at once, then whenever asked and on a timer, until stopped. A failure is told and tried again. */
-export function startPublisher(needs: PublishingNeeds, { onFailure, everyMs = 20_000 }: PublisherOptions): Publisher {
+export function startPublisher(needs: PublishingNeeds, options: PublisherOptions): Publisher {
+  const { onFailure, onLate, everyMs = publicationPeriodMs } = options
+  // Of the machine's running time: a clock that is set must neither hide a stop nor cry wolf.
+  let lastEndedMs = performance.now()
   let running: Promise<void> | undefined
   let next: Promise<void> | undefined
 
   const run = async (): Promise<void> => {
     try {
       await publish(needs)
+      lastEndedMs = performance.now()
     } finally {
       running = undefined
     }
@@ -39,12 +45,16 @@ export function startPublisher(needs: PublishingNeeds, { onFailure, everyMs = 20
     return next
   }
   const tick = () => publishSoon().catch(onFailure)
-  const timer = setInterval(tick, everyMs)
+  const watch = () => {
+    const idleMs = performance.now() - lastEndedMs
+    if (idleMs >= 2 * everyMs) onLate(Math.round(idleMs / 1000))
+  }
+  const timers = [setInterval(tick, everyMs), setInterval(watch, everyMs)]
   tick()
   return {
     publishSoon,
     async stop() {
-      clearInterval(timer)
+      timers.forEach(clearInterval)
       await Promise.allSettled([running, next])
     },
   }

@@ -1,12 +1,16 @@
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
+import { readPublicationAge } from '../publishing/publication-age.ts'
 import type { PublicRoute, Request } from './route.ts'
 
 export const healthRoutes: readonly PublicRoute[] = [
   { method: 'GET', path: '/health', action: 'public', handle: getHealth },
 ]
 
-/** Says that we run and reach the database, and nothing about what is in it. */
-async function getHealth(c: Request, { db }: IssuerDependencies): Promise<Response> {
-  await db.execute('select 1')
-  return c.json({ status: 'ok' })
+/**
+ * Says that we run and reach the database, and how old the publication is: that is for people to act on, not for a load
+ * balancer, which would only take away what still works.
+ */
+async function getHealth(c: Request, { db, now, settings }: IssuerDependencies): Promise<Response> {
+  const publication = await readPublicationAge(db, settings.authority.bodyId, now())
+  return c.json({ status: 'ok', publication })
 }

@@ -201,6 +201,11 @@ CREATE TABLE "publications" (
 	"ended_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "publications" (
+	"body_id" text PRIMARY KEY NOT NULL,
+	"ended_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "published_files" (
 	"body_id" text NOT NULL,
 	"name" text NOT NULL,
