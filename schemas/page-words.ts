@@ -7,6 +7,8 @@ import issuingAuthorities from './value-sets/issuing-authorities.json' with { ty
 import levels from './value-sets/levels.json' with { type: 'json' }
 import limitations from './value-sets/limitations.json' with { type: 'json' }
 import outcomes from './value-sets/outcomes.json' with { type: 'json' }
+import pdfFaults from './value-sets/pdf-faults.json' with { type: 'json' }
+import printedFields from './value-sets/printed-fields.json' with { type: 'json' }
 import problems from './value-sets/problems.json' with { type: 'json' }
 import verdictReasons from './value-sets/verdict-reasons.json' with { type: 'json' }
 
@@ -30,6 +32,8 @@ export const pageValueSets = {
   levels,
   limitations: boundedLimitations,
   outcomes,
+  'pdf-faults': pdfFaults,
+  'printed-fields': printedFields,
   problems,
   'verdict-reasons': colouredReasons,
 }

@@ -23,7 +23,7 @@ export function pageBuild({ name, shortName }: PageNames) {
   return {
     define: { embeddedTrustAnchor: JSON.stringify(readTrustAnchor(process.env.VIGIE_TRUST_ANCHOR)) },
     // credentials-context names its contexts as files too; the worker holds their content already.
-    plugins: [precachePlugin({ files, neverFetched: /\.jsonld$/ })],
+    plugins: [precachePlugin({ files, neverFetched: /\.jsonld$/, keptLater: /pdf/ })],
     oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
     worker: { format: 'es' as const },
     build: {

@@ -41,6 +41,7 @@ export const problemCodes = [
   'qr-version-unknown',
   'qr-too-large',
   'pdf-without-credential',
+  'pdf-reader-unavailable',
   'file-kind-unknown',
   // trust (group 7)
   'trust-list-signature',

@@ -1,15 +1,10 @@
 import { expect, test } from 'vitest'
 import { printingFixture, titleFixture } from './title-fixture.ts'
-import { createTitlePage, writeDate } from './title-page.ts'
+import { createTitlePage } from './title-page.ts'
 
 test('the family name is in capitals, accents kept, and the given names as in the identity document', () => {
   const page = createTitlePage(titleFixture({ familyName: 'd’Estrées', givenName: 'Zoé' }), printingFixture)
   expect(page.holder).toMatchObject({ familyName: 'D’ESTRÉES', givenName: 'Zoé' })
-})
-
-test('dates are written as people write them in each language, with the ISO form', () => {
-  expect(writeDate('1991-07-01')).toEqual({ fr: '1er juillet 1991', en: '1 July 1991', iso: '1991-07-01' })
-  expect(writeDate('2026-02-12')).toEqual({ fr: '12 février 2026', en: '12 February 2026', iso: '2026-02-12' })
 })
 
 test('a title without end has no date of expiry rather than an invented one', () => {

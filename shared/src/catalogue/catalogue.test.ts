@@ -3,8 +3,9 @@ import { type Schema, Validator } from '@cfworker/json-schema'
 import { loadFacts, loadRules, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import type { Condition, Rule } from '@vigie/schemas/rule.ts'
 import { expect, test } from 'vitest'
+import { pdfFaults, printedFields } from '../pdf-seal/title-pdf.ts'
 import { problemCodes } from '../problem.ts'
-import { checkNames, type VerdictReason } from '../verification/verdict.ts'
+import { checkNames, pdfCheckNames, type VerdictReason } from '../verification/verdict.ts'
 import { findTitleDefinition, getTitleDefinition } from './find-title-definition.ts'
 import { isIssuable } from './is-issuable.ts'
 import { labelOf, noteOf, shortLabelOf } from './label.ts'
@@ -37,6 +38,17 @@ const verdictReasons = Object.keys({
   'trust-list-old': true,
   'trust-list-expired': true,
   'clock-suspect': true,
+  'pdf-added-after-seal': true,
+  'pdf-altered': true,
+  'pdf-structure': true,
+  'pdf-changes-permitted': true,
+  'pdf-signer-not-recognised': true,
+  'pdf-code-differs': true,
+  'pdf-text-differs': true,
+  'pdf-not-sealed': true,
+  'signing-date-not-proven': true,
+  'pdf-page-not-read': true,
+  'pdf-words-differ': true,
 } satisfies Record<VerdictReason, true>)
 
 function readJson(path: string): unknown {
@@ -207,7 +219,9 @@ test('a title out of the catalogue is refused', () => {
 test('every problem, verdict reason and check has its words in both languages, and nothing else has', () => {
   expect(codesOf('problems').sort()).toEqual([...problemCodes].sort())
   expect(codesOf('verdict-reasons').sort()).toEqual([...verdictReasons].sort())
-  expect(codesOf('checks')).toEqual([...checkNames])
+  expect(codesOf('checks')).toEqual([...checkNames, ...pdfCheckNames])
+  expect(codesOf('pdf-faults')).toEqual([...pdfFaults])
+  expect(codesOf('printed-fields')).toEqual([...printedFields])
   for (const code of verdictReasons) expect(noteOf(valueSets, 'verdict-reasons', code, 'fr')).not.toBeNull()
 })
 

@@ -1,8 +1,18 @@
 import type { Instant, TitleCredential } from '../credential/title-credential.ts'
-import { type Check, type CheckName, type Colour, checkNames, type Verdict, type VerdictReason } from './verdict.ts'
+import {
+  type Check,
+  type Colour,
+  checkNames,
+  type PdfCheckName,
+  pdfCheckNames,
+  type TitleCheckName,
+  type Verdict,
+  type VerdictReason,
+} from './verdict.ts'
 
 /** Every check, named one by one: one that was not made does not compile. */
-export type Checks = { readonly [Name in CheckName]: Check & { readonly name: Name } }
+export type Checks = { readonly [Name in TitleCheckName]: Check & { readonly name: Name } }
+export type PdfChecks = { readonly [Name in PdfCheckName]: Check & { readonly name: Name } }
 
 /** Worst first: the first that applies is the reason shown alone. */
 const severity: readonly (readonly [reason: VerdictReason, colour: Colour])[] = [
@@ -11,6 +21,13 @@ const severity: readonly (readonly [reason: VerdictReason, colour: Colour])[] = 
   ['key-not-authorised', 'red'],
   ['altered', 'red'],
   ['demonstration-title', 'red'],
+  ['pdf-added-after-seal', 'red'],
+  ['pdf-signer-not-recognised', 'red'],
+  ['pdf-altered', 'red'],
+  ['pdf-changes-permitted', 'red'],
+  ['pdf-structure', 'red'],
+  ['pdf-code-differs', 'red'],
+  ['pdf-text-differs', 'red'],
   ['revoked', 'red'],
   ['key-compromised', 'red'],
   ['signed-outside-key-period', 'red'],
@@ -25,14 +42,32 @@ const severity: readonly (readonly [reason: VerdictReason, colour: Colour])[] = 
   ['status-unknown', 'orange'],
   ['status-old', 'orange'],
   ['trust-list-old', 'orange'],
+  ['pdf-page-not-read', 'orange'],
+  ['pdf-words-differ', 'orange'],
+  ['pdf-not-sealed', 'orange'],
+  ['signing-date-not-proven', 'orange'],
 ]
 
+interface About {
+  readonly credential: TitleCredential | null
+  readonly asOf: Instant | null
+  readonly verifiedAt: Instant
+}
+
 /** Green only when all eight checks passed; else the colour of the worst reason. */
-export function verdictOf(
-  checks: Checks,
-  about: { readonly credential: TitleCredential | null; readonly asOf: Instant | null; readonly verifiedAt: Instant },
-): Verdict {
-  const made = checkNames.map((name) => checks[name])
+export function verdictOf(checks: Checks, about: About): Verdict {
+  return worstOf(
+    checkNames.map((name) => checks[name]),
+    about,
+  )
+}
+
+/** The verdict on a title and on the PDF that it came in: green only when every check of both passed. */
+export function pdfVerdictOf({ checks, credential, asOf, verifiedAt }: Verdict, pdfChecks: PdfChecks): Verdict {
+  return worstOf([...checks, ...pdfCheckNames.map((name) => pdfChecks[name])], { credential, asOf, verifiedAt })
+}
+
+function worstOf(made: readonly Check[], about: About): Verdict {
   const reasons = new Set(made.flatMap((check) => (check.outcome === 'passed' ? [] : [check.reason])))
   const [first, ...others] = severity.filter(([reason]) => reasons.has(reason))
   if (first)

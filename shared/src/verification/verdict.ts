@@ -3,9 +3,24 @@ import type { ProblemCode } from '../problem.ts'
 
 export type Outcome = 'passed' | 'failed' | 'unknown'
 
-/** In the order they are made and shown. */
+/** Those of a title, in the order they are made and shown. */
 export const checkNames = ['structure', 'issuer', 'key', 'proof', 'validity', 'status', 'trust-list', 'clock'] as const
-export type CheckName = (typeof checkNames)[number]
+export type TitleCheckName = (typeof checkNames)[number]
+
+/** Those of the PDF that a title came in, made after the title's own. */
+export const pdfCheckNames = [
+  'pdf-structure',
+  'pdf-coverage',
+  'pdf-seal',
+  'pdf-permissions',
+  'pdf-signer',
+  'pdf-time',
+  'pdf-code',
+  'pdf-text',
+] as const
+export type PdfCheckName = (typeof pdfCheckNames)[number]
+
+export type CheckName = TitleCheckName | PdfCheckName
 
 export type Colour = 'green' | 'orange' | 'red' | 'grey'
 
@@ -25,6 +40,14 @@ export type VerdictReason =
   | 'suspended'
   | 'expired'
   | 'not-yet-valid'
+  // red, of a PDF
+  | 'pdf-added-after-seal'
+  | 'pdf-altered'
+  | 'pdf-structure'
+  | 'pdf-changes-permitted'
+  | 'pdf-signer-not-recognised'
+  | 'pdf-code-differs'
+  | 'pdf-text-differs'
   // grey
   | 'key-unknown-update'
   // orange
@@ -34,6 +57,11 @@ export type VerdictReason =
   | 'trust-list-old'
   | 'trust-list-expired'
   | 'clock-suspect'
+  // orange, of a PDF
+  | 'pdf-not-sealed'
+  | 'signing-date-not-proven'
+  | 'pdf-page-not-read'
+  | 'pdf-words-differ'
 
 export interface Check {
   readonly name: CheckName
@@ -44,6 +72,8 @@ export interface Check {
   readonly problem?: ProblemCode
   /** JSON pointer of the refused field, when there is one. */
   readonly pointer?: string
+  /** What exactly differs or does not belong, by code, where a check looks at several things. */
+  readonly found?: readonly string[]
   /** The date-time the answer depends on: of the status list, of the expiry, of the compromise… */
   readonly at?: Instant
 }

@@ -1,14 +1,16 @@
 import type { Instant } from '../../src/credential/title-credential.ts'
 import type { Text } from '../../src/language.ts'
+import type { TitlePdf } from '../../src/pdf-seal/title-pdf.ts'
 import type { ProblemCode } from '../../src/problem.ts'
 import type { RememberedTrust, TrustFiles } from '../../src/trust/open-trust-material.ts'
 import type { Environment } from '../../src/trust/trust-list.ts'
 import type { Verdict } from '../../src/verification/verdict.ts'
 
-/** A title as it came in: the text of a code, or the bytes of its JSON. */
+/** A title as it came in: the text of a code, the bytes of its JSON, or a PDF that was read. */
 export type CheckInput =
   | { readonly kind: 'qr'; readonly text: string }
   | { readonly kind: 'json'; readonly bytes: Uint8Array }
+  | { readonly kind: 'pdf'; readonly pdf: TitlePdf }
 
 /** What a page shows of the trust that its worker holds. */
 export interface TrustSummary {

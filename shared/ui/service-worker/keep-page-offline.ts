@@ -18,8 +18,9 @@ export async function keepPageOffline(): Promise<void> {
   try {
     const registration = await navigator.serviceWorker.register(ownScriptUrl('/sw.js'), { updateViaCache: 'none' })
     watchForNewVersion(registration)
-    await navigator.serviceWorker.ready
+    const { active } = await navigator.serviceWorker.ready
     offlineState.value = 'ready'
+    active?.postMessage('keep-the-rest')
   } catch (cause) {
     // Without network an installed page cannot look for a newer one: the version that runs is kept already.
     offlineState.value = navigator.serviceWorker.controller ? 'ready' : 'not-kept'

@@ -14,13 +14,15 @@ interface PrecacheOptions {
   readonly files: Readonly<Record<string, string | Uint8Array>>
   /** Files that a library names and nothing ever fetches: left out of the build. */
   readonly neverFetched: RegExp
+  /** Large files that few need: kept after everything else, once the page works without network. */
+  readonly keptLater: RegExp
 }
 
 /**
  * A Vite plugin that writes the list of every file that the page needs without network, with its SHA-256, into `sw.js` (built from
  * `service-worker.ts` as the second entry of the page).
  */
-export function precachePlugin({ files, neverFetched }: PrecacheOptions) {
+export function precachePlugin({ files, neverFetched, keptLater }: PrecacheOptions) {
   return {
     name: 'vigie-precache',
     apply: 'build' as const,
@@ -44,7 +46,8 @@ export function precachePlugin({ files, neverFetched }: PrecacheOptions) {
         const version = (await digest(new TextEncoder().encode(JSON.stringify(list)))).replace(/\W/g, '').slice(0, 12)
         serviceWorker.code = [
           `const precacheVersion=${JSON.stringify(version)};`,
-          `const precacheList=${JSON.stringify(list)};`,
+          `const precacheList=${JSON.stringify(list.filter(([path]) => !keptLater.test(path)))};`,
+          `const laterList=${JSON.stringify(list.filter(([path]) => keptLater.test(path)))};`,
           serviceWorker.code,
         ].join('\n')
       },

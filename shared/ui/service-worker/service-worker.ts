@@ -20,20 +20,22 @@ const worker = globalThis as unknown as {
   skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', act: (event: LifeEvent) => void): void
   addEventListener(type: 'fetch', act: (event: FetchEvent) => void): void
-  addEventListener(type: 'message', act: (event: MessageEvent) => void): void
+  addEventListener(type: 'message', act: (event: LifeEvent & MessageEvent) => void): void
 }
 
 /** Path and SHA-256 of every file of the build; written in by `precache-plugin.ts`. */
 declare const precacheList: readonly (readonly [path: string, sha256: string])[]
+declare const laterList: typeof precacheList
 declare const precacheVersion: string
 
 const cacheName = `page-${precacheVersion}`
-const paths = new Set(precacheList.map(([path]) => path))
+const paths = new Set([...precacheList, ...laterList].map(([path]) => path))
 
-worker.addEventListener('install', (event) => event.waitUntil(fillCache()))
+worker.addEventListener('install', (event) => event.waitUntil(keep(precacheList)))
 worker.addEventListener('activate', (event) => event.waitUntil(dropOtherCaches().then(() => worker.clients.claim())))
 worker.addEventListener('message', (event) => {
   if (event.data === 'use-new-version') worker.skipWaiting()
+  if (event.data === 'keep-the-rest') event.waitUntil(keepMissing(laterList))
 })
 worker.addEventListener('fetch', (event) => {
   const { method, url, mode } = event.request
@@ -43,15 +45,22 @@ worker.addEventListener('fetch', (event) => {
   else if (paths.has(pathname)) event.respondWith(fromCache(pathname, event.request))
 })
 
-async function fillCache(): Promise<void> {
+async function keep(list: typeof precacheList): Promise<void> {
   const cache = await caches.open(cacheName)
   await Promise.all(
-    precacheList.map(async ([path, sha256]) => {
+    list.map(async ([path, sha256]) => {
       const response = await fetch(path, { integrity: `sha256-${sha256}`, cache: 'no-cache', credentials: 'omit' })
       if (!response.ok) throw new TypeError(`${path} answered ${response.status}`)
       await cache.put(path, response)
     }),
   )
+}
+
+/** What fails now is asked for again at the next opening of the page. */
+async function keepMissing(list: typeof precacheList): Promise<void> {
+  const cache = await caches.open(cacheName)
+  const held = await Promise.all(list.map(([path]) => cache.match(path)))
+  await keep(list.filter((_, at) => !held[at])).catch(() => undefined)
 }
 
 async function dropOtherCaches(): Promise<void> {

@@ -1,23 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { buffer } from 'node:stream/consumers'
+import type { TitlePdf } from '@vigie/shared/pdf-seal/title-pdf.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { fileKindOf } from '@vigie/shared/title-file/file-kind.ts'
-import { readTitlePdf } from '@vigie/shared/title-file/read-title-pdf.ts'
 import { readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { readPdfFile } from './read-pdf-file.ts'
 
 const maxFileBytes = 25_000_000
 
-/** The bytes of the credential in a file (`-` is the standard input): JSON, QR text, a picture of the code, or the PDF. */
-export async function readTitleFile(path: string): Promise<Uint8Array> {
+/** A title as a file holds it: the bytes of its credential, or a PDF with all there is to judge in it. */
+export type TitleFile = { readonly credential: Uint8Array } | { readonly pdf: TitlePdf }
+
+/** Reads JSON, QR text, a picture of the code, or a PDF (`-` is the standard input). */
+export async function readTitleFile(path: string): Promise<TitleFile> {
   const bytes = await readBytes(path)
   if (bytes.length === 0) throw new Problem('document-empty', 'expected a file with something in it')
   if (bytes.length > maxFileBytes) throw new Problem('document-too-large', `expected at most ${maxFileBytes} bytes`)
   const kind = fileKindOf(bytes)
-  if (kind === 'pdf') return readTitlePdf(bytes)
-  if (kind === 'image') return readTitleQr(await readPicture(bytes))
-  return isJson(bytes) ? bytes : readTitleQr(new TextDecoder().decode(bytes))
+  if (kind === 'pdf') return { pdf: await readPdfFile(bytes) }
+  if (kind === 'image') return { credential: readTitleQr(await readPicture(bytes)) }
+  return { credential: isJson(bytes) ? bytes : readTitleQr(new TextDecoder().decode(bytes)) }
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 import type { Language } from '@vigie/shared/language.ts'
+import { verifyTitlePdf } from '@vigie/shared/pdf-seal/verify-title-pdf.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
 import { readTitleFile } from './read-title-file.ts'
@@ -19,6 +20,7 @@ export async function verifyFile(
 ): Promise<{ readonly verdict: Verdict; readonly words: string }> {
   const title = await readTitleFile(file)
   const trust = await readTrust(location)
-  const verdict = await verifyTitle(title, trust, now)
+  const verdict =
+    'pdf' in title ? await verifyTitlePdf(title.pdf, trust, now) : await verifyTitle(title.credential, trust, now)
   return { verdict, words: writeVerdict(verdict, trust, language) }
 }

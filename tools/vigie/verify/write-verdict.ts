@@ -5,7 +5,7 @@ import type { Language, Text } from '@vigie/shared/language.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import type { TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
-import type { Colour, Verdict, VerdictReason } from '@vigie/shared/verification/verdict.ts'
+import type { Check, Colour, Verdict, VerdictReason } from '@vigie/shared/verification/verdict.ts'
 
 const words = {
   asOf: { fr: 'État du registre au', en: 'Status as of' },
@@ -33,7 +33,7 @@ const marks: Readonly<Record<Colour, string>> = { green: '✔', orange: '⚠', r
 
 /** The verdict as a person reads it in a terminal: the answer first, then whom and what it is about. */
 export function writeVerdict(verdict: Verdict, { list }: TrustMaterial, language: Language): string {
-  const { colour, reason, also, asOf, credential } = verdict
+  const { colour, reason, also, asOf, credential, checks } = verdict
   const colon = language === 'fr' ? ' :' : ':'
   const say = (word: keyof typeof words) => words[word][language]
   const issuer = list.issuers.find(({ id }) => id === credential?.issuer)
@@ -45,12 +45,23 @@ export function writeVerdict(verdict: Verdict, { list }: TrustMaterial, language
           `  ${say('also')}${colon} ${also.map((other) => shortLabelOf(loadValueSets(), 'verdict-reasons', other, language)).join(', ')}`,
         ]
       : []),
+    ...checks.flatMap((check) => writeFound(check, language)),
     `  ${asOf ? `${say('asOf')} ${asOf}` : say('statusUnknown')}`,
     ...(credential ? ['', ...writeTitle(credential, language)] : []),
     ...(issuer ? [`  ${say('issuer')}${colon} ${issuer.name[language]} (${issuer.country}), ${issuer.id}`] : []),
     ...(list.environment === 'demonstration' ? ['', `  ${say('demonstration')}`] : []),
   ]
   return lines.join('\n')
+}
+
+/** What exactly differs in a PDF, or does not belong there. */
+function writeFound({ name, found }: Check, language: Language): string[] {
+  if (!found) return []
+  const label = (set: string, code: string) => labelOf(loadValueSets(), set, code, language)
+  const set = name === 'pdf-structure' ? 'pdf-faults' : 'printed-fields'
+  return [
+    `  ${label('checks', name)}${language === 'fr' ? '\u00a0:' : ':'} ${found.map((code) => label(set, code)).join(', ')}`,
+  ]
 }
 
 function writeTitle({ credentialSubject, validFrom, validUntil }: TitleCredential, language: Language): string[] {

@@ -4,7 +4,7 @@ import { loadCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { checkTitle } from '@vigie/shared/ui/checking/check-title.ts'
 import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { startTrust, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
-import { type Screen, screen } from './page-state.ts'
+import { type Screen, type Step, screen } from './page-state.ts'
 import { checkInputOf } from './scan/check-input.ts'
 import { readFile } from './scan/read-file.ts'
 
@@ -29,7 +29,7 @@ export function judgeInput(input: CheckInput): Promise<void> {
 }
 
 export function judgeFile(file: Blob): Promise<void> {
-  return show('reading', () => readFile(file))
+  return show('reading', (onStep) => readFile(file, () => onStep('comparing')))
 }
 
 /** Pasted text. Throws the `Problem` of a text that is no title, for the form to show. */
@@ -50,7 +50,7 @@ export function scanNext() {
   screen.value = { kind: 'scanner' }
 }
 
-async function show(step: 'reading' | 'checking', read: () => Promise<CheckInput>): Promise<void> {
+async function show(step: Step, read: (onStep: (step: Step) => void) => Promise<CheckInput>): Promise<void> {
   latest += 1
   const asked = latest
   const change = (to: Screen) => {
@@ -58,7 +58,7 @@ async function show(step: 'reading' | 'checking', read: () => Promise<CheckInput
   }
   change({ kind: 'working', step })
   try {
-    const input = await read()
+    const input = await read((next) => change({ kind: 'working', step: next }))
     if (asked === latest) shown = input
     change({ kind: 'working', step: 'checking' })
     await Promise.all([trustReady, loadCatalogue()])

@@ -6,9 +6,12 @@ import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 /** What could not be judged, and why: a refusal of ours, or what only the page can meet. */
 export type Refusal = ProblemCode | 'took-too-long' | 'trust-not-ready'
 
+/** Long work says what it is doing. */
+export type Step = 'reading' | 'comparing' | 'checking'
+
 export type Screen =
   | { readonly kind: 'scanner' }
-  | { readonly kind: 'working'; readonly step: 'reading' | 'checking' }
+  | { readonly kind: 'working'; readonly step: Step }
   | { readonly kind: 'verdict'; readonly verdict: Verdict; readonly trust: TrustSummary }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 

@@ -68,6 +68,7 @@ export const words = {
   // checking
   checking: { fr: 'Vérification…', en: 'Checking…' },
   readingFile: { fr: 'Lecture du fichier…', en: 'Reading the file…' },
+  comparingPage: { fr: 'Comparaison de la page et du titre…', en: 'Comparing the page with the title…' },
   // verdict
   checkedAt: { fr: 'Vérifié le {date}', en: 'Checked on {date}' },
   also: { fr: 'Aussi', en: 'Also' },
@@ -134,6 +135,7 @@ export const reasonDateWords = {
   'not-yet-valid': { fr: 'Valable à partir du {date}.', en: 'Valid from {date}.' },
   'key-compromised': { fr: 'Clé compromise depuis le {date}.', en: 'Key compromised since {date}.' },
   'signed-in-future': { fr: 'Signature datée du {date}.', en: 'Signature dated {date}.' },
+  'signing-date-not-proven': { fr: 'Cachet daté du {date}.', en: 'Seal dated {date}.' },
   'signed-outside-key-period': { fr: 'Signature datée du {date}.', en: 'Signature dated {date}.' },
   'trust-list-old': { fr: 'Liste du {date}.', en: 'List of {date}.' },
   'trust-list-expired': { fr: 'Liste du {date}.', en: 'List of {date}.' },
@@ -144,6 +146,10 @@ export const problemAdvice: Partial<Record<ProblemCode, Text>> = {
   'file-not-readable': {
     fr: 'Il est abîmé, incomplet ou protégé. Demandez le fichier d’origine, ou visez le code imprimé sur le titre.',
     en: 'It is damaged, incomplete or protected. Ask for the original file, or point at the code printed on the title.',
+  },
+  'pdf-reader-unavailable': {
+    fr: 'Le lecteur de PDF n’est pas encore sur cet appareil. Visez le code imprimé sur le titre, ou recommencez avec du réseau.',
+    en: 'The PDF reader is not on this device yet. Point at the code printed on the title, or try again with a network.',
   },
   'qr-too-large': words.notReadAdvice,
 }

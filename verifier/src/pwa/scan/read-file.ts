@@ -3,16 +3,13 @@ import { fileKindOf } from '@vigie/shared/title-file/file-kind.ts'
 import { createWorkerDecoder, type Decoder } from '@vigie/shared/ui/camera/decoder.ts'
 import quickDecoderUrl from '@vigie/shared/ui/camera/quick-decoder.worker.ts?worker&url'
 import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
-import { ownScriptUrl } from '@vigie/shared/ui/own-script-url.ts'
 import { checkInputOf } from './check-input.ts'
-import type { PdfAnswer } from './read-pdf.worker.ts'
-import pdfWorkerUrl from './read-pdf.worker.ts?worker&url'
+import { readPdf } from './read-pdf.ts'
 import strongDecoderUrl from './strong-decoder.worker.ts?worker&url'
 
 const maxFileBytes = 25_000_000
 const maxTextBytes = 65_536
 const maxImageSide = 4_096
-const pdfDeadlineMs = 15_000
 
 /** From quick to strong; their workers start when they are first asked. */
 export const decoders: readonly Decoder[] = [
@@ -20,12 +17,15 @@ export const decoders: readonly Decoder[] = [
   createWorkerDecoder(strongDecoderUrl),
 ]
 
-/** Finds the title in a file: its JSON, the PDF's attachment, or the code in a picture. Refuses with a `Problem`. */
-export async function readFile(file: Blob): Promise<CheckInput> {
+/**
+ * Finds the title in a file: its JSON, a PDF with what is to be judged of it, or the code in a picture. Refuses with a
+ * `Problem`. `onPage` is called when a PDF was opened and its page is being compared.
+ */
+export async function readFile(file: Blob, onPage: () => void): Promise<CheckInput> {
   if (file.size === 0) throw new Problem('document-empty', 'expected a file with something in it')
   if (file.size > maxFileBytes) throw new Problem('document-too-large', `expected at most ${maxFileBytes} bytes`)
   const kind = fileKindOf(new Uint8Array(await file.slice(0, 16).arrayBuffer()))
-  if (kind === 'pdf') return { kind: 'json', bytes: await readPdf(await file.arrayBuffer()) }
+  if (kind === 'pdf') return { kind: 'pdf', pdf: await readPdf(await file.arrayBuffer(), onPage) }
   if (kind === 'image') return checkInputOf(await readImage(file))
   if (kind !== 'text') throw new Problem('file-kind-unknown', 'expected a PDF, a picture or a JSON file')
   if (file.size > maxTextBytes) throw new Problem('document-too-large', `expected at most ${maxTextBytes} bytes`)
@@ -62,20 +62,4 @@ async function pixelsOf(file: Blob): Promise<ImageData> {
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
   bitmap.close()
   return context.getImageData(0, 0, canvas.width, canvas.height)
-}
-
-/** In a worker that is ended when a PDF takes too long: its object graph is the sender's to choose. */
-function readPdf(pdf: ArrayBuffer): Promise<Uint8Array> {
-  const worker = new Worker(ownScriptUrl(pdfWorkerUrl), { type: 'module' })
-  return new Promise<Uint8Array>((resolve, reject) => {
-    const refuse = () => reject(new Problem('file-not-readable', 'this PDF cannot be opened in reasonable time'))
-    const timer = setTimeout(refuse, pdfDeadlineMs)
-    worker.onerror = refuse
-    worker.onmessage = ({ data }: MessageEvent<PdfAnswer>) => {
-      clearTimeout(timer)
-      if ('attachment' in data) resolve(data.attachment)
-      else reject(new Problem(data.problem, 'this PDF carries no readable title'))
-    }
-    worker.postMessage(pdf, [pdf])
-  }).finally(() => worker.terminate())
 }

@@ -4,7 +4,7 @@ import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.t
 import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
-import type { Colour, Outcome, Verdict } from '@vigie/shared/verification/verdict.ts'
+import type { CheckName, Colour, Outcome, Verdict } from '@vigie/shared/verification/verdict.ts'
 import { words } from '../words.ts'
 
 interface TitleDetailsProps {
@@ -59,6 +59,12 @@ interface CheckDetailsProps {
   readonly catalogue: Catalogue
 }
 
+/** Where the words are for what a check found. */
+const foundSets: Partial<Record<CheckName, 'pdf-faults' | 'printed-fields'>> = {
+  'pdf-structure': 'pdf-faults',
+  'pdf-text': 'printed-fields',
+}
+
 const shapes: Record<Outcome, Colour> = { passed: 'green', failed: 'red', unknown: 'grey' }
 
 export function CheckDetails({ verdict, trust, catalogue }: CheckDetailsProps) {
@@ -67,7 +73,7 @@ export function CheckDetails({ verdict, trust, catalogue }: CheckDetailsProps) {
     <details>
       <summary>{say(words.proof)}</summary>
       <ul class="checks">
-        {checks.map(({ name, outcome, problem, pointer }) => (
+        {checks.map(({ name, outcome, problem, pointer, found }) => (
           <li key={name} class={shapes[outcome]}>
             <VerdictIcon colour={shapes[outcome]} size={24} />
             <p>
@@ -76,6 +82,12 @@ export function CheckDetails({ verdict, trust, catalogue }: CheckDetailsProps) {
                 <span class="quiet">
                   <br />
                   {labelFor(catalogue, 'problems', problem)}
+                </span>
+              )}
+              {found && (
+                <span class="quiet">
+                  <br />
+                  {found.map((code) => labelFor(catalogue, foundSets[name] ?? 'problems', code)).join(', ')}
                 </span>
               )}
               {pointer && (

@@ -90,11 +90,15 @@ function useUnfoldedPrint() {
   }, [])
 }
 
-/** Whether someone we recognise signed exactly this; if not, nothing in it is shown as a fact. */
+/**
+ * Whether someone we recognise signed exactly this, and no PDF was tampered with to show something else; if not, nothing
+ * in it is shown as a fact.
+ */
 function isVouchedFor({ checks }: Verdict): boolean {
-  return (['issuer', 'key', 'proof'] as const).every((name) =>
+  const isSigned = (['issuer', 'key', 'proof'] as const).every((name) =>
     checks.some((check) => check.name === name && check.outcome === 'passed'),
   )
+  return isSigned && !checks.some((check) => check.name.startsWith('pdf-') && check.outcome === 'failed')
 }
 
 function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: Catalogue }) {

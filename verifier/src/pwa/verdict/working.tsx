@@ -1,9 +1,17 @@
+import type { Text } from '@vigie/shared/language.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import { scanNext } from '../judge.ts'
+import type { Step } from '../page-state.ts'
 import { words } from '../words.ts'
 
+const stepWords: Record<Step, Text> = {
+  reading: words.readingFile,
+  comparing: words.comparingPage,
+  checking: words.checking,
+}
+
 /** Between scan and verdict: the layout of the verdict, empty, so that nothing jumps. Long work can be left. */
-export function Working({ step }: { step: 'reading' | 'checking' }) {
+export function Working({ step }: { step: Step }) {
   return (
     <div class="verdict-page working" aria-busy="true">
       <main>
@@ -12,7 +20,7 @@ export function Working({ step }: { step: 'reading' | 'checking' }) {
             <div class="spinner" aria-hidden="true" />
             <div>
               <h1 class="verdict-words" tabIndex={-1}>
-                {say(step === 'reading' ? words.readingFile : words.checking)}
+                {say(stepWords[step])}
               </h1>
             </div>
           </div>
