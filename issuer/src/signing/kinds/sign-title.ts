@@ -1,9 +1,8 @@
 import { checkUnsignedTitleCredential, parseTitleCredential } from '@vigie/shared/credential/parse-title-credential.ts'
 import type { UnsignedTitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
-import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
-import type { KeyDescription } from '../signing-keys.ts'
 import type { SigningPlan } from '../signing-plan.ts'
+import { mustVerify } from './must-verify.ts'
 import { parseUnsigned, refused } from './parse-unsigned.ts'
 import type { PlanSigning } from './plan-signing.ts'
 import { signWithProof } from './sign-with-proof.ts'
@@ -22,10 +21,4 @@ function parseTitlePlan({ titleNumber, unsigned }: SigningPlan, did: string): Un
   const { documentNumber } = credential.credentialSubject.title
   if (documentNumber !== titleNumber) throw refused('the number is not the one the register gave to this plan')
   return credential
-}
-
-/** A key store that answers a wrong signature must be noticed here, not on a quay. */
-async function mustVerify(signed: Parameters<typeof verifyProof>[0], key: KeyDescription | undefined): Promise<void> {
-  if (key && (await verifyProof(signed, key.publicKeyMultibase))) return
-  throw new Error('the signature just made does not verify')
 }

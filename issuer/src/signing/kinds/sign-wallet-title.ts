@@ -1,0 +1,28 @@
+import {
+  checkUnsignedWalletCredential,
+  parseWalletCredential,
+  type UnsignedWalletCredential,
+  unbindTitle,
+  writeWalletCredential,
+} from '@vigie/shared/credential/wallet-credential.ts'
+import { holderOfDid } from '@vigie/shared/did/holder.ts'
+import { mustVerify } from './must-verify.ts'
+import { parseUnsigned } from './parse-unsigned.ts'
+import type { PlanSigning } from './plan-signing.ts'
+import { signWithProof } from './sign-with-proof.ts'
+import { checkSaysSame, signedTitleOf } from './signed-title.ts'
+
+/** The wallet credential of a title: the title as it was signed for the document, and the holder who may present it. */
+export async function signWalletTitle(signing: PlanSigning): Promise<string> {
+  const wallet = await parseWalletPlan(signing)
+  const written = writeWalletCredential(await signWithProof(wallet, signing))
+  await mustVerify(parseWalletCredential(new TextEncoder().encode(written)), signing.planned[0])
+  return written
+}
+
+async function parseWalletPlan(signing: PlanSigning): Promise<UnsignedWalletCredential> {
+  const wallet = checkUnsignedWalletCredential(parseUnsigned(signing.plan.unsigned))
+  await holderOfDid(wallet.credentialSubject.id)
+  checkSaysSame(unbindTitle(wallet), await signedTitleOf(signing))
+  return wallet
+}
