@@ -26,6 +26,10 @@ export interface Journal {
   append(entry: JournalEntry, signed: string): Promise<SignedPlan>
   /** What kind of plan was signed under that id; null when nothing was. */
   kindOf(planId: string): PlanKind | null
+  /** The text signed last for a kind of plan whose texts are kept; null before the first. */
+  last(kind: PlanKind): Promise<string | null>
+  /** The text that was signed under that id; null when nothing was, or when its hash alone is kept. */
+  textOf(planId: string): Promise<string | null>
   /** What was signed at that time or later, oldest first. */
   since(at: string): readonly JournaledSignature[]
   close(): Promise<void>
@@ -50,6 +54,7 @@ interface Waiting {
 interface Contents {
   readonly places: Map<string, Place>
   readonly signatures: JournaledSignature[]
+  readonly latest: Map<PlanKind, Place>
   end: number
 }
 
@@ -68,7 +73,7 @@ export async function openJournal(file: string): Promise<Journal> {
 }
 
 function journalOf(handle: FileHandle, contents: Contents): Journal {
-  const { places, signatures } = contents
+  const { places, signatures, latest } = contents
   let waiting: Waiting[] = []
   let writing: Promise<void> = Promise.resolve()
   let broken = false
@@ -77,10 +82,14 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
     const place = places.get(planId)
     if (!place) return null
     if (place.sha256 !== sha256) throw signedOtherwise()
-    const { buffer } = await handle.read(Buffer.alloc(place.length), 0, place.length, place.offset)
-    const { signed, signedSha256 } = parseLine(buffer.toString('utf8'))
+    const { signed, signedSha256 } = await readEntry(place)
     if (signed === null) throw signedOtherwise()
     return { planId, sha256, signedSha256, signed }
+  }
+
+  async function readEntry({ length, offset }: Place): Promise<JournalEntry> {
+    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, offset)
+    return parseLine(buffer.toString('utf8'))
   }
 
   /** Everything that waits goes to the disk at once: many signatures cost one wait for it. */
@@ -126,7 +135,9 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
   }
 
   function remember({ planId, sha256, kind, approvals, at }: JournalEntry, length: number): void {
-    places.set(planId, { kind, sha256, offset: contents.end, length })
+    const place = { kind, sha256, offset: contents.end, length }
+    places.set(planId, place)
+    latest.set(kind, place)
     signatures.push({ kind, approvals, at })
     contents.end += length
   }
@@ -141,6 +152,14 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
         waiting.push({ entry, signed, resolve, reject })
         if (waiting.length === 1) writing = writing.then(writeWaiting)
       })
+    },
+    async last(kind) {
+      const place = latest.get(kind)
+      return place ? (await readEntry(place)).signed : null
+    },
+    async textOf(planId) {
+      const place = places.get(planId)
+      return place ? (await readEntry(place)).signed : null
     },
     kindOf: (planId) => places.get(planId)?.kind ?? null,
     since(at) {
@@ -184,11 +203,13 @@ function isDiskFull(error: unknown): boolean {
 }
 
 async function readContents(file: string): Promise<Contents> {
-  const contents: Contents = { places: new Map(), signatures: [], end: 0 }
+  const contents: Contents = { places: new Map(), signatures: [], latest: new Map(), end: 0 }
   for await (const line of readLines(file)) {
     const { planId, sha256, kind, approvals, at } = parseLine(line.toString('utf8'))
     if (contents.places.has(planId)) throw new Error(`the journal has two signatures of plan ${planId}`)
-    contents.places.set(planId, { kind, sha256, offset: contents.end, length: line.length })
+    const place = { kind, sha256, offset: contents.end, length: line.length }
+    contents.places.set(planId, place)
+    contents.latest.set(kind, place)
     contents.signatures.push({ kind, approvals, at })
     contents.end += line.length
   }

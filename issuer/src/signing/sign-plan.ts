@@ -28,15 +28,39 @@ export async function signPlan(requested: unknown, context: SigningContext): Pro
   if (!plan) throw new Problem('plan-not-found', 'no plan of that id')
   crashPoint('signer-plan-loaded')
   const sha256 = sha256Of(JSON.stringify([plan.kind, plan.keyIds, plan.created, plan.unsigned]))
-  const before = await context.journal.find(id, sha256)
-  if (before) return before
+  const answered = await context.journal.find(id, sha256)
+  if (answered) return answered
+  const work = () => signOnce(plan, sha256, context)
+  return kindTable[plan.kind].isInTurn ? inTurn(context.journal, work) : work()
+}
 
+const turns = new WeakMap<Journal, Promise<unknown>>()
+
+/** What is checked against the signature before it must not be checked while that one is being made. */
+function inTurn<T>(journal: Journal, work: () => Promise<T>): Promise<T> {
+  const done = (turns.get(journal) ?? Promise.resolve()).then(work)
+  turns.set(
+    journal,
+    done.catch(() => undefined),
+  )
+  return done
+}
+
+async function signOnce(plan: SigningPlan, sha256: string, context: SigningContext): Promise<SignedPlan> {
   const { keys, did, budget, journal } = context
   const planned = checkPlan(plan, { keys: keys.list(), now: context.clock() })
   const release = budget.reserve(plan)
   try {
     crashPoint('signer-plan-checked')
-    const signed = await kindTable[plan.kind].sign({ plan, planned, keys, did, signedBefore: journal.kindOf })
+    const signed = await kindTable[plan.kind].sign({
+      plan,
+      planned,
+      keys,
+      did,
+      signedBefore: journal.kindOf,
+      signedText: journal.textOf,
+      lastSigned: () => journal.last(plan.kind),
+    })
     crashPoint('signer-signed')
     const answer = await journal.append(entryOf(plan, { sha256, signed, at: context.clock() }), signed)
     crashPoint('signer-journaled')

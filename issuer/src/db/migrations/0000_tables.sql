@@ -175,6 +175,96 @@ CREATE TABLE "log_tiles" (
 	CONSTRAINT "log_tiles_width" CHECK (octet_length("log_tiles"."hashes") % 32 = 0 and octet_length("log_tiles"."hashes") between 32 and 8192)
 );
 --> statement-breakpoint
+CREATE TABLE "authorization_requests" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"request_uri_sha256" text NOT NULL,
+	"client_id" text NOT NULL,
+	"redirect_uri" text NOT NULL,
+	"state" text,
+	"code_challenge" text NOT NULL,
+	"dpop_jkt" text,
+	"offered_title_id" uuid,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"page_sha256" text,
+	"identification_number" text,
+	"title_id" uuid,
+	"code_sha256" text,
+	"code_expires_at" timestamp with time zone,
+	CONSTRAINT "authorization_requests_uri_unique" UNIQUE("request_uri_sha256"),
+	CONSTRAINT "authorization_requests_code_unique" UNIQUE("code_sha256"),
+	CONSTRAINT "authorization_requests_code" CHECK (("authorization_requests"."code_sha256" is null) = ("authorization_requests"."title_id" is null)),
+	CONSTRAINT "authorization_requests_signed_in" CHECK ("authorization_requests"."code_sha256" is null or ("authorization_requests"."identification_number" is not null and "authorization_requests"."code_expires_at" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "credential_offers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"title_id" uuid NOT NULL,
+	"code_sha256" text NOT NULL,
+	"tx_code_hmac" text,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "credential_offers_code_unique" UNIQUE("code_sha256"),
+	CONSTRAINT "credential_offers_tries" CHECK ("credential_offers"."tries" between 0 and 5)
+);
+--> statement-breakpoint
+CREATE TABLE "dpop_proofs" (
+	"proof_sha256" text PRIMARY KEY NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_codes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"identification_number" text NOT NULL,
+	"code_sha256" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "sign_in_codes_code_unique" UNIQUE("code_sha256")
+);
+--> statement-breakpoint
+CREATE TABLE "wallet_grants" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"title_id" uuid NOT NULL,
+	"source" uuid NOT NULL,
+	"client_id" text,
+	"token_sha256" text NOT NULL,
+	"dpop_jkt" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "wallet_grants_source_unique" UNIQUE("source"),
+	CONSTRAINT "wallet_grants_token_unique" UNIQUE("token_sha256")
+);
+--> statement-breakpoint
+CREATE TABLE "wallet_issuances" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"grant_id" uuid NOT NULL,
+	"configuration" text NOT NULL,
+	"holders" text[] NOT NULL,
+	"requested_at" timestamp with time zone NOT NULL,
+	"transaction_sha256" text,
+	"notification_sha256" text,
+	"issued_at" timestamp with time zone,
+	"event" text,
+	"event_at" timestamp with time zone,
+	CONSTRAINT "wallet_issuances_transaction_unique" UNIQUE("transaction_sha256"),
+	CONSTRAINT "wallet_issuances_notification_unique" UNIQUE("notification_sha256"),
+	CONSTRAINT "wallet_issuances_event" CHECK ("wallet_issuances"."event" is null or "wallet_issuances"."event" in ('credential_accepted', 'credential_failure', 'credential_deleted'))
+);
+--> statement-breakpoint
+CREATE TABLE "wallet_nonces" (
+	"nonce_sha256" text PRIMARY KEY NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "signed_documents" (
 	"plan_id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
@@ -194,11 +284,6 @@ CREATE TABLE "signing_plans" (
 	"created" timestamp (0) with time zone NOT NULL,
 	CONSTRAINT "signing_plans_kind_known" CHECK (kind in ('title', 'seal', 'wallet-title', 'sd-jwt-title', 'status-list', 'token-status-list', 'trust-list', 'snapshot', 'key-history', 'checkpoint')),
 	CONSTRAINT "signing_plans_has_keys" CHECK (cardinality("signing_plans"."key_ids") > 0)
-);
---> statement-breakpoint
-CREATE TABLE "publications" (
-	"body_id" text PRIMARY KEY NOT NULL,
-	"ended_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "publications" (
@@ -287,6 +372,11 @@ ALTER TABLE "wallet_offers" ADD CONSTRAINT "wallet_offers_title_id_titles_id_fk"
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_examiner_instructed" FOREIGN KEY ("instruction_id","application_id","examiner_id") REFERENCES "public"."instructions"("id","application_id","agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instructions" ADD CONSTRAINT "instructions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "authorization_requests" ADD CONSTRAINT "authorization_requests_offered_title_id_titles_id_fk" FOREIGN KEY ("offered_title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "authorization_requests" ADD CONSTRAINT "authorization_requests_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "credential_offers" ADD CONSTRAINT "credential_offers_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wallet_grants" ADD CONSTRAINT "wallet_grants_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wallet_issuances" ADD CONSTRAINT "wallet_issuances_grant_id_wallet_grants_id_fk" FOREIGN KEY ("grant_id") REFERENCES "public"."wallet_grants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_events" ADD CONSTRAINT "title_events_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "titles" ADD CONSTRAINT "titles_replaces_title_id_titles_id_fk" FOREIGN KEY ("replaces_title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -301,6 +391,13 @@ CREATE INDEX "batch_lines_waiting" ON "batch_lines" USING btree ("batch_id","lin
 CREATE INDEX "wallet_offers_title" ON "wallet_offers" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "log_queue_body" ON "log_queue" USING btree ("body_id","id");--> statement-breakpoint
+CREATE INDEX "authorization_requests_expiry" ON "authorization_requests" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "credential_offers_expiry" ON "credential_offers" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "dpop_proofs_expiry" ON "dpop_proofs" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "sign_in_codes_expiry" ON "sign_in_codes" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "wallet_grants_title" ON "wallet_grants" USING btree ("title_id");--> statement-breakpoint
+CREATE INDEX "wallet_issuances_grant" ON "wallet_issuances" USING btree ("grant_id");--> statement-breakpoint
+CREATE INDEX "wallet_nonces_expiry" ON "wallet_nonces" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "signing_plans_kind" ON "signing_plans" USING btree ("body_id","kind","id");--> statement-breakpoint
 CREATE INDEX "signing_plans_title" ON "signing_plans" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "title_events_title" ON "title_events" USING btree ("title_id","entry");--> statement-breakpoint

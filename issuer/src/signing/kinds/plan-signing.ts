@@ -12,6 +12,10 @@ export interface PlanSigning {
   readonly did: string
   /** What kind of plan this signer has signed under that id before; null for none. */
   readonly signedBefore: (planId: string) => PlanKind | null
+  /** The text this signer signed under that id before; null for none. */
+  readonly signedText: (planId: string) => Promise<string | null>
+  /** The text this signer signed last for this kind of plan, where the journal keeps it; null before the first. */
+  readonly lastSigned: () => Promise<string | null>
 }
 
 export function jwsSignersOf({ planned, keys }: PlanSigning): JwsSigner[] {

@@ -1,0 +1,97 @@
+import { and, count, eq, gt, isNull } from 'drizzle-orm'
+import type { Queryable, Transaction } from '../db/open-database.ts'
+import { walletGrants, walletIssuances } from './openid4vci-tables.ts'
+
+export type WalletGrant = typeof walletGrants.$inferSelect
+export type WalletIssuance = typeof walletIssuances.$inferSelect
+
+/** False when the code was redeemed before: the constraint lets one of them win, however close they come. */
+export async function insertGrant(db: Queryable, grant: WalletGrant): Promise<boolean> {
+  const inserted = await db
+    .insert(walletGrants)
+    .values(grant)
+    .onConflictDoNothing({ target: walletGrants.source })
+    .returning({ id: walletGrants.id })
+  return inserted.length === 1
+}
+
+/** A code that comes twice was stolen once: what it opened is closed (RFC 6749 §4.1.2). */
+export async function revokeGrantOf(db: Queryable, source: string, at: Date): Promise<void> {
+  await db
+    .update(walletGrants)
+    .set({ revokedAt: at })
+    .where(and(eq(walletGrants.source, source), isNull(walletGrants.revokedAt)))
+}
+
+export async function findLivingGrant(db: Queryable, tokenSha256: string, at: Date): Promise<WalletGrant | null> {
+  const [row] = await db
+    .select()
+    .from(walletGrants)
+    .where(
+      and(eq(walletGrants.tokenSha256, tokenSha256), gt(walletGrants.expiresAt, at), isNull(walletGrants.revokedAt)),
+    )
+  return row ?? null
+}
+
+/** Enters a credential request, unless the grant has had its number of them. */
+export async function insertIssuance(tx: Transaction, row: WalletIssuance, most: number): Promise<boolean> {
+  await tx.select({ id: walletGrants.id }).from(walletGrants).where(eq(walletGrants.id, row.grantId)).for('update')
+  const [before] = await tx
+    .select({ rows: count() })
+    .from(walletIssuances)
+    .where(eq(walletIssuances.grantId, row.grantId))
+  if ((before?.rows ?? 0) >= most) return false
+  await tx.insert(walletIssuances).values(row)
+  return true
+}
+
+/** The request that waits under this transaction, of this grant only: another's is as good as none. */
+export async function findDeferred(
+  db: Queryable,
+  { grantId, transactionSha256 }: { readonly grantId: string; readonly transactionSha256: string },
+): Promise<WalletIssuance | null> {
+  const [row] = await db
+    .select()
+    .from(walletIssuances)
+    .where(
+      and(
+        eq(walletIssuances.transactionSha256, transactionSha256),
+        eq(walletIssuances.grantId, grantId),
+        isNull(walletIssuances.issuedAt),
+      ),
+    )
+  return row ?? null
+}
+
+/** False when they were handed over before. */
+export async function markIssued(
+  db: Queryable,
+  { id, notificationSha256, at }: { readonly id: string; readonly notificationSha256: string; readonly at: Date },
+): Promise<boolean> {
+  const marked = await db
+    .update(walletIssuances)
+    .set({ issuedAt: at, notificationSha256 })
+    .where(and(eq(walletIssuances.id, id), isNull(walletIssuances.issuedAt)))
+    .returning({ id: walletIssuances.id })
+  return marked.length === 1
+}
+
+/** False when no credential of this grant was handed over under that notification. */
+export async function insertEvent(
+  db: Queryable,
+  { grantId, notificationSha256, event, at }: NotifiedEvent,
+): Promise<boolean> {
+  const noted = await db
+    .update(walletIssuances)
+    .set({ event, eventAt: at })
+    .where(and(eq(walletIssuances.notificationSha256, notificationSha256), eq(walletIssuances.grantId, grantId)))
+    .returning({ id: walletIssuances.id })
+  return noted.length === 1
+}
+
+interface NotifiedEvent {
+  readonly grantId: string
+  readonly notificationSha256: string
+  readonly event: string
+  readonly at: Date
+}

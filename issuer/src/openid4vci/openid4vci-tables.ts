@@ -1,0 +1,163 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { titles } from '../register/title-tables.ts'
+
+// What wallets are given to come and collect titles (OID4VCI 1.0). Codes and tokens are not here: only their SHA-256, or
+// for what is short enough to guess an HMAC under a key that is not here either.
+
+const moment = (name: string) => timestamp(name, { withTimezone: true })
+
+/** An invitation to collect one title: a pre-authorised code with its transaction code, or the state of an authorization. */
+export const credentialOffers = pgTable(
+  'credential_offers',
+  {
+    id: uuid('id').primaryKey(),
+    bodyId: text('body_id').notNull(),
+    titleId: uuid('title_id')
+      .notNull()
+      .references(() => titles.id),
+    codeSha256: text('code_sha256').notNull(),
+    /** Of the transaction code, under the pre-authorised code; null on an offer that asks for a sign-in. */
+    txCodeHmac: text('tx_code_hmac'),
+    /** Transaction codes given so far: the fifth is the last. */
+    tries: integer('tries').notNull().default(0),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [
+    unique('credential_offers_code_unique').on(t.codeSha256),
+    index('credential_offers_expiry').on(t.expiresAt),
+    check('credential_offers_tries', sql`${t.tries} between 0 and 5`),
+  ],
+)
+
+/** A pushed authorization request (RFC 9126), and how far the person at the page has come with it. */
+export const authorizationRequests = pgTable(
+  'authorization_requests',
+  {
+    id: uuid('id').primaryKey(),
+    bodyId: text('body_id').notNull(),
+    requestUriSha256: text('request_uri_sha256').notNull(),
+    clientId: text('client_id').notNull(),
+    redirectUri: text('redirect_uri').notNull(),
+    state: text('state'),
+    /** S256, the only method. */
+    codeChallenge: text('code_challenge').notNull(),
+    dpopJkt: text('dpop_jkt'),
+    /** The title that an offer named; null when the seafarer chooses. */
+    offeredTitleId: uuid('offered_title_id').references(() => titles.id),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    /** The one page that may go on with it. */
+    pageSha256: text('page_sha256'),
+    /** Who signed in. */
+    identificationNumber: text('identification_number'),
+    titleId: uuid('title_id').references(() => titles.id),
+    codeSha256: text('code_sha256'),
+    codeExpiresAt: moment('code_expires_at'),
+  },
+  (t) => [
+    unique('authorization_requests_uri_unique').on(t.requestUriSha256),
+    unique('authorization_requests_code_unique').on(t.codeSha256),
+    index('authorization_requests_expiry').on(t.expiresAt),
+    check('authorization_requests_code', sql`(${t.codeSha256} is null) = (${t.titleId} is null)`),
+    check(
+      'authorization_requests_signed_in',
+      sql`${t.codeSha256} is null or (${t.identificationNumber} is not null and ${t.codeExpiresAt} is not null)`,
+    ),
+  ],
+)
+
+/** What the administration hands a seafarer to sign in once, until FranceConnect does it. */
+export const signInCodes = pgTable(
+  'sign_in_codes',
+  {
+    id: uuid('id').primaryKey(),
+    bodyId: text('body_id').notNull(),
+    identificationNumber: text('identification_number').notNull(),
+    codeSha256: text('code_sha256').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+  },
+  (t) => [unique('sign_in_codes_code_unique').on(t.codeSha256), index('sign_in_codes_expiry').on(t.expiresAt)],
+)
+
+/** What a wallet was granted: one access token for one title. One row for each code that was redeemed, never two. */
+export const walletGrants = pgTable(
+  'wallet_grants',
+  {
+    id: uuid('id').primaryKey(),
+    bodyId: text('body_id').notNull(),
+    titleId: uuid('title_id')
+      .notNull()
+      .references(() => titles.id),
+    /** The offer or the authorization request whose code was redeemed. */
+    source: uuid('source').notNull(),
+    /** As the wallet called itself; null when it did not say. */
+    clientId: text('client_id'),
+    tokenSha256: text('token_sha256').notNull(),
+    /** The thumbprint of the key that must come with the token; null for a bearer token. */
+    dpopJkt: text('dpop_jkt'),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    revokedAt: moment('revoked_at'),
+  },
+  (t) => [
+    unique('wallet_grants_source_unique').on(t.source),
+    unique('wallet_grants_token_unique').on(t.tokenSha256),
+    index('wallet_grants_title').on(t.titleId),
+  ],
+)
+
+/** Nonces for key proofs that were given and not used; using one removes it. */
+export const walletNonces = pgTable(
+  'wallet_nonces',
+  {
+    nonceSha256: text('nonce_sha256').primaryKey(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [index('wallet_nonces_expiry').on(t.expiresAt)],
+)
+
+/** DPoP proofs that were used, for as long as they could be used again (RFC 9449 §11.1). */
+export const dpopProofs = pgTable(
+  'dpop_proofs',
+  {
+    proofSha256: text('proof_sha256').primaryKey(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [index('dpop_proofs_expiry').on(t.expiresAt)],
+)
+
+/** One credential request that was accepted: for which keys, in which form, and what the wallet said of it. */
+export const walletIssuances = pgTable(
+  'wallet_issuances',
+  {
+    id: uuid('id').primaryKey(),
+    bodyId: text('body_id').notNull(),
+    grantId: uuid('grant_id')
+      .notNull()
+      .references(() => walletGrants.id),
+    configuration: text('configuration').notNull(),
+    /** DIDs that are keys. */
+    holders: text('holders').array().notNull(),
+    requestedAt: moment('requested_at').notNull(),
+    transactionSha256: text('transaction_sha256'),
+    notificationSha256: text('notification_sha256'),
+    /** When the credentials were handed over; null while they are to be signed. */
+    issuedAt: moment('issued_at'),
+    event: text('event'),
+    eventAt: moment('event_at'),
+  },
+  (t) => [
+    unique('wallet_issuances_transaction_unique').on(t.transactionSha256),
+    unique('wallet_issuances_notification_unique').on(t.notificationSha256),
+    index('wallet_issuances_grant').on(t.grantId),
+    check(
+      'wallet_issuances_event',
+      sql`${t.event} is null or ${t.event} in ('credential_accepted', 'credential_failure', 'credential_deleted')`,
+    ),
+  ],
+)

@@ -1,0 +1,37 @@
+import { and, eq, gt, lt } from 'drizzle-orm'
+import type { Queryable } from '../db/open-database.ts'
+import { authorizationRequests, dpopProofs, signInCodes, walletNonces } from './openid4vci-tables.ts'
+
+export async function insertNonce(db: Queryable, nonceSha256: string, expiresAt: Date): Promise<void> {
+  await db.insert(walletNonces).values({ nonceSha256, expiresAt })
+}
+
+/** True once, while it lasts. */
+export async function useNonce(db: Queryable, nonceSha256: string, at: Date): Promise<boolean> {
+  const used = await db
+    .delete(walletNonces)
+    .where(and(eq(walletNonces.nonceSha256, nonceSha256), gt(walletNonces.expiresAt, at)))
+    .returning({ nonceSha256: walletNonces.nonceSha256 })
+  return used.length === 1
+}
+
+/** True the first time. */
+export async function useDpopProof(db: Queryable, proofSha256: string, expiresAt: Date): Promise<boolean> {
+  const used = await db
+    .insert(dpopProofs)
+    .values({ proofSha256, expiresAt })
+    .onConflictDoNothing()
+    .returning({ proofSha256: dpopProofs.proofSha256 })
+  return used.length === 1
+}
+
+const dayMs = 24 * 60 * 60_000
+
+/** What can be of no use to anyone any more. Grants and what was issued under them stay: they say who holds what. */
+export async function forgetExpired(db: Queryable, at: Date): Promise<void> {
+  await db.delete(walletNonces).where(lt(walletNonces.expiresAt, at))
+  await db.delete(dpopProofs).where(lt(dpopProofs.expiresAt, at))
+  const yesterday = new Date(at.getTime() - dayMs)
+  await db.delete(authorizationRequests).where(lt(authorizationRequests.expiresAt, yesterday))
+  await db.delete(signInCodes).where(lt(signInCodes.expiresAt, yesterday))
+}
