@@ -21,7 +21,7 @@ export async function readTimeStamp({ unsignedAttrs, signature }: SignerInfo): P
 }
 
 /** An RFC 3161 token over these bytes, by a certificate made for stamping and valid at that time. */
-async function openTimeStamp(token: Uint8Array<ArrayBuffer>, stamped: Uint8Array<ArrayBuffer>) {
+export async function openTimeStamp(token: Uint8Array<ArrayBuffer>, stamped: Uint8Array<ArrayBuffer>) {
   const cms = openCms(token)
   const content = cms?.signedData.encapContentInfo
   if (!cms || content?.eContentType !== timeStampInfoType || !content.eContent) return null
