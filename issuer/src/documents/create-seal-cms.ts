@@ -49,7 +49,7 @@ export function createSealCms({ attributes, signature, certificates, timeStampTo
 }
 
 /** From r‖s, as key stores answer, to the SEQUENCE of two numbers that a CMS holds. */
-export function writeEcdsaSignature(raw: Uint8Array): Uint8Array {
+export function writeEcdsaSignature(raw: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createCMSECDSASignature(new Uint8Array(raw).buffer))
 }
 

@@ -15,8 +15,8 @@ export interface SealingNeeds {
   readonly certificates: readonly Uint8Array[]
   /** Answers r‖s over the attributes (ECDSA P-256, SHA-256). */
   readonly sign: (toSeal: ToSeal) => Promise<Uint8Array>
-  /** Answers an RFC 3161 token over that SHA-256; null where no time-stamping authority is configured. */
-  readonly stamp: ((sha256: Uint8Array) => Promise<Uint8Array>) | null
+  /** Answers an RFC 3161 token over a signature; null where no time-stamping authority is configured. */
+  readonly stamp: ((signature: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>) | null
 }
 
 /** What a key has to sign to seal this page. */
@@ -46,7 +46,7 @@ export async function sealTitlePdf(pdf: Uint8Array, { certificates, sign, stamp 
   if (!certificate) throw new Error('expected the certificate of the seal')
   const toSeal = createToSeal(pdf, certificate)
   const signature = writeEcdsaSignature(await sign(toSeal))
-  const timeStampToken = stamp && (await stamp(sha256Of(signature)))
+  const timeStampToken = stamp && (await stamp(signature))
   const cms = createSealCms({ attributes: toSeal.attributes, signature, certificates, timeStampToken })
   return { pdf: fillSeal(pdf, cms), cms, level: timeStampToken ? 'B-T' : 'B-B' }
 }
