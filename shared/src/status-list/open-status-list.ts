@@ -1,11 +1,10 @@
 import statusListSchema from '@vigie/schemas/credential/status-list-credential.schema.json' with { type: 'json' }
-import { gunzipBounded } from '../compression/inflate-bounded.ts'
 import { isInstant } from '../credential/instant.ts'
 import { parseJson } from '../json/parse-json.ts'
 import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
 import { Problem } from '../problem.ts'
-import { decodeBase64url } from '../proof/base64url.ts'
 import { verifyProof } from '../proof/verify-proof.ts'
+import { decodeStatusBits } from './status-bits.ts'
 import { type StatusList, type StatusListCredential, statusListLength } from './status-list.ts'
 
 export interface ExpectedStatusList {
@@ -17,6 +16,7 @@ export interface ExpectedStatusList {
   readonly findKey: (verificationMethod: string, created: string) => string | null
 }
 
+const exactLength = { minBytes: statusListLength / 8, maxBytes: statusListLength / 8 }
 const checkSchema = createSchemaCheck(statusListSchema)
 
 /**
@@ -30,7 +30,7 @@ export async function openStatusList(bytes: Uint8Array, expected: ExpectedStatus
   if (id !== expected.id || subject.id !== `${id}#list`) throw new Problem('status-list-foreign', 'another list')
   if (issuer !== expected.issuer) throw new Problem('status-list-foreign', 'a list of another issuer')
   if (subject.statusPurpose !== expected.purpose) throw new Problem('status-list-foreign', 'a list of another purpose')
-  const bits = decodeBits(subject.encodedList)
+  const bits = decodeStatusBits(subject.encodedList, exactLength)
   const key = expected.findKey(proof.verificationMethod, proof.created)
   if (!key || !(await verifyProof(credential, key))) {
     throw new Problem('status-list-signature', "not signed by the issuer's key for status lists")
@@ -48,11 +48,4 @@ function parseStatusListCredential(bytes: Uint8Array): StatusListCredential {
     throw new Problem('date-invalid', 'expected instants in order')
   }
   return credential
-}
-
-function decodeBits(encodedList: string): Uint8Array {
-  const compressed = decodeBase64url(encodedList.slice(1))
-  const bits = compressed && gunzipBounded(compressed, statusListLength / 8)
-  if (bits?.length === statusListLength / 8) return bits
-  throw new Problem('status-list-length', `expected exactly ${statusListLength} entries`)
 }
