@@ -2,6 +2,7 @@
 import { issueRow } from './issue.ts'
 import type { Row } from './measure.ts'
 import { pdfRow } from './pdf.ts'
+import { publicationRow } from './publication.ts'
 import { qrBytesRow, qrDecodeRow, qrEncodeRow } from './qr.ts'
 import { verifyRow } from './verify.ts'
 
@@ -12,6 +13,7 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
   'qr-encode': qrEncodeRow,
   'qr-decode': qrDecodeRow,
   pdf: pdfRow,
+  publication: publicationRow,
 }
 
 const asked = process.argv.slice(2)

@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { brotliDecompressSync, gzipSync } from 'node:zlib'
 import { Problem, problemCodes } from '@vigie/shared/problem.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from './app.ts'
 import { causesOf } from './http/log.ts'
 import { problemResponse, statusOf } from './http/problem-response.ts'
+import { recordPublication } from './publishing/publication-age.ts'
+import { writePublishedFile } from './publishing/write-published-file.ts'
 import { applicationOf, createTestIssuer, type TestIssuer } from './test-issuer.ts'
 
 let issuer: TestIssuer
@@ -175,7 +177,7 @@ test('what is published is given to everyone, with a name for its content', asyn
   const first = await issuer.ask(null, '/published/trust.json')
   expect(await first.text()).toBe('{"version":1}')
   expect(first.headers.get('access-control-allow-origin')).toBe('*')
-  expect(first.headers.get('cache-control')).toBe('public, max-age=60')
+  expect(first.headers.get('cache-control')).toBe('public, max-age=60, must-revalidate')
   const etag = first.headers.get('etag') ?? ''
   const again = await issuer.ask(null, '/published/trust.json', undefined, { 'If-None-Match': etag })
   expect([again.status, await again.text()]).toEqual([304, ''])
@@ -183,6 +185,35 @@ test('what is published is given to everyone, with a name for its content', asyn
   const changed = await issuer.ask(null, '/published/trust.json', undefined, { 'If-None-Match': etag })
   expect([changed.status, await changed.text()]).toEqual([200, '{"version":2}'])
   expect((await issuer.ask(null, '/published/status/r1')).headers.get('content-type')).toBe('application/vc')
+})
+
+test('a published list goes out compressed to who asks, as a HEAD without a body, and whole whatever range is asked', async () => {
+  const folder = path.join(issuer.deps.settings.dataFolder, 'published')
+  const list = JSON.stringify({ encodedList: 'u'.repeat(2_000) })
+  await writePublishedFile(folder, 'status/s1', list)
+  const get = (headers: Record<string, string>, method = 'GET') =>
+    issuer.app.request('http://localhost/published/status/s1', { method, headers })
+  const brotli = await get({ 'Accept-Encoding': 'gzip;q=0.5, br' })
+  expect(brotli.headers.get('content-encoding')).toBe('br')
+  expect(brotliDecompressSync(Buffer.from(await brotli.arrayBuffer())).toString()).toBe(list)
+  const head = await get({ 'Accept-Encoding': 'gzip' }, 'HEAD')
+  expect([head.status, await head.text()]).toEqual([200, ''])
+  expect(head.headers.get('content-encoding')).toBe('gzip')
+  expect(Number(head.headers.get('content-length'))).toBeLessThan(list.length)
+  const range = await get({ Range: 'bytes=0-9' })
+  expect([range.status, await range.text(), range.headers.get('accept-ranges')]).toEqual([200, list, 'none'])
+  expect((await issuer.ask(null, '/published/status/s1.br')).status).toBe(404)
+})
+
+test('whoever watches us reads in /health how old the publication is, and nothing else', async () => {
+  const { publication, ...others } = await (await issuer.ask(null, '/health')).json()
+  expect(others).toEqual({ status: 'ok' })
+  expect(publication).toEqual({ secondsSinceLast: null, isLate: true, oldestListSeconds: null })
+  await recordPublication(issuer.deps.db, issuer.deps.settings.authority.bodyId, new Date(Date.now() - 41_000))
+  const late = (await (await issuer.ask(null, '/health')).json()).publication
+  expect(late).toMatchObject({ isLate: true, secondsSinceLast: 41 })
+  await recordPublication(issuer.deps.db, issuer.deps.settings.authority.bodyId, new Date(Date.now() - 20_000))
+  expect((await (await issuer.ask(null, '/health')).json()).publication).toMatchObject({ isLate: false })
 })
 
 test('our own failure tells the caller nothing and the log everything but data', async () => {

@@ -16,11 +16,17 @@ function publicationOf(files: Record<string, string>) {
   return { publishedFolder, fetch, publicationUrl: 'https://publication.example' }
 }
 
-test('the status lists that the trust list names are mirrored with it', async () => {
-  const mirror = publicationOf({ 'trust.json': trust, 'status/r1': '{"list":1}', 'snapshot.json': '{}' })
+test('the status lists that the trust list names are mirrored with it, and the one for tokens beside them', async () => {
+  const mirror = publicationOf({
+    'trust.json': trust,
+    'status/r1': '{"list":1}',
+    'status/t1': 'a.b.c',
+    'snapshot.json': '{}',
+  })
   const round = await mirrorPublication(mirror)
-  expect(round).toEqual({ changed: 3, missing: ['did.json', 'contexts/title/v1'] })
+  expect(round).toEqual({ changed: 4, missing: ['did.json', 'contexts/title/v1'] })
   expect(readFileSync(join(mirror.publishedFolder, 'status/r1'), 'utf8')).toBe('{"list":1}')
+  expect(readFileSync(join(mirror.publishedFolder, 'status/t1'), 'utf8')).toBe('a.b.c')
 })
 
 test('a round that finds nothing new changes nothing', async () => {

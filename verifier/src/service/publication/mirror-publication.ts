@@ -24,7 +24,8 @@ export interface MirrorRound {
  */
 export async function mirrorPublication(mirror: Mirror): Promise<MirrorRound> {
   const trust = await fetchPublished(mirror, 'trust.json')
-  const lists = trust ? statusListPathsIn(trust) : []
+  const named = trust ? statusListPathsIn(trust) : []
+  const lists = [...named, ...tokenListPathsBeside(named)]
   const others = ['did.json', 'contexts/title/v1', ...lists, 'snapshot.json']
   const fetched: [path: string, bytes: Uint8Array | null][] = []
   for (const path of others) fetched.push([path, await fetchPublished(mirror, path)])
@@ -60,6 +61,11 @@ export function statusListPathsIn(trust: Uint8Array): string[] {
   } catch {
     return []
   }
+}
+
+/** Beside `r3` and `s3` there is `t3`, which says the same to readers of tokens; no trust list names it. */
+function tokenListPathsBeside(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => (/^status\/r\d+$/.test(path) ? [path.replace('/r', '/t')] : []))
 }
 
 /** Writes beside and renames, so that a reader sees the old file or the new one; answers whether anything changed. */
