@@ -12,7 +12,9 @@ export interface LogEntry {
     | 'start'
     | 'stop'
     | 'job-failure'
-    | 'recovery' | 'publication-late'
+    | 'recovery'
+    | 'log-alarm'
+    | 'log-warning'
     | 'publication-warning'
     | 'publication-late'
   readonly requestId?: string
@@ -24,7 +26,6 @@ export interface LogEntry {
   readonly agentId?: string
   readonly port?: number
   readonly count?: number
-  readonly seconds?: number
   readonly seconds?: number
   readonly queue?: string
   /** Of a publication: what needs people, which key, until when. */

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import type { SignedPlan } from '../signing/signing-plan.ts'
 import { signedDocuments, signingPlans } from './signing-plan-tables.ts'
@@ -31,4 +31,33 @@ export async function storeSignedDocument(
   if (stored.length > 0) return
   const before = await findSignedDocument(tx, planId)
   if (before?.signed !== signed) throw new Error('a plan has two signatures')
+}
+
+export interface KindOfBody {
+  readonly bodyId: string
+  readonly kind: PlanRow['kind']
+}
+
+/** The last document of a kind that was signed, by the time in its plan's id; null before the first. */
+export async function findLastSigned(db: Queryable, { bodyId, kind }: KindOfBody): Promise<SignedDocument | null> {
+  const [row] = await db
+    .select()
+    .from(signedDocuments)
+    .innerJoin(signingPlans, eq(signingPlans.id, signedDocuments.planId))
+    .where(and(eq(signingPlans.bodyId, bodyId), eq(signingPlans.kind, kind)))
+    .orderBy(desc(signingPlans.id))
+    .limit(1)
+  return row?.signed_documents ?? null
+}
+
+/** The last plan of a kind, when nothing was stored for it: we were cut short before the answer, or were refused. */
+export async function findOpenPlan(db: Queryable, { bodyId, kind }: KindOfBody): Promise<PlanRow | null> {
+  const [row] = await db
+    .select()
+    .from(signingPlans)
+    .leftJoin(signedDocuments, eq(signingPlans.id, signedDocuments.planId))
+    .where(and(eq(signingPlans.bodyId, bodyId), eq(signingPlans.kind, kind)))
+    .orderBy(desc(signingPlans.id))
+    .limit(1)
+  return row && !row.signed_documents ? row.signing_plans : null
 }

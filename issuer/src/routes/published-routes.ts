@@ -11,7 +11,7 @@ export const publishedRoutes: readonly PublicRoute[] = [
 ]
 
 /** Names as the publisher gives them; so no step up, no hidden file, no device name can be asked for. */
-const publishedName = /^\/published\/((?:[A-Za-z0-9][A-Za-z0-9._-]{0,63}\/){0,3}[A-Za-z0-9][A-Za-z0-9._-]{0,63})$/
+const publishedName = /^\/published\/((?:[A-Za-z0-9][A-Za-z0-9._-]{0,63}\/){0,7}[A-Za-z0-9][A-Za-z0-9._-]{0,63})$/
 /** The compressed file is the same file: asked for by `Accept-Encoding` only. */
 const compressedName = /\.(br|gz)$/
 

@@ -1,0 +1,71 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import { applicationEvents, applications, attestedFacts } from '../applications/application-tables.ts'
+import { titleDocuments } from '../credentials/credential-tables.ts'
+import { decisions, instructions } from '../decisions/decision-tables.ts'
+import { signedDocuments, signingPlans } from '../plans/signing-plan-tables.ts'
+import { titleEvents, titles } from '../register/title-tables.ts'
+import { statusEntries, statusLists } from '../status/status-tables.ts'
+
+/** A table whose rows are logged when they are added (guards.sql has the triggers). */
+export interface LoggedTable {
+  readonly name: string
+  /** Columns that the log does not commit to: they change, or another column has their hash. */
+  readonly leftOut: readonly string[]
+  /** Its key as text, as the trigger writes it. */
+  readonly key: SQL
+  /** Rows that are not logged, as a condition; null when all are. */
+  readonly unlogged: SQL | null
+  /** Every other column, by its name, as text. */
+  readonly columns: readonly string[]
+}
+
+const checkpointPlans = sql`select p.id from signing_plans p where p.kind = 'checkpoint'`
+
+/**
+ * What the log covers: all evidence of how a title came to be and what became of it. Not covered: `wallet_offers`,
+ * `access_tokens`, `published_files`, `idempotency_keys`, the outbox, which come and go; and plans for checkpoints of the log itself.
+ */
+export const loggedTables: readonly LoggedTable[] = [
+  logged(applications, { leftOut: ['state'] }),
+  logged(applicationEvents),
+  logged(attestedFacts),
+  logged(instructions),
+  logged(decisions),
+  // Where a title stands follows from its events, which are logged.
+  logged(titles, { leftOut: ['state', 'issued_at'] }),
+  logged(titleEvents),
+  // The bytes are too many to read at every pass; their hash is in the row, and the audit compares the two.
+  logged(titleDocuments, { leftOut: ['pdf'], key: sql`t.title_id::text` }),
+  logged(statusLists, { key: sql`t.name` }),
+  logged(statusEntries, { key: sql`t.list_name || '/' || t.index` }),
+  logged(signingPlans, { unlogged: sql`t.kind = 'checkpoint'` }),
+  logged(signedDocuments, { key: sql`t.plan_id::text`, unlogged: sql`t.plan_id in (${checkpointPlans})` }),
+]
+
+interface Exceptions {
+  readonly leftOut?: readonly string[]
+  readonly key?: SQL
+  readonly unlogged?: SQL
+}
+
+function logged(table: PgTable, { leftOut = [], key = sql`t.id::text`, unlogged }: Exceptions = {}): LoggedTable {
+  const names = Object.values(getTableColumns(table)).map((column) => column.name)
+  const columns = names.filter((name) => !leftOut.includes(name))
+  return { name: getTableConfig(table).name, leftOut, key, unlogged: unlogged ?? null, columns }
+}
+
+/** The row `t` as JSON text of its columns, each as PostgreSQL writes it. */
+export function rowAsJson({ columns }: LoggedTable): SQL {
+  const pairs = columns.map((name) => sql`${sql.raw(`'${name}'`)}, ${sql.raw(`t."${name}"::text`)}`)
+  return sql`json_build_object(${sql.join(pairs, sql`, `)})`
+}
+
+/** So that every session writes times, intervals and bytes the same way. Inside a transaction. */
+export const oneWayOfWriting = sql`select set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true),
+  set_config('bytea_output', 'hex', true), set_config('extra_float_digits', '1', true)`
+
+/** What is null is left out: a column that a later version adds changes no older commitment. */
+export function loggedRowOf(row: Readonly<Record<string, string | null>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(row).flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
+}

@@ -1,0 +1,63 @@
+import { type Checkpoint, logOriginOf, parseCheckpoint } from '@vigie/shared/log/checkpoint.ts'
+import { writeCheckpointPlan } from '@vigie/shared/log/checkpoint-plan.ts'
+import { readConsistencyProof, readRoot } from '@vigie/shared/log/merkle-proof.ts'
+import { parseSignedNote } from '@vigie/shared/log/signed-note.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import { inTransaction } from '../db/open-database.ts'
+import { chooseKey } from '../plans/choose-key.ts'
+import { signDocument } from '../plans/sign-document.ts'
+import { findLastSigned, findOpenPlan, storeSignedDocument } from '../plans/signing-plan-store.ts'
+import type { LogNeeds } from './log-needs.ts'
+import { readTree, verifyStoredTree } from './read-tree.ts'
+
+export interface SignedCheckpoint {
+  readonly written: string
+  readonly checkpoint: Checkpoint
+}
+
+/** The last checkpoint that was signed and stored; null before the first. */
+export async function findLastCheckpoint({ db, authority }: LogNeeds): Promise<SignedCheckpoint | null> {
+  const last = await findLastSigned(db, { bodyId: authority.bodyId, kind: 'checkpoint' })
+  return last && { written: last.signed, checkpoint: parseCheckpoint(parseSignedNote(last.signed).text) }
+}
+
+/**
+ * A signed checkpoint of a log of that size: the last one when nothing was added. `verifiedTo` says how many leaves were
+ * read again before by this process; the others are read now, before anything is signed.
+ */
+export async function signLogCheckpoint(
+  { size, verifiedTo }: { readonly size: number; readonly verifiedTo: number },
+  needs: LogNeeds,
+): Promise<SignedCheckpoint | null> {
+  const { db, authority } = needs
+  const { bodyId, did } = authority
+  await finishOpenPlan(needs)
+  const last = await findLastCheckpoint(needs)
+  await verifyStoredTree(db, { bodyId, from: verifiedTo, size })
+  if (size === 0 || last?.checkpoint.size === size) return last
+  const oldSize = last?.checkpoint.size ?? 0
+  if (oldSize > size) throw new Problem('checkpoint-inconsistent', 'the log is smaller than it was')
+  const tree = readTree(db, bodyId)
+  const proof = await readConsistencyProof(oldSize, size, tree)
+  const checkpoint = { origin: logOriginOf(did), size, root: await readRoot(size, tree) }
+  const key = chooseKey(await needs.signer.listKeys(), 'checkpoints', needs.now())
+  const unsigned = writeCheckpointPlan({ ...checkpoint, oldSize, proof })
+  const written = await signDocument({ bodyId, kind: 'checkpoint', keyIds: [key.id], unsigned }, needs)
+  return { written, checkpoint }
+}
+
+/**
+ * The signer may have signed what we never heard of, because we were cut short; then its memory is ahead of ours until we
+ * ask again. A plan that it refuses was refused before: the next one is planned afresh, and refused too if it must be.
+ */
+async function finishOpenPlan({ db, signer, now, authority }: LogNeeds): Promise<void> {
+  const { bodyId } = authority
+  const open = await findOpenPlan(db, { bodyId, kind: 'checkpoint' })
+  if (!open) return
+  try {
+    const answer = await signer.sign(open.id)
+    await inTransaction(db, (tx) => storeSignedDocument(tx, answer, { bodyId, at: now() }))
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code === 'signer-unavailable') throw error
+  }
+}
