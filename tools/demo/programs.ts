@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Problem } from '@vigie/shared/problem.ts'
+import { holdCeremony } from './hold-ceremony.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const startDeadlineMs = 90_000
@@ -59,6 +60,7 @@ export async function startPrograms(options: StartOptions): Promise<RunningProgr
     start('issuer', 'issuer/src/main.ts', { PORT: String(ports.issuer) })
     await waitFor('issuer', `${issuerUrl}/health`)
     start('signer', 'issuer/src/signing/main.ts', { VIGIE_SIGNER_DATABASE_URL: databaseUrlOf(dataFolder) })
+    await holdCeremony(dataFolder)
     await waitFor('signer', `${issuerUrl}/published/snapshot.json`)
     if (withPages) {
       const published = path.join(dataFolder, 'published')

@@ -9,6 +9,7 @@ import { instructCommand } from './instruct.ts'
 import { monitorCommand } from './monitor/monitor.ts'
 import { offerCommand } from './offer.ts'
 import { registerCommand } from './register.ts'
+import { rootCommand } from './root/root.ts'
 import { tokenCommand } from './token.ts'
 import { verifyCommand } from './verify/verify.ts'
 
@@ -27,4 +28,5 @@ export const commands: readonly Command[] = [
   offerCommand,
   ...changeTitleCommands,
   tokenCommand,
+  rootCommand,
 ]

@@ -28,6 +28,7 @@ export function reportFailure(error: unknown, context: FailureContext): number {
 /** Refusals of ours, without the service: anything not named here is about what was typed or read, so 2. */
 const exitCodeOf: Partial<Record<ProblemCode, number>> = {
   'title-not-found': exitCodes.refused,
+  'trust-root-signature': exitCodes.refused,
   'network-unavailable': exitCodes.unavailable,
   'internal-error': exitCodes.unavailable,
 }
