@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createDemonstrationKeys } from '../signing/demonstration-keys.ts'
 import { openJournal } from '../signing/journal.ts'
-import { createKeyFile, type NewKey, openKeyFiles } from '../signing/key-file.ts'
+import { createKeyFile, openKeyFiles } from '../signing/key-file.ts'
+import type { NewKey } from '../signing/key-safe.ts'
 import { openPlanReader } from '../signing/plan-reader.ts'
 import { type SigningContext, signPlan } from '../signing/sign-plan.ts'
 import type { Signer } from '../signing/signer-client.ts'
 import { createBudget } from '../signing/signing-budget.ts'
-import type { SigningKeys } from '../signing/signing-keys.ts'
 import { did } from './issuing-fixture.ts'
 
 export interface TestSigner extends Signer {
   readonly context: SigningContext
-  /** Puts one more key into the signer's folder, as a ceremony would, and opens it. */
+  /** Puts one more key into the signer's folder, as a ceremony would, and has it taken up. */
   addKey(key: NewKey): Promise<void>
   close(): Promise<void>
 }
@@ -29,8 +29,7 @@ export async function openTestSigner(databaseUrl: string, ownClock?: () => Date)
   await createDemonstrationKeys({ folder: keysFolder, passphrase, did, now: clock(), iterations: 10_000 })
   const plans = openPlanReader(databaseUrl, 'vigie_signer')
   const journal = await openJournal(path.join(folder, 'journal.jsonl'))
-  let opened = await openKeyFiles(keysFolder, passphrase)
-  const keys: SigningKeys = { list: () => opened.list(), sign: (keyId, data) => opened.sign(keyId, data) }
+  const keys = await openKeyFiles(keysFolder, passphrase)
   const loadPlan: SigningContext['loadPlan'] = async (id) => {
     const plan = await plans.load(id)
     return plan && ownClock ? { ...plan, databaseTime: ownClock() } : plan
@@ -43,7 +42,7 @@ export async function openTestSigner(databaseUrl: string, ownClock?: () => Date)
     listKeys: async () => keys.list(),
     async addKey(key) {
       await createKeyFile(keysFolder, key, { passphrase, iterations: 10_000 })
-      opened = await openKeyFiles(keysFolder, passphrase)
+      await keys.refresh()
     },
     async close() {
       await plans.close()

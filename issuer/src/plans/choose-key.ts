@@ -1,14 +1,11 @@
-import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { Problem } from '@vigie/shared/problem.ts'
+import { keyStateOf } from '../signing/key-state.ts'
 import type { Signer } from '../signing/signer-client.ts'
 import type { KeyDescription, SigningKeyUse } from '../signing/signing-keys.ts'
 
 /** The key of that use whose period began last: the next key takes over by its own date, without a restart. */
 export function chooseKey(keys: readonly KeyDescription[], use: SigningKeyUse, at: Date): KeyDescription {
-  const now = instantOf(at)
-  const usable = keys.filter(
-    (key) => key.use === use && key.signFrom <= now && (key.signUntil === null || now <= key.signUntil),
-  )
+  const usable = keys.filter((key) => key.use === use && keyStateOf(key, at) === 'signing')
   const latest = usable.sort((a, b) => (a.signFrom < b.signFrom ? 1 : -1))[0]
   if (latest) return latest
   throw new Problem('key-unknown', `no key for ${use} may sign at this time`)

@@ -1,4 +1,5 @@
 import { Problem } from '@vigie/shared/problem.ts'
+import { keyStateOf } from './key-state.ts'
 import { kindTable } from './kinds/kind-table.ts'
 import { refused } from './kinds/parse-unsigned.ts'
 import type { KeyDescription } from './signing-keys.ts'
@@ -37,9 +38,9 @@ function chooseKeys({ kind, keyIds, created }: SigningPlan, keys: readonly KeyDe
     const key = keys.find((known) => known.id === id)
     if (!key) throw new Problem('key-unknown', 'the plan names a key that is not here')
     if (key.use !== use) throw refused(`a key for ${key.use} does not sign a ${kind}`)
-    if (created < key.signFrom || (key.signUntil !== null && created > key.signUntil)) {
-      throw refused('the key does not sign at that date')
-    }
+    // What was planned in a key's last days is still signed after them; of a compromised key nothing is, whatever its date.
+    const state = keyStateOf(key, new Date(created))
+    if (state !== 'signing') throw new Problem('key-not-signing', `the key is ${state} at the date of the plan`)
     return key
   })
 }

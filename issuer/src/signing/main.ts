@@ -1,33 +1,37 @@
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
-import { createKey } from './create-key.ts'
-import { createDemonstrationKeys } from './demonstration-keys.ts'
+import { createFirstKeys, dayBefore } from './first-keys.ts'
 import { openJournal } from './journal.ts'
-import { openKeyFiles } from './key-file.ts'
+import type { KeyStore } from './key-store.ts'
+import { runKeysCommand } from './keys-command.ts'
+import { openSignerKeys } from './open-signer-keys.ts'
 import { openPlanReader } from './plan-reader.ts'
 import type { SigningContext } from './sign-plan.ts'
 import { startSignerServer } from './signer-server.ts'
-import { readPassphrase, readSignerSettings, type SignerSettings } from './signer-settings.ts'
+import { readSignerSettings, type SignerSettings } from './signer-settings.ts'
 import { createBudget } from './signing-budget.ts'
 
 // The signer: its own process, its own database role, one socket; all settings from the environment. Without arguments it
-// serves; `create-key …` makes one more key and ends.
+// serves; `keys …` makes, lists or changes keys, answers one JSON document and ends.
 
 process.umask(0o077)
-const settings = readSignerSettings(process.env)
-const passphrase = await readPassphrase(process.env, settings)
 const [command, ...words] = process.argv.slice(2)
-if (command === 'create-key') log({ created: await createKey(words, settings, { passphrase }) })
-else await serve(settings)
+if (command === 'keys') await answerKeysCommand()
+else await serve(readSignerSettings(process.env))
+
+async function answerKeysCommand(): Promise<void> {
+  try {
+    const result = await runKeysCommand(words, process.env, new Date())
+    console.log(JSON.stringify({ ok: true, result }))
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    console.log(JSON.stringify({ ok: false, code: error.code, message: error.message }))
+    process.exitCode = 1
+  }
+}
 
 /** The socket first: once it is ours, no other signer writes the journal that we are about to read. */
-async function serve({
-  socketPath,
-  journalFile,
-  databaseUrl,
-  databaseRole,
-  did,
-  hourlyBudget,
-}: SignerSettings): Promise<void> {
+async function serve(settings: SignerSettings): Promise<void> {
+  const { socketPath, journalFile, databaseUrl, databaseRole, did, hourlyBudget } = settings
   if (databaseUrl === null) {
     throw new Problem('settings-invalid', 'VIGIE_SIGNER_DATABASE_URL: expected the database of the issuer')
   }
@@ -43,20 +47,32 @@ async function serve({
   const clock = () => new Date()
   const budget = createBudget(hourlyBudget, { signedSince: journal.since, clock })
   opened.resolve({ loadPlan: plans.load, keys, journal, budget, did, clock })
-  log({ ready: true, keys: keys.list().length, journaled: journal.length })
+  log({ ready: true, keys: keys.count(), journaled: journal.length })
   const stop = async () => {
     await server.close()
     await plans.close()
     await journal.close()
+    await keys.close()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
 }
 
-async function openKeys({ keysFolder, did, environment }: SignerSettings) {
-  if (environment === 'demonstration') {
-    await createDemonstrationKeys({ folder: keysFolder, passphrase, did, now: new Date() })
+/**
+ * A token that is away, or that refuses the PIN, stops no start: requests are refused until it is back. Were the signer to
+ * end, whoever starts it again would use up the tries of the PIN.
+ */
+async function openKeys(settings: SignerSettings): Promise<KeyStore> {
+  const keys = openSignerKeys(settings, process.env)
+  try {
+    const now = new Date()
+    const isDemonstration = settings.environment === 'demonstration'
+    if (isDemonstration) await createFirstKeys(keys, { did: settings.did, now, signFrom: dayBefore(now) })
+    else await keys.refresh()
+  } catch (error) {
+    if (!(error instanceof Problem && error.code.startsWith('token-'))) throw error
+    log({ alarm: error.code, message: error.message })
   }
-  return openKeyFiles(keysFolder, passphrase)
+  return keys
 }
 
 function log(line: object): void {

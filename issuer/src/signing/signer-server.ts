@@ -88,6 +88,8 @@ async function resultOf(line: string, context: SigningContext): Promise<unknown>
   const request = parseJson(new TextEncoder().encode(line))
   if (typeof request === 'object' && request !== null) {
     const names = Object.keys(request).join()
+    // a key that was closed, or a next one that was made, counts from this request on
+    await context.keys.refresh?.()
     if (names === 'sign' && 'sign' in request) return signPlan(request.sign, context)
     if (names === 'keys') return context.keys.list()
   }

@@ -10,6 +10,10 @@ export interface SignerSettings {
   readonly socketPath: string
   readonly journalFile: string
   readonly keysFolder: string
+  /** Null where keys are files. */
+  readonly token: TokenPlace | null
+  /** Keys in files, which a copy of the disk and the passphrase give away: in production only where it was said. */
+  readonly acceptsKeyFiles: boolean
   /** Null where keys are made and nothing is signed. */
   readonly databaseUrl: string | null
   /** The role that may read the view of plans and nothing else. */
@@ -19,7 +23,13 @@ export interface SignerSettings {
   readonly hourlyBudget: HourlyBudget
 }
 
-type Variables = Readonly<Record<string, string | undefined>>
+export interface TokenPlace {
+  readonly modulePath: string
+  readonly label: string
+  readonly pinFile: string
+}
+
+export type Variables = Readonly<Record<string, string | undefined>>
 
 export function readSignerSettings(variables: Variables): SignerSettings {
   const folder = path.resolve(variables.VIGIE_DATA || '.data', 'signer')
@@ -31,6 +41,8 @@ export function readSignerSettings(variables: Variables): SignerSettings {
     socketPath: path.resolve(variables.VIGIE_SIGNER_SOCKET || path.join(folder, 'signer.sock')),
     journalFile: path.join(folder, 'journal.jsonl'),
     keysFolder: path.resolve(variables.VIGIE_SIGNER_KEYS || path.join(folder, 'keys')),
+    token: readTokenPlace(variables, folder),
+    acceptsKeyFiles: readAcceptance(variables, environment),
     databaseUrl: variables.VIGIE_SIGNER_DATABASE_URL || variables.DATABASE_URL || null,
     databaseRole: variables.VIGIE_SIGNER_DATABASE_ROLE || 'vigie_signer',
     did: variables.VIGIE_AUTHORITY_DID || 'did:web:titres.mer.example',
@@ -40,6 +52,24 @@ export function readSignerSettings(variables: Variables): SignerSettings {
       perAgent: readCount(variables, 'VIGIE_SIGNER_HOURLY_BUDGET_PER_AGENT', 120),
     },
   }
+}
+
+function readTokenPlace(variables: Variables, folder: string): TokenPlace | null {
+  const modulePath = variables.VIGIE_SIGNER_TOKEN_MODULE
+  if (!modulePath) return null
+  return {
+    modulePath: path.resolve(modulePath),
+    label: variables.VIGIE_SIGNER_TOKEN_LABEL || 'vigie',
+    pinFile: path.resolve(variables.VIGIE_SIGNER_TOKEN_PIN_FILE || path.join(folder, 'token-pin')),
+  }
+}
+
+function readAcceptance(variables: Variables, environment: Environment): boolean {
+  const said = variables.VIGIE_SIGNER_KEY_FILES
+  if (said && said !== 'accepted') {
+    throw new Problem('settings-invalid', 'VIGIE_SIGNER_KEY_FILES: expected accepted, or nothing')
+  }
+  return environment === 'demonstration' || said === 'accepted'
 }
 
 function readCount(variables: Variables, name: string, ordinary: number): number {
@@ -61,8 +91,18 @@ export async function readPassphrase(
   const found = await stat(file).catch(() => null)
   if (!found && environment === 'demonstration' && !variables.VIGIE_SIGNER_PASSPHRASE_FILE)
     return createPassphrase(file)
-  if (!found) throw new Problem('key-file-unreadable', 'VIGIE_SIGNER_PASSPHRASE_FILE: no such file')
-  if (found.mode & 0o077) throw new Problem('key-file-unreadable', 'others may read the passphrase file: expected 0600')
+  return readSecretFile(file, 'VIGIE_SIGNER_PASSPHRASE_FILE')
+}
+
+/** The PIN of the token, from a file that only its owner may read. */
+export function readPin({ pinFile }: TokenPlace): Promise<string> {
+  return readSecretFile(pinFile, 'VIGIE_SIGNER_TOKEN_PIN_FILE')
+}
+
+async function readSecretFile(file: string, setting: string): Promise<string> {
+  const found = await stat(file).catch(() => null)
+  if (!found) throw new Problem('key-file-unreadable', `${setting}: no such file`)
+  if (found.mode & 0o077) throw new Problem('key-file-unreadable', `${setting}: others may read it, expected 0600`)
   return (await readFile(file, 'utf8')).trimEnd()
 }
 

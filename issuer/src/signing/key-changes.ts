@@ -1,0 +1,88 @@
+import { instantOf } from '@vigie/shared/credential/instant.ts'
+import type { Instant } from '@vigie/shared/credential/title-credential.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import type { KeyAlgorithm } from '@vigie/shared/proof/multikey.ts'
+import { nextNameOf } from './key-names.ts'
+import type { NewKey } from './key-safe.ts'
+import { keyStateOf } from './key-state.ts'
+import { keyUses } from './key-uses.ts'
+import type { KeyDescription, SigningKeyUse } from './signing-keys.ts'
+
+const day = 24 * 60 * 60_000
+
+export interface Rotation {
+  readonly use: SigningKeyUse
+  readonly did: string
+  readonly now: Date
+  /** From its publication to its first signature: 30 days, so that devices that are off line know it in time. */
+  readonly leadDays: number
+  /** How long it signs. */
+  readonly lifeDays: number
+  /** Null: as the key before. */
+  readonly algorithm: KeyAlgorithm | null
+}
+
+export interface PlannedRotation {
+  readonly next: NewKey
+  /** The keys in use, which stop where the next one begins. */
+  readonly shortened: readonly KeyDescription[]
+}
+
+/** The next key of a use and the end of the one before it: one takes over from the other in the same second. */
+export function planRotation(keys: readonly KeyDescription[], rotation: Rotation): PlannedRotation {
+  const { use, did, now, leadDays, lifeDays } = rotation
+  const ofUse = keys.filter((key) => key.use === use)
+  const inState = (...states: readonly string[]) => ofUse.filter((key) => states.includes(keyStateOf(key, now)))
+  if (inState('planned', 'published').length > 0) {
+    throw new Problem('key-step-not-allowed', `the next key for ${use} is already made`)
+  }
+  const begin = now.getTime() + leadDays * day
+  const signFrom = instantOf(new Date(begin))
+  const signing = inState('signing')
+  checkNoGap(signing, signFrom, now)
+  const latest = [...signing].sort((a, b) => (a.signFrom < b.signFrom ? 1 : -1))[0]
+  const next: NewKey = {
+    id: `${did}#${nextNameOf(use, keys)}`,
+    use,
+    algorithm: rotation.algorithm ?? latest?.algorithm ?? keyUses[use].algorithm,
+    publishFrom: instantOf(now),
+    signFrom,
+    signUntil: instantOf(new Date(begin + lifeDays * day)),
+  }
+  const shortened = signing
+    .filter(({ signUntil }) => signUntil === null || signUntil > signFrom)
+    .map((key) => ({ ...key, signUntil: signFrom }))
+  return { next, shortened }
+}
+
+/**
+ * A key is not made to sign longer than was published: devices that are off line would refuse what it signs then. So the
+ * next one must begin before the last one ends.
+ */
+function checkNoGap(signing: readonly KeyDescription[], signFrom: Instant, now: Date): void {
+  const ends = signing.map(({ signUntil }) => signUntil)
+  if (ends.length === 0 || ends.some((end) => end === null || end >= signFrom)) return
+  const last = ends.map((end) => Date.parse(end ?? '')).reduce((a, b) => Math.max(a, b))
+  const most = Math.floor((last - now.getTime()) / day)
+  throw new Problem('key-step-not-allowed', `the key in use ends before: expected at most ${most} days of lead`)
+}
+
+/** Ends a key now; refuses to leave its use without a key that signs. */
+export function retireKey(keys: readonly KeyDescription[], key: KeyDescription, now: Date): KeyDescription {
+  const state = keyStateOf(key, now)
+  if (state === 'retired' || state === 'compromised') throw new Problem('key-step-not-allowed', `the key is ${state}`)
+  const others = keys.filter(({ id, use }) => use === key.use && id !== key.id)
+  if (state === 'signing' && !others.some((other) => keyStateOf(other, now) === 'signing')) {
+    throw new Problem('key-step-not-allowed', `it is the only key that signs for ${key.use}: rotate first`)
+  }
+  return { ...key, signUntil: instantOf(new Date(now.getTime() - 1000)) }
+}
+
+/** Closes a key for good. What is learnt later can only move the time back: what was once disbelieved stays so. */
+export function compromiseKey(key: KeyDescription, since: Instant, now: Date): KeyDescription {
+  if (since > instantOf(now)) throw new Problem('key-step-not-allowed', 'expected a time that has passed')
+  if (key.compromisedSince !== null && since > key.compromisedSince) {
+    throw new Problem('key-step-not-allowed', `the key is known to be compromised since ${key.compromisedSince}`)
+  }
+  return { ...key, compromisedSince: since }
+}

@@ -1,0 +1,43 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import { openFileSafe } from './key-file.ts'
+import type { KeySafe } from './key-safe.ts'
+import { type KeyStore, openKeyStore } from './key-store.ts'
+import { readPassphrase, readPin, type SignerSettings, type TokenPlace, type Variables } from './signer-settings.ts'
+import { openToken } from './token/open-token.ts'
+import { openTokenSafe } from './token/token-safe.ts'
+
+/**
+ * The keys where the settings say: a token where they name one, encrypted files otherwise. Beside a token, key files of
+ * before stay readable, so that what they signed stays verifiable; new keys go into the token.
+ */
+export function openSignerKeys(settings: SignerSettings, variables: Variables): KeyStore {
+  const { token, acceptsKeyFiles, keysFolder } = settings
+  let passphrase: Promise<string> | undefined
+  const files = openFileSafe({
+    passphrase: () => {
+      passphrase ??= readPassphrase(variables, settings)
+      return passphrase
+    },
+  })
+  const safes: KeySafe[] = [...(token ? [tokenSafeOf(token)] : []), ...(acceptsKeyFiles ? [files] : [])]
+  const [first, ...others] = safes
+  if (!first) {
+    throw new Problem(
+      'settings-invalid',
+      'VIGIE_SIGNER_TOKEN_MODULE: production signs with a token; VIGIE_SIGNER_KEY_FILES=accepted takes key files all the same',
+    )
+  }
+  return openKeyStore(keysFolder, [first, ...others])
+}
+
+/** The keys of one token, already read: for a bench, or whoever else needs them without the rest of the signer. */
+export async function openTokenKeys(keysFolder: string, place: TokenPlace): Promise<KeyStore> {
+  const store = openKeyStore(keysFolder, [tokenSafeOf(place)])
+  await store.refresh()
+  return store
+}
+
+function tokenSafeOf(place: TokenPlace): KeySafe {
+  const { modulePath, label } = place
+  return openTokenSafe(openToken({ modulePath, label, readPin: () => readPin(place) }))
+}
