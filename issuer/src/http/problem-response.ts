@@ -130,6 +130,8 @@ export interface ProblemContext {
   readonly requestId: string
   readonly acceptLanguage: string | undefined
   readonly valueSets: Readonly<Record<string, ValueSet>>
+  /** Where another interface than ours fixes it (the conformance profile). */
+  readonly status?: number
 }
 
 /**
@@ -137,7 +139,7 @@ export interface ProblemContext {
  * `errors` names the field by JSON pointer.
  */
 export function problemResponse(problem: Problem, context: ProblemContext): Response {
-  const status = statusOf[problem.code]
+  const status = context.status ?? statusOf[problem.code]
   const language = languageOf(context.acceptLanguage)
   const body = {
     type: `https://w3id.org/vigie/problems/v1#${problem.code}`,

@@ -1,0 +1,15 @@
+export type JsonObject = Readonly<Record<string, unknown>>
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** One value or several, as JSON-LD writes sets. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value]
+}
+
+/** One URL: absolute, of any scheme, in one word. */
+export function isUrl(value: unknown): value is string {
+  return typeof value === 'string' && !/\s/.test(value) && URL.canParse(value)
+}

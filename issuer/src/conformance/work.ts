@@ -1,0 +1,59 @@
+import type { FetchDocument } from '@vigie/shared/did/resolve-did.ts'
+import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import { deriveGeneralCredential } from '@vigie/shared/proof/general/derive-general-credential.ts'
+import { checkCredential } from './check-credential.ts'
+import { type IssuingOptions, issueAnyCredential } from './issue-credential.ts'
+import { getProfileIssuer, type ProfileIssuer } from './profile-issuer.ts'
+import { verifyAnyCredential, verifyCredentialProofs } from './verify-credential.ts'
+import { type PresentationRequest, verifyAnyPresentation } from './verify-presentation.ts'
+
+/** What a stranger's document can make expensive: it is done where a deadline can end it. */
+export type Work =
+  | { readonly verb: 'issue'; readonly key: string; readonly credential: unknown; readonly options: IssuingOptions }
+  | { readonly verb: 'verify-credential'; readonly credential: unknown; readonly withStatus: boolean }
+  | { readonly verb: 'verify-presentation'; readonly presentation: unknown; readonly request: PresentationRequest }
+  | { readonly verb: 'derive'; readonly credential: unknown; readonly selectivePointers: readonly string[] }
+
+export interface WorkNeeds {
+  readonly issuers: readonly ProfileIssuer[]
+  readonly now: () => Date
+  readonly fetchDocument: FetchDocument
+  readonly fetchStatusList: FetchDocument
+}
+
+/** The document that was asked for; null where the answer is only that it verifies. */
+export async function doWork(work: Work, needs: WorkNeeds): Promise<object | null> {
+  const now = needs.now()
+  const verifying = { ...needs, now }
+  switch (work.verb) {
+    case 'issue':
+      return issueAnyCredential(work.credential, {
+        issuer: getProfileIssuer(needs.issuers, work.key),
+        options: work.options,
+        now,
+      })
+    case 'verify-credential':
+      await (work.withStatus ? verifyAnyCredential : verifyCredentialProofs)(work.credential, verifying)
+      return null
+    case 'verify-presentation':
+      await verifyAnyPresentation(work.presentation, work.request, verifying)
+      return null
+    case 'derive':
+      return deriveGeneralCredential(await checkCredential(work.credential), work.selectivePointers)
+  }
+}
+
+/** What crosses from the worker: a refusal keeps its code, a failure its trace and nothing of the document. */
+export type WorkAnswer =
+  | { readonly document: object | null }
+  | { readonly refused: { readonly code: ProblemCode; readonly message: string; readonly pointer?: string } }
+  | { readonly failed: string }
+
+export function describeFailure(error: unknown): WorkAnswer {
+  if (error instanceof Problem) {
+    const { code, message, pointer } = error
+    return { refused: { code, message, ...(pointer === undefined ? {} : { pointer }) } }
+  }
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
+  return { failed: [error instanceof Error ? error.name : 'unknown', ...frames].join('\n') }
+}
