@@ -19,8 +19,17 @@ export interface Settings {
   readonly walletUrl: string
   readonly registriesUrl: string
   readonly signerSocket: string
+  /** Who stamps the time of seals (RFC 3161), and the file of its certificates; null: seals bear no time stamp. */
+  readonly timeStamps: { readonly url: string; readonly certificatesFile: string } | null
   /** What the last key ceremony left: the chain of roots under which the trust list is signed. */
   readonly rootChainFile: string
+  /** Who cosigns checkpoints of the log (C2SP tlog-witness): address and verifier key, one a line. */
+  readonly witnesses: readonly WitnessSettings[]
+}
+
+export interface WitnessSettings {
+  readonly url: string
+  readonly verifierKey: string
 }
 
 export interface AuthoritySettings {
@@ -54,10 +63,25 @@ export function readSettings(variables: Variables): Settings {
     issuerUrl,
     verifierUrl: readWebUrl(variables, 'VIGIE_VERIFIER_URL', 'http://localhost:8081'),
     walletUrl: readWebUrl(variables, 'VIGIE_WALLET_URL', 'http://localhost:8082'),
+    timeStamps: readTimeStamps(variables),
     registriesUrl: readWebUrl(variables, 'VIGIE_REGISTRIES_URL', 'http://127.0.0.1:8090'),
     signerSocket: path.resolve(variables.VIGIE_SIGNER_SOCKET || path.join(dataFolder, 'signer', 'signer.sock')),
     rootChainFile: path.resolve(variables.VIGIE_ROOT_CHAIN || path.join(dataFolder, 'root', 'root.json')),
+    witnesses: readWitnesses(variables),
   }
+}
+
+/** One without the other is a mistake: a time stamp is believed for its certificate, not for its address. */
+function readTimeStamps(variables: Variables): Settings['timeStamps'] {
+  const { VIGIE_TSA_URL: url, VIGIE_TSA_CERTIFICATES: file } = variables
+  if (!url && !file) return null
+  if (!url || !file || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw invalid(
+      'VIGIE_TSA_URL',
+      'the address of a time-stamping authority, and its certificates in VIGIE_TSA_CERTIFICATES',
+    )
+  }
+  return { url, certificatesFile: path.resolve(file) }
 }
 
 function readAuthority(variables: Variables): AuthoritySettings {
@@ -91,6 +115,17 @@ function readWebUrl(variables: Variables, name: string, byDefault: string): stri
     throw invalid(name, 'an https address (http on a private network) without credentials, query or fragment')
   }
   return url.href.replace(/\/+$/, '')
+}
+
+/** `VIGIE_WITNESSES`: `https://witness.example witness.example/w1+1a2b3c4d+BA…`, one witness a line or after a semicolon. */
+function readWitnesses(variables: Variables): WitnessSettings[] {
+  const lines = (variables.VIGIE_WITNESSES ?? '').split(/[\n;]/).filter((line) => line.trim() !== '')
+  return lines.map((line) => {
+    const [address, verifierKey = '', ...others] = line.trim().split(/\s+/)
+    const url = readWebUrl({ VIGIE_WITNESSES: address }, 'VIGIE_WITNESSES', '')
+    if (/^[^+]+\+[0-9a-f]{8}\+\S+$/.test(verifierKey) && others.length === 0) return { url, verifierKey }
+    throw invalid('VIGIE_WITNESSES', 'an address and a verifier key (name+id+key) for each witness')
+  })
 }
 
 function isNear(hostName: string): boolean {

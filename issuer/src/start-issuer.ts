@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { loadFacts, loadRules, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import { findCodedValue } from '@vigie/shared/catalogue/label.ts'
+import { parseVerifierKey } from '@vigie/shared/log/signed-note.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { ensureAdministrator } from './access/first-administrator.ts'
 import { createApp } from './app.ts'
@@ -15,9 +16,13 @@ import { recoverPlannedTitles } from './credentials/recover-planned-titles.ts'
 import { renderTitle } from './credentials/render-title.ts'
 import { startPostgres } from './db/embedded-postgres.ts'
 import { type Database, type OpenDatabase, openDatabase } from './db/open-database.ts'
+import { readTimeStampAuthority } from './documents/read-time-stamp-authority.ts'
 import { causesOf, type Log } from './http/log.ts'
 import { connectRegistries } from './instruction/registries/registries.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
+import type { LogNeeds } from './log/log-needs.ts'
+import { startLog } from './log/start-log.ts'
+import { nodeHashes } from './node-hashes.ts'
 import { type Outbox, startOutbox } from './outbox/outbox.ts'
 import { rememberKeys } from './plans/choose-key.ts'
 import { createWarningLog } from './publishing/log-warnings.ts'
@@ -51,6 +56,7 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
   })
   const outbox = await startOutboxOf(url, publisher, deps)
   batches = startBatchWorkerOf(deps)
+  const keptLog = startLog(logNeedsOf(deps))
   const server = await listen(deps)
   log({ level: 'info', event: 'start', port: server.port })
   const recovery = recover(deps)
@@ -60,7 +66,7 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
       await server.close(timeoutMilliseconds)
       // A long recovery is left where it is: it starts again with us.
       await Promise.race([recovery, sleep(timeoutMilliseconds / 3, undefined, { ref: false })])
-      await Promise.all([outbox.stop(timeoutMilliseconds), publisher.stop(), batches?.stop()])
+      await Promise.all([outbox.stop(timeoutMilliseconds), publisher.stop(), batches?.stop(), keptLog.stop()])
       await close(database, postgres)
       log({ level: 'info', event: 'stop' })
     },
@@ -97,6 +103,7 @@ function createDependencies(db: Database, settings: Settings, told: Told): Issue
     valueSets: loadValueSets(),
     signer,
     listKeys: rememberKeys(signer, now),
+    timeStampAuthority: settings.timeStamps && readTimeStampAuthority(settings.timeStamps),
   }
 }
 
@@ -107,6 +114,23 @@ function publishingNeeds({ db, settings, now, log, signer, valueSets }: IssuerDe
   const warn = createWarningLog((line) => log({ level: 'warning', event: 'publication-warning', ...line }), now)
   const folder = path.join(dataFolder, 'published')
   return { db, signer, now, folder, rootChainFile, warn, authority: { ...authority, name } }
+}
+
+function logNeedsOf({ db, settings, now, signer, log }: IssuerDependencies): LogNeeds {
+  const { authority, dataFolder, witnesses } = settings
+  return {
+    db,
+    signer,
+    now,
+    authority,
+    folder: path.join(dataFolder, 'published'),
+    witnesses: witnesses.map(({ url, verifierKey }) => ({
+      url,
+      key: parseVerifierKey(verifierKey, nodeHashes.sha256),
+    })),
+    onAlarm: (error) => log({ level: 'error', event: 'log-alarm', causes: causesOf(error) }),
+    onWarning: (error) => log({ level: 'warning', event: 'log-warning', causes: causesOf(error) }),
+  }
 }
 
 function startOutboxOf(url: string, publisher: Publisher, deps: IssuerDependencies): Promise<Outbox> {

@@ -23,7 +23,7 @@ export interface LoggedTable {
 const checkpointPlans = sql`select p.id from signing_plans p where p.kind = 'checkpoint'`
 
 /**
- * What the log covers: all evidence of how a title came to be and what became of it. Not covered: `wallet_offers`,
+ * What the log covers: all evidence of how a title came to be and what became of it. Not covered: `title_pages`, `wallet_offers`,
  * `access_tokens`, `published_files`, `idempotency_keys`, the outbox, which come and go; and plans for checkpoints of the log itself.
  */
 export const loggedTables: readonly LoggedTable[] = [
@@ -35,8 +35,8 @@ export const loggedTables: readonly LoggedTable[] = [
   // Where a title stands follows from its events, which are logged.
   logged(titles, { leftOut: ['state', 'issued_at'] }),
   logged(titleEvents),
-  // The bytes are too many to read at every pass; their hash is in the row, and the audit compares the two.
-  logged(titleDocuments, { leftOut: ['pdf'], key: sql`t.title_id::text` }),
+  // With the hash of the sealed file; the page itself is in `title_pages`.
+  logged(titleDocuments, { key: sql`t.title_id::text` }),
   logged(statusLists, { key: sql`t.name` }),
   logged(statusEntries, { key: sql`t.list_name || '/' || t.index` }),
   logged(signingPlans, { unlogged: sql`t.kind = 'checkpoint'` }),
