@@ -19,6 +19,11 @@ export const crashPoints = [
   'signature-stored',
   'signature-committed',
   'document-rendered',
+  'seal-plan-stored',
+  'seal-plan-committed',
+  'seal-signature-received',
+  'seal-signature-committed',
+  'seal-stamped',
   'document-stored',
   'document-committed',
 ] as const

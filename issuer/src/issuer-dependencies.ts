@@ -4,6 +4,7 @@ import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.t
 import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './db/open-database.ts'
+import type { TimeStampAuthority } from './documents/request-time-stamp.ts'
 import type { Log } from './http/log.ts'
 import type { Registries } from './instruction/registries/registries.ts'
 import type { Settings } from './settings.ts'
@@ -24,6 +25,8 @@ export interface IssuerDependencies {
   readonly signer: Signer
   /** The signer's keys, remembered for a while. */
   readonly listKeys: () => Promise<readonly KeyDescription[]>
+  /** Who stamps the time of seals; null where nobody is configured. */
+  readonly timeStampAuthority: TimeStampAuthority | null
   /** There are new lines in a batch: whoever works on them need not wait for the timer. */
   readonly wakeBatches: () => void
 }

@@ -89,6 +89,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
     valueSets: loadValueSets(),
     signer,
     listKeys: rememberKeys(signer, now),
+    timeStampAuthority: null,
     wakeBatches: () => undefined,
   }
   const app = createApp(deps)

@@ -77,20 +77,35 @@ interface Kept {
   readonly unsigned: string | null
   readonly signed: string | null
   readonly pdf: string | null
+  /** Every page that was planned, and every signature of a seal: one of each, whatever happened. */
+  readonly page: string | null
+  readonly seal: string | null
   readonly entries: string | null
 }
 
 /** Everything that issuing has fixed for this application so far. */
 async function keptFor(applicationId: string): Promise<Kept> {
   const { rows } = await database.db.execute<Kept & Record<string, unknown>>(sql`
-    select t.id, t.number, p.unsigned, s.signed, d.sha256 as pdf,
+    select t.id, t.number, p.unsigned, s.signed, d.sha256 as pdf, (select string_agg(g.plan_id::text || ':' || md5(g.pdf), ' ' order by g.plan_id) from title_pages g where g.title_id = t.id) as page,
+      (select string_agg(q.signed, ' ' order by q.plan_id) from signed_documents q join signing_plans r on r.id = q.plan_id where r.title_id = t.id and r.kind = 'seal') as seal,
       (select string_agg(e.list_name || ':' || e.index, ' ' order by e.list_name) from status_entries e where e.title_id = t.id) entries
     from titles t
     left join signing_plans p on p.id = t.id
     left join signed_documents s on s.plan_id = t.id
     left join title_documents d on d.title_id = t.id
     where t.application_id = ${applicationId}`)
-  return rows[0] ?? { id: null, number: null, unsigned: null, signed: null, pdf: null, entries: null }
+  return (
+    rows[0] ?? {
+      id: null,
+      number: null,
+      unsigned: null,
+      signed: null,
+      pdf: null,
+      page: null,
+      seal: null,
+      entries: null,
+    }
+  )
 }
 
 async function readJournal(): Promise<JournalEntry[]> {
@@ -159,6 +174,11 @@ const pointsWithASignature: ReadonlySet<CrashPoint> = new Set([
   'signature-stored',
   'signature-committed',
   'document-rendered',
+  'seal-plan-stored',
+  'seal-plan-committed',
+  'seal-signature-received',
+  'seal-signature-committed',
+  'seal-stamped',
   'document-stored',
   'document-committed',
 ])

@@ -194,6 +194,9 @@ test('the page is rendered from the stored credential once, with the catalogueâ€
     valueSets: loadValueSets(),
     verifierUrl: needs.verifierUrl,
     environment: 'demonstration' as const,
+    signer,
+    listKeys: signer.listKeys,
+    timeStampAuthority: null,
     now,
   }
   await expect(renderTitle(titleId, rendering)).rejects.toMatchObject({ code: 'title-not-found' })

@@ -28,6 +28,9 @@ const rendering = {
   environment: 'demonstration',
   titles: needs.titles,
   valueSets: loadValueSets(),
+  signer,
+  listKeys: rememberKeys(signer, now),
+  timeStampAuthority: null,
   now,
 } as const
 await renderTitle(titleId, rendering)

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { withCertificates } from '../signing/certificates/seal-certificates.ts'
 import { createDemonstrationKeys } from '../signing/demonstration-keys.ts'
 import { openJournal } from '../signing/journal.ts'
 import { createKeyFile, openKeyFiles } from '../signing/key-file.ts'
@@ -29,7 +30,9 @@ export async function openTestSigner(databaseUrl: string, ownClock?: () => Date)
   await createDemonstrationKeys({ folder: keysFolder, passphrase, did, now: clock(), iterations: 10_000 })
   const plans = openPlanReader(databaseUrl, 'vigie_signer')
   const journal = await openJournal(path.join(folder, 'journal.jsonl'))
-  const keys = await openKeyFiles(keysFolder, passphrase)
+  const place = { folder: keysFolder, subject: { country: 'FR', organisation: 'Autorité d’essai' } }
+  const keys = withCertificates(await openKeyFiles(keysFolder, passphrase), place)
+  await keys.refresh()
   const loadPlan: SigningContext['loadPlan'] = async (id) => {
     const plan = await plans.load(id)
     return plan && ownClock ? { ...plan, databaseTime: ownClock() } : plan

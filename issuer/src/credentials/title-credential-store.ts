@@ -4,9 +4,8 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { findSignedDocument } from '../plans/signing-plan-store.ts'
-import { titleDocuments, walletOffers } from './credential-tables.ts'
+import { walletOffers } from './credential-tables.ts'
 
-export type TitleDocumentRow = typeof titleDocuments.$inferSelect
 export type WalletOfferRow = typeof walletOffers.$inferSelect
 
 /** The signed title as it was stored; refuses with `title-not-found` one that is not signed. */
@@ -14,16 +13,6 @@ export async function getTitleCredential(db: Queryable, titleId: string): Promis
   const document = await findSignedDocument(db, titleId)
   if (!document) throw new Problem('title-not-found', 'no signed title of that id')
   return parseTitleCredential(new TextEncoder().encode(document.signed))
-}
-
-export async function findTitleDocument(db: Queryable, titleId: string): Promise<TitleDocumentRow | null> {
-  const [row] = await db.select().from(titleDocuments).where(eq(titleDocuments.titleId, titleId))
-  return row ?? null
-}
-
-/** The first rendering stays. */
-export async function insertTitleDocument(tx: Transaction, row: TitleDocumentRow): Promise<void> {
-  await tx.insert(titleDocuments).values(row).onConflictDoNothing()
 }
 
 export async function insertWalletOffer(tx: Transaction, row: WalletOfferRow): Promise<void> {

@@ -159,3 +159,22 @@ create trigger log_leaves_never_removed before delete or truncate on log_leaves
   for each statement execute function refuse_change();
 create trigger log_tiles_never_removed before delete or truncate on log_tiles
   for each statement execute function refuse_change();
+
+-- Pages and their seals: a title has one sealed file, for ever, and it is the page that was planned for that title.
+create trigger title_pages_append_only before update or delete or truncate on title_pages
+  for each statement execute function refuse_change();
+create trigger title_documents_append_only before update or delete or truncate on title_documents
+  for each statement execute function refuse_change();
+
+create function refuse_document_of_another_title() returns trigger language plpgsql as $$
+begin
+  if not exists (select 1 from title_pages g where g.plan_id = new.plan_id and g.title_id = new.title_id)
+    or not exists (select 1 from signed_documents d where d.plan_id = new.plan_id) then
+    raise exception 'the seal is of another title, or was not signed'
+      using errcode = 'check_violation', constraint = 'title_documents_own_page';
+  end if;
+  return new;
+end
+$$;
+create trigger title_documents_own_page before insert on title_documents
+  for each row execute function refuse_document_of_another_title();

@@ -15,8 +15,6 @@ import { byteRangePlace, contentsPlace } from './seal-range.ts'
 export interface SealPlace {
   /** The claimed time of sealing: PAdES keeps it here, never among the signed attributes (ETSI EN 319 142-1, 6.3). */
   readonly sealedAt: Instant
-  /** Who seals, as people will read it. */
-  readonly authority: string
   /** Bytes kept free for the CMS: certificates and time stamp included. */
   readonly reservedBytes: number
 }
@@ -37,7 +35,7 @@ export function placeSeal(document: PDFDocument, place: SealPlace): void {
   catalog.set(PDFName.of('Perms'), context.obj({ DocMDP: seal }))
 }
 
-function createSeal({ context }: PDFDocument, { sealedAt, authority, reservedBytes }: SealPlace): PDFDict {
+function createSeal({ context }: PDFDocument, { sealedAt, reservedBytes }: SealPlace): PDFDict {
   return context.obj({
     Type: 'Sig',
     Filter: 'Adobe.PPKLite',
@@ -45,7 +43,6 @@ function createSeal({ context }: PDFDocument, { sealedAt, authority, reservedByt
     ByteRange: byteRangePlace,
     Contents: PDFHexString.of(contentsPlace(reservedBytes)),
     M: PDFString.fromDate(new Date(sealedAt)),
-    Name: PDFHexString.fromText(authority),
     Reference: [
       { Type: 'SigRef', TransformMethod: 'DocMDP', TransformParams: { Type: 'TransformParams', P: 1, V: '1.2' } },
     ],

@@ -1,14 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { openTimeStamp } from '@vigie/shared/pdf-seal/read-time-stamp.ts'
 import { Problem } from '@vigie/shared/problem.ts'
+import type { TimestampAuthority } from '@vigie/shared/trust/trust-list.ts'
 import * as asn1 from 'asn1js'
 import { AlgorithmIdentifier, MessageImprint, SignedData, TimeStampReq, TimeStampResp, TSTInfo } from 'pkijs'
 
 /** Who stamps the time of our seals. */
 export interface TimeStampAuthority {
   readonly url: string
-  /** SHA-256, in hexadecimal, of the certificates that it stamps with: no other is believed. */
-  readonly certificates: ReadonlySet<string>
+  /** What it stamps with; no other certificate is believed, by us or by verifiers (trust list). */
+  readonly certificates: readonly TimestampAuthority[]
 }
 
 export interface StampingNeeds {
@@ -35,7 +36,8 @@ export async function requestTimeStamp(
   // The digest is compared before the signature is verified, by the one who believes it later.
   const opened = await openTimeStamp(token, stamped)
   if (!opened) throw refused('the time stamp is not one over this seal')
-  if (!authority.certificates.has(opened.certificateSha256)) throw refused('the time stamp is by another certificate')
+  const isKnown = authority.certificates.some((known) => known.certificateSha256 === opened.certificateSha256)
+  if (!isKnown) throw refused('the time stamp is by another certificate')
   if (Math.abs(Date.parse(opened.at) - now().getTime()) > fiveMinutes)
     throw refused('the time stamp is of another time')
   return token

@@ -59,6 +59,6 @@ export function renderSealable(sealable: Sealable = {}): Promise<Uint8Array> {
   const { sealedAt = '2026-11-20T10:12:00Z', reservedBytes = 4_096 } = sealable
   return renderTitlePdf(credential, qr, {
     ...context,
-    sealPlace: { sealedAt, authority: testAuthority, reservedBytes },
+    sealPlace: { sealedAt, reservedBytes },
   })
 }

@@ -1,6 +1,9 @@
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import { readCertificateSubject } from './certificates/read-certificate-subject.ts'
+import { requestCertificate } from './certificates/request-certificate.ts'
 import { createFirstKeys, dayBefore } from './first-keys.ts'
 import { openJournal } from './journal.ts'
+import { getKey } from './key-names.ts'
 import type { KeyStore } from './key-store.ts'
 import { runKeysCommand } from './keys-command.ts'
 import { openSignerKeys } from './open-signer-keys.ts'
@@ -11,11 +14,13 @@ import { readSignerSettings, type SignerSettings } from './signer-settings.ts'
 import { createBudget } from './signing-budget.ts'
 
 // The signer: its own process, its own database role, one socket; all settings from the environment. Without arguments it
-// serves; `keys …` makes, lists or changes keys, answers one JSON document and ends.
+// serves; `keys …` makes, lists or changes keys, answers one JSON document and ends; `request-certificate s1` writes what a
+// certification authority asks for to certify the key of a seal (PKCS #10).
 
 process.umask(0o077)
 const [command, ...words] = process.argv.slice(2)
 if (command === 'keys') await answerKeysCommand()
+else if (command === 'request-certificate') await writeCertificateRequest(words[0] ?? '')
 else await serve(readSignerSettings(process.env))
 
 async function answerKeysCommand(): Promise<void> {
@@ -27,6 +32,14 @@ async function answerKeysCommand(): Promise<void> {
     console.log(JSON.stringify({ ok: false, code: error.code, message: error.message }))
     process.exitCode = 1
   }
+}
+
+async function writeCertificateRequest(name: string): Promise<void> {
+  const keys = openSignerKeys(readSignerSettings(process.env), process.env)
+  await keys.refresh()
+  const key = getKey(keys.list(), name)
+  process.stdout.write(await requestCertificate(key, readCertificateSubject(process.env), keys))
+  await keys.close()
 }
 
 /** The socket first: once it is ours, no other signer writes the journal that we are about to read. */

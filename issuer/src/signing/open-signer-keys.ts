@@ -1,4 +1,6 @@
 import { Problem } from '@vigie/shared/problem.ts'
+import { readCertificateSubject } from './certificates/read-certificate-subject.ts'
+import { withCertificates } from './certificates/seal-certificates.ts'
 import { openFileSafe } from './key-file.ts'
 import type { KeySafe } from './key-safe.ts'
 import { type KeyStore, openKeyStore } from './key-store.ts'
@@ -27,7 +29,8 @@ export function openSignerKeys(settings: SignerSettings, variables: Variables): 
       'VIGIE_SIGNER_TOKEN_MODULE: production signs with a token; VIGIE_SIGNER_KEY_FILES=accepted takes key files all the same',
     )
   }
-  return openKeyStore(keysFolder, [first, ...others])
+  const subject = readCertificateSubject(variables)
+  return withCertificates(openKeyStore(keysFolder, [first, ...others]), { folder: keysFolder, subject })
 }
 
 /** The keys of one token, already read: for a bench, or whoever else needs them without the rest of the signer. */

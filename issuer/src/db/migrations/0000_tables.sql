@@ -95,9 +95,21 @@ CREATE TABLE "batches" (
 CREATE TABLE "title_documents" (
 	"title_id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"cms" "bytea" NOT NULL,
 	"sha256" text NOT NULL,
+	"level" text NOT NULL,
+	"sealed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "title_documents_level_known" CHECK ("title_documents"."level" in ('B-T', 'B-B'))
+);
+--> statement-breakpoint
+CREATE TABLE "title_pages" (
+	"plan_id" uuid PRIMARY KEY NOT NULL,
+	"title_id" uuid NOT NULL,
+	"body_id" text NOT NULL,
 	"pdf" "bytea" NOT NULL,
-	"rendered_at" timestamp with time zone NOT NULL
+	"certificates" text[] NOT NULL,
+	"prepared_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "wallet_offers" (
@@ -312,6 +324,7 @@ CREATE TABLE "title_events" (
 	"agent_id" text NOT NULL,
 	"reason" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
+	"caused_by" uuid,
 	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "title_events_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	CONSTRAINT "title_events_reason_given" CHECK ("title_events"."reason" <> '' and "title_events"."agent_id" <> '')
 );
@@ -332,12 +345,16 @@ CREATE TABLE "titles" (
 	"issuing_authority" text NOT NULL,
 	"issuing_officer" text NOT NULL,
 	"replaces_title_id" uuid,
+	"replaces_as" text,
+	"endorses_title_id" uuid,
 	"state" text NOT NULL,
 	"planned_at" timestamp with time zone NOT NULL,
 	"issued_at" timestamp with time zone,
 	CONSTRAINT "titles_number_unique" UNIQUE("number"),
 	CONSTRAINT "titles_application_unique" UNIQUE("application_id"),
 	CONSTRAINT "titles_state_known" CHECK ("titles"."state" in ('planned', 'issued', 'revalidated', 'suspended', 'cancelled', 'reported-lost', 'destroyed')),
+	CONSTRAINT "titles_replaces_as_known" CHECK ("titles"."replaces_as" in ('revalidation', 'duplicate', 'correction')),
+	CONSTRAINT "titles_replaces_for_a_reason" CHECK (("titles"."replaces_title_id" is null) = ("titles"."replaces_as" is null)),
 	CONSTRAINT "titles_issued_when_signed" CHECK (("titles"."state" = 'planned') = ("titles"."issued_at" is null)),
 	CONSTRAINT "titles_dates_in_order" CHECK ("titles"."valid_until" is null or "titles"."valid_until" >= "titles"."effective_from")
 );
@@ -368,6 +385,9 @@ ALTER TABLE "application_events" ADD CONSTRAINT "application_events_application_
 ALTER TABLE "attested_facts" ADD CONSTRAINT "attested_facts_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "batch_lines" ADD CONSTRAINT "batch_lines_batch_id_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_documents" ADD CONSTRAINT "title_documents_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "title_documents" ADD CONSTRAINT "title_documents_plan_id_title_pages_plan_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."title_pages"("plan_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "title_pages" ADD CONSTRAINT "title_pages_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "title_pages" ADD CONSTRAINT "title_pages_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wallet_offers" ADD CONSTRAINT "wallet_offers_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_examiner_instructed" FOREIGN KEY ("instruction_id","application_id","examiner_id") REFERENCES "public"."instructions"("id","application_id","agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -379,7 +399,9 @@ ALTER TABLE "wallet_grants" ADD CONSTRAINT "wallet_grants_title_id_titles_id_fk"
 ALTER TABLE "wallet_issuances" ADD CONSTRAINT "wallet_issuances_grant_id_wallet_grants_id_fk" FOREIGN KEY ("grant_id") REFERENCES "public"."wallet_grants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_events" ADD CONSTRAINT "title_events_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "title_events" ADD CONSTRAINT "title_events_caused_by_title_events_id_fk" FOREIGN KEY ("caused_by") REFERENCES "public"."title_events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "titles" ADD CONSTRAINT "titles_replaces_title_id_titles_id_fk" FOREIGN KEY ("replaces_title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "titles" ADD CONSTRAINT "titles_endorses_title_id_titles_id_fk" FOREIGN KEY ("endorses_title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_entries" ADD CONSTRAINT "status_entries_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_entries" ADD CONSTRAINT "status_entries_list" FOREIGN KEY ("body_id","list_name") REFERENCES "public"."status_lists"("body_id","name") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "application_events_application" ON "application_events" USING btree ("application_id","entry");--> statement-breakpoint
@@ -388,6 +410,7 @@ CREATE INDEX "applications_seafarer" ON "applications" USING btree ("body_id","i
 CREATE INDEX "attested_facts_application" ON "attested_facts" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expiry" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "batch_lines_waiting" ON "batch_lines" USING btree ("batch_id","line") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "title_pages_title" ON "title_pages" USING btree ("title_id","plan_id");--> statement-breakpoint
 CREATE INDEX "wallet_offers_title" ON "wallet_offers" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "log_queue_body" ON "log_queue" USING btree ("body_id","id");--> statement-breakpoint
@@ -402,4 +425,7 @@ CREATE INDEX "signing_plans_kind" ON "signing_plans" USING btree ("body_id","kin
 CREATE INDEX "signing_plans_title" ON "signing_plans" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "title_events_title" ON "title_events" USING btree ("title_id","entry");--> statement-breakpoint
 CREATE INDEX "titles_seafarer" ON "titles" USING btree ("body_id","identification_number","id");--> statement-breakpoint
-CREATE INDEX "titles_state" ON "titles" USING btree ("body_id","state","id");
+CREATE INDEX "titles_state" ON "titles" USING btree ("body_id","state","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "titles_reissued_once" ON "titles" USING btree ("replaces_title_id") WHERE "titles"."replaces_as" in ('duplicate', 'correction');--> statement-breakpoint
+CREATE INDEX "titles_replaced" ON "titles" USING btree ("replaces_title_id");--> statement-breakpoint
+CREATE INDEX "titles_endorsed" ON "titles" USING btree ("endorses_title_id");

@@ -14,6 +14,7 @@ import {
   RelativeDistinguishedNames,
   Time,
 } from 'pkijs'
+import { nameOf } from '../key-names.ts'
 import type { KeyDescription, SigningKeys } from '../signing-keys.ts'
 
 /** Whom a certificate names: ISO 3166-1 alpha-2 and the authority as it calls itself. */
@@ -33,7 +34,7 @@ export async function createCertificate(
   keys: SigningKeys,
 ): Promise<Uint8Array> {
   const publicKey = new Uint8Array((await publicKeyOf(key)).export({ format: 'der', type: 'spki' }))
-  const name = nameOf(key, subject)
+  const name = distinguishedNameOf(key, subject)
   const certificate = new Certificate({
     version: 2,
     serialNumber: new asn1.Integer({ valueHex: serialOf(publicKey) }),
@@ -60,15 +61,24 @@ export async function publicKeyOf({ publicKeyMultibase }: KeyDescription): Promi
 }
 
 /** Country, organisation, then which of its seals: one attribute a step, as directories write names (X.501). */
-export function nameOf({ id }: KeyDescription, { country, organisation }: CertificateSubject) {
-  const sealName = `${organisation} – cachet ${id.slice(id.indexOf('#') + 1)}`
+export function distinguishedNameOf({ id }: KeyDescription, { country, organisation }: CertificateSubject) {
   const steps = [
     new AttributeTypeAndValue({ type: '2.5.4.6', value: new asn1.PrintableString({ value: country }) }),
-    new AttributeTypeAndValue({ type: '2.5.4.10', value: new asn1.Utf8String({ value: organisation }) }),
-    new AttributeTypeAndValue({ type: '2.5.4.3', value: new asn1.Utf8String({ value: sealName }) }),
+    new AttributeTypeAndValue({ type: '2.5.4.10', value: new asn1.Utf8String({ value: shorten(organisation) }) }),
+    new AttributeTypeAndValue({
+      type: '2.5.4.3',
+      value: new asn1.Utf8String({ value: `Cachet électronique ${nameOf(id)}` }),
+    }),
   ]
   const name = new asn1.Sequence({ value: steps.map((step) => new asn1.Set({ value: [step.toSchema()] })) })
   return RelativeDistinguishedNames.fromBER(name.toBER())
+}
+
+/** Of at most 64 characters (RFC 5280, appendix A.1), ended where it can be read: at a comma, or at a word. */
+function shorten(name: string): string {
+  if (name.length <= 64) return name
+  const cut = name.slice(0, 64)
+  return cut.slice(0, Math.max(cut.lastIndexOf(','), 0) || cut.lastIndexOf(' '))
 }
 
 export function ecdsaWithSha256(): AlgorithmIdentifier {

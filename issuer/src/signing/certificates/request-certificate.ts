@@ -1,7 +1,7 @@
 import * as asn1 from 'asn1js'
 import { CertificationRequest, createCMSECDSASignature, PublicKeyInfo } from 'pkijs'
 import type { KeyDescription, SigningKeys } from '../signing-keys.ts'
-import { type CertificateSubject, ecdsaWithSha256, nameOf, publicKeyOf } from './create-certificate.ts'
+import { type CertificateSubject, distinguishedNameOf, ecdsaWithSha256, publicKeyOf } from './create-certificate.ts'
 import { writePem } from './pem.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function requestCertificate(
   const publicKey = new Uint8Array((await publicKeyOf(key)).export({ format: 'der', type: 'spki' }))
   const request = new CertificationRequest({
     version: 0,
-    subject: nameOf(key, subject),
+    subject: distinguishedNameOf(key, subject),
     subjectPublicKeyInfo: PublicKeyInfo.fromBER(publicKey),
     attributes: [],
     signatureAlgorithm: ecdsaWithSha256(),

@@ -1,7 +1,9 @@
 import { X509Certificate } from 'node:crypto'
-import { open, readFile } from 'node:fs/promises'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
+import { syncFolder } from '../../sync-folder.ts'
+import { nameOf } from '../key-names.ts'
 import type { KeyDescription, SigningKeys } from '../signing-keys.ts'
 import { type CertificateSubject, createCertificate, publicKeyOf } from './create-certificate.ts'
 import { readPemCertificates, writePem } from './pem.ts'
@@ -13,11 +15,11 @@ export interface CertificatePlace {
 }
 
 /**
- * The keys, those for seals with their certificates: from `<name>.crt.pem`, the key's own first and those above it after. A
+ * The keys, each refreshed before it is listed; those for seals with their certificates: from `<name>.crt.pem`, the key's own first and those above it after. A
  * key without such a file certifies itself once. Refuses with `seal-certificate-unusable` a certificate of another
  * key or a chain out of order.
  */
-export async function withCertificates(keys: SigningKeys, place: CertificatePlace): Promise<SigningKeys> {
+export function withCertificates<Keys extends SigningKeys>(keys: Keys, place: CertificatePlace): Keys {
   const certificates = new Map<string, readonly string[]>()
   const findMissing = async () => {
     for (const key of keys.list()) {
@@ -25,14 +27,13 @@ export async function withCertificates(keys: SigningKeys, place: CertificatePlac
       certificates.set(key.id, await findCertificates(key, place, keys))
     }
   }
-  await findMissing()
   const describe = (key: KeyDescription): KeyDescription => {
     const own = certificates.get(key.id)
     return own ? { ...key, certificates: own } : key
   }
   return {
+    ...keys,
     list: () => keys.list().map(describe),
-    sign: (keyId, data) => keys.sign(keyId, data),
     async refresh() {
       await keys.refresh?.()
       await findMissing()
@@ -41,23 +42,26 @@ export async function withCertificates(keys: SigningKeys, place: CertificatePlac
 }
 
 async function findCertificates(key: KeyDescription, { folder, subject }: CertificatePlace, keys: SigningKeys) {
-  const file = path.join(folder, `${key.id.slice(key.id.indexOf('#') + 1)}.crt.pem`)
+  const file = path.join(folder, `${nameOf(key.id)}.crt.pem`)
   const text = await readFile(file, 'utf8').catch(() => null)
-  if (text === null) return [base64Of(await keepCertificate(file, await createCertificate(key, subject, keys)))]
-  const chain = readPemCertificates(text)
+  if (text === null) await keepCertificate(file, await createCertificate(key, subject, keys))
+  const chain = readPemCertificates(text ?? (await readFile(file, 'utf8')))
   await checkChain(chain, key)
   return chain.map(base64Of)
 }
 
-async function keepCertificate(file: string, certificate: Uint8Array): Promise<Uint8Array> {
-  const handle = await open(file, 'wx', 0o644)
+/** Whole or not at all; when the signer and a command make one at the same moment, the first one stays. */
+async function keepCertificate(file: string, certificate: Uint8Array): Promise<void> {
+  const draft = `${file}.${process.pid}.next`
+  await writeFile(draft, writePem('CERTIFICATE', certificate), { mode: 0o644, flush: true })
   try {
-    await handle.writeFile(writePem('CERTIFICATE', certificate))
-    await handle.sync()
+    await link(draft, file)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   } finally {
-    await handle.close()
+    await rm(draft, { force: true })
   }
-  return certificate
+  await syncFolder(path.dirname(file))
 }
 
 async function checkChain(chain: readonly Uint8Array[], key: KeyDescription): Promise<void> {
