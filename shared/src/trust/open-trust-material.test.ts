@@ -12,6 +12,7 @@ import {
 } from '../../testing/test-authority.ts'
 import { type Jws, payloadOf, signJws } from '../proof/jws.ts'
 import { openTrustMaterial, type RememberedTrust, type TrustFiles } from './open-trust-material.ts'
+import { signTrustList } from './sign-trust.ts'
 import type { TrustedKey, TrustList } from './trust-list.ts'
 
 const at = new Date('2027-03-01T08:00:00Z')
@@ -98,6 +99,19 @@ describe('a trust list that is not the one to believe is refused, and the old on
     expect(await refusal(ended, null)).toBe('trust-root-expired')
     const inTime = await publishTestFiles(authority, { at, version: 6, rootExpiresAt: '2027-03-01T08:00:00Z' })
     expect(await refusal(inTime, null)).toBe('accepted')
+  })
+  test('a list with a small-order key, with which anybody signs (row 85)', async () => {
+    const trust = readTrust(files)
+    const payload: TrustList = JSON.parse(new TextDecoder().decode(payloadOf(trust.trustList)))
+    const publicKeyMultibase = 'z6MkeXATEjyXENzBXBxgC5EHk2JE5aqd7qMGGtDpLUH1e2Sj'
+    const issuers = payload.issuers.map((issuer) => ({
+      ...issuer,
+      keys: issuer.keys.map((key) => (key.use === 'titles' ? { ...key, publicKeyMultibase } : key)),
+    }))
+    const trustList = await signJws({ ...payload, version: 6, issuers }, [jwsSigner(authority.trustLists)])
+    expect(await refusal(withTrust({ ...trust, trustList }))).toBe('proof-key-unsupported')
+    const signing = signTrustList({ ...payload, issuers }, [jwsSigner(authority.trustLists)])
+    await expect(signing).rejects.toMatchObject({ code: 'proof-key-unsupported' })
   })
   test('an issuer with two keys of one name', async () => {
     const changeList = (list: TrustList): TrustList => ({

@@ -3,6 +3,7 @@ import { Problem, type ProblemCode } from '../problem.ts'
 import { type Jws, payloadOf, verifyJws } from '../proof/jws.ts'
 import { openStatusList } from '../status-list/open-status-list.ts'
 import type { StatusList } from '../status-list/status-list.ts'
+import { checkUsableKeys } from './check-usable-keys.ts'
 import { findTrustedKey } from './find-trusted-key.ts'
 import { followRoots, type TrustAnchor } from './follow-roots.ts'
 import { parseSnapshot, parseSnapshotFile, parseTrustFile, parseTrustList } from './parse-trust.ts'
@@ -92,6 +93,7 @@ async function openTrustList(jws: Jws, root: TrustRoot): Promise<TrustList> {
   if (!payload)
     throw new Problem('trust-list-signature', 'the trust list is not signed by enough keys that the root names')
   const list = parseTrustList(payload)
+  await checkUsableKeys(list)
   if (list.issuedAt > root.expiresAt) throw new Problem('trust-root-expired', 'the trust list is younger than its root')
   return list
 }

@@ -1,4 +1,5 @@
 import { type Jws, type JwsSigner, signJws } from '../proof/jws.ts'
+import { checkUsableKeys } from './check-usable-keys.ts'
 import { parseKeyHistoryEntry, parseSnapshot, parseTrustList, parseTrustRoot } from './parse-trust.ts'
 import type { KeyHistoryEntry, Snapshot, TrustList, TrustRoot } from './trust-list.ts'
 
@@ -9,7 +10,7 @@ export async function signTrustRoot(root: TrustRoot, signers: readonly JwsSigner
 }
 
 export async function signTrustList(list: TrustList, signers: readonly JwsSigner[]): Promise<Jws> {
-  parseTrustList(encode(list))
+  await checkUsableKeys(parseTrustList(encode(list)))
   return signJws(list, signers)
 }
 
