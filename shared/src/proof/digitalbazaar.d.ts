@@ -113,7 +113,9 @@ declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
 }
 
 declare module '@digitalbazaar/ed25519-signature-2020' {
-  export class Ed25519Signature2020 {}
+  export class Ed25519Signature2020 {
+    constructor(options?: { signer: { id: string; sign(options: { data: Uint8Array }): Promise<Uint8Array> } })
+  }
 }
 
 declare module '@digitalbazaar/data-integrity-context' {
