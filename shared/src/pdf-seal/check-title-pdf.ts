@@ -85,12 +85,13 @@ function checkSigner(question: PdfQuestion): Named<'pdf-signer'> {
   const name = 'pdf-signer'
   const { pdf, issuer } = question
   if (!pdf.seal) return unknown(name, 'pdf-not-sealed')
+  if (!pdf.seal.isIntact) return unknown(name, 'pdf-altered') // a seal that does not hold is nobody's
   const key = issuer?.keys.find(
     ({ use, publicKeyMultibase }) => use === 'seals' && publicKeyMultibase === pdf.seal?.publicKeyMultibase,
   )
   if (key) return checkKeyTime(key, question)
-  // a seal that does not hold says nothing of whose it is, and a list that is fresh knows every key in use
-  const mayBeNewer = pdf.seal.isIntact && pdf.seal.publicKeyMultibase !== null && issuer !== null && isListOld(question)
+  // a list that is fresh knows every key in use
+  const mayBeNewer = pdf.seal.publicKeyMultibase !== null && issuer !== null && isListOld(question)
   return mayBeNewer
     ? unknown(name, 'key-unknown-update', { at: question.trust.list.issuedAt })
     : failed(name, 'pdf-signer-not-recognised')
@@ -130,6 +131,7 @@ function checkTime(question: PdfQuestion): Named<'pdf-time'> {
   const name = 'pdf-time'
   const { pdf, credential, issuer, trust, moment } = question
   if (!pdf.seal) return unknown(name, 'pdf-not-sealed')
+  if (!pdf.seal.isIntact) return unknown(name, 'pdf-altered')
   const isStamped = (issuer?.timestampAuthorities?.length ?? 0) > 0
   const at = isStamped ? provenTimeOf(question) : pdf.seal.claimedAt
   if (at === null || !credential) return unknown(name, 'signing-date-not-proven')

@@ -16,7 +16,30 @@ export function comparePage(
 
 function compareWords(text: string, printed: PrintedTitle): PrintedField[] {
   const [page, words] = [keyOf(text), wordsOf(printed)]
-  return printedFields.filter((field) => words[field].some((word) => !page.includes(keyOf(word))))
+  const pieces = (field: PrintedField) => (wholeFields.has(field) ? 1 : maxPieces)
+  return printedFields.filter((field) => words[field].some((phrase) => !isSaid(phrase, page, pieces(field))))
+}
+
+/** Numbers and dates stand on one line. */
+const wholeFields: ReadonlySet<PrintedField> = new Set([
+  'number',
+  'birth-date',
+  'effective-from',
+  'issue-date',
+  'expiry',
+])
+
+/** A phrase of several lines beside another column: readers of PDFs put what stands between its lines into it. */
+const maxPieces = 3
+
+/** Word for word and in order, from the longest piece that the page says to the next. */
+function isSaid(phrase: string, page: string, pieces: number): boolean {
+  const words = phrase.split(/\s+/)
+  if (page.includes(keyOf(phrase))) return true
+  if (pieces === 1) return false
+  const ends = words.map((_, at) => words.length - 1 - at)
+  const end = ends.find((at) => at > 0 && page.includes(keyOf(words.slice(0, at).join(' '))))
+  return end !== undefined && isSaid(words.slice(end).join(' '), page, pieces - 1)
 }
 
 /** Both languages of everything that the page prints from the credential (see `title.typ`). */

@@ -1,12 +1,21 @@
-import { ObjectIdentifier, OctetString, Sequence } from 'asn1js'
-import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs'
+import { fromBER, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
+import {
+  type AlgorithmIdentifier,
+  Certificate,
+  ContentInfo,
+  IssuerAndSerialNumber,
+  SignedData,
+  type SignerInfo,
+} from 'pkijs'
 import { sha256Hex } from '../trust/sha256.ts'
 
 const signedDataType = '1.2.840.113549.1.7.2'
 const dataType = '1.2.840.113549.1.7.1'
 const sha256 = '2.16.840.1.101.3.4.2.1'
+const ecdsa = '1.2.840.10045.4.'
 const ecdsaWithSha256 = '1.2.840.10045.4.3.2'
 const contentTypeAttribute = '1.2.840.113549.1.9.3'
+const signingCertificate = '1.2.840.113549.1.9.16.2.12'
 const signingCertificateV2 = '1.2.840.113549.1.9.16.2.47'
 
 /** A CMS with one signer and the certificate that it names. */
@@ -24,16 +33,49 @@ export function openCms(bytes: Uint8Array<ArrayBuffer>): OpenedCms | null {
     const signedData = new SignedData({ schema: content.content })
     const [signer, ...others] = signedData.signerInfos
     const certificate = signer && certificateOf(signedData, signer)
-    return signer && certificate && others.length === 0 ? { signedData, signer, certificate } : null
+    if (!signer || !certificate || others.length > 0 || !hasOneForm(signedData, signer)) return null
+    return { signedData, signer, certificate }
   } catch {
     return null // not ASN.1, or not the ASN.1 of a CMS: whoever asked says what that means
   }
 }
 
+/** What stands outside of what is signed is held to the only value that it can have. */
+function hasOneForm({ version, encapContentInfo, digestAlgorithms }: SignedData, signer: SignerInfo): boolean {
+  const [digest, ...others] = digestAlgorithms
+  const isVersioned = version === (encapContentInfo.eContentType === dataType ? 1 : 3) && signer.version === 1
+  const isSameDigest = digest !== undefined && others.length === 0 && isSame(digest, signer.digestAlgorithm)
+  return isVersioned && isSameDigest && isPlain(digest) && isPlainSignature(signer)
+}
+
+/** An algorithm without parameters, said or not said. */
+function isPlain({ algorithmParams }: AlgorithmIdentifier): boolean {
+  return algorithmParams === undefined || algorithmParams instanceof Null
+}
+
+/** Two numbers in DER, and nothing else that would be read as the same two; RSA has no form of its own. */
+function isPlainSignature({ signature, signatureAlgorithm }: SignerInfo): boolean {
+  if (!signatureAlgorithm.algorithmId.startsWith(ecdsa)) return true
+  const bytes = signature.valueBlock.valueHexView
+  const { result, offset } = fromBER(bytes)
+  return offset === bytes.length && isSameBytes(new Uint8Array(result.toBER()), bytes)
+}
+
+function isSame(one: PkiValue, other: PkiValue): boolean {
+  return isSameBytes(new Uint8Array(one.toSchema().toBER()), new Uint8Array(other.toSchema().toBER()))
+}
+
+interface PkiValue {
+  toSchema(): { toBER(): ArrayBuffer }
+}
+
+function isSameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at])
+}
+
 /** DER has one form; BER has many, and what is read the same could then be changed. */
 function isWrittenOnce(content: ContentInfo, bytes: Uint8Array): boolean {
-  const written = new Uint8Array(content.toSchema().toBER())
-  return written.length === bytes.length && written.every((byte, at) => byte === bytes[at])
+  return isSameBytes(new Uint8Array(content.toSchema().toBER()), bytes)
 }
 
 function certificateOf({ certificates = [] }: SignedData, { sid }: SignerInfo): Certificate | null {
@@ -41,7 +83,7 @@ function certificateOf({ certificates = [] }: SignedData, { sid }: SignerInfo): 
   const own = certificates.filter(
     (certificate) =>
       certificate instanceof Certificate &&
-      certificate.issuer.isEqual(sid.issuer) &&
+      isSame(certificate.issuer, sid.issuer) && // byte for byte: `isEqual` takes one letter case for another
       certificate.serialNumber.isEqual(sid.serialNumber),
   )
   const [certificate] = own
@@ -53,12 +95,7 @@ function certificateOf({ certificates = [] }: SignedData, { sid }: SignerInfo): 
  * that the signature does not cover is held to the one it must have, so that no byte of the seal can be changed.
  */
 export async function isIntactSeal({ signedData, signer, certificate }: OpenedCms, data: Uint8Array<ArrayBuffer>) {
-  const [digest, ...otherDigests] = signedData.digestAlgorithms
   const hasForm =
-    signedData.version === 1 &&
-    signer.version === 1 &&
-    otherDigests.length === 0 &&
-    digest?.algorithmId === sha256 &&
     signer.digestAlgorithm.algorithmId === sha256 &&
     signer.signatureAlgorithm.algorithmId === ecdsaWithSha256 &&
     (await isChain(signedData, certificate)) &&
@@ -66,7 +103,7 @@ export async function isIntactSeal({ signedData, signer, certificate }: OpenedCm
     signedData.encapContentInfo.eContentType === dataType &&
     signedData.encapContentInfo.eContent === undefined &&
     contentTypeOf(signer) === dataType &&
-    certificateHashOf(signer) === (await sha256Hex(derOf(certificate)))
+    (await namesCertificate(signer, certificate))
   return hasForm && (await isSignatureValid(signedData, data))
 }
 
@@ -92,12 +129,20 @@ function contentTypeOf(signer: SignerInfo): string | null {
   return value instanceof ObjectIdentifier ? value.getValue() : null
 }
 
-/** The hash by which the signature names its certificate (RFC 5035): SHA-256 unless it says otherwise. */
-function certificateHashOf(signer: SignerInfo): string | null {
-  const value = signedAttribute(signer, signingCertificateV2)
+/** The signature covers which certificate made it, by its hash (RFC 5035): SHA-256, or SHA-1 in older time stamps. */
+export async function namesCertificate(signer: SignerInfo, certificate: Certificate): Promise<boolean> {
+  const der = derOf(certificate)
+  const hash = firstHashIn(signedAttribute(signer, signingCertificateV2))
+  if (hash !== null) return hash === (await sha256Hex(der))
+  const older = firstHashIn(signedAttribute(signer, signingCertificate))
+  return older !== null && older === hexOf(new Uint8Array(await crypto.subtle.digest('SHA-1', der)))
+}
+
+/** SigningCertificate(V2) → certs → the first ESSCertID(v2) → certHash. */
+function firstHashIn(value: unknown): string | null {
   const certificates = value instanceof Sequence ? value.valueBlock.value[0] : null
   const first = certificates instanceof Sequence ? certificates.valueBlock.value[0] : null
-  const hash = first instanceof Sequence ? first.valueBlock.value.find((value) => value instanceof OctetString) : null
+  const hash = first instanceof Sequence ? first.valueBlock.value.find((item) => item instanceof OctetString) : null
   return hash instanceof OctetString ? hexOf(hash.valueBlock.valueHexView) : null
 }
 

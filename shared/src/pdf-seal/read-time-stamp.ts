@@ -1,7 +1,7 @@
 import { type SignerInfo, TSTInfo } from 'pkijs'
 import { instantOf } from '../credential/instant.ts'
 import { sha256Hex } from '../trust/sha256.ts'
-import { derOf, isSignatureValid, openCms } from './open-cms.ts'
+import { derOf, isSignatureValid, namesCertificate, openCms } from './open-cms.ts'
 import type { TimeStamp } from './title-pdf.ts'
 
 const timeStampAttribute = '1.2.840.113549.1.9.16.2.14'
@@ -26,7 +26,9 @@ export async function openTimeStamp(token: Uint8Array<ArrayBuffer>, stamped: Uin
   const content = cms?.signedData.encapContentInfo
   if (!cms || content?.eContentType !== timeStampInfoType || !content.eContent) return null
   // for a token, pkijs compares the imprint with these bytes before it verifies the signature
-  if (!(await isSignatureValid(cms.signedData, stamped))) return null
+  if (!(await isSignatureValid(cms.signedData, stamped)) || !(await namesCertificate(cms.signer, cms.certificate))) {
+    return null
+  }
   const { genTime } = TSTInfo.fromBER(content.eContent.getValue())
   const { certificate } = cms
   if (!isForStamping(certificate.extensions)) return null

