@@ -7,6 +7,7 @@ import { problemResponse } from './http/problem-response.ts'
 import { allowOrigin, checkHost, checkOrigin, type Frame, frameRequest } from './http/request-frame.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { listRoutes } from './routes/list-routes.ts'
+import { walletPaths } from './routes/openid4vci-routes.ts'
 import type { Request, Route } from './routes/route.ts'
 
 export type IssuerApp = Hono<Frame>
@@ -18,6 +19,8 @@ export function createApp(deps: IssuerDependencies): IssuerApp {
   app.use(checkHost(deps.settings.hostNames))
   app.use('/api/*', checkOrigin(deps.settings.issuerUrl))
   app.use('/offers', allowOrigin(new URL(deps.settings.walletUrl).origin))
+  // any wallet, from wherever it was opened: nothing here rests on where a request comes from
+  for (const path of walletPaths) app.use(path, allowOrigin('*'))
   const routes = listRoutes()
   for (const route of routes) app.on(route.method, route.path, (c) => answer(c, route, deps))
   for (const path of new Set(routes.map((route) => route.path))) {

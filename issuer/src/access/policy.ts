@@ -29,6 +29,7 @@ export const actions = [
   'list-titles',
   'change-title',
   'offer-title',
+  'create-sign-in-code',
   'create-access-token',
 ] as const
 export type Action = (typeof actions)[number]
@@ -51,6 +52,7 @@ const policy: Record<Action, Partial<Record<Role, Reach>>> = {
   'list-titles': { examiner: 'all', validator: 'all', registrar: 'all' },
   'change-title': { registrar: 'all' },
   'offer-title': { examiner: 'all', registrar: 'all', applicant: 'own' },
+  'create-sign-in-code': { examiner: 'all', registrar: 'all' },
   'create-access-token': { administrator: 'all' },
 }
 

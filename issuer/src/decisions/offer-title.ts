@@ -2,6 +2,7 @@ import type { Caller } from '../access/policy.ts'
 import type { Clock } from '../clock.ts'
 import { collectWalletOffer, createWalletOffer, type WalletOffer } from '../credentials/wallet-offer.ts'
 import { type Database, inTransaction } from '../db/open-database.ts'
+import { type CredentialOffer, createCredentialOffer, type OfferGrant } from '../openid4vci/create-credential-offer.ts'
 import { getTitle } from './change-title-state.ts'
 
 export interface OfferNeeds {
@@ -16,6 +17,16 @@ export async function offerTitle(titleId: string, caller: Caller, needs: OfferNe
   await getTitle(needs.db, titleId, caller, 'offer-title')
   const request = { titleId, bodyId: caller.bodyId, at: needs.now() }
   return inTransaction(needs.db, (tx) => createWalletOffer(tx, request, needs))
+}
+
+/** An offer of OID4VCI, for any wallet. Whether the title is the caller's to offer comes before what they ask. */
+export async function offerTitleToWallet(
+  { titleId, readGrant }: { readonly titleId: string; readonly readGrant: () => Promise<OfferGrant> },
+  caller: Caller,
+  needs: OfferNeeds,
+): Promise<CredentialOffer> {
+  await getTitle(needs.db, titleId, caller, 'offer-title')
+  return createCredentialOffer({ titleId, bodyId: caller.bodyId, grant: await readGrant() }, needs)
 }
 
 /** What the wallet gets for the code of a link, once. */

@@ -3,12 +3,13 @@ import { Problem } from '@vigie/shared/problem.ts'
 
 /** A request body through the one guard: never `c.req.json()`, which repairs what it should refuse. */
 export async function readJsonBody(request: Request): Promise<unknown> {
-  return parseJson(await readBody(request))
+  return parseJson(await readBody(request, 'application/json'))
 }
 
-async function readBody(request: Request): Promise<Uint8Array> {
+/** A body of one media type, capped while it comes in. */
+export async function readBody(request: Request, mediaType: string): Promise<Uint8Array> {
   checkEncoding(request.headers.get('content-encoding'))
-  checkMediaType(request.headers.get('content-type'))
+  checkMediaType(request.headers.get('content-type'), mediaType)
   if (Number(request.headers.get('content-length')) > documentLimits.maxBytes) throw tooLarge()
   const chunks: Uint8Array[] = []
   let length = 0
@@ -36,11 +37,11 @@ function checkEncoding(encoding: string | null): void {
   throw new Problem('content-encoding-not-supported', 'expected a body without content encoding')
 }
 
-function checkMediaType(contentType: string | null): void {
+function checkMediaType(contentType: string | null, expected: string): void {
   const [mediaType, ...parameters] = (contentType ?? '').toLowerCase().split(';')
   const isUtf8 = parameters.every((parameter) => /^\s*charset="?utf-8"?\s*$/.test(parameter))
-  if (mediaType?.trim() === 'application/json' && isUtf8) return
-  throw new Problem('media-type-not-supported', 'expected application/json in UTF-8')
+  if (mediaType?.trim() === expected && isUtf8) return
+  throw new Problem('media-type-not-supported', `expected ${expected} in UTF-8`)
 }
 
 function tooLarge(): Problem {

@@ -49,7 +49,9 @@ export async function findPage(db: Queryable, pageSha256: string, at: Date): Pro
 export async function movePage(
   db: Queryable,
   pageSha256: string,
-  change: Partial<Pick<AuthorizationRow, 'pageSha256' | 'identificationNumber' | 'titleId' | 'codeSha256' | 'codeExpiresAt'>>,
+  change: Partial<
+    Pick<AuthorizationRow, 'pageSha256' | 'identificationNumber' | 'titleId' | 'codeSha256' | 'codeExpiresAt'>
+  >,
 ): Promise<boolean> {
   const moved = await db
     .update(authorizationRequests)

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import type { Queryable } from '../db/open-database.ts'
 import { credentialOffers, signInCodes } from './openid4vci-tables.ts'
 
@@ -39,15 +39,19 @@ export async function insertSignInCode(db: Queryable, row: SignInCodeRow): Promi
 }
 
 /** Uses the code, once; null when it is unknown, used or has ended. */
-export async function useSignInCode(db: Queryable, codeSha256: string, at: Date): Promise<SignInCodeRow | null> {
+export async function useSignInCode(
+  db: Queryable,
+  { codeSha256, bodyId, at }: { readonly codeSha256: string; readonly bodyId: string; readonly at: Date },
+): Promise<SignInCodeRow | null> {
   const [row] = await db
     .update(signInCodes)
     .set({ usedAt: at })
     .where(
       and(
         eq(signInCodes.codeSha256, codeSha256),
+        eq(signInCodes.bodyId, bodyId),
         gt(signInCodes.expiresAt, at),
-        sql`${signInCodes.usedAt} is null`,
+        isNull(signInCodes.usedAt),
       ),
     )
     .returning()

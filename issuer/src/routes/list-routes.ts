@@ -3,6 +3,7 @@ import { applicationRoutes } from './application-routes.ts'
 import { batchRoutes } from './batch-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { offerRoutes } from './offer-routes.ts'
+import { openid4vciRoutes } from './openid4vci-routes.ts'
 import { publishedRoutes } from './published-routes.ts'
 import type { Route } from './route.ts'
 import { titleRoutes } from './title-routes.ts'
@@ -14,6 +15,7 @@ export function listRoutes(): readonly Route[] {
     ...batchRoutes,
     ...titleRoutes,
     ...offerRoutes,
+    ...openid4vciRoutes,
     ...accessTokenRoutes,
     ...publishedRoutes,
     ...healthRoutes,

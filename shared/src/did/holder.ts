@@ -25,7 +25,8 @@ export async function holderOfDid(did: string): Promise<Holder> {
 }
 
 /** The holder of a bare public JWK: named by did:jwk in the key's canonical form (RFC 7638, its members in order). */
-export async function holderOfJwk(jwk: JsonWebKey): Promise<Holder> {
+export async function holderOfJwk(given: object): Promise<Holder> {
+  const jwk: JsonWebKey = given // every member is optional
   // RFC 7518 §6: what a private or a shared key has, and a public one has not
   if ('d' in jwk || 'k' in jwk) throw unsupported('expected a public key')
   const canonical = await holderJwk(await multikeyOf(jwk))

@@ -45,6 +45,18 @@ export async function verifyCompactJws(jws: string, key: JwsKey): Promise<boolea
   }
 }
 
+/** Whether this key signed a JWS that somebody else wrote, whatever its header calls the key. */
+export async function isSignedBy(jws: string, publicKeyMultibase: string): Promise<boolean> {
+  const algorithm = algorithmOf(publicKeyMultibase)
+  const publicKey = await importJWK(await jwkOf(publicKeyMultibase), algorithm)
+  try {
+    await compactVerify(jws, publicKey, { algorithms: [algorithm] })
+    return true
+  } catch {
+    return false // the library throws for every way in which it does not verify
+  }
+}
+
 function parseHeader(bytes: Uint8Array): CompactHeader | null {
   const value = parseObject(bytes)
   if (!value || Object.keys(value).sort().join() !== 'alg,kid,typ') return null

@@ -1,0 +1,50 @@
+import { instantOf } from '@vigie/shared/credential/instant.ts'
+import { bindTitle } from '@vigie/shared/credential/wallet-credential.ts'
+import { type Holder, holderJwk } from '@vigie/shared/did/holder.ts'
+import { createTitleSdJwt } from '@vigie/shared/sd-jwt/create-title-sd-jwt.ts'
+import type { TokenStatusPosition } from '@vigie/shared/sd-jwt/title-claims.ts'
+import type { Database } from '../db/open-database.ts'
+import { chooseKey } from '../plans/choose-key.ts'
+import { signDocument } from '../plans/sign-document.ts'
+import type { Signer } from '../signing/signer-client.ts'
+import type { KeyDescription } from '../signing/signing-keys.ts'
+import { getTitleCredential } from './title-credential-store.ts'
+
+export interface WalletCredentialRequest {
+  readonly title: { readonly id: string; readonly bodyId: string }
+  readonly holder: Holder
+  readonly format: 'ldp_vc' | 'dc+sd-jwt'
+  /** Where an SD-JWT's status is; the W3C form has the document's own entries. */
+  readonly status: TokenStatusPosition
+}
+
+export interface WalletCredentialNeeds {
+  readonly db: Database
+  readonly signer: Signer
+  readonly listKeys: () => Promise<readonly KeyDescription[]>
+  readonly now: () => Date
+}
+
+/**
+ * A signed title once more, bound to its holder's key: same number, same words, same status. Each is a plan of its own, which
+ * the signer holds against the title it signed before.
+ */
+export async function createWalletCredential(
+  { title, holder, format, status }: WalletCredentialRequest,
+  needs: WalletCredentialNeeds,
+): Promise<object | string> {
+  const { proof, ...document } = await getTitleCredential(needs.db, title.id)
+  // one moment for the plan and for what it says: `iat` is the date of the plan
+  const at = needs.now()
+  const key = chooseKey(await needs.listKeys(), 'titles', at)
+  const plan = { bodyId: title.bodyId, titleId: title.id, keyIds: [key.id] }
+  const signing = { ...needs, now: () => at }
+  if (format === 'ldp_vc') {
+    const unsigned = bindTitle(document, holder.did)
+    return JSON.parse(await signDocument({ ...plan, kind: 'wallet-title', unsigned }, signing))
+  }
+  const issuedAt = Date.parse(instantOf(at)) / 1000
+  const binding = { issuedAt, holder: await holderJwk(holder.publicKeyMultibase), status }
+  const unsigned = await createTitleSdJwt(document, binding)
+  return signDocument({ ...plan, kind: 'sd-jwt-title', unsigned }, signing)
+}

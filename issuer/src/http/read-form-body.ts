@@ -1,0 +1,23 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import { readBody } from './read-json-body.ts'
+
+/** A form (RFC 6749 appendix B): strict UTF-8, each parameter once (§3.2). */
+export async function readFormBody(request: Request): Promise<Record<string, string>> {
+  const text = decode(await readBody(request, 'application/x-www-form-urlencoded'))
+  return readParameters(new URLSearchParams(text))
+}
+
+/** The parameters of a query or a form; one that is given twice is refused, as two readers would take another. */
+export function readParameters(parameters: URLSearchParams): Record<string, string> {
+  const names = [...parameters.keys()]
+  if (new Set(names).size !== names.length) throw new Problem('document-duplicate-key', 'expected each parameter once')
+  return Object.fromEntries(parameters)
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (cause) {
+    throw new Problem('document-not-utf8', 'expected UTF-8', { cause })
+  }
+}

@@ -1,0 +1,157 @@
+import type { Holder } from '@vigie/shared/did/holder.ts'
+import { holderOfDid } from '@vigie/shared/did/holder.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import { v7 } from 'uuid'
+import { createWalletCredential } from '../credentials/wallet-credential.ts'
+import { inTransaction } from '../db/open-database.ts'
+import { findTitle, type Title } from '../register/title-store.ts'
+import { sha256Of } from '../sha256-of.ts'
+import { tokenStatusOf } from '../status/token-status-of.ts'
+import { checkAccessToken } from './check-access-token.ts'
+import { checkKeyProofs } from './check-key-proofs.ts'
+import { type CredentialConfiguration, credentialConfigurations } from './credential-configurations.ts'
+import {
+  findDeferred,
+  insertEvent,
+  insertIssuance,
+  markIssued,
+  type WalletGrant,
+  type WalletIssuance,
+} from './grant-store.ts'
+import { OauthRefusal } from './oauth-refusal.ts'
+import { inOauth } from './refuse-in-oauth.ts'
+import { drawSecret } from './secrets.ts'
+import type { WalletNeeds, WalletRequest } from './wallet-needs.ts'
+import { openWalletProtocol } from './wallet-protocol.ts'
+
+/** Both forms, each twice: what a wallet that tries again may need. */
+const mostRequests = 4
+/** When a wallet should ask again for what is still to be signed. */
+const intervalSeconds = 5
+
+export interface WalletAnswer {
+  readonly status: 200 | 202
+  readonly body: object
+}
+
+/** The credential endpoint: for the title of the grant, in the form asked for, one credential for each key proved. */
+export async function issueToWallet(request: WalletRequest, body: object, needs: WalletNeeds): Promise<WalletAnswer> {
+  const grant = await checkAccessToken(request, needs)
+  const parsed = await parseRequest(body, needs)
+  const holders = await checkKeyProofs(parsed.proofs, grant.clientId, needs)
+  const row: WalletIssuance = {
+    id: v7(),
+    bodyId: grant.bodyId,
+    grantId: grant.id,
+    configuration: parsed.configuration,
+    holders: holders.map(({ did }) => did),
+    requestedAt: needs.now(),
+    transactionSha256: null,
+    notificationSha256: null,
+    issuedAt: null,
+    event: null,
+    eventAt: null,
+  }
+  const transaction = drawSecret()
+  const kept = { ...row, transactionSha256: sha256Of(transaction) }
+  if (!(await inTransaction(needs.db, (tx) => insertIssuance(tx, kept, mostRequests)))) {
+    throw new OauthRefusal('credential_request_denied', 'this token has collected its credentials')
+  }
+  return answer({ grant, row: kept, holders, transaction }, needs)
+}
+
+/** The deferred endpoint: the same request again, under the name it was given. */
+export async function issueDeferred(request: WalletRequest, body: object, needs: WalletNeeds): Promise<WalletAnswer> {
+  const grant = await checkAccessToken(request, needs)
+  const { issuer } = openWalletProtocol(needs.settings.issuerUrl)
+  const { deferredCredentialRequest } = await inOauth(
+    () => issuer.parseDeferredCredentialRequest({ deferredCredentialRequest: body as Record<string, unknown> }),
+    'invalid_credential_request',
+  )
+  const transaction = deferredCredentialRequest.transaction_id
+  const row = await findDeferred(needs.db, { grantId: grant.id, transactionSha256: sha256Of(transaction) })
+  if (!row) throw new OauthRefusal('invalid_transaction_id', 'nothing waits under this transaction')
+  const holders = await Promise.all(row.holders.map(holderOfDid))
+  return answer({ grant, row, holders, transaction }, needs)
+}
+
+const walletEvents = ['credential_accepted', 'credential_failure', 'credential_deleted']
+
+/** The notification endpoint: what became of the credentials in the wallet. Saying it again changes nothing. */
+export async function noteWalletEvent(request: WalletRequest, body: object, needs: WalletNeeds): Promise<void> {
+  const grant = await checkAccessToken(request, needs)
+  const { notification_id: id, event }: { notification_id?: unknown; event?: unknown } = body
+  const known = walletEvents.find((name) => name === event)
+  if (typeof id !== 'string' || !known) {
+    throw new OauthRefusal('invalid_notification_request', 'expected a notification_id and an event')
+  }
+  const noted = { grantId: grant.id, notificationSha256: sha256Of(id), event: known, at: needs.now() }
+  if (await insertEvent(needs.db, noted)) return
+  throw new OauthRefusal('invalid_notification_id', 'nothing was handed over under this notification')
+}
+
+interface ParsedRequest {
+  readonly configuration: CredentialConfiguration
+  readonly proofs: readonly string[]
+}
+
+async function parseRequest(body: object, { settings }: WalletNeeds): Promise<ParsedRequest> {
+  const { issuer, issuerMetadata } = openWalletProtocol(settings.issuerUrl)
+  if ('credential_response_encryption' in body) {
+    throw new OauthRefusal('invalid_credential_request', 'encrypted answers are not offered')
+  }
+  const { credential_configuration_id: asked, credential_identifier }: Record<string, unknown> = { ...body }
+  if (credential_identifier !== undefined) {
+    // we give none, so whatever it names it is not this wallet's
+    throw new OauthRefusal('unknown_credential_identifier', 'expected a credential_configuration_id')
+  }
+  const configuration = credentialConfigurations.find((known) => known === asked)
+  if (asked !== undefined && !configuration) {
+    throw new OauthRefusal('unknown_credential_configuration', 'expected a configuration of our metadata')
+  }
+  const parsed = await inOauth(
+    () => issuer.parseCredentialRequest({ issuerMetadata, credentialRequest: { ...body } }),
+    'invalid_credential_request',
+  )
+  if (configuration) return { configuration, proofs: parsed.proofs?.jwt ?? [] }
+  throw new OauthRefusal('invalid_credential_request', 'expected a credential_configuration_id')
+}
+
+interface Issuing {
+  readonly grant: WalletGrant
+  readonly row: WalletIssuance
+  readonly holders: readonly Holder[]
+  readonly transaction: string
+}
+
+async function answer(issuing: Issuing, needs: WalletNeeds): Promise<WalletAnswer> {
+  const { grant, row, transaction } = issuing
+  const title = await findTitle(needs.db, grant.titleId)
+  if (!title || title.state === 'cancelled') {
+    throw new OauthRefusal('credential_request_denied', 'there is no such title to collect')
+  }
+  const credentials = title.state === 'planned' ? null : await createCredentials(issuing, title, needs)
+  if (!credentials) return { status: 202, body: { transaction_id: transaction, interval: intervalSeconds } }
+  const notification = drawSecret()
+  const issued = { id: row.id, notificationSha256: sha256Of(notification), at: needs.now() }
+  if (!(await markIssued(needs.db, issued))) {
+    throw new OauthRefusal('invalid_transaction_id', 'nothing waits under this transaction')
+  }
+  return { status: 200, body: { credentials, notification_id: notification } }
+}
+
+/** Null while the signer cannot be reached: the wallet comes back. */
+async function createCredentials({ row, holders }: Issuing, title: Title, needs: WalletNeeds) {
+  const format = row.configuration === 'seafarer-title-ldp' ? 'ldp_vc' : 'dc+sd-jwt'
+  const status = await tokenStatusOf(needs.db, title.id, needs.settings.authority)
+  try {
+    return await Promise.all(
+      holders.map(async (holder) => ({
+        credential: await createWalletCredential({ title, holder, format, status }, needs),
+      })),
+    )
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'signer-unavailable') return null
+    throw error
+  }
+}

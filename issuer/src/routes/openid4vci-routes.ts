@@ -1,0 +1,201 @@
+import { chooseLanguage } from '@vigie/shared/language.ts'
+import type { Caller } from '../access/policy.ts'
+import { offerTitleToWallet } from '../decisions/offer-title.ts'
+import { createRequestCheck } from '../http/check-request.ts'
+import { causesOf } from '../http/log.ts'
+import { readFormBody, readParameters } from '../http/read-form-body.ts'
+import { readJsonBody } from '../http/read-json-body.ts'
+import type { IssuerDependencies } from '../issuer-dependencies.ts'
+import { authorizationPagePolicy, renderAuthorizationPage } from '../openid4vci/authorization-page.ts'
+import {
+  type AuthorizationStep,
+  answerAuthorization,
+  beginAuthorization,
+  createSignInCode,
+  signIn,
+} from '../openid4vci/authorize.ts'
+import { createNonce } from '../openid4vci/check-key-proofs.ts'
+import { getCredentialOffer, type OfferGrant, offerGrants } from '../openid4vci/create-credential-offer.ts'
+import { grantToken } from '../openid4vci/grant-token.ts'
+import { issueDeferred, issueToWallet, noteWalletEvent, type WalletAnswer } from '../openid4vci/issue-to-wallet.ts'
+import { OauthRefusal } from '../openid4vci/oauth-refusal.ts'
+import { type OauthPlace, oauthResponse } from '../openid4vci/oauth-response.ts'
+import { pushAuthorization } from '../openid4vci/push-authorization.ts'
+import { inOauth, refusalOf } from '../openid4vci/refuse-in-oauth.ts'
+import type { WalletRequest } from '../openid4vci/wallet-needs.ts'
+import { endpoints, openWalletProtocol } from '../openid4vci/wallet-protocol.ts'
+import type { Request, Route } from './route.ts'
+
+/** Where any wallet may read our answers; the sign-in page is not among them. */
+export const walletPaths = [
+  '/.well-known/openid-credential-issuer',
+  '/.well-known/oauth-authorization-server',
+  '/openid4vci/offers/*',
+  ...Object.values(endpoints).filter((path) => path !== endpoints.authorize),
+]
+
+/** OID4VCI 1.0: where wallets come for titles. Refusals are RFC 6749's, as their programs expect. */
+export const openid4vciRoutes: readonly Route[] = [
+  { method: 'POST', path: '/api/titles/:id/credential-offers', action: 'offer-title', handle: postCredentialOffer },
+  { method: 'POST', path: '/api/sign-in-codes', action: 'create-sign-in-code', handle: postSignInCode },
+  { method: 'GET', path: '/.well-known/openid-credential-issuer', action: 'public', handle: getIssuerMetadata },
+  { method: 'GET', path: '/.well-known/oauth-authorization-server', action: 'public', handle: getServerMetadata },
+  { method: 'GET', path: '/openid4vci/offers/:reference', action: 'public', handle: getOffer },
+  { method: 'POST', path: endpoints.par, action: 'public', handle: postPushedRequest },
+  { method: 'GET', path: endpoints.authorize, action: 'public', handle: getAuthorizePage },
+  { method: 'POST', path: endpoints.authorize, action: 'public', handle: postAuthorizePage },
+  { method: 'POST', path: endpoints.token, action: 'public', handle: postToken },
+  { method: 'POST', path: endpoints.nonce, action: 'public', handle: postNonce },
+  { method: 'POST', path: endpoints.credential, action: 'public', handle: postCredential },
+  { method: 'POST', path: endpoints.deferred, action: 'public', handle: postDeferred },
+  { method: 'POST', path: endpoints.notification, action: 'public', handle: postNotification },
+  { method: 'OPTIONS', path: '/openid4vci/*', action: 'public', handle: allowWallets },
+]
+
+const checkOffer = createRequestCheck<{ readonly grant: OfferGrant }>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['grant'],
+  properties: { grant: { enum: [...offerGrants] } },
+})
+
+async function postCredentialOffer(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
+  const readGrant = async () => checkOffer(await readJsonBody(c.req.raw)).grant
+  const request = { titleId: c.req.param('id') ?? '', readGrant }
+  return c.json(await offerTitleToWallet(request, caller, { ...deps, ...deps.settings }), 201)
+}
+
+const checkSignIn = createRequestCheck<{ readonly identificationNumber: string }>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['identificationNumber'],
+  properties: { identificationNumber: { type: 'string', pattern: '^[0-9A-Za-z]{4,20}$' } },
+})
+
+async function postSignInCode(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
+  const { identificationNumber } = checkSignIn(await readJsonBody(c.req.raw))
+  const { bodyId, agentId: createdBy } = caller
+  return c.json(await createSignInCode({ bodyId, identificationNumber, createdBy }, deps), 201)
+}
+
+async function getIssuerMetadata(c: Request, { settings }: IssuerDependencies): Promise<Response> {
+  return c.json(openWalletProtocol(settings.issuerUrl).issuerMetadata.credentialIssuer)
+}
+
+async function getServerMetadata(c: Request, { settings }: IssuerDependencies): Promise<Response> {
+  return c.json(openWalletProtocol(settings.issuerUrl).authorizationServerMetadata)
+}
+
+function getOffer(c: Request, deps: IssuerDependencies): Promise<Response> {
+  const needs = { ...deps, issuerUrl: deps.settings.issuerUrl }
+  return answerOauth(c, deps, async () =>
+    Response.json(await getCredentialOffer(c.req.param('reference') ?? '', needs)),
+  )
+}
+
+function postPushedRequest(c: Request, deps: IssuerDependencies): Promise<Response> {
+  return answerOauth(c, deps, async () => {
+    const pushed = await pushAuthorization(requestOf(c, deps), await readFormBody(c.req.raw), deps)
+    return Response.json(pushed, { status: 201 })
+  })
+}
+
+function postToken(c: Request, deps: IssuerDependencies): Promise<Response> {
+  return answerOauth(c, deps, async () => {
+    return Response.json(await grantToken(requestOf(c, deps), await readFormBody(c.req.raw), deps))
+  })
+}
+
+function postNonce(c: Request, deps: IssuerDependencies): Promise<Response> {
+  return answerOauth(c, deps, async () => Response.json(await createNonce(deps)))
+}
+
+function postCredential(c: Request, deps: IssuerDependencies): Promise<Response> {
+  return answerResource(c, deps, async (body) => answered(await issueToWallet(requestOf(c, deps), body, deps)))
+}
+
+function postDeferred(c: Request, deps: IssuerDependencies): Promise<Response> {
+  return answerResource(c, deps, async (body) => answered(await issueDeferred(requestOf(c, deps), body, deps)))
+}
+
+function postNotification(c: Request, deps: IssuerDependencies): Promise<Response> {
+  return answerResource(c, deps, async (body) => {
+    await noteWalletEvent(requestOf(c, deps), body, deps)
+    return new Response(null, { status: 204 })
+  })
+}
+
+async function getAuthorizePage(c: Request, deps: IssuerDependencies): Promise<Response> {
+  const { client_id: clientId = '', request_uri: requestUri = '' } = readParameters(new URL(c.req.url).searchParams)
+  return showStep(c, deps, await beginAuthorization({ clientId, requestUri }, deps))
+}
+
+async function postAuthorizePage(c: Request, deps: IssuerDependencies): Promise<Response> {
+  const { page = '', code, title, answer } = await readFormBody(c.req.raw)
+  if (code !== undefined) return showStep(c, deps, await signIn(page, code, deps))
+  return showStep(c, deps, await answerAuthorization(page, answer === 'give' ? (title ?? null) : null, deps))
+}
+
+async function showStep(c: Request, { titles }: IssuerDependencies, step: AuthorizationStep): Promise<Response> {
+  if (step.kind === 'answered') return new Response(null, { status: 303, headers: { Location: step.redirectTo } })
+  const language = chooseLanguage((c.req.header('accept-language') ?? '').split(','))
+  const headers = {
+    'Content-Security-Policy': authorizationPagePolicy,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Language': language,
+  }
+  return new Response(await renderAuthorizationPage(step, { language, titles }), {
+    status: step.kind === 'gone' ? 410 : 200,
+    headers,
+  })
+}
+
+async function allowWallets(c: Request): Promise<Response> {
+  return c.body(null, 204, {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Methods': 'GET, POST',
+    'Access-Control-Allow-Headers': 'Authorization, Content-Type, DPoP',
+    'Access-Control-Max-Age': '600',
+  })
+}
+
+function answered({ status, body }: WalletAnswer): Response {
+  return Response.json(body, { status })
+}
+
+/** The request under the address that wallets know: what DPoP proofs are made for, whatever stands before us. */
+function requestOf(c: Request, { settings }: IssuerDependencies): WalletRequest {
+  const { headers } = c.req.raw
+  // every wallet route is a POST
+  return { headers, method: 'POST', url: `${settings.issuerUrl}${new URL(c.req.url).pathname}` }
+}
+
+function answerResource(
+  c: Request,
+  deps: IssuerDependencies,
+  work: (body: object) => Promise<Response>,
+): Promise<Response> {
+  const read = async () => {
+    const body = await inOauth(() => readJsonBody(c.req.raw), 'invalid_credential_request')
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return work(body)
+    throw new OauthRefusal('invalid_credential_request', 'expected a JSON object')
+  }
+  return answerOauth(c, deps, read, 'resource')
+}
+
+/** Every refusal in the one form; what is our fault is told without detail and logged with its causes. */
+async function answerOauth(
+  c: Request,
+  { log }: IssuerDependencies,
+  work: () => Promise<Response>,
+  place: OauthPlace = 'authorization-server',
+): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal instanceof OauthRefusal) return oauthResponse(refusal, place)
+    log({ level: 'error', event: 'failure', requestId: c.get('requestId'), causes: causesOf(error) })
+    return oauthResponse(new OauthRefusal('server_error', 'the failure was logged'), place)
+  }
+}
