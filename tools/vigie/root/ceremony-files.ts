@@ -26,22 +26,31 @@ export function readSignature(file: string): Jws {
 }
 
 /**
- * Public keys for a root: what `root create-key` wrote for others to see, a key file of the signer (its description is in
- * clear), or a list of keys of the signer, of which those for trust lists count.
+ * Public keys for a root: what `root create-key` wrote for others to see, what `keys list --json` says on the signer's
+ * machine (those for trust lists that are not done count), or a key file of the signer, whose description is in clear.
  */
 export function readPublicKeys(file: string): readonly PublicKey[] {
-  const found = [parseJsonFile(file)].flat().map(descriptionOf).filter(isPublicKey)
+  const found = describedIn(parseJsonFile(file)).filter(isPublicKey)
   if (found.length > 0) return found.map(({ id, use, publicKeyMultibase }) => ({ id, use, publicKeyMultibase }))
   throw new Problem('file-not-readable', file)
 }
 
-function descriptionOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'description' in value ? value.description : value
+function describedIn(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return []
+  if ('keys' in value) return Array.isArray(value.keys) ? value.keys : []
+  return ['description' in value ? value.description : value]
 }
 
 function isPublicKey(value: unknown): value is PublicKey {
   if (typeof value !== 'object' || value === null) return false
-  const { id, use, publicKeyMultibase } = { id: null, use: null, publicKeyMultibase: null, ...value }
+  const { id, use, publicKeyMultibase, state } = {
+    id: null,
+    use: null,
+    publicKeyMultibase: null,
+    state: null,
+    ...value,
+  }
+  if (state === 'retired' || state === 'compromised') return false
   return typeof id === 'string' && (use === 'root' || use === 'trust-lists') && typeof publicKeyMultibase === 'string'
 }
 

@@ -29,11 +29,15 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'passphrase'), 'cinq mots pris au hasard\n', { mode: 0o600 })
   writeFileSync(path.join(folder, 'wrong'), 'cinq autres mots au hasard\n', { mode: 0o600 })
   const { id, publicKeyMultibase } = authority.trustLists
-  const described = [
-    { id: 'x#t1', use: 'titles', publicKeyMultibase: 'z' },
-    { id, use: 'trust-lists', publicKeyMultibase },
-  ]
-  writeFileSync(path.join(folder, 'signer-keys.json'), JSON.stringify(described))
+  const stolen = {
+    id: 'x#k0',
+    use: 'trust-lists',
+    publicKeyMultibase: authority.lists.publicKeyMultibase,
+    state: 'compromised',
+  }
+  const own = { id, use: 'trust-lists', publicKeyMultibase, state: 'signing' }
+  const keys = [{ id: 'x#t1', use: 'titles', publicKeyMultibase: 'z', state: 'signing' }, stolen, own]
+  writeFileSync(path.join(folder, 'signer-keys.json'), JSON.stringify({ keys, changed: [], takenUp: null }))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
