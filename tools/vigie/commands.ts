@@ -6,6 +6,7 @@ import { changeTitleCommands } from './change-title.ts'
 import type { Command } from './command.ts'
 import { grantCommand, refuseCommand } from './decide.ts'
 import { instructCommand } from './instruct.ts'
+import { keysCommand } from './keys/keys.ts'
 import { monitorCommand } from './monitor/monitor.ts'
 import { offerCommand } from './offer.ts'
 import { registerCommand } from './register.ts'
@@ -28,5 +29,6 @@ export const commands: readonly Command[] = [
   offerCommand,
   ...changeTitleCommands,
   tokenCommand,
+  keysCommand,
   rootCommand,
 ]

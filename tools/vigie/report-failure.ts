@@ -31,6 +31,15 @@ const exitCodeOf: Partial<Record<ProblemCode, number>> = {
   'trust-root-signature': exitCodes.refused,
   'network-unavailable': exitCodes.unavailable,
   'internal-error': exitCodes.unavailable,
+  'key-unknown': exitCodes.refused,
+  'key-next-exists': exitCodes.refused,
+  'key-gap': exitCodes.refused,
+  'key-last-signing': exitCodes.refused,
+  'key-closed': exitCodes.refused,
+  'key-compromise-time': exitCodes.refused,
+  'token-exists': exitCodes.refused,
+  'token-unavailable': exitCodes.unavailable,
+  'token-pin-refused': exitCodes.unavailable,
 }
 
 function wordsOfRefusal({ title, detail, code, errors = [] }: Refusal): string {
@@ -48,6 +57,13 @@ function wordsOfProblem(error: unknown, { language, command }: FailureContext): 
     return `${labelOf(loadValueSets(), 'problems', code, language)} ${message} [${code}]`
   if (code === 'network-unavailable') return `${say('unreachable', language)} ${message} [${code}]`
   if (code === 'token-missing') return `${say('noToken', language)} ${message}`
+  // the name of the setting or of the file is the same in every language
+  if (code === 'settings-invalid' || code === 'key-file-unreadable')
+    return `${labelOfCode(code, language)} ${message} [${code}]`
   if (code === 'internal-error') return say('unexpectedAnswer', language)
-  return `${labelOf(loadValueSets(), 'problems', code, language)} [${code}]`
+  return `${labelOfCode(code, language)} [${code}]`
+}
+
+function labelOfCode(code: ProblemCode, language: Language): string {
+  return labelOf(loadValueSets(), 'problems', code, language)
 }

@@ -33,26 +33,32 @@ export function planRotation(keys: readonly KeyDescription[], rotation: Rotation
   const { use, did, now, leadDays, lifeDays } = rotation
   const ofUse = keys.filter((key) => key.use === use)
   const inState = (...states: readonly string[]) => ofUse.filter((key) => states.includes(keyStateOf(key, now)))
-  if (inState('planned', 'published').length > 0) {
-    throw new Problem('key-step-not-allowed', `the next key for ${use} is already made`)
-  }
   const begin = now.getTime() + leadDays * day
   const signFrom = instantOf(new Date(begin))
   const signing = inState('signing')
+  const [waiting] = inState('planned', 'published').sort(byFirstDay)
+  // After a compromise there may be a next key and none that signs: another one stands in until its first day.
+  if (waiting && (signing.length > 0 || waiting.signFrom <= signFrom)) {
+    throw new Problem('key-next-exists', `the next key for ${use} is already made`)
+  }
   checkNoGap(signing, signFrom, now)
-  const latest = [...signing].sort((a, b) => (a.signFrom < b.signFrom ? 1 : -1))[0]
+  const latest = [...signing].sort(byFirstDay).at(-1)
   const next: NewKey = {
     id: `${did}#${nextNameOf(use, keys)}`,
     use,
     algorithm: rotation.algorithm ?? latest?.algorithm ?? keyUses[use].algorithm,
     publishFrom: instantOf(now),
     signFrom,
-    signUntil: instantOf(new Date(begin + lifeDays * day)),
+    signUntil: waiting?.signFrom ?? instantOf(new Date(begin + lifeDays * day)),
   }
   const shortened = signing
     .filter(({ signUntil }) => signUntil === null || signUntil > signFrom)
     .map((key) => ({ ...key, signUntil: signFrom }))
   return { next, shortened }
+}
+
+function byFirstDay(a: KeyDescription, b: KeyDescription): number {
+  return a.signFrom < b.signFrom ? -1 : 1
 }
 
 /**
@@ -64,25 +70,25 @@ function checkNoGap(signing: readonly KeyDescription[], signFrom: Instant, now: 
   if (ends.length === 0 || ends.some((end) => end === null || end >= signFrom)) return
   const last = ends.map((end) => Date.parse(end ?? '')).reduce((a, b) => Math.max(a, b))
   const most = Math.floor((last - now.getTime()) / day)
-  throw new Problem('key-step-not-allowed', `the key in use ends before: expected at most ${most} days of lead`)
+  throw new Problem('key-gap', `the key in use ends before: expected at most ${most} days of lead`)
 }
 
 /** Ends a key now; refuses to leave its use without a key that signs. */
 export function retireKey(keys: readonly KeyDescription[], key: KeyDescription, now: Date): KeyDescription {
   const state = keyStateOf(key, now)
-  if (state === 'retired' || state === 'compromised') throw new Problem('key-step-not-allowed', `the key is ${state}`)
+  if (state === 'retired' || state === 'compromised') throw new Problem('key-closed', `the key is ${state}`)
   const others = keys.filter(({ id, use }) => use === key.use && id !== key.id)
   if (state === 'signing' && !others.some((other) => keyStateOf(other, now) === 'signing')) {
-    throw new Problem('key-step-not-allowed', `it is the only key that signs for ${key.use}: rotate first`)
+    throw new Problem('key-last-signing', `it is the only key that signs for ${key.use}: rotate first`)
   }
   return { ...key, signUntil: instantOf(new Date(now.getTime() - 1000)) }
 }
 
 /** Closes a key for good. What is learnt later can only move the time back: what was once disbelieved stays so. */
 export function compromiseKey(key: KeyDescription, since: Instant, now: Date): KeyDescription {
-  if (since > instantOf(now)) throw new Problem('key-step-not-allowed', 'expected a time that has passed')
+  if (since > instantOf(now)) throw new Problem('key-compromise-time', 'expected a time that has passed')
   if (key.compromisedSince !== null && since > key.compromisedSince) {
-    throw new Problem('key-step-not-allowed', `the key is known to be compromised since ${key.compromisedSince}`)
+    throw new Problem('key-compromise-time', `the key is known to be compromised since ${key.compromisedSince}`)
   }
   return { ...key, compromisedSince: since }
 }

@@ -65,7 +65,8 @@ export function openKeyStore(folder: string, safes: readonly [KeySafe, ...KeySaf
       await appendKeyEvent(folder, 'created', description)
       return description
     },
-    async describe(description, event) {
+    async describe({ certificates: _, ...description }, event) {
+      // certificates are renewed without the key, so they stand beside it
       const { file, text, safe } = get(description.id)
       await replaceFile(file, await safe.describe(text, description))
       await appendKeyEvent(folder, event, description)

@@ -11,7 +11,7 @@ import { getKey } from './key-names.ts'
 import { type KeyState, keyStateOf } from './key-state.ts'
 import type { KeyStore } from './key-store.ts'
 import { signingKeyUses } from './key-uses.ts'
-import { openSignerKeys } from './open-signer-keys.ts'
+import { type KeyDerivation, openSignerKeys } from './open-signer-keys.ts'
 import { createSignerClient } from './signer-client.ts'
 import { readSignerSettings, type SignerSettings, type Variables } from './signer-settings.ts'
 import type { KeyDescription, SigningKeyUse } from './signing-keys.ts'
@@ -41,16 +41,24 @@ export interface KeysAnswer {
 /** Without an end of its own a rotation gives devices a month off line. */
 const ordinaryLeadDays = 30
 
+export interface KeysCommandNeeds extends KeyDerivation {
+  readonly now: Date
+}
+
 /** `keys …`: the words after it, as the operator of the signer typed them, under the signer's own account. */
-export async function runKeysCommand(words: readonly string[], variables: Variables, now: Date): Promise<KeysAnswer> {
+export async function runKeysCommand(
+  words: readonly string[],
+  variables: Variables,
+  { now, ...derivation }: KeysCommandNeeds,
+): Promise<KeysAnswer> {
   const { positionals, values } = parseWords(words)
   const [verb, ...rest] = positionals
-  const request = { rest, values, now }
+  const request = { rest, values, now, derivation }
   if (verb === 'init') return init(request, variables)
-  const change = changes[verb ?? '']
+  const change = verb !== undefined && Object.hasOwn(changes, verb) ? changes[verb] : undefined
   if (!change) throw usage()
   const settings = readSignerSettings(variables)
-  const store = openSignerKeys(settings, variables)
+  const store = openSignerKeys(settings, variables, derivation)
   try {
     await store.refresh()
     return await answerOf(await change(store, request, settings), { store, settings, now })
@@ -63,6 +71,7 @@ interface KeysRequest {
   readonly rest: readonly string[]
   readonly values: Readonly<Record<string, string | boolean | undefined>>
   readonly now: Date
+  readonly derivation: KeyDerivation
 }
 
 /** Each answers the ids of the keys it changed. */
@@ -96,7 +105,7 @@ const changes: Readonly<Record<string, KeysChange>> = {
   },
 }
 
-async function init({ rest, values, now }: KeysRequest, given: Variables): Promise<KeysAnswer> {
+async function init({ rest, values, now, derivation }: KeysRequest, given: Variables): Promise<KeysAnswer> {
   if (rest.length > 0) throw usage()
   const makesToken = values.token === true && !given.VIGIE_SIGNER_TOKEN_MODULE
   const made = makesToken
@@ -104,7 +113,7 @@ async function init({ rest, values, now }: KeysRequest, given: Variables): Promi
     : null
   const variables = { ...given, ...made }
   const settings = readSignerSettings(variables)
-  const store = openSignerKeys(settings, variables)
+  const store = openSignerKeys(settings, variables, derivation)
   try {
     const signFrom = settings.environment === 'demonstration' ? dayBefore(now) : instantOf(now)
     const created = await createFirstKeys(store, { did: settings.did, now, signFrom })

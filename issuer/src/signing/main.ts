@@ -25,7 +25,7 @@ else await serve(readSignerSettings(process.env))
 
 async function answerKeysCommand(): Promise<void> {
   try {
-    const result = await runKeysCommand(words, process.env, new Date())
+    const result = await runKeysCommand(words, process.env, { now: new Date() })
     console.log(JSON.stringify({ ok: true, result }))
   } catch (error) {
     if (!(error instanceof Problem)) throw error

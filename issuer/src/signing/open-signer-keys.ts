@@ -8,11 +8,20 @@ import { readPassphrase, readPin, type SignerSettings, type TokenPlace, type Var
 import { openToken } from './token/open-token.ts'
 import { openTokenSafe } from './token/token-safe.ts'
 
+/** How slowly a passphrase is tried, for files that are made; the ordinary way where nothing is said. */
+export interface KeyDerivation {
+  readonly iterations?: number
+}
+
 /**
  * The keys where the settings say: a token where they name one, encrypted files otherwise. Beside a token, key files of
  * before stay readable, so that what they signed stays verifiable; new keys go into the token.
  */
-export function openSignerKeys(settings: SignerSettings, variables: Variables): KeyStore {
+export function openSignerKeys(
+  settings: SignerSettings,
+  variables: Variables,
+  { iterations }: KeyDerivation = {},
+): KeyStore {
   const { token, acceptsKeyFiles, keysFolder } = settings
   let passphrase: Promise<string> | undefined
   const files = openFileSafe({
@@ -20,6 +29,7 @@ export function openSignerKeys(settings: SignerSettings, variables: Variables): 
       passphrase ??= readPassphrase(variables, settings)
       return passphrase
     },
+    ...(iterations && { iterations }),
   })
   const safes: KeySafe[] = [...(token ? [tokenSafeOf(token)] : []), ...(acceptsKeyFiles ? [files] : [])]
   const [first, ...others] = safes

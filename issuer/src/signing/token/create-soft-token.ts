@@ -31,7 +31,7 @@ export async function createSoftToken(folder: string, label: string): Promise<To
   const modulePath = await findSoftModule()
   if (!modulePath) throw new Problem('settings-invalid', 'SoftHSM is not installed: the Debian package is softhsm2')
   if (await stat(folder).catch(() => null)) {
-    throw new Problem('key-step-not-allowed', 'there is a token already in the folder of the signer')
+    throw new Problem('token-exists', 'there is a token already in the folder of the signer')
   }
   const [pinFile, soPinFile] = [path.join(folder, 'pin'), path.join(folder, 'so-pin')]
   const variables = {

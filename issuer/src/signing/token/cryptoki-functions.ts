@@ -1,4 +1,4 @@
-import koffi from 'koffi'
+import koffi, { type LibraryHandle } from 'koffi'
 import { CKR, CryptokiError } from './cryptoki-numbers.ts'
 
 // The C side of PKCS#11. Structures have the natural alignment of the platform, as the standard asks everywhere but on
@@ -58,7 +58,7 @@ export type CryptokiFunction = keyof typeof signatures
 export type CallCryptoki = (name: CryptokiFunction, ...words: readonly unknown[]) => Promise<void>
 
 /** Held for good: a library that nothing holds is unloaded, and the functions we took from its list with it. */
-const libraries = new Map<string, koffi.LibraryHandle>()
+const libraries = new Map<string, LibraryHandle>()
 
 /**
  * Opens a PKCS#11 module by its function list, the one symbol that every module must export. Calls run on other threads:
