@@ -109,12 +109,21 @@ async function parseRequest(body: object, { settings }: WalletNeeds): Promise<Pa
   if (asked !== undefined && !configuration) {
     throw new OauthRefusal('unknown_credential_configuration', 'expected a configuration of our metadata')
   }
+  checkProofForm(body)
   const parsed = await inOauth(
     () => issuer.parseCredentialRequest({ issuerMetadata, credentialRequest: { ...body } }),
     'invalid_credential_request',
   )
   if (configuration) return { configuration, proofs: parsed.proofs?.jwt ?? [] }
   throw new OauthRefusal('invalid_credential_request', 'expected a credential_configuration_id')
+}
+
+/** An unsigned proof is a bad proof; the library would call the whole request malformed. */
+function checkProofForm({ proofs }: { readonly proofs?: unknown }): void {
+  const jwts = typeof proofs === 'object' && proofs !== null && 'jwt' in proofs ? proofs.jwt : []
+  const isSigned = (jwt: unknown) => typeof jwt === 'string' && /^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)
+  if (Array.isArray(jwts) && jwts.every(isSigned)) return
+  throw new OauthRefusal('invalid_proof', 'expected signed JWTs as proofs')
 }
 
 interface Issuing {

@@ -45,13 +45,14 @@ export async function verifyCompactJws(jws: string, key: JwsKey): Promise<boolea
   }
 }
 
-/** Whether this key signed a JWS that somebody else wrote, whatever its header calls the key. */
+/** Whether this key signed a JWS that somebody else wrote, whatever its header calls the key; extensions are refused. */
 export async function isSignedBy(jws: string, publicKeyMultibase: string): Promise<boolean> {
   const algorithm = algorithmOf(publicKeyMultibase)
   const publicKey = await importJWK(await jwkOf(publicKeyMultibase), algorithm)
   try {
-    await compactVerify(jws, publicKey, { algorithms: [algorithm] })
-    return true
+    const { protectedHeader } = await compactVerify(jws, publicKey, { algorithms: [algorithm] })
+    // the library itself understands `b64` (RFC 7797): who reads the payload after it would read other bytes
+    return protectedHeader.crit === undefined
   } catch {
     return false // the library throws for every way in which it does not verify
   }
