@@ -24,7 +24,7 @@ export interface RunningConformance {
 }
 
 const limits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 }
-const work = { threads: 2, deadlineMilliseconds: 8_000 }
+const work = { threads: 2, deadlineMilliseconds: 10_000 }
 
 /** Starts the profile with keys, lists and a certificate of this run; nothing of it is kept. */
 export async function startConformance(settings: ConformanceSettings, log: Log): Promise<RunningConformance> {

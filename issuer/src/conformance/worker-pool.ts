@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Work, WorkAnswer } from './work.ts'
-import type { WorkerSettings } from './worker.ts'
+import type { WorkerMessage, WorkerSettings } from './worker.ts'
 
 export interface WorkerPool {
   /** Refuses with `document-too-costly` what takes longer than the deadline. */
@@ -55,16 +55,20 @@ export function createWorkerPool({ threads, deadlineMilliseconds, ...workerData 
   }
 }
 
-/** Answers whether the worker may be used again. */
+/** Answers whether the worker may be used again. Loading the libraries is not the document's fault: time runs from `began`. */
 async function runJob(worker: Worker, { work, answer }: Job, deadlineMilliseconds: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<WorkAnswer | null>()
-  const timer = setTimeout(() => resolve(null), deadlineMilliseconds)
+  let timer: NodeJS.Timeout | undefined
+  const hear = (message: WorkerMessage) => {
+    if (message === 'began') timer = setTimeout(() => resolve(null), deadlineMilliseconds)
+    else resolve(message)
+  }
   const fail = (error: unknown) => resolve({ failed: error instanceof Error ? error.name : 'the worker ended' })
-  worker.once('message', resolve).once('error', fail).once('exit', fail)
+  worker.on('message', hear).once('error', fail).once('exit', fail)
   worker.postMessage(work)
   const answered = await promise
   clearTimeout(timer)
-  worker.removeAllListeners()
+  worker.off('message', hear).off('error', fail).off('exit', fail)
   const isUsable = answered !== null && !('failed' in answered)
   if (!isUsable) {
     worker.on('error', () => undefined) // it is being ended: what it says on the way is answered below

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { createDidDocumentFetch } from '@vigie/shared/fetching/fetch-did-document.ts'
 import { createStatusListFetch } from './fetch-status-list.ts'
 import type { ProfileIssuer } from './profile-issuer.ts'
-import { describeFailure, doWork, type Work } from './work.ts'
+import { describeFailure, doWork, type Work, type WorkAnswer } from './work.ts'
 
 // A thread of its own for what strangers' documents cost; `worker-pool.ts` starts it, feeds it one work at a time, ends it.
 
@@ -13,6 +13,9 @@ export interface WorkerSettings {
   readonly certificate: string
 }
 
+/** `began` first, then the answer. */
+export type WorkerMessage = 'began' | WorkAnswer
+
 const settings = workerData as WorkerSettings // `worker-pool.ts` is the only one to start us
 const needs = {
   issuers: settings.issuers,
@@ -22,6 +25,7 @@ const needs = {
 }
 
 parentPort?.on('message', (work: Work) => {
+  parentPort?.postMessage('began')
   doWork(work, needs)
     .then((document) => ({ document }), describeFailure)
     .then((answer) => parentPort?.postMessage(answer))
