@@ -66,7 +66,7 @@ export function readSettings(variables: Variables): Settings {
     timeStamps: readTimeStamps(variables),
     registriesUrl: readWebUrl(variables, 'VIGIE_REGISTRIES_URL', 'http://127.0.0.1:8090'),
     signerSocket: path.resolve(variables.VIGIE_SIGNER_SOCKET || path.join(dataFolder, 'signer', 'signer.sock')),
-    rootChainFile: path.resolve(variables.VIGIE_ROOT_CHAIN || path.join(dataFolder, 'root', 'root.json')),
+    rootChainFile: path.resolve(variables.VIGIE_ROOT_CHAIN || path.join(dataFolder, 'root.json')),
     witnesses: readWitnesses(variables),
   }
 }

@@ -20,7 +20,7 @@ const patienceMs = 60_000
  * (docs/operations/key-ceremony.md), and no program here ever sees their keys.
  */
 export async function holdCeremony(dataFolder: string): Promise<void> {
-  const chainFile = path.join(dataFolder, 'root', 'root.json')
+  const chainFile = path.join(dataFolder, 'root.json')
   if (existsSync(chainFile)) return
   const trustListKeys = await waitForTrustListKeys(path.join(dataFolder, 'signer', 'keys'))
   const made = await Promise.all(holders.map((name) => createHolder(path.join(dataFolder, 'root-holders', name), name)))
@@ -37,7 +37,6 @@ export async function holdCeremony(dataFolder: string): Promise<void> {
   const signers = made.slice(0, threshold).map(({ keyFile, passphrase }) => openRootKey(keyFile, passphrase))
   const signed = (await Promise.all(signers)).map((signer) => signTrustRoot(root, [signer]))
   const chain = await assembleRoot([], await Promise.all(signed))
-  mkdirSync(path.dirname(chainFile), { recursive: true, mode: 0o700 })
   replaceChain(chainFile, chain)
 }
 
