@@ -11,12 +11,15 @@ export function chooseKey(keys: readonly KeyDescription[], use: SigningKeyUse, a
   throw new Problem('key-unknown', `no key for ${use} may sign at this time`)
 }
 
-/** The signer's keys, asked again after ten minutes: a plan must not wait for the signer each time. */
+/**
+ * The signer's keys, asked again after ten seconds: a plan must not wait for the signer each time, nor be made for long with
+ * a key that was closed.
+ */
 export function rememberKeys(signer: Signer, now: () => Date): () => Promise<readonly KeyDescription[]> {
   let asked: { readonly at: number; readonly keys: Promise<readonly KeyDescription[]> } | undefined
   return async () => {
     const at = now().getTime()
-    if (!asked || Math.abs(at - asked.at) > 600_000) asked = { at, keys: signer.listKeys() }
+    if (!asked || Math.abs(at - asked.at) > 10_000) asked = { at, keys: signer.listKeys() }
     try {
       return await asked.keys
     } catch (error) {
