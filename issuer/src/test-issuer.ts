@@ -37,6 +37,8 @@ export interface TestIssuer {
   readonly logs: LogEntry[]
   /** Registries that are out of order. */
   readonly broken: Set<Registry>
+  /** What ADMINISTRÉS says of a seafarer otherwise than it did. */
+  readonly particulars: Map<string, { readonly nom?: string; readonly prenom?: string }>
   tokenOf(role: Role, options?: { agentId?: string; identificationNumber?: string; bodyId?: string }): Promise<string>
   /** One request with a token of that role; a body makes it a POST. */
   ask(role: Role | null, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
@@ -76,7 +78,9 @@ export async function createTestIssuer(): Promise<TestIssuer> {
   const now = () => new Date()
   const logs: LogEntry[] = []
   const broken = new Set<Registry>()
-  const registries = connectRegistries({ url: 'http://registries.test', fetch: answerAsRegistry(broken) })
+  const particulars: TestIssuer['particulars'] = new Map()
+  const fetchRegistry = answerAsRegistry(broken, particulars)
+  const registries = connectRegistries({ url: 'http://registries.test', fetch: fetchRegistry })
   const deps: IssuerDependencies = {
     db: database.db,
     settings,
@@ -113,6 +117,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
     database,
     logs,
     broken,
+    particulars,
     tokenOf,
     async ask(role, address, body, headers = {}) {
       if (role && !tokens.has(role)) tokens.set(role, await tokenOf(role))
@@ -155,9 +160,13 @@ export const attestation = { fact: 'examinerConfirmsSafetyUnits', value: true, d
 /** Submits, attests and instructs: ready for the validator. */
 export async function submitAndInstruct(issuer: TestIssuer, identificationNumber?: string): Promise<string> {
   const id = await submit(issuer, identificationNumber)
+  await attestAndInstruct(issuer, id)
+  return id
+}
+
+export async function attestAndInstruct(issuer: TestIssuer, id: string): Promise<void> {
   await issuer.ask('examiner', `/api/applications/${id}/attestations`, attestation)
   await issuer.ask('examiner', `/api/applications/${id}/instructions`, '')
-  return id
 }
 
 /** The whole way to a signed title; answers its id. */
@@ -168,14 +177,15 @@ export async function issueOne(issuer: TestIssuer, identificationNumber?: string
 }
 
 /** What the four registries would answer, in their own shapes. */
-function answerAsRegistry(broken: ReadonlySet<Registry>): typeof fetch {
+function answerAsRegistry(broken: ReadonlySet<Registry>, particulars: TestIssuer['particulars']): typeof fetch {
   return async (input) => {
     const [, registry = '', , number = ''] = new URL(String(input)).pathname.split('/')
     if ([...broken].some((name) => name === registry)) throw new TypeError('fetch failed')
     const dateNaissance = birthDates[number]
     if (!dateNaissance) return new Response('{}', { status: 404 })
     if (registry === 'administres') {
-      return Response.json({ numIdentification: number, nom: 'LE GOFF', prenom: 'Canari', dateNaissance })
+      const seafarer = { numIdentification: number, nom: 'LE GOFF', prenom: 'Canari', dateNaissance }
+      return Response.json({ ...seafarer, ...particulars.get(number) })
     }
     return registry === 'esculape' ? new Response('{}', { status: 404 }) : Response.json([])
   }

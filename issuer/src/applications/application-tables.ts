@@ -20,7 +20,7 @@ export const applications = pgTable(
   (t) => [
     index('applications_state').on(t.bodyId, t.state, t.id),
     index('applications_seafarer').on(t.bodyId, t.identificationNumber, t.id),
-    check('applications_kind', sql`${t.kind} in ('first-issue', 'revalidation')`),
+    check('applications_kind', sql`${t.kind} in ('first-issue', 'revalidation', 'duplicate', 'correction')`),
     check(
       'applications_state_known',
       sql`${t.state} in ('submitted', 'under-instruction', 'incomplete', 'instructed', 'granted', 'refused')`,

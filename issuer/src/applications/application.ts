@@ -4,12 +4,18 @@ import type { Language } from '@vigie/shared/language.ts'
 import { isPlainDate, type PlainDate } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 
-export type ApplicationKind = 'first-issue' | 'revalidation'
+/** A document made again: after a loss or a destruction, or because it says something wrong of its holder. */
+export type ReissueKind = 'duplicate' | 'correction'
+export type ApplicationKind = 'first-issue' | 'revalidation' | ReissueKind
 
 /** An application as it is submitted: `schemas/application`. All of it is declared, none of it is established. */
 export interface ApplicationContent {
   readonly kind: ApplicationKind
   readonly titleCode: string
+  /** Number of the title to be made again: duplicates and corrections, and nothing else. */
+  readonly replaces?: string
+  /** Number of the certificate that the title asked for is an endorsement of. */
+  readonly endorses?: string
   readonly applicant: {
     readonly identificationNumber: string
     readonly email: string

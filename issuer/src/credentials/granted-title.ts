@@ -1,5 +1,6 @@
 import type { CapacityRow, FunctionRow } from '@vigie/shared/credential/title-credential.ts'
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
+import type { ReplacementKind } from '../register/title-store.ts'
 
 /** A title that an agent granted, before it has a number. */
 export interface GrantedTitle {
@@ -29,6 +30,8 @@ export interface GrantedTitle {
     readonly functions?: readonly FunctionRow[]
     readonly capacities?: readonly CapacityRow[]
   }
-  /** The title of the same holder whose place it takes. */
-  readonly replaces?: string
+  /** The title of the same holder whose place it takes, and why. */
+  readonly replaces?: { readonly titleId: string; readonly as: ReplacementKind }
+  /** The certificate of the same holder that it is an endorsement of. */
+  readonly endorses?: string
 }

@@ -122,7 +122,9 @@ test('what cannot be issued is refused before a number or an entry is taken', as
   await expect(grantAndPlan(db, lacking, needs)).rejects.toMatchObject({ code: 'title-not-issuable' })
   const stranger = grantFixture({ issuingAuthority: 'somebody' })
   await expect(grantAndPlan(db, stranger, needs)).rejects.toMatchObject({ code: 'title-not-issuable' })
-  const nobody = grantFixture({ replaces: '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a00' })
+  const nobody = grantFixture({
+    replaces: { titleId: '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a00', as: 'revalidation' },
+  })
   await expect(grantAndPlan(db, nobody, needs)).rejects.toMatchObject({ code: 'title-not-found' })
   expect(await counts()).toEqual(before)
 })
@@ -161,13 +163,21 @@ test('a title that takes another’s place revalidates it, but never lifts a sus
   const { db } = database
   const first = await grantAndPlan(db, grantFixture(), needs)
   await issueTitle(first.titleId, { db, signer, now })
-  const second = await grantAndPlan(db, grantFixture({ replaces: first.titleId }), needs)
+  const second = await grantAndPlan(
+    db,
+    grantFixture({ replaces: { titleId: first.titleId, as: 'revalidation' } }),
+    needs,
+  )
   await issueTitle(second.titleId, { db, signer, now })
   expect((await findTitle(db, first.titleId))?.state).toBe('revalidated')
 
   const decision = { titleId: second.titleId, bodyId, agentId: 'agent-registrar', reason: 'inquiry', at: now() }
   await inTransaction(db, (tx) => suspendTitle(tx, decision))
-  const third = await grantAndPlan(db, grantFixture({ replaces: second.titleId }), needs)
+  const third = await grantAndPlan(
+    db,
+    grantFixture({ replaces: { titleId: second.titleId, as: 'revalidation' } }),
+    needs,
+  )
   await issueTitle(third.titleId, { db, signer, now })
   expect((await findTitle(db, second.titleId))?.state).toBe('suspended')
 })

@@ -3,8 +3,9 @@ import { crashPoint } from '../crash-points.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
 import { enqueue } from '../outbox/outbox.ts'
 import { storeSignedDocument } from '../plans/signing-plan-store.ts'
-import { titleStateAfter } from '../register/title-state.ts'
-import { findTitle, findTitleForUpdate, moveTitle, type Title } from '../register/title-store.ts'
+import { moveTitle } from '../register/move-title.ts'
+import { retireReplaced } from '../register/retire-replaced.ts'
+import { findTitle, findTitleForUpdate } from '../register/title-store.ts'
 import type { Signer } from '../signing/signer-client.ts'
 import type { SignedPlan } from '../signing/signing-plan.ts'
 
@@ -41,25 +42,8 @@ async function storeIssued(tx: Transaction, signed: SignedPlan, at: Date): Promi
   await storeSignedDocument(tx, signed, { bodyId: title.bodyId, at })
   crashPoint('signature-stored')
   if (title.state !== 'planned') return
-  await moveTitle(tx, title, { event: 'sign', agentId: issuerItself, reason: 'signed', at })
-  await retireReplaced(tx, title, at)
+  const issued = await moveTitle(tx, title, { event: 'sign', agentId: issuerItself, reason: 'signed', at })
+  await retireReplaced(tx, issued, { agentId: issuerItself, at })
   await enqueue(tx, 'render-title-pdf', { titleId: title.id })
   await enqueue(tx, 'publish-status', {})
-}
-
-/** The title whose place was taken is revalidated, unless it was suspended or revoked meanwhile: that stands. */
-async function retireReplaced(tx: Transaction, { replacesTitleId }: Title, at: Date): Promise<void> {
-  const replaced = replacesTitleId ? await findTitleForUpdate(tx, replacesTitleId) : null
-  if (!replaced || !mayRevalidate(replaced)) return
-  await moveTitle(tx, replaced, { event: 'revalidate', agentId: issuerItself, reason: 'replaced', at })
-}
-
-function mayRevalidate({ state }: Title): boolean {
-  try {
-    titleStateAfter(state, 'revalidate')
-    return true
-  } catch (error) {
-    if (error instanceof Problem) return false
-    throw error
-  }
 }

@@ -3,16 +3,16 @@ import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.t
 import { createTitleCredential, type TitleFields } from '@vigie/shared/credential/create-title-credential.ts'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import type { StatusPurpose } from '@vigie/shared/credential/title-credential.ts'
-import { Problem } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
 import { crashPoint } from '../crash-points.ts'
 import type { Transaction } from '../db/open-database.ts'
 import { checkPrintable } from '../documents/check-printable.ts'
 import { chooseKey } from '../plans/choose-key.ts'
 import { insertPlan } from '../plans/signing-plan-store.ts'
-import { findTitleForUpdate, insertPlannedTitle, type NewTitle } from '../register/title-store.ts'
+import { insertPlannedTitle, type NewTitle } from '../register/title-store.ts'
 import type { KeyDescription } from '../signing/signing-keys.ts'
 import { type AllocatedEntry, allocateStatusEntries } from '../status/allocate-status-entries.ts'
+import { checkLinks } from './check-links.ts'
 import { checkQrSize } from './check-qr-size.ts'
 import { describeTitle, type IssuingRules } from './describe-title.ts'
 import type { GrantedTitle } from './granted-title.ts'
@@ -45,7 +45,7 @@ export async function planTitle(tx: Transaction, grant: GrantedTitle, needs: Pla
   const largest = build('987654321098', largestEntries)
   checkQrSize(largest, { keyId: key.id, verifierUrl })
   checkPrintable(largest)
-  await checkReplaced(tx, grant)
+  await checkLinks(tx, grant)
 
   const { number } = await insertPlannedTitle(tx, rowOf(titleId, grant, at), grant.agentId)
   crashPoint('plan-number-taken')
@@ -103,15 +103,9 @@ function rowOf(id: string, grant: GrantedTitle, plannedAt: Date): NewTitle {
     issueDate,
     issuingAuthority,
     issuingOfficer,
-    replacesTitleId: grant.replaces ?? null,
+    replacesTitleId: grant.replaces?.titleId ?? null,
+    replacesAs: grant.replaces?.as ?? null,
+    endorsesTitleId: grant.endorses ?? null,
     plannedAt,
   }
-}
-
-/** A title takes the place of another of the same seafarer only. */
-async function checkReplaced(tx: Transaction, { replaces, bodyId, holder }: GrantedTitle): Promise<void> {
-  if (!replaces) return
-  const replaced = await findTitleForUpdate(tx, replaces)
-  const isTheirs = replaced?.bodyId === bodyId && replaced.identificationNumber === holder.identificationNumber
-  if (!isTheirs) throw new Problem('title-not-found', 'no such title of this seafarer to replace')
 }

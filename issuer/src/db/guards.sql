@@ -178,3 +178,30 @@ end
 $$;
 create trigger title_documents_own_page before insert on title_documents
   for each row execute function refuse_document_of_another_title();
+
+-- A duplicate, a correction, an endorsement are of a title of the same seafarer; an endorsement ends with its certificate at
+-- the latest, and five years after its issue (STCW I/2.8).
+create function refuse_foreign_title_link() returns trigger language plpgsql as $$
+declare
+  linked titles%rowtype;
+begin
+  for linked in select * from titles t where t.id in (new.replaces_title_id, new.endorses_title_id) loop
+    if linked.body_id <> new.body_id or linked.identification_number <> new.identification_number then
+      raise exception 'a title is linked to titles of the same seafarer only'
+        using errcode = 'check_violation', constraint = 'titles_linked_to_own';
+    end if;
+    if linked.id = new.replaces_title_id and new.replaces_as = 'duplicate' and (linked.code <> new.code
+      or linked.effective_from <> new.effective_from or linked.valid_until is distinct from new.valid_until) then
+      raise exception 'a duplicate says what the lost title said'
+        using errcode = 'check_violation', constraint = 'titles_duplicate_is_the_same';
+    end if;
+    if linked.id = new.endorses_title_id and (new.valid_until is null or new.valid_until > linked.valid_until
+      or new.valid_until > new.issue_date + interval '5 years') then
+      raise exception 'an endorsement ends with its certificate'
+        using errcode = 'check_violation', constraint = 'titles_endorsement_ends_with_certificate';
+    end if;
+  end loop;
+  return new;
+end
+$$;
+create trigger titles_linked_to_own before insert on titles for each row execute function refuse_foreign_title_link();

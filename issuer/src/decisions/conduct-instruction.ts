@@ -17,6 +17,7 @@ import type { AttestedFact } from '../instruction/attested-fact.ts'
 import { type InstructionResult, instructApplication } from '../instruction/instruct-application.ts'
 import type { Registries } from '../instruction/registries/registries.ts'
 import { type InstructionRow, insertInstruction } from './decision-store.ts'
+import { instructReissueOf } from './find-title-to-reissue.ts'
 
 export interface InstructionNeeds {
   readonly db: Database
@@ -36,11 +37,19 @@ export async function conductInstruction(
   deps: InstructionNeeds,
 ): Promise<InstructionRow> {
   const started = await start(request, deps)
-  const result = await instructApplication(
-    { ...started.application, attestedFacts: started.attested.map(attestedFactOf) },
-    { ...deps, today: dayAt(deps.now(), deps.timeZone) },
-  )
+  const result = await instruct(started, deps)
   return inTransaction(deps.db, (tx) => conclude(tx, { ...request, result, attested: started.attested.length }, deps))
+}
+
+function instruct(
+  { application, attested }: { readonly application: Application; readonly attested: readonly AttestedFactRow[] },
+  deps: InstructionNeeds,
+): Promise<InstructionResult> {
+  const { kind } = application
+  const today = dayAt(deps.now(), deps.timeZone)
+  if (kind === 'duplicate' || kind === 'correction')
+    return instructReissueOf({ ...application, kind }, { ...deps, today })
+  return instructApplication({ ...application, kind, attestedFacts: attested.map(attestedFactOf) }, { ...deps, today })
 }
 
 async function start(request: { applicationId: string; caller: Caller }, { db, now }: InstructionNeeds) {

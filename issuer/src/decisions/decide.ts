@@ -43,9 +43,20 @@ export async function decide(
       return row
     })
   } catch (cause) {
-    if (constraintOf(cause) !== 'decisions_two_agents') throw cause
-    throw new Problem('same-agent-twice', 'the agent who submitted, instructed or attested cannot decide', { cause })
+    throw inWords(cause)
   }
+}
+
+/** What the database refused, said in words. */
+function inWords(cause: unknown): unknown {
+  const constraint = constraintOf(cause)
+  if (constraint === 'decisions_two_agents') {
+    return new Problem('same-agent-twice', 'the agent who submitted, instructed or attested cannot decide', { cause })
+  }
+  if (constraint === 'titles_reissued_once') {
+    return new Problem('title-made-again-already', 'this document was already made again', { cause })
+  }
+  return cause
 }
 
 async function openFile(tx: Transaction, { applicationId, caller }: DecisionRequest): Promise<FileToDecide> {

@@ -5,11 +5,12 @@ import type { GrantedTitle } from '../credentials/granted-title.ts'
 import { type PlannedTitle, type PlanningNeeds, planTitle } from '../credentials/plan-title.ts'
 import type { Database, Transaction } from '../db/open-database.ts'
 import type { InstructionResult } from '../instruction/instruct-application.ts'
+import type { ReissueResult } from '../instruction/instruct-reissue.ts'
 import { enqueue } from '../outbox/outbox.ts'
-import { listTitles } from '../register/title-store.ts'
 import { checkInstructionAge } from './check-instruction-age.ts'
 import { type DecisionRequest, decide, type FileToDecide } from './decide.ts'
 import type { DecisionRow } from './decision-store.ts'
+import { linkTitle } from './link-title.ts'
 
 export interface GrantNeeds extends PlanningNeeds {
   readonly db: Database
@@ -44,13 +45,13 @@ async function grantedTitleOf(
   { caller, at }: DecisionRequest,
   authority: GrantNeeds['authority'],
 ): Promise<GrantedTitle> {
-  const { outcome, effectiveFrom, validUntil, holder } = instruction.result as InstructionResult // we stored it
+  const result = instruction.result as InstructionResult | ReissueResult // we stored it
+  const { outcome, effectiveFrom, validUntil, holder } = result
   if (outcome !== 'favourable' || effectiveFrom === null || holder === null) {
     throw new Problem('outcome-not-favourable', `expected a favourable instruction, got ${outcome}`)
   }
   checkInstructionAge(instruction.at, at)
-  const replaced = await findReplaced(tx, application)
-  return {
+  const granted: GrantedTitle = {
     bodyId: application.bodyId,
     applicationId: application.id,
     titleCode: application.titleCode,
@@ -61,16 +62,8 @@ async function grantedTitleOf(
     issuingAuthority: authority.issuingAuthority,
     issuingOfficer: officerOf({ caller }),
     agentId: caller.agentId,
-    ...(replaced && { replaces: replaced.id }),
   }
-}
-
-/** A revalidation takes the place of the title in force, when it is in our register (the older ones are in ITEM only). */
-async function findReplaced(tx: Transaction, application: FileToDecide['application']) {
-  if (application.kind !== 'revalidation') return null
-  const { bodyId, identificationNumber, titleCode } = application
-  const held = await listTitles(tx, { bodyId, identificationNumber, state: 'issued', limit: 100 })
-  return held.find(({ code }) => code === titleCode) ?? null
+  return linkTitle(tx, granted, { application, result })
 }
 
 function officerOf({ caller }: Pick<DecisionRequest, 'caller'>): string {

@@ -21,6 +21,7 @@ export type DateReason =
   | 'contradicts-registries'
   | 'validity-not-known'
   | 'would-have-expired'
+  | 'same-as-replaced'
 
 export interface DatesQuestion {
   readonly title: TitleDefinition

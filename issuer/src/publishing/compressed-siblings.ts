@@ -33,11 +33,12 @@ export async function removeSiblings(file: string): Promise<void> {
 
 /** Beside a file that is in place, the same bytes compressed; what already says the same is left alone. */
 export async function writeSiblings(file: string, bytes: Buffer): Promise<void> {
-  for (const { suffix, compress, expand } of siblings) {
-    const sibling = `${file}${suffix}`
-    if (await expandsTo(bytes, sibling, expand)) continue
-    await replaceFile(sibling, await compress(bytes))
-  }
+  await Promise.all(
+    siblings.map(async ({ suffix, compress, expand }) => {
+      const sibling = `${file}${suffix}`
+      if (!(await expandsTo(bytes, sibling, expand))) await replaceFile(sibling, await compress(bytes))
+    }),
+  )
 }
 
 async function expandsTo(bytes: Buffer, sibling: string, expand: Sibling['expand']): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Transaction } from '../db/open-database.ts'
+import { moveTitle } from './move-title.ts'
 import type { TitleEvent } from './title-state.ts'
-import { findTitleForUpdate, moveTitle, type Title } from './title-store.ts'
+import { findTitleForUpdate, type Title } from './title-store.ts'
 
 export interface TitleDecision {
   readonly titleId: string

@@ -4,19 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { constraintOf, inTransaction, type Transaction } from '../db/open-database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import type { TitleDecision } from './change-title.ts'
+import { moveTitle } from './move-title.ts'
 import { reinstateTitle } from './reinstate-title.ts'
 import { reportTitleDestroyed } from './report-title-destroyed.ts'
 import { reportTitleLost } from './report-title-lost.ts'
 import { revokeTitle } from './revoke-title.ts'
 import { suspendTitle } from './suspend-title.ts'
-import {
-  findTitle,
-  findTitleByNumber,
-  insertPlannedTitle,
-  listTitleEvents,
-  listTitles,
-  moveTitle,
-} from './title-store.ts'
+import { findTitle, findTitleByNumber, insertPlannedTitle, listTitleEvents, listTitles } from './title-store.ts'
 
 const bodyId = 'fr-dgampa'
 const at = new Date('2026-11-20T10:12:00Z')

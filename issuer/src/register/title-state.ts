@@ -24,6 +24,8 @@ export type TitleEvent =
   | 'revoke'
   | 'report-lost'
   | 'report-destroyed'
+  /** A duplicate was issued: the lost or destroyed document is void for good, and its entry is set. */
+  | 'duplicate'
 
 /**
  * A suspended title must be reinstated or revoked before anything else: no report of loss ends a suspension. Whatever
@@ -40,8 +42,8 @@ const next: Record<TitleState, Partial<Record<TitleEvent, TitleState>>> = {
   },
   suspended: { reinstate: 'issued', revoke: 'cancelled' },
   revalidated: { revoke: 'cancelled' },
-  'reported-lost': { revoke: 'cancelled', revalidate: 'revalidated' },
-  destroyed: { revoke: 'cancelled', revalidate: 'revalidated' },
+  'reported-lost': { revoke: 'cancelled', revalidate: 'revalidated', duplicate: 'reported-lost' },
+  destroyed: { revoke: 'cancelled', revalidate: 'revalidated', duplicate: 'destroyed' },
   cancelled: {},
 }
 
@@ -59,6 +61,10 @@ export function shownTitleState(
 ): ShownTitleState {
   const isOver = title.validUntil !== null && title.validUntil < today
   return isOver && (title.state === 'issued' || title.state === 'suspended') ? 'expired' : title.state
+}
+
+export function mayTake(state: TitleState, event: TitleEvent): boolean {
+  return next[state][event] !== undefined
 }
 
 export function parseTitleState(value: string): TitleState {

@@ -14,7 +14,11 @@ export interface TitleChange {
   readonly agentId: string
   readonly reason: string
   readonly at: Date
+  /** The event of the certificate that an endorsement follows. */
+  readonly causedBy?: string
 }
+
+export type ReplacementKind = 'revalidation' | 'duplicate' | 'correction'
 
 /** Enters a title with a number that no title has or had. */
 export async function insertPlannedTitle(tx: Transaction, title: NewTitle, agentId: string): Promise<Title> {
@@ -25,25 +29,28 @@ export async function insertPlannedTitle(tx: Transaction, title: NewTitle, agent
       .onConflictDoNothing({ target: titles.number })
       .returning()
     if (!row) continue
-    const planned = { event: 'plan', fromState: null, toState: 'planned', agentId, reason: 'granted' }
+    const planned = { event: 'plan', fromState: null, toState: 'planned', agentId, reason: 'granted', causedBy: null }
     await insertEvent(tx, titleOf(row), { ...planned, at: row.plannedAt })
     return titleOf(row)
   }
   throw new Error('ten numbers drawn at random were all taken')
 }
 
-/** Moves a locked title and writes who did it and why, or refuses with `title-step-not-allowed`. */
-export async function moveTitle(tx: Transaction, title: Title, change: TitleChange): Promise<Title> {
+/**
+ * Moves one locked row and writes who did it and why, or refuses with `title-step-not-allowed`; answers the id of the
+ * event. `moveTitle` is what to call: it moves the endorsements with their certificate.
+ */
+export async function writeMove(tx: Transaction, title: Title, change: TitleChange): Promise<string> {
   const toState = titleStateAfter(title.state, change.event)
-  const issuedAt = change.event === 'sign' ? { issuedAt: change.at } : {}
+  const { event, agentId, reason, at, causedBy = null } = change
+  const issuedAt = event === 'sign' ? { issuedAt: at } : {}
   const [row] = await tx
     .update(titles)
     .set({ state: toState, ...issuedAt })
     .where(eq(titles.id, title.id))
     .returning()
   if (!row) throw new Error('a locked title has gone')
-  await insertEvent(tx, title, { ...change, fromState: title.state, toState })
-  return titleOf(row)
+  return insertEvent(tx, title, { event, agentId, reason, at, causedBy, fromState: title.state, toState })
 }
 
 export async function findTitle(db: Queryable, titleId: string): Promise<Title | null> {
@@ -103,12 +110,14 @@ export async function listTitleEvents(db: Queryable, titleId: string): Promise<T
   return db.select().from(titleEvents).where(eq(titleEvents.titleId, titleId)).orderBy(asc(titleEvents.entry))
 }
 
-type EventFields = Pick<TitleEventRow, 'event' | 'fromState' | 'toState' | 'agentId' | 'reason' | 'at'>
+type EventFields = Pick<TitleEventRow, 'event' | 'fromState' | 'toState' | 'agentId' | 'reason' | 'at' | 'causedBy'>
 
-async function insertEvent(tx: Transaction, title: Title, fields: EventFields): Promise<void> {
-  await tx.insert(titleEvents).values({ id: v7(), bodyId: title.bodyId, titleId: title.id, ...fields })
+async function insertEvent(tx: Transaction, title: Title, fields: EventFields): Promise<string> {
+  const id = v7()
+  await tx.insert(titleEvents).values({ id, bodyId: title.bodyId, titleId: title.id, ...fields })
+  return id
 }
 
-function titleOf(row: typeof titles.$inferSelect): Title {
+export function titleOf(row: typeof titles.$inferSelect): Title {
   return { ...row, state: parseTitleState(row.state) }
 }

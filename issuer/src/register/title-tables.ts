@@ -9,6 +9,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 
@@ -32,6 +33,10 @@ export const titles = pgTable(
     issuingAuthority: text('issuing_authority').notNull(),
     issuingOfficer: text('issuing_officer').notNull(),
     replacesTitleId: uuid('replaces_title_id').references((): AnyPgColumn => titles.id),
+    /** Why it takes the place of the other; null when it takes nobody's. */
+    replacesAs: text('replaces_as'),
+    /** The certificate that this is an endorsement of: it dies with it (STCW I/2.8). */
+    endorsesTitleId: uuid('endorses_title_id').references((): AnyPgColumn => titles.id),
     state: text('state').notNull(),
     plannedAt: timestamp('planned_at', { withTimezone: true }).notNull(),
     issuedAt: timestamp('issued_at', { withTimezone: true }),
@@ -47,6 +52,14 @@ export const titles = pgTable(
       'titles_state_known',
       sql`${t.state} in ('planned', 'issued', 'revalidated', 'suspended', 'cancelled', 'reported-lost', 'destroyed')`,
     ),
+    check('titles_replaces_as_known', sql`${t.replacesAs} in ('revalidation', 'duplicate', 'correction')`),
+    check('titles_replaces_for_a_reason', sql`(${t.replacesTitleId} is null) = (${t.replacesAs} is null)`),
+    // A document is made again once; the next loss is that of the duplicate.
+    uniqueIndex('titles_reissued_once')
+      .on(t.replacesTitleId)
+      .where(sql`${t.replacesAs} in ('duplicate', 'correction')`),
+    index('titles_replaced').on(t.replacesTitleId),
+    index('titles_endorsed').on(t.endorsesTitleId),
     check('titles_issued_when_signed', sql`(${t.state} = 'planned') = (${t.issuedAt} is null)`),
     check('titles_dates_in_order', sql`${t.validUntil} is null or ${t.validUntil} >= ${t.effectiveFrom}`),
   ],
@@ -67,6 +80,8 @@ export const titleEvents = pgTable(
     agentId: text('agent_id').notNull(),
     reason: text('reason').notNull(),
     at: timestamp('at', { withTimezone: true }).notNull(),
+    /** The event of the certificate that this endorsement only follows (STCW I/2.8); null for a decision of its own. */
+    causedBy: uuid('caused_by').references((): AnyPgColumn => titleEvents.id),
     /** The order in which they were added, under the title's lock: clocks of several machines differ. */
     entry: bigint('entry', { mode: 'number' }).generatedAlwaysAsIdentity(),
   },

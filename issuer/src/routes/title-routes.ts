@@ -10,6 +10,7 @@ import { createRequestCheck } from '../http/check-request.ts'
 import { readJsonBody } from '../http/read-json-body.ts'
 import { type PageQuery, readPageQuery } from '../http/read-page-query.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
+import { findLinkedTitles } from '../register/linked-titles.ts'
 import { shownTitleState, type TitleState, titleStates } from '../register/title-state.ts'
 import { findTitleByNumber, listTitleEvents, listTitles, type Title } from '../register/title-store.ts'
 import type { GuardedRoute, Request } from './route.ts'
@@ -56,12 +57,27 @@ function readState(written: string | undefined): TitleState | undefined {
 async function getOneTitle(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
   const title = await getTitle(deps.db, idOf(c), caller)
   const events = await listTitleEvents(deps.db, title.id)
-  const shown = events.map(({ event, fromState, toState, agentId, reason, at }) => {
-    const what = { event, fromState, toState, reason, at }
+  const shown = events.map(({ id, event, fromState, toState, agentId, reason, causedBy, at }) => {
+    const what = { id, event, fromState, toState, reason, causedBy, at }
     // A seafarer reads what happened to their title and why, not which agent did it.
     return caller.role === 'applicant' ? what : { ...what, agentId }
   })
-  return c.json({ ...titleView(title, deps), events: shown })
+  return c.json({ ...titleView(title, deps), ...(await linksView(title, deps)), events: shown })
+}
+
+/** The numbers that belong together, both ways: what it was made again from and as, what it accompanies and is accompanied by. */
+async function linksView(title: Title, deps: IssuerDependencies) {
+  const { replaces, replacedBy, endorses, endorsements } = await findLinkedTitles(deps.db, title)
+  const view = (linked: Title) => {
+    const { id, number, code, state, validUntil } = titleView(linked, deps)
+    return { id, number, code, state, validUntil }
+  }
+  return {
+    replaces: replaces && { ...view(replaces), as: title.replacesAs },
+    replacedBy: replacedBy.map((linked) => ({ ...view(linked), as: linked.replacesAs })),
+    endorses: endorses && view(endorses),
+    endorsements: endorsements.map(view),
+  }
 }
 
 const checkChange = createRequestCheck<{ readonly reason: string }>({

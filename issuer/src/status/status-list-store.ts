@@ -1,8 +1,7 @@
 import type { StatusPurpose } from '@vigie/shared/credential/title-credential.ts'
-import { and, asc, count, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, asc, count, eq, max, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import type { TitleState } from '../register/title-state.ts'
-import { titles } from '../register/title-tables.ts'
 import { statusEntries, statusLists } from './status-tables.ts'
 
 /** What a list is for: one of the two of W3C Bitstring Status List, or both in one for tokens (IETF Token Status List). */
@@ -17,7 +16,7 @@ export interface StatusListRow {
   readonly purpose: ListPurpose
 }
 
-/** A title in this state has its entry set in the list of this purpose; in every other state it is clear. */
+/** A title in this state has its entry set in the list of this purpose. */
 const stateThatSets: Readonly<Record<StatusPurpose, TitleState>> = {
   revocation: 'cancelled',
   suspension: 'suspended',
@@ -119,23 +118,29 @@ export interface SetEntries {
 
 /**
  * What every list of a body says, by its name, read at one moment: a title that goes from suspended to revoked between
- * two readings would be clear in both.
+ * two readings would be clear in both. A lost or destroyed title is clear, its holder keeps it, until a duplicate is
+ * signed; from then on it is void for ever, so it is set like a revoked one and its state still says what became of it.
  */
 export async function readSetEntries(db: Queryable, bodyId: string): Promise<(listName: string) => SetEntries> {
-  const rows = await db
-    .select({ listName: statusEntries.listName, index: statusEntries.index, state: titles.state })
-    .from(statusEntries)
-    .innerJoin(titles, eq(titles.id, statusEntries.titleId))
-    .where(and(eq(statusEntries.bodyId, bodyId), inArray(titles.state, Object.values(stateThatSets))))
-    .orderBy(asc(statusEntries.index))
-  const lists = Map.groupBy(rows, (row) => row.listName)
+  const { rows } = await db.execute<EntryRow & Record<string, unknown>>(sql`
+    select e.list_name, e.index, case when d.id is null then t.state else ${stateThatSets.revocation} end as state
+    from titles t
+    join status_entries e on e.title_id = t.id
+    left join titles d on d.replaces_title_id = t.id and d.replaces_as = 'duplicate' and d.issued_at is not null
+    where t.body_id = ${bodyId} and (t.state in (${stateThatSets.revocation}, ${stateThatSets.suspension}) or d.id is not null)
+    order by e.index`)
+  const lists = Map.groupBy(rows, (row) => row.list_name)
   return (listName) => ({
     revocation: indexesOf(lists.get(listName), 'revocation'),
     suspension: indexesOf(lists.get(listName), 'suspension'),
   })
 }
 
-type EntryRow = { readonly index: number; readonly state: string }
+interface EntryRow {
+  readonly list_name: string
+  readonly index: number
+  readonly state: string
+}
 
 function indexesOf(rows: readonly EntryRow[] | undefined, status: StatusPurpose): number[] {
   return (rows ?? []).filter(({ state }) => state === stateThatSets[status]).map(({ index }) => index)

@@ -39,7 +39,7 @@ CREATE TABLE "applications" (
 	"submitted_by" text NOT NULL,
 	"submitted_at" timestamp with time zone NOT NULL,
 	"submitted_on" date NOT NULL,
-	CONSTRAINT "applications_kind" CHECK ("applications"."kind" in ('first-issue', 'revalidation')),
+	CONSTRAINT "applications_kind" CHECK ("applications"."kind" in ('first-issue', 'revalidation', 'duplicate', 'correction')),
 	CONSTRAINT "applications_state_known" CHECK ("applications"."state" in ('submitted', 'under-instruction', 'incomplete', 'instructed', 'granted', 'refused'))
 );
 --> statement-breakpoint

@@ -1,0 +1,74 @@
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Queryable, Transaction } from '../db/open-database.ts'
+import { type Title, type TitleEventRow, titleOf } from './title-store.ts'
+import { titleEvents, titles } from './title-tables.ts'
+
+/** The title itself and those whose place it took, in turn: what was endorsed under an older number is endorsed still. */
+function withPredecessors(titleId: string) {
+  return sql`(
+    with recursive line (id, replaces_title_id) as (
+      select id, replaces_title_id from titles where id = ${titleId}::uuid
+      union select t.id, t.replaces_title_id from titles t join line on t.id = line.replaces_title_id)
+    select id from line)`
+}
+
+/** The endorsements of a certificate, held for the length of the transaction, always in the same order. */
+export async function lockEndorsements(tx: Transaction, certificateId: string): Promise<Title[]> {
+  const rows = await tx
+    .select()
+    .from(titles)
+    .where(inArray(titles.endorsesTitleId, withPredecessors(certificateId)))
+    .orderBy(asc(titles.id))
+    .for('update')
+  return rows.map(titleOf)
+}
+
+/** The certificate as it stands today: the last signed one of those that took the place of the one that was endorsed. */
+export async function lockCertificate(tx: Transaction, endorsedTitleId: string): Promise<Title> {
+  const successors = sql`(
+    with recursive line (id) as (
+      select ${endorsedTitleId}::uuid
+      union select t.id from titles t join line on t.replaces_title_id = line.id where t.issued_at is not null)
+    select id from line)`
+  const [row] = await tx
+    .select()
+    .from(titles)
+    .where(inArray(titles.id, successors))
+    .orderBy(desc(titles.issuedAt), desc(titles.id))
+    .limit(1)
+    .for('share')
+  if (!row) throw new Error('an endorsement without a certificate')
+  return titleOf(row)
+}
+
+export async function findLastEvent(tx: Queryable, titleId: string): Promise<TitleEventRow | null> {
+  const [row] = await tx
+    .select()
+    .from(titleEvents)
+    .where(eq(titleEvents.titleId, titleId))
+    .orderBy(desc(titleEvents.entry))
+    .limit(1)
+  return row ?? null
+}
+
+export interface LinkedTitles {
+  readonly replaces: Title | null
+  readonly replacedBy: readonly Title[]
+  readonly endorses: Title | null
+  readonly endorsements: readonly Title[]
+}
+
+/** The numbers that belong together, seen from one of them. */
+export async function findLinkedTitles(db: Queryable, title: Title): Promise<LinkedTitles> {
+  const find = async (condition: ReturnType<typeof eq>) => {
+    const rows = await db.select().from(titles).where(condition).orderBy(asc(titles.id))
+    return rows.map(titleOf)
+  }
+  const one = async (id: string | null) => (id ? ((await find(eq(titles.id, id)))[0] ?? null) : null)
+  return {
+    replaces: await one(title.replacesTitleId),
+    replacedBy: await find(eq(titles.replacesTitleId, title.id)),
+    endorses: await one(title.endorsesTitleId),
+    endorsements: await find(eq(titles.endorsesTitleId, title.id)),
+  }
+}
