@@ -216,6 +216,11 @@ async function readContents(file: string): Promise<Contents> {
   return contents
 }
 
+/** What was signed, in order, for who only reads it; throws where a line is not one of ours. */
+export async function* readJournal(file: string): AsyncGenerator<JournalEntry> {
+  for await (const line of readLines(file)) yield parseLine(line.toString('utf8'))
+}
+
 /** Whole lines only: what stands after the last line end was never answered. */
 async function* readLines(file: string): AsyncGenerator<Buffer> {
   const chunks: Buffer[] = []

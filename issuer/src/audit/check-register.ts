@@ -1,0 +1,143 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { AuditCheck, AuditContext } from './audit-context.ts'
+import type { Fault, Finding, Invariant } from './finding.ts'
+import { streamRows } from './stream-rows.ts'
+
+/** A question that PostgreSQL answers by itself, with one row for each fault: `table_name`, `row_key`. */
+interface Question {
+  readonly invariant: Invariant
+  readonly fault: Fault
+  readonly query: (bodyId: string) => SQL
+}
+
+const signed = sql`('issued', 'revalidated', 'suspended', 'cancelled', 'reported-lost', 'destroyed')`
+
+/** What the constraints of the database promise, asked again: whoever owns it can lift them. */
+const questions: readonly Question[] = [
+  {
+    invariant: 'I1',
+    fault: 'number-used-twice',
+    query: () => sql`
+      select 'titles' as table_name, id::text as row_key
+      from (select id, count(*) over (partition by number) as times from titles) t where times > 1`,
+  },
+  {
+    invariant: 'I2',
+    fault: 'entry-used-twice',
+    query: (bodyId) => sql`
+      select 'status_entries' as table_name, list_name || '/' || index as row_key
+      from (select list_name, index, count(*) over (partition by list_name, index) as places,
+          count(*) over (partition by title_id, purpose) as times
+        from status_entries where body_id = ${bodyId}) e where places > 1 or times > 1`,
+  },
+  {
+    invariant: 'I4',
+    fault: 'state-differs-from-events',
+    query: (bodyId) => sql`
+      select 'applications' as table_name, a.id::text as row_key from applications a
+      left join lateral (select to_state from application_events e where e.application_id = a.id
+        order by entry desc limit 1) last on true
+      where a.body_id = ${bodyId} and last.to_state is distinct from a.state`,
+  },
+  {
+    invariant: 'I4',
+    fault: 'events-broken',
+    query: (bodyId) => sql`
+      select 'application_events' as table_name, id::text as row_key
+      from (select id, from_state, lag(to_state) over (partition by application_id order by entry) as before
+        from application_events where body_id = ${bodyId}) e where before is distinct from from_state`,
+  },
+  {
+    invariant: 'I8',
+    fault: 'decision-missing',
+    query: (bodyId) => sql`
+      select 'titles' as table_name, t.id::text as row_key from titles t
+      where t.body_id = ${bodyId} and not exists (select from decisions d
+        where d.title_id = t.id and d.kind = 'grant' and d.application_id = t.application_id)
+      union all
+      select 'applications', a.id::text from applications a
+      where a.body_id = ${bodyId} and a.state in ('granted', 'refused') and (select count(*) from decisions d
+        where d.application_id = a.id and d.kind = case a.state when 'granted' then 'grant' else 'refuse' end) <> 1`,
+  },
+  {
+    invariant: 'I8',
+    fault: 'one-agent-twice',
+    query: (bodyId) => sql`
+      select 'decisions' as table_name, d.id::text as row_key from decisions d
+      where d.body_id = ${bodyId} and (d.validator_id = d.examiner_id
+        or exists (select from instructions i where i.application_id = d.application_id and i.agent_id = d.validator_id)
+        or exists (select from attested_facts f where f.application_id = d.application_id and f.agent_id = d.validator_id)
+        or exists (select from applications a where a.id = d.application_id and a.submitted_by = d.validator_id))`,
+  },
+  {
+    invariant: 'I8',
+    fault: 'decided-otherwise',
+    query: (bodyId) => sql`
+      select 'decisions' as table_name, d.id::text as row_key from decisions d
+      left join instructions i on i.id = d.instruction_id
+      where d.body_id = ${bodyId} and (i.id is null or i.application_id <> d.application_id
+        or i.agent_id <> d.examiner_id or (d.kind = 'grant' and i.outcome <> 'favourable'))`,
+  },
+  {
+    invariant: 'I10',
+    fault: 'state-differs-from-events',
+    query: (bodyId) => sql`
+      select 'titles' as table_name, t.id::text as row_key from titles t
+      left join lateral (select to_state from title_events e where e.title_id = t.id order by entry desc limit 1) last on true
+      left join lateral (select at from title_events e where e.title_id = t.id and event = 'sign' limit 1) sign on true
+      where t.body_id = ${bodyId}
+        and (last.to_state is distinct from t.state or sign.at is distinct from t.issued_at)`,
+  },
+  {
+    invariant: 'I10',
+    fault: 'events-broken',
+    query: (bodyId) => sql`
+      select 'title_events' as table_name, id::text as row_key
+      from (select id, from_state, lag(to_state) over (partition by title_id order by entry) as before
+        from title_events where body_id = ${bodyId}) e where before is distinct from from_state`,
+  },
+  {
+    invariant: 'I10',
+    fault: 'actor-or-reason-missing',
+    query: (bodyId) => sql`
+      select 'title_events' as table_name, id::text as row_key from title_events
+      where body_id = ${bodyId} and (btrim(agent_id) = '' or btrim(reason) = '' or at is null)
+      union all
+      select 'application_events', id::text from application_events
+      where body_id = ${bodyId} and (btrim(agent_id) = '' or at is null)`,
+  },
+  {
+    invariant: 'I11',
+    fault: 'revoked-came-back',
+    query: (bodyId) => sql`
+      select 'titles' as table_name, t.id::text as row_key from titles t
+      where t.body_id = ${bodyId} and t.state <> 'cancelled'
+        and exists (select from title_events e where e.title_id = t.id and e.to_state = 'cancelled')
+      union all
+      select 'title_events', id::text from title_events
+      where body_id = ${bodyId} and from_state = 'cancelled' and to_state <> 'cancelled'`,
+  },
+  {
+    invariant: 'I3',
+    fault: 'row-missing',
+    query: (bodyId) => sql`
+      select 'signed_documents' as table_name, t.id::text as row_key from titles t
+      where t.body_id = ${bodyId} and t.state in ${signed}
+        and not exists (select from signed_documents d where d.plan_id = t.id)
+      union all
+      select 'signing_plans', t.id::text from titles t
+      where t.body_id = ${bodyId} and not exists (select from signing_plans p where p.id = t.id and p.kind = 'title')`,
+  },
+]
+
+/** I1, I2, I4, I8, I10, I11: each one query over the whole register, never one a title. */
+export const checkRegister: AuditCheck = async function* (context) {
+  for (const question of questions) yield* ask(question, context)
+}
+
+async function* ask({ invariant, fault, query }: Question, context: AuditContext): AsyncGenerator<Finding> {
+  type Row = { table_name: string; row_key: string }
+  for await (const { table_name: table, row_key: row } of streamRows<Row>(context, query(context.bodyId))) {
+    yield { invariant, fault, table, row }
+  }
+}
