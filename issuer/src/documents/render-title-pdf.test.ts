@@ -23,6 +23,17 @@ const longest = titleFixture({
   },
 })
 
+/** Every function there is, under limitations that change at each row, and a capacity. */
+const eightRows = titleFixture({
+  title: {
+    functions: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((code, index) => ({
+      function: `function-${code}`,
+      level: 'management',
+      limitation: index % 2 ? ['gt-200', 'nm-20'] : ['kw-250'],
+    })),
+  },
+})
+
 test('the same title is printed twice with the same bytes', async () => {
   const first = await renderTitlePdf(titleFixture(), qrFixture, printingFixture)
   const second = await renderTitlePdf(titleFixture(), qrFixture, printingFixture)
@@ -72,6 +83,7 @@ test('a common title fits one page and only the longest takes a second', async (
   expect(await pagesOf(titleFixture())).toBe(1)
   expect(await pagesOf(titleFixture({ familyName: 'Ó', validUntil: null }))).toBe(1)
   expect(await pagesOf(longest)).toBe(2)
+  expect(await pagesOf(eightRows)).toBe(1)
 })
 
 const valueSets = loadValueSets()
