@@ -3,10 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
-import { renderTitlePdf } from '@vigie/issuer/documents/render-title-pdf.ts'
+import { createTestSeal, type TestSeal } from '@vigie/issuer/documents/seal-fixture.ts'
 import { writeTitleQr } from '@vigie/issuer/documents/write-title-qr.ts'
-import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
-import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import {
   createTestAuthority,
@@ -21,6 +19,7 @@ import { drawTitleQrPng } from '@vigie/tools/demo/draw-title-qr-png.ts'
 import jpeg from 'jpeg-js'
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { naming, renderPage } from '../pdf/sealed-title.ts'
 
 const command = path.resolve(import.meta.dirname, '../../tools/vigie/main.ts')
 const noNetwork = path.resolve(import.meta.dirname, 'no-network.ts')
@@ -29,28 +28,26 @@ const at = '2027-03-01T10:00:00Z'
 
 let folder: string
 let authority: TestAuthority
+let seal: TestSeal
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'vigie-verify-'))
   authority = await createTestAuthority()
+  seal = await createTestSeal()
   await publishTo('published', {})
   await publishTo('revoking', { revoked: [94_567] })
   await publishTo('without-lists', { withoutStatusLists: true })
   const title = await signTestTitle(authority.titles)
   const qr = writeTitleQr(title, 'https://verifier.mer.example')
   const png = drawTitleQrPng(createTitleQr(qr), 6)
-  const valueSets = loadValueSets()
-  const pdf = await renderTitlePdf(title, qr, {
-    titleName: loadTitles().find(({ code }) => code === 'capitaine-200')!.name,
-    label: (set, code, language) => labelOf(valueSets, set, code, language),
-    verifierUrl: 'https://verifier.mer.example',
-    environment: 'demonstration',
-  })
+  const { pdf } = await seal.seal(await renderPage(title, { verifierUrl: 'https://verifier.mer.example' }))
   const { width, height, data } = PNG.sync.read(Buffer.from(png))
   write('title.json', writeTitleCredential(title))
   write('title.txt', `${qr.text}\n`)
   write('title.png', png)
   write('title.jpg', jpeg.encode({ width, height, data }, 60).data)
   write('title.pdf', pdf)
+  write('appended.pdf', Buffer.concat([pdf, Buffer.from('\n')]))
+  write('unsealed.pdf', await renderPage(title, { place: 'without-seal' }))
   write('altered.json', writeTitleCredential(title).replace('"nm-20"]}]', '"nm-200"]}]'))
   const newer = await createTestKey(`${testIssuer}#t2`)
   write('newer-key.json', writeTitleCredential(await signTestTitle(newer, {}, '2027-03-01T09:00:00Z')))
@@ -66,7 +63,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const write = (name: string, content: string | Uint8Array) => writeFileSync(path.join(folder, name), content)
 
 async function publishTo(name: string, publication: Partial<Parameters<typeof publishTestFiles>[1]>): Promise<void> {
-  const files = await publishTestFiles(authority, { at: publishedAt, ...publication })
+  const files = await publishTestFiles(authority, { at: publishedAt, changeList: naming(seal), ...publication })
   mkdirSync(path.join(folder, name, 'status'), { recursive: true })
   write(`${name}/trust.json`, files.trust)
   write(`${name}/snapshot.json`, files.snapshot!)
@@ -108,6 +105,8 @@ describe('exit codes say the colour', () => {
     ['a status that is not known', ['title.json', '--trust', 'without-lists', '--at', at], 3, 'orange'],
     ['a status of three days ago', ['title.json', '--trust', 'published', '--at', '2027-03-04'], 3, 'orange'],
     ['a key newer than the trust list', ['newer-key.json', '--trust', 'published', '--at', at], 4, 'grey'],
+    ['a PDF with a byte after its seal', ['appended.pdf', '--trust', 'published', '--at', at], 1, 'red'],
+    ['a PDF that nobody sealed', ['unsealed.pdf', '--trust', 'published', '--at', at], 3, 'orange'],
     ['a revoked title', ['title.pdf', '--trust', 'revoking', '--at', at], 1, 'red'],
     ['an altered title', ['altered.json', '--trust', 'published', '--at', at], 1, 'red'],
     ['an expired title', ['title.txt', '--trust', 'published', '--at', '2032-01-01'], 1, 'red'],

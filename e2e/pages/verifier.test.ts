@@ -2,14 +2,10 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { renderTitlePdf } from '@vigie/issuer/documents/render-title-pdf.ts'
 import { writeTitleQr } from '@vigie/issuer/documents/write-title-qr.ts'
-import { loadValueSets } from '@vigie/schemas/load.ts'
-import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
-import type { Language } from '@vigie/shared/language.ts'
 import { addDays, addYears, plainDateOf } from '@vigie/shared/plain-date.ts'
 import { createTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import { drawTitleQrPng } from '@vigie/tools/demo/draw-title-qr-png.ts'
@@ -241,20 +237,6 @@ describe('by paste and by file', () => {
     await page.goto(verifier.url)
     await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) })
   }
-
-  test('the attachment of the printed PDF is what counts', async () => {
-    await open(withoutCamera)
-    const valueSets = loadValueSets()
-    const printing = {
-      titleName: { fr: 'Brevet de capitaine 200', en: 'Master 200' },
-      label: (set: string, code: string, language: Language) => labelOf(valueSets, set, code, language),
-      verifierUrl: verifier.url,
-      environment: 'demonstration',
-    } as const
-    const pdf = await renderTitlePdf(good, writeTitleQr(good, verifier.url), printing)
-    await chooseFile('title.pdf', 'application/pdf', pdf)
-    await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
-  })
 
   test('a picture of the code is read', async () => {
     await open(withoutCamera)

@@ -25,7 +25,7 @@ import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from
 import { answerTimeStamp, type StampingKey } from '../../tools/timestamps/answer-time-stamp.ts'
 import { createStampingKey } from '../../tools/timestamps/stamping-key.ts'
 
-export const verifierUrl = 'https://verifier.titres.mer.example/'
+const testVerifier = 'https://verifier.titres.mer.example/'
 export const signedAt: Instant = '2026-11-20T10:12:00Z'
 export const publishedAt = new Date('2027-03-01T08:00:00Z')
 export const soonAfter = new Date('2027-03-01T10:00:00Z')
@@ -65,6 +65,8 @@ export interface Sealing {
   readonly sealedAt?: Instant
   /** When a stamp is taken; none without it. */
   readonly stampedAt?: Instant
+  /** Printed beside the code, and in it. */
+  readonly verifierUrl?: string
   /** Other words than those of the catalogue on the page. */
   readonly reworded?: (words: PrintingWords) => PrintingWords
   readonly place?: 'without-seal'
@@ -81,7 +83,7 @@ export async function sealTitle(authority: SealingAuthority, sealing: Sealing = 
 
 /** A page with the empty place of a seal, or without one. */
 export function renderPage(credential: TitleCredential, sealing: Sealing = {}): Promise<Uint8Array> {
-  const { codeOf = credential, sealedAt = signedAt, reworded = (words) => words } = sealing
+  const { codeOf = credential, sealedAt = signedAt, verifierUrl = testVerifier, reworded = (words) => words } = sealing
   const words = wordsFor(credential.credentialSubject.title.code)
   if (!words) throw new Error('expected a title of the catalogue')
   const context = { ...reworded(words), verifierUrl, environment: 'demonstration' } as const
@@ -118,7 +120,13 @@ export interface TrustChange {
 }
 
 export function openSealingTrust({ keys, seal }: SealingAuthority, change: TrustChange = {}): Promise<TrustMaterial> {
-  const { id, publicKeyMultibase, signFrom, signUntil } = seal.key
+  const { at = publishedAt, revoked = [], ...named } = change
+  return openTestTrust(keys, { at, revoked, changeList: naming(seal, named) })
+}
+
+/** Puts the key of a seal into a trust list, with other changes. */
+export function naming({ key }: TestSeal, change: Omit<TrustChange, 'at' | 'revoked'> = {}) {
+  const { id, publicKeyMultibase, signFrom, signUntil } = key
   const sealKey: TrustedKey = {
     id,
     use: 'seals',
@@ -128,7 +136,7 @@ export function openSealingTrust({ keys, seal }: SealingAuthority, change: Trust
     compromisedSince: null,
     ...change.sealKey,
   }
-  const changeList = (list: TrustList): TrustList => ({
+  return (list: TrustList): TrustList => ({
     ...list,
     issuers: list.issuers.map((issuer) => ({
       ...issuer,
@@ -136,7 +144,6 @@ export function openSealingTrust({ keys, seal }: SealingAuthority, change: Trust
       ...change.issuer,
     })),
   })
-  return openTestTrust(keys, { at: change.at ?? publishedAt, changeList, revoked: change.revoked ?? [] })
 }
 
 export async function trustedStamps({ stamping }: SealingAuthority): Promise<Partial<TrustedIssuer>> {

@@ -4,7 +4,6 @@ import { createWorkerDecoder, type Decoder } from '@vigie/shared/ui/camera/decod
 import quickDecoderUrl from '@vigie/shared/ui/camera/quick-decoder.worker.ts?worker&url'
 import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { checkInputOf } from './check-input.ts'
-import { readPdf } from './read-pdf.ts'
 import strongDecoderUrl from './strong-decoder.worker.ts?worker&url'
 
 const maxFileBytes = 25_000_000
@@ -25,7 +24,10 @@ export async function readFile(file: Blob, onPage: () => void): Promise<CheckInp
   if (file.size === 0) throw new Problem('document-empty', 'expected a file with something in it')
   if (file.size > maxFileBytes) throw new Problem('document-too-large', `expected at most ${maxFileBytes} bytes`)
   const kind = fileKindOf(new Uint8Array(await file.slice(0, 16).arrayBuffer()))
-  if (kind === 'pdf') return { kind: 'pdf', pdf: await readPdf(await file.arrayBuffer(), onPage) }
+  if (kind === 'pdf') {
+    const { readPdf } = await import('./read-pdf.ts')
+    return { kind: 'pdf', pdf: await readPdf(await file.arrayBuffer(), onPage) }
+  }
   if (kind === 'image') return checkInputOf(await readImage(file))
   if (kind !== 'text') throw new Problem('file-kind-unknown', 'expected a PDF, a picture or a JSON file')
   if (file.size > maxTextBytes) throw new Problem('document-too-large', `expected at most ${maxTextBytes} bytes`)
