@@ -5,10 +5,10 @@ import { createRootKey } from './root-key-file.ts'
 import type { Verb } from './verb.ts'
 import { say } from './words.ts'
 
-export const createKey: Verb = async ([name = '', ...others], { language, json, environment, write }) => {
+export const createKey: Verb = async ([name = '', ...others], invocation) => {
   if (others.length > 0 || !/^[A-Za-z0-9._-]{1,64}$/.test(name)) throw new Problem('command-usage', name)
-  const ask = { prompt: say('newPassphrase', language), again: say('again', language) }
-  const passphrase = await readPassphrase(ask, environment)
+  const { language, json, write } = invocation
+  const passphrase = await readPassphrase('create', invocation)
   const made = await createRootKey('.', name, { passphrase }).catch((cause: unknown) => {
     throw new Problem('file-not-readable', `${name}.root-key.json`, { cause })
   })

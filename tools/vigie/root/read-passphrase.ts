@@ -2,24 +2,28 @@ import { readFileSync, statSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { Problem } from '@vigie/shared/problem.ts'
-
-type Environment = Readonly<Record<string, string | undefined>>
+import type { Invocation } from '../command.ts'
+import { say } from './words.ts'
 
 /** Short ones fall to guessing: whoever copies the file has all the time of the world. */
 const shortest = 15
 
 /**
  * The holder's passphrase: typed, without showing it, or the first line of the file that VIGIE_ROOT_PASSPHRASE_FILE names, which
- * only its owner may read. `again` asks twice, for a key that is being made.
+ * only its owner may read. It is asked twice for a key that is being made.
  */
 export async function readPassphrase(
-  ask: { readonly prompt: string; readonly again?: string },
-  environment: Environment,
+  purpose: 'open' | 'create',
+  { environment, language }: Pick<Invocation, 'environment' | 'language'>,
 ): Promise<string> {
   const file = environment.VIGIE_ROOT_PASSPHRASE_FILE
-  const passphrase = file ? readFromFile(file) : await type(ask.prompt)
-  if (passphrase.length < shortest) throw new Problem('command-usage', `> ${shortest - 1} ×`)
-  if (ask.again && !file && (await type(ask.again)) !== passphrase) throw new Problem('command-usage', '≠')
+  const passphrase = file
+    ? readFromFile(file)
+    : await type(say(purpose === 'open' ? 'passphrase' : 'newPassphrase', language))
+  if (passphrase.length < shortest) throw new Problem('command-usage', say('tooShort', language))
+  if (purpose === 'create' && !file && (await type(say('again', language))) !== passphrase) {
+    throw new Problem('command-usage', say('notTheSame', language))
+  }
   return passphrase
 }
 
@@ -34,9 +38,10 @@ function readFromFile(file: string): string {
 
 async function type(prompt: string): Promise<string> {
   if (!process.stdin.isTTY) throw new Problem('command-usage', 'VIGIE_ROOT_PASSPHRASE_FILE')
-  process.stderr.write(`${prompt} `)
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  // The terminal stops showing keys before anybody is asked to press one.
   const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true })
+  process.stderr.write(`${prompt} `)
   try {
     return await terminal.question('')
   } finally {

@@ -14,14 +14,14 @@ import { writeRoot } from './write-root.ts'
 
 /** One holder, alone with their key; what they sign is what was read aloud, or nothing. */
 export const sign: Verb = async ([draftFile = '', keyFile, ...others], invocation) => {
-  const { values, language, json, environment, write } = invocation
+  const { values, language, json, write } = invocation
   if (!keyFile || others.length > 0) throw new Problem('command-usage', 'DRAFT KEY')
   if (typeof values.fingerprint !== 'string') throw new Problem('command-usage', '--fingerprint')
   const root = readDraft(draftFile)
   const fingerprint = await fingerprintOf(root)
   if (!isAnnounced(values.fingerprint, fingerprint)) return refuse('otherFingerprint', invocation, spell(fingerprint))
   if (!json) write(await writeRoot(root, language))
-  const signer = await openRootKey(keyFile, await readPassphrase({ prompt: say('passphrase', language) }, environment))
+  const signer = await openRootKey(keyFile, await readPassphrase('open', invocation))
   const last = readChain(chainFileOf(invocation)).at(-1)
   const holders = [...root.root.keys, ...(last ? parseTrustRoot(payloadOf(last)).root.keys : [])]
   const isHolder = holders.some(({ publicKeyMultibase }) => publicKeyMultibase === signer.publicKeyMultibase)

@@ -6,6 +6,11 @@ const texts = {
     fr: 'Phrase secrète (15 caractères au moins, cinq mots au hasard conviennent) :',
     en: 'Passphrase (at least 15 characters; five random words do):',
   },
+  tooShort: { fr: 'Phrase secrète : 15 caractères au moins.', en: 'Passphrase: at least 15 characters.' },
+  notTheSame: {
+    fr: 'Les deux phrases secrètes diffèrent : aucune clé n’est faite.',
+    en: 'The two passphrases differ: no key is made.',
+  },
   again: { fr: 'La même, encore :', en: 'The same, again:' },
   keyMade: {
     fr: 'Clé faite. Gardez le premier fichier sous clé, avec sa copie de secours ; remettez le second à la cérémonie.',
