@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderTitle } from './credentials/render-title.ts'
 import { publish } from './publishing/publish.ts'
-import { createTestCeremony } from './publishing/root-fixture.ts'
+import { holdTestCeremony } from './publishing/root-fixture.ts'
 import {
   applicationOf,
   attestation,
@@ -34,11 +34,8 @@ test('a whole life of a title leaves no name, birth date, address, number or tok
   await issuer.ask('registrar', `/api/titles/${titleId}/suspension`, { reason: 'medical' })
   const folder = path.join(settings.dataFolder, 'published')
   const name = { fr: 'Autorité', en: 'Authority' }
-  const { rootChainFile } = settings
-  const trustListKeys = (await issuer.deps.signer.listKeys()).filter(({ use }) => use === 'trust-lists')
-  await (await createTestCeremony(rootChainFile)).hold(trustListKeys)
-  const warn = () => undefined
-  await publish({ ...issuer.deps, folder, rootChainFile, warn, authority: { ...settings.authority, name } })
+  const root = await holdTestCeremony(issuer.deps.signer, settings.rootChainFile)
+  await publish({ ...issuer.deps, ...root, folder, authority: { ...settings.authority, name } })
   const offer = await issuer.ask('registrar', `/api/titles/${titleId}/offers`, '')
   const { link } = await offer.json()
   const code = new URLSearchParams(new URL(link).hash.slice(1)).get('code')

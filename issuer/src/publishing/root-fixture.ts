@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createTestKey, createTestRoot, jwsSigner, type TestKey } from '@vigie/shared/testing/test-authority.ts'
@@ -5,7 +6,21 @@ import { assembleRoot } from '@vigie/shared/trust/assemble-root.ts'
 import type { TrustFile } from '@vigie/shared/trust/parse-trust.ts'
 import { signTrustRoot } from '@vigie/shared/trust/sign-trust.ts'
 import type { TrustRoot } from '@vigie/shared/trust/trust-list.ts'
+import type { Signer } from '../signing/signer-client.ts'
 import type { KeyDescription } from '../signing/signing-keys.ts'
+import type { PublishingNeeds } from './publishing-needs.ts'
+
+/** A root of tests over the trust-list keys that a signer has now, as a publication needs it; held once for each file. */
+export async function holdTestCeremony(
+  signer: Signer,
+  rootChainFile: string,
+): Promise<Pick<PublishingNeeds, 'rootChainFile' | 'warn'>> {
+  if (!existsSync(rootChainFile)) {
+    const keys = await signer.listKeys()
+    await (await createTestCeremony(rootChainFile)).hold(keys.filter(({ use }) => use === 'trust-lists'))
+  }
+  return { rootChainFile, warn: () => undefined }
+}
 
 type NamedKey = Pick<KeyDescription, 'id' | 'publicKeyMultibase'>
 
