@@ -107,13 +107,15 @@ function createDependencies(db: Database, settings: Settings, told: Told): Issue
   }
 }
 
-function publishingNeeds({ db, settings, now, log, signer, valueSets }: IssuerDependencies): PublishingNeeds {
+function publishingNeeds(deps: IssuerDependencies): PublishingNeeds {
+  const { db, settings, now, log, signer, valueSets } = deps
   const { authority, dataFolder, rootChainFile } = settings
   const name = findCodedValue(valueSets, 'issuing-authorities', authority.issuingAuthority)?.label
   if (!name) throw new Problem('settings-invalid', 'VIGIE_ISSUING_AUTHORITY: expected a code of issuing-authorities')
   const warn = createWarningLog((line) => log({ level: 'warning', event: 'publication-warning', ...line }), now)
   const folder = path.join(dataFolder, 'published')
-  return { db, signer, now, folder, rootChainFile, warn, authority: { ...authority, name } }
+  const timestampAuthorities = deps.timeStampAuthority?.certificates ?? []
+  return { db, signer, now, folder, rootChainFile, warn, authority: { ...authority, name }, timestampAuthorities }
 }
 
 function logNeedsOf({ db, settings, now, signer, log }: IssuerDependencies): LogNeeds {

@@ -108,7 +108,8 @@ function renewTrustFile(
   })
 }
 
-function issuerOf({ trustedKeys, statusLists }: TrustContent, { authority }: PublishingNeeds): TrustedIssuer {
+function issuerOf({ trustedKeys, statusLists }: TrustContent, needs: PublishingNeeds): TrustedIssuer {
+  const { authority, timestampAuthorities = [] } = needs
   const { did: id, name, country, environment } = authority
   return {
     id,
@@ -117,6 +118,7 @@ function issuerOf({ trustedKeys, statusLists }: TrustContent, { authority }: Pub
     environment,
     keys: trustedKeys,
     statusLists: statusLists.map((list) => ({ id: list.id, purpose: list.purpose })),
+    ...(timestampAuthorities.length > 0 && { timestampAuthorities }),
   }
 }
 

@@ -115,6 +115,15 @@ test('the first publication is a whole that a verifier believes, and the second 
   expect(material.list.version).toBe(1)
 })
 
+test('verifiers are told who stamps the time of seals, and nothing where nobody does', async () => {
+  await publish(needs)
+  expect((await openPublished()).list.issuers[0]).not.toHaveProperty('timestampAuthorities')
+  const timestampAuthorities = [{ name: 'TSA', certificateSha256: 'a'.repeat(64) }]
+  await publish({ ...needs, timestampAuthorities })
+  expect((await openPublished()).list.issuers[0]?.timestampAuthorities).toEqual(timestampAuthorities)
+  await publish(needs)
+})
+
 test('did.json names the keys of the authority and not those that the root names', async () => {
   const document = JSON.parse((await read('did.json')).toString())
   expect(document.id).toBe(did)

@@ -1,6 +1,6 @@
 import type { Text } from '@vigie/shared/language.ts'
 import type { Problem } from '@vigie/shared/problem.ts'
-import type { Environment, Thresholds } from '@vigie/shared/trust/trust-list.ts'
+import type { Environment, Thresholds, TimestampAuthority } from '@vigie/shared/trust/trust-list.ts'
 import type { Database } from '../db/open-database.ts'
 import type { Signer } from '../signing/signer-client.ts'
 import type { TrustWarning } from './warn-of-trust.ts'
@@ -29,6 +29,8 @@ export interface PublishingNeeds {
   /** Told at each publication, as long as it holds. */
   readonly warn: (warning: PublishingWarning) => void
   readonly thresholds?: Thresholds
+  /** Who stamps the time of our seals: verifiers then ask every seal for a stamp. */
+  readonly timestampAuthorities?: readonly TimestampAuthority[]
 }
 
 export const ordinaryThresholds: Thresholds = {
