@@ -1,0 +1,52 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import path from 'node:path'
+
+/** What a witness must never forget: the last checkpoint it cosigned, for each log. */
+export interface WitnessState {
+  /** The note, as it was signed by its log; null before the first. */
+  find(origin: string): Promise<string | null>
+  /** On the disk when it returns. */
+  keep(origin: string, note: string): Promise<void>
+}
+
+/** One file a log below the folder, replaced whole and synced: a power cut leaves the old one or the new one. */
+export function openWitnessState(folder: string): WitnessState {
+  const fileOf = (origin: string) => path.join(folder, `${Buffer.from(origin).toString('base64url')}.checkpoint`)
+  return {
+    async find(origin) {
+      try {
+        return await readFile(fileOf(origin), 'utf8')
+      } catch (error) {
+        // Only a file that is not there means that nothing was ever cosigned.
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+        throw error
+      }
+    },
+    async keep(origin, note) {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const file = fileOf(origin)
+      await writeDurably(`${file}.next`, note)
+      await rename(`${file}.next`, file)
+      await syncFolder(folder)
+    },
+  }
+}
+
+async function writeDurably(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'w', 0o600)
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
