@@ -4,10 +4,8 @@ import path from 'node:path'
 import { plainDateOf } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { createTitleQr, splitTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
-import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
 import { loadPeople } from '../registries/load-people.ts'
-import { readTitleFile } from '../vigie/verify/read-title-file.ts'
-import { readTrust } from '../vigie/verify/read-trust.ts'
+import { verifyFile } from '../vigie/verify/verify-file.ts'
 import { type Administration, openAdministration } from './administration.ts'
 import { drawTitleQrPng } from './draw-title-qr-png.ts'
 import { processApplication } from './process-application.ts'
@@ -73,8 +71,8 @@ export async function collectQrText(
 
 /** From the PDF alone and the files beside it: what an inspector would have. */
 async function writeVerdict(folder: string): Promise<void> {
-  const trust = await readTrust(path.join(folder, 'trust.json'))
-  const verdict = await verifyTitle(await readTitleFile(path.join(folder, 'title.pdf')), trust, new Date())
+  const question = { file: path.join(folder, 'title.pdf'), trust: path.join(folder, 'trust.json'), now: new Date() }
+  const { verdict } = await verifyFile(question, 'en')
   writeFileSync(path.join(folder, 'verdict.json'), `${JSON.stringify(verdict, null, 2)}\n`)
   if (verdict.colour !== 'green') throw new Problem('internal-error', `the title just issued is ${verdict.reason}`)
 }
