@@ -92,7 +92,7 @@ test('the service answers that media type alone, and stamps nothing but a SHA-25
   expect(Buffer.from(await rejected.arrayBuffer()).toString('hex')).toBe('30053003020102') // status 2: rejection
 })
 
-test.each([
+const refused: readonly (readonly [what: string, reply: (request: Uint8Array) => Promise<Uint8Array>])[] = [
   [
     'is by another certificate',
     async (request: Uint8Array) => answerTimeStamp(request, await createStampingKey(now()), now()),
@@ -102,29 +102,36 @@ test.each([
   ['is over another digest', (request: Uint8Array) => honest(changed(request, { digest: new Uint8Array(32) }))],
   ['is not one at all', async () => new Uint8Array([48, 3, 1, 2, 3])],
   ['is larger than any', async () => new Uint8Array(100_000)],
-] as const)('a time stamp that %s is refused', async (_what, reply) => {
+]
+
+test.each(refused)('a time stamp that %s is refused', async (_what, reply) => {
   expect(await outcomeOf(asking(await serving(reply)))).toBe('time-stamp-refused')
 })
 
 /** What was asked, changed on its way: the answer is well signed and not the one that was asked for. */
-function changed(request: Uint8Array, { nonce, digest }: { nonce?: Integer; digest?: Uint8Array<ArrayBuffer> }) {
+function changed(
+  request: Uint8Array,
+  { nonce, digest }: { nonce?: Integer; digest?: Uint8Array<ArrayBuffer> },
+): Uint8Array {
   const asked = TimeStampReq.fromBER(new Uint8Array(request))
   if (nonce) asked.nonce = nonce
   if (digest) asked.messageImprint.hashedMessage = new OctetString({ valueHex: digest })
   return new Uint8Array(asked.toSchema().toBER())
 }
 
-test.each([
+const unavailable: readonly (readonly [what: string, start: () => Promise<string>])[] = [
   ['says no', () => serving(async () => new Uint8Array([0x30, 5, 0x30, 3, 2, 1, 2]))],
   ['sends a page', () => serving(honest, 'text/html')],
   [
     'sends elsewhere',
-    () => listen((_request, response) => response.writeHead(307, { Location: 'http://127.0.0.1:1/' }).end()),
+    () => listen((_request, response) => void response.writeHead(307, { Location: 'http://127.0.0.1:1/' }).end()),
   ],
-  ['fails', () => listen((_request, response) => response.writeHead(500).end())],
+  ['fails', () => listen((_request, response) => void response.writeHead(500).end())],
   ['says nothing', () => listen(() => undefined)],
   ['is not there', async () => 'http://127.0.0.1:1/'],
-] as const)('an authority that %s is unavailable: the seal waits', async (_what, start) => {
+]
+
+test.each(unavailable)('an authority that %s is unavailable: the seal waits', async (_what, start) => {
   expect(await outcomeOf(asking(await start(), stamped, { deadlineMs: 500 }))).toBe('time-stamp-unavailable')
 })
 

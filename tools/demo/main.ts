@@ -58,11 +58,11 @@ function untilInterrupted(): Promise<null> {
   })
 }
 
-/** The issuer, the verifier and the wallet side by side, the registries ten further. */
+/** The issuer, the verifier and the wallet side by side; the registries ten further, then the time stamps. */
 function portsFrom(written: string | undefined): Ports {
   const first = Number(written ?? 8080)
-  if (!Number.isInteger(first) || first < 1 || first > 65_525) throw new Problem('command-usage', String(written))
-  return { issuer: first, verifier: first + 1, wallet: first + 2, registries: first + 10 }
+  if (!Number.isInteger(first) || first < 1 || first > 65_524) throw new Problem('command-usage', String(written))
+  return { issuer: first, verifier: first + 1, wallet: first + 2, registries: first + 10, timestamps: first + 11 }
 }
 
 function reportProblem({ code, message }: Problem): number {

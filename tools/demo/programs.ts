@@ -14,6 +14,7 @@ export interface Ports {
   readonly verifier: number
   readonly wallet: number
   readonly registries: number
+  readonly timestamps: number
 }
 
 export interface RunningPrograms {
@@ -48,6 +49,7 @@ export async function startPrograms(options: StartOptions): Promise<RunningProgr
     VIGIE_VERIFIER_URL: verifierUrl,
     VIGIE_WALLET_URL: walletUrl,
     VIGIE_REGISTRIES_URL: `http://127.0.0.1:${ports.registries}`,
+    ...timeStampsOf(dataFolder, ports),
   }
   const children: ChildProcess[] = []
   const start = (name: string, file: string, own: Record<string, string>) => {
@@ -57,6 +59,8 @@ export async function startPrograms(options: StartOptions): Promise<RunningProgr
   const waitFor = (name: string, url: string) => waitUntilHealthy(name, url, { children, interrupted })
   try {
     start('registries', 'tools/registries/main.ts', { REGISTRIES_PORT: String(ports.registries) })
+    start('timestamps', 'tools/timestamps/main.ts', { TIMESTAMPS_PORT: String(ports.timestamps) })
+    await waitFor('timestamps', `http://127.0.0.1:${ports.timestamps}/health`)
     start('issuer', 'issuer/src/main.ts', { PORT: String(ports.issuer) })
     await waitFor('issuer', `${issuerUrl}/health`)
     start('signer', 'issuer/src/signing/main.ts', { VIGIE_SIGNER_DATABASE_URL: databaseUrlOf(dataFolder) })
@@ -74,6 +78,13 @@ export async function startPrograms(options: StartOptions): Promise<RunningProgr
     throw error
   }
   return { issuerUrl, verifierUrl, walletUrl, stop, firstEnd: firstEndOf(children) }
+}
+
+/** Seals are stamped by a local authority, unless the environment names another. */
+function timeStampsOf(dataFolder: string, { timestamps }: Ports): NodeJS.ProcessEnv {
+  if (process.env.VIGIE_TSA_URL) return {}
+  const certificates = path.join(dataFolder, 'timestamps', 'tsa.crt.pem')
+  return { VIGIE_TSA_URL: `http://127.0.0.1:${timestamps}/`, VIGIE_TSA_CERTIFICATES: certificates }
 }
 
 /** What is printed on titles when no page runs: where `./demo` would serve them. */
@@ -165,7 +176,7 @@ async function checkPortIsFree(port: number): Promise<void> {
 
 /** Ports that nobody uses, for a run beside others. */
 export async function findFreePorts(): Promise<Ports> {
-  const servers = [createServer(), createServer(), createServer(), createServer()]
+  const servers = Array.from({ length: 5 }, () => createServer())
   const ports = await Promise.all(
     servers.map(
       (server) =>
@@ -178,6 +189,6 @@ export async function findFreePorts(): Promise<Ports> {
     ),
   )
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  const [issuer = 0, verifier = 0, wallet = 0, registries = 0] = ports
-  return { issuer, verifier, wallet, registries }
+  const [issuer = 0, verifier = 0, wallet = 0, registries = 0, timestamps = 0] = ports
+  return { issuer, verifier, wallet, registries, timestamps }
 }
