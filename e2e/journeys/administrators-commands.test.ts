@@ -130,6 +130,32 @@ test('a title goes from a file to the register, and comes out of force', async (
   expect(tooLate.code).toBe(1)
 })
 
+test('a lost title is made again by two commands and two agents, and the register names both numbers', async () => {
+  const { id } = JSON.parse((await vigie(['apply', 'application.json', '--json', '--key', 'to-be-lost-1'])).out)
+  for (const { fact, value, document } of candidate?.application.attestations ?? []) {
+    const written = JSON.stringify(resolveDays(value, new Date().toISOString().slice(0, 10) as '2026-01-01'))
+    await vigie(['attest', id, '--fact', fact, '--value', written, '--document', document])
+  }
+  await vigie(['instruct', id])
+  const { number } = JSON.parse((await vigie(['grant', id, '--json'])).out).title
+  const ask = () => vigie(['duplicate', number, '--declaration', `DP ${number}`, '--json'])
+
+  const early = JSON.parse((await ask()).out)
+  const unfavourable = await vigie(['instruct', early.id, '--lang', 'fr'])
+  expect(unfavourable.out).toContain('✗ La perte ou la destruction de ce titre n’est pas inscrite au registre.')
+  expect((await vigie(['lost', number, '--reason', 'stolen'])).code).toBe(0)
+  expect((await vigie(['instruct', early.id])).out).not.toContain('✗')
+  const granted = await vigie(['grant', early.id, '--json'])
+  expect([granted.code, granted.err]).toEqual([0, ''])
+  const duplicate = JSON.parse(granted.out).title.number
+  const read = async (of: string) => JSON.parse((await vigie(['register', of, '--json'])).out)
+  expect(await read(number)).toMatchObject({ state: 'reported-lost', replacedBy: [{ number: duplicate }] })
+  expect(await read(duplicate)).toMatchObject({ state: 'issued', replaces: { number, as: 'duplicate' } })
+
+  const correction = JSON.parse((await vigie(['correct', duplicate, '--json'])).out)
+  expect((await vigie(['instruct', correction.id, '--lang', 'en'])).out).toContain('already says what ADMINISTRÉS says')
+})
+
 test('several files at once: those before the wrong one are done, the wrong one is named by its field', async () => {
   const bad = { ...JSON.parse(applicationOf(tooYoung, titleCode)), state: 'granted' }
   writeFileSync(path.join(folder, 'good.json'), applicationOf(tooYoung, titleCode))

@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 import { grantCommand, refuseCommand } from './decide.ts'
 import { instructCommand } from './instruct.ts'
 import { keysCommand } from './keys/keys.ts'
+import { makeAgainCommands } from './make-again.ts'
 import { monitorCommand } from './monitor/monitor.ts'
 import { offerCommand } from './offer.ts'
 import { registerCommand } from './register.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   registerCommand,
   offerCommand,
   ...changeTitleCommands,
+  ...makeAgainCommands,
   tokenCommand,
   keysCommand,
   rootCommand,

@@ -4,7 +4,7 @@ import type { Language, Text } from '@vigie/shared/language.ts'
 import { type Command, exitCodes } from './command.ts'
 import { forEachArgument } from './for-each-argument.ts'
 import { askIssuer } from './issuer-client.ts'
-import { say } from './words.ts'
+import { say, sayWith, type Word } from './words.ts'
 
 /** What we show of the issuer's answer to POST …/instructions. */
 interface Instruction {
@@ -15,6 +15,8 @@ interface Instruction {
     readonly dateReason: string
     readonly effectiveFrom: string | null
     readonly validUntil: string | null
+    /** Of a document that is to be made again. */
+    readonly reissue?: { readonly findings: readonly string[]; readonly corrected: readonly string[] }
   }
 }
 
@@ -49,6 +51,13 @@ Grants and refuses nothing: another agent decides afterwards (grant, refuse).`,
   },
 }
 
+/** The particulars of a holder, in our words. */
+const particulars: Readonly<Record<string, Word>> = {
+  familyName: 'familyName',
+  givenName: 'givenName',
+  birthDate: 'birthDate',
+}
+
 const signs: Readonly<Record<string, string>> = { passed: '✓', failed: '✗', unknown: '?' }
 
 function show({ outcome, result }: Instruction, language: Language): string {
@@ -58,8 +67,27 @@ function show({ outcome, result }: Instruction, language: Language): string {
     const why = reason === undefined ? '' : `: ${label('refusal-reasons', reason)}`
     return `  ${signs[found] ?? '?'} ${name[language]}${why}`
   })
+  const findings =
+    result.reissue?.findings.map((finding) => `  ${signs.failed} ${label('reissue-findings', finding)}`) ?? []
+  const corrected = result.reissue?.corrected ?? []
+  const named =
+    corrected.length > 0
+      ? [
+          sayWith(
+            'corrected',
+            corrected.map((name) => say(particulars[name] ?? 'nothing', language)).join(', '),
+            language,
+          ),
+        ]
+      : []
   const missing = outcome === 'undetermined' ? missingLines(result.facts, label, language) : []
-  return [`${say('instructed', language)}. ${label('instruction-outcomes', outcome)}`, ...rules, ...missing].join('\n')
+  return [
+    `${say('instructed', language)}. ${label('instruction-outcomes', outcome)}`,
+    ...rules,
+    ...findings,
+    ...named,
+    ...missing,
+  ].join('\n')
 }
 
 function missingLines(

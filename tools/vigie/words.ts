@@ -70,6 +70,10 @@ Settings
   batchRefused: { fr: 'Demandes que le service n’a pas pu accorder', en: 'Applications the service could not grant' },
   refused: { fr: 'Demande refusée', en: 'Application refused' },
   changed: { fr: 'Titre mis à jour', en: 'Title updated' },
+  corrected: { fr: 'Ce que le nouveau titre corrige', en: 'What the new title corrects' },
+  familyName: { fr: 'nom', en: 'family name' },
+  givenName: { fr: 'prénom', en: 'given name' },
+  birthDate: { fr: 'date de naissance', en: 'date of birth' },
   offered: {
     fr: 'Lien pour le portefeuille, valable une fois',
     en: 'Link for the wallet, good for one use',

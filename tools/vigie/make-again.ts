@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import type { Text } from '@vigie/shared/language.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import { type Command, exitCodes, type Invocation } from './command.ts'
+import { askIssuer } from './issuer-client.ts'
+import { resolveTitle } from './resolve-title.ts'
+import { sayWith } from './words.ts'
+
+/** What we read of a title and of the application it was granted on. */
+interface TitleRow {
+  readonly number: string
+  readonly code: string
+  readonly applicationId: string
+}
+interface Request {
+  readonly kind: 'duplicate' | 'correction'
+  readonly documents?: readonly { readonly kind: string; readonly reference: string }[]
+}
+
+interface FileRow {
+  readonly content: { readonly applicant: object }
+}
+
+const steps: Text = {
+  fr: `Dépose la demande ; elle s’instruit puis un autre agent décide, comme toute autre (instruct, grant).
+Le nouveau document a son propre numéro et les dates de l’ancien ; le registre lie les deux numéros (register).`,
+  en: `Submits the application; it is instructed, then another agent decides, like any other (instruct, grant).
+The new document has a number of its own and the dates of the old one; the register links the two (register).`,
+}
+
+/** Documents made again: the application is drawn from the register, so that nothing is typed twice. */
+export const makeAgainCommands: readonly Command[] = [
+  {
+    name: 'duplicate',
+    usage: 'NUMBER|ID --declaration REFERENCE',
+    summary: {
+      fr: 'demande le duplicata d’un titre perdu ou détruit',
+      en: 'asks for a duplicate of a title lost or destroyed',
+    },
+    help: {
+      fr: `${steps.fr}
+La perte ou la destruction doit être inscrite au registre (lost, destroyed).
+  --declaration RÉFÉRENCE  la déclaration du titulaire, telle qu’elle est classée
+
+Exemple\u00a0: vigie duplicate 482915073318 --declaration "DP 2026-114"`,
+      en: `${steps.en}
+The loss or destruction must be in the register (lost, destroyed).
+  --declaration REFERENCE  the holder’s declaration, as it is filed
+
+Example: vigie duplicate 482915073318 --declaration "DP 2026-114"`,
+    },
+    options: { declaration: { type: 'string' } },
+    takes: { atLeast: 1, atMost: 1 },
+    async run(invocation) {
+      const { declaration } = invocation.values
+      if (typeof declaration !== 'string') throw new Problem('command-usage', '--declaration')
+      const documents = [{ kind: 'loss-declaration', reference: declaration }]
+      return submit(invocation, { kind: 'duplicate', documents })
+    },
+  },
+  {
+    name: 'correct',
+    usage: 'NUMBER|ID',
+    summary: {
+      fr: 'demande la correction d’un titre qui se trompe sur son titulaire',
+      en: 'asks for the correction of a title that is wrong about its holder',
+    },
+    help: {
+      fr: `${steps.fr}
+Nom, prénom et date de naissance sont ceux d’ADMINISTRÉS au jour de l’instruction, qui nomme ce qui change ; l’ancien titre est retiré.
+
+Exemple\u00a0: vigie correct 482915073318`,
+      en: `${steps.en}
+Names and date of birth are those of ADMINISTRÉS on the day of instruction, which names what changes; the old title is withdrawn.
+
+Example: vigie correct 482915073318`,
+    },
+    takes: { atLeast: 1, atMost: 1 },
+    run: (invocation) => submit(invocation, { kind: 'correction' }),
+  },
+]
+
+async function submit(invocation: Invocation, request: Request): Promise<number> {
+  const body = { ...request, ...(await fileOf(invocation)) }
+  // Typed twice, it is one application; a title that was made again is not asked for twice with success anyway.
+  const idempotencyKey = createHash('sha256').update(JSON.stringify(body)).digest('hex')
+  const asked = { method: 'POST', path: '/api/applications', body, idempotencyKey, role: 'examiner' } as const
+  const answer = await askIssuer(asked, invocation)
+  const { id } = answer as { readonly id: string } // the issuer's
+  invocation.write(invocation.json ? JSON.stringify(answer) : sayWith('submitted', id, invocation.language))
+  return exitCodes.done
+}
+
+async function fileOf(invocation: Invocation) {
+  const id = await resolveTitle(invocation.positionals[0] ?? '', invocation)
+  const ask = (path: string) => askIssuer({ method: 'GET', path, role: 'registrar' }, invocation)
+  // the shapes are the issuer's
+  const { number, code, applicationId } = (await ask(`/api/titles/${encodeURIComponent(id)}`)) as TitleRow
+  const { content } = (await ask(`/api/applications/${encodeURIComponent(applicationId)}`)) as FileRow
+  return { titleCode: code, replaces: number, applicant: content.applicant }
+}
