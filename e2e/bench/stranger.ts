@@ -27,13 +27,13 @@ export function createStranger({ id, publicKeyMultibase, sign }: TestKey) {
         suite: new DataIntegrityProof({ cryptosuite, signer }),
         documentLoader,
       }),
-    verify: (credential: object) =>
+    verify: (credential: object, now = new Date('2027-01-01')) =>
       verifyCredential({
         credential,
         suite: new DataIntegrityProof({ cryptosuite }),
         documentLoader,
         checkStatus: async () => ({ verified: true }),
-        now: new Date('2027-01-01'),
+        now,
       }),
   }
 }

@@ -1,9 +1,11 @@
 import { applicationsCommand } from './applications.ts'
 import { applyCommand } from './apply.ts'
 import { attestCommand } from './attest.ts'
+import { auditCommand } from './audit.ts'
 import { issueBatchCommand } from './batch/issue-batch.ts'
 import { changeTitleCommands } from './change-title.ts'
 import type { Command } from './command.ts'
+import { conformanceCommand } from './conformance/conformance.ts'
 import { grantCommand, refuseCommand } from './decide.ts'
 import { instructCommand } from './instruct.ts'
 import { keysCommand } from './keys/keys.ts'
@@ -14,11 +16,14 @@ import { registerCommand } from './register.ts'
 import { rootCommand } from './root/root.ts'
 import { tokenCommand } from './token.ts'
 import { verifyCommand } from './verify/verify.ts'
+import { witnessCommand } from './witness.ts'
 
 /** Every word that may follow `./vigie`, in the order the help shows them: one line each. */
 export const commands: readonly Command[] = [
   verifyCommand,
   monitorCommand,
+  auditCommand,
+  witnessCommand,
   applyCommand,
   applicationsCommand,
   instructCommand,
@@ -33,4 +38,5 @@ export const commands: readonly Command[] = [
   tokenCommand,
   keysCommand,
   rootCommand,
+  conformanceCommand,
 ]

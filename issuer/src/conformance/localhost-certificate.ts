@@ -19,8 +19,11 @@ export interface LocalhostCertificate {
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const dayMilliseconds = 86_400_000
 
-/** A certificate for localhost and the loopback addresses (RFC 5280), of one run and one week. */
-export async function createLocalhostCertificate(now: Date): Promise<LocalhostCertificate> {
+/** A certificate for localhost and the loopback addresses (RFC 5280), of one run and one week; tests have more names. */
+export async function createLocalhostCertificate(
+  now: Date,
+  otherNames: readonly string[] = [],
+): Promise<LocalhostCertificate> {
   // ECDSA gives a pair
   const keys = (await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])) as CryptoKeyPair
   const certificate = new Certificate({
@@ -28,7 +31,7 @@ export async function createLocalhostCertificate(now: Date): Promise<LocalhostCe
     serialNumber: new asn1.Integer({ valueHex: Uint8Array.of(0x40, ...crypto.getRandomValues(new Uint8Array(15))) }),
     notBefore: new Time({ type: 0, value: new Date(now.getTime() - dayMilliseconds) }),
     notAfter: new Time({ type: 0, value: new Date(now.getTime() + 7 * dayMilliseconds) }),
-    extensions: extensions(),
+    extensions: extensions(otherNames),
   })
   for (const { typesAndValues } of [certificate.issuer, certificate.subject]) {
     typesAndValues.push(
@@ -43,10 +46,10 @@ export async function createLocalhostCertificate(now: Date): Promise<LocalhostCe
   }
 }
 
-function extensions(): Extension[] {
+function extensions(otherNames: readonly string[]): Extension[] {
   const address = (bytes: readonly number[]) => new asn1.OctetString({ valueHex: Uint8Array.from(bytes) })
   const names = [
-    new GeneralName({ type: 2, value: 'localhost' }),
+    ...['localhost', ...otherNames].map((value) => new GeneralName({ type: 2, value })),
     new GeneralName({ type: 7, value: address([127, 0, 0, 1]) }),
     new GeneralName({ type: 7, value: address([...new Array<number>(15).fill(0), 1]) }),
   ]
