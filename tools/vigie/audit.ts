@@ -1,0 +1,51 @@
+import type { Command } from './command.ts'
+import { runProgram } from './run-program.ts'
+
+export const auditCommand: Command = {
+  name: 'audit',
+  usage: '[--since YYYY-MM-DD]',
+  summary: {
+    fr: 'recalcule tout le registre (lignes, signatures, listes, journal) et nomme ce qui ne concorde pas',
+    en: 'recomputes the whole register (rows, signatures, lists, log) and names what does not agree',
+  },
+  help: {
+    fr: `  --since JOUR    ne vérifie de nouveau que les signatures des titres délivrés depuis ce jour ; le reste l’est toujours
+
+L’audit ne fait que lire. Il compare la base de données, le journal du signataire, les listes publiées, la liste de
+confiance et l’arbre du journal public. Une ligne par constat : invariant, anomalie, table, clé de la ligne ; jamais ce
+que dit la ligne.
+
+Il se lance sur la machine de l’autorité, ou sur une copie de ces trois choses :
+  DATABASE_URL (sinon la base embarquée, en marche), VIGIE_SIGNER_JOURNAL et VIGIE_PUBLISHED (sinon sous VIGIE_DATA).
+  VIGIE_TRUST_ANCHOR=version:sha256 est votre propre copie de la racine de confiance.
+
+Codes de sortie
+  0   tout concorde
+  1   au moins un constat
+  70  l’audit n’a pas pu avoir lieu
+
+Exemple, chaque nuit : vigie audit --json > constats.json`,
+    en: `  --since DAY     verifies again only the signatures of titles issued since that day; everything else always is
+
+The audit only reads. It compares the database, the signer's journal, the published lists, the trust list and the tree of
+the public log. One line a finding: invariant, fault, table, key of the row; never what the row says.
+
+It is run on the authority's machine, or on a copy of these three:
+  DATABASE_URL (else the embedded database, running), VIGIE_SIGNER_JOURNAL and VIGIE_PUBLISHED (else below VIGIE_DATA).
+  VIGIE_TRUST_ANCHOR=version:sha256 is your own copy of the root of trust.
+
+Exit codes
+  0   everything agrees
+  1   one finding at least
+  70  the audit could not be made
+
+Example, every night: vigie audit --json > findings.json`,
+  },
+  options: { since: { type: 'string' } },
+  takes: { atLeast: 0, atMost: 0 },
+  run: ({ json, values }) =>
+    runProgram('issuer/src/audit/main.ts', [
+      ...(json ? ['--json'] : []),
+      ...(typeof values.since === 'string' ? ['--since', values.since] : []),
+    ]),
+}

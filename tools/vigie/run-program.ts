@@ -1,0 +1,15 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** Runs one of our programs in our place, on this terminal, and answers its exit code. */
+export function runProgram(file: string, args: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(root, file), ...args], { stdio: 'inherit' })
+    // Ctrl-C reaches the child too: it stops in its own order, and we answer what it answers.
+    process.on('SIGINT', () => undefined)
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? 70))
+  })
+}
