@@ -27,8 +27,8 @@ import { createStampingKey } from '../../tools/timestamps/stamping-key.ts'
 
 const testVerifier = 'https://verifier.titres.mer.example/'
 export const signedAt: Instant = '2026-11-20T10:12:00Z'
-export const publishedAt = new Date('2027-03-01T08:00:00Z')
-export const soonAfter = new Date('2027-03-01T10:00:00Z')
+const publishedAt = new Date('2027-03-01T08:00:00Z')
+const soonAfter = new Date('2027-03-01T10:00:00Z')
 
 /** An authority that really signs, seals and stamps, and the trust list that names it. */
 export interface SealingAuthority {

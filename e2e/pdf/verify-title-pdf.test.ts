@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { createTestSeal } from '@vigie/issuer/documents/seal-fixture.ts'
 import type { PrintingWords } from '@vigie/shared/printed-title/create-printed-title.ts'
@@ -16,6 +20,8 @@ import {
   trustedStamps,
   verifyPdf,
 } from './sealed-title.ts'
+
+const hasPdfsig = spawnSync('pdfsig', ['-v']).error === undefined
 
 let authority: SealingAuthority
 let trust: TrustMaterial
@@ -91,6 +97,19 @@ describe('a PDF changed after it was sealed is red (BAD-INPUTS 184, 185)', () =>
   ])('%s after the end', async (_, tail) => {
     const verdict = await verifyPdf(bytesOf(latin1(title.pdf) + tail), trust)
     expect(verdict).toMatchObject({ colour: 'red', reason: 'pdf-added-after-seal' })
+  })
+
+  test.skipIf(!hasPdfsig)('where another program, pdfsig, calls the signature valid (needs poppler-utils)', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'vigie-pdfsig-'))
+    const file = path.join(folder, 'title.pdf')
+    const look = (pdf: Uint8Array) => {
+      writeFileSync(file, pdf)
+      return spawnSync('pdfsig', ['-nocert', file], { encoding: 'utf8' }).stdout
+    }
+    expect(look(title.pdf)).toMatch(/Total document signed[\s\S]*Signature is Valid/)
+    const appended = look(bytesOf(`${latin1(title.pdf)}\n% approved\n`))
+    expect(appended).toMatch(/Signature is Valid/)
+    rmSync(folder, { recursive: true })
   })
 
   test('a new version written after the end is named twice: as an addition and as a version', async () => {
