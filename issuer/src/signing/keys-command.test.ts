@@ -9,7 +9,7 @@ import { createSignerClient } from './signer-client.ts'
 import { startSignerServer } from './signer-server.ts'
 import { readSignerSettings } from './signer-settings.ts'
 import { contextOf, did, openTestJournal, planId, testIterations, titlePlan } from './signing-fixture.ts'
-import { withoutSoftToken } from './token/soft-token-fixture.ts'
+import { testWithToken } from './token/soft-token-fixture.ts'
 
 const now = new Date()
 const needs = { now, iterations: testIterations }
@@ -111,23 +111,20 @@ test('a production keeps no key in a file unless it was told to', async () => {
   await expect(without.run('init')).rejects.toMatchObject({ code: 'settings-invalid' })
 })
 
-test.skipIf(withoutSoftToken)(
-  'one command makes a token with its first keys and says the settings; files of before stay',
-  async () => {
-    const { run, variables } = await install()
-    const before = await run('init')
-    const { variables: given, changed } = await run('init --token')
-    expect(changed).toEqual([])
-    Object.assign(variables, given)
-    await expect(
-      runKeysCommand(['init', '--token'], { ...variables, VIGIE_SIGNER_TOKEN_MODULE: '' }, needs),
-    ).rejects.toMatchObject({
-      code: 'token-exists',
-    })
-    const { keys } = await run('rotate titles --lead-days 0')
-    expect(keys.find(({ id }) => id === `${did}#t2`)).toMatchObject({ keptIn: 'token', state: 'signing' })
-    expect(keys.filter(({ keptIn }) => keptIn === 'file')).toHaveLength(before.keys.length)
-    const compromised = await run('compromise t2 --since 2026-11-02')
-    expect(compromised.keys.find(({ id }) => id === `${did}#t2`)?.state).toBe('compromised')
-  },
-)
+testWithToken('one command makes a token with its first keys and says the settings; files of before stay', async () => {
+  const { run, variables } = await install()
+  const before = await run('init')
+  const { variables: given, changed } = await run('init --token')
+  expect(changed).toEqual([])
+  Object.assign(variables, given)
+  await expect(
+    runKeysCommand(['init', '--token'], { ...variables, VIGIE_SIGNER_TOKEN_MODULE: '' }, needs),
+  ).rejects.toMatchObject({
+    code: 'token-exists',
+  })
+  const { keys } = await run('rotate titles --lead-days 0')
+  expect(keys.find(({ id }) => id === `${did}#t2`)).toMatchObject({ keptIn: 'token', state: 'signing' })
+  expect(keys.filter(({ keptIn }) => keptIn === 'file')).toHaveLength(before.keys.length)
+  const compromised = await run('compromise t2 --since 2026-11-02')
+  expect(compromised.keys.find(({ id }) => id === `${did}#t2`)?.state).toBe('compromised')
+})

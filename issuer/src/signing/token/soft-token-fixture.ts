@@ -1,11 +1,19 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { test } from 'vitest'
 import type { TokenPlace } from '../signer-settings.ts'
 import { createSoftToken, findSoftModule } from './create-soft-token.ts'
 
-/** Null where SoftHSM is installed; else why a test cannot run. */
-export const withoutSoftToken = (await findSoftModule()) ? null : 'SoftHSM is not installed (Debian package softhsm2)'
+const why = (await findSoftModule()) ? null : 'SoftHSM is not installed: sudo tools/oracles/install.sh'
+
+/** A test that needs a token; where SoftHSM is not installed it is skipped and says so. */
+export function testWithToken(title: string, run: () => Promise<void>): void {
+  test(title, async (context) => {
+    if (why) return context.skip(why)
+    await run()
+  })
+}
 
 export interface TestToken {
   /** Holds the token, its PINs and its settings. */

@@ -17,7 +17,7 @@ import type { KeyDescription } from '../signing-keys.ts'
 import { openCryptoki } from './cryptoki.ts'
 import { CKA, CKO, CKR, CKU } from './cryptoki-numbers.ts'
 import { openToken } from './open-token.ts'
-import { createTestToken, type TestToken, withoutSoftToken } from './soft-token-fixture.ts'
+import { createTestToken, type TestToken, testWithToken } from './soft-token-fixture.ts'
 
 const data = new TextEncoder().encode('a title')
 const period = { publishFrom: '2026-01-01T00:00:00Z', signFrom: '2026-01-01T00:00:00Z', signUntil: null } as const
@@ -48,7 +48,7 @@ test('a module that is not there, or is no PKCS#11 module, stops the start and s
   }
 })
 
-test.skipIf(withoutSoftToken)('keys of the token sign titles that verify, on both curves, many at once', async () => {
+testWithToken('keys of the token sign titles that verify, on both curves, many at once', async () => {
   const token = await createTestToken()
   const store = await open(token, t1, t2)
   const { journal } = await openTestJournal()
@@ -68,7 +68,7 @@ test.skipIf(withoutSoftToken)('keys of the token sign titles that verify, on bot
   await store.close()
 })
 
-test.skipIf(withoutSoftToken)('no private part comes out of the token, nor lies beside it in clear', async () => {
+testWithToken('no private part comes out of the token, nor lies beside it in clear', async () => {
   const token = await createTestToken()
   const store = await open(token, t1, t2)
   await store.sign(t1.id, data)
@@ -108,7 +108,7 @@ async function everyByteOf(folder: string): Promise<Buffer> {
   return Buffer.concat(await Promise.all(files.map((file) => readFile(file))))
 }
 
-test.skipIf(withoutSoftToken)('a description that was changed beside the token is not believed', async () => {
+testWithToken('a description that was changed beside the token is not believed', async () => {
   const token = await createTestToken()
   const store = await open(token, t1, t2)
   await store.close()
@@ -137,7 +137,7 @@ test.skipIf(withoutSoftToken)('a description that was changed beside the token i
   await again.close()
 })
 
-test.skipIf(withoutSoftToken)('a wrong PIN is tried once, and not again even when the file is corrected', async () => {
+testWithToken('a wrong PIN is tried once, and not again even when the file is corrected', async () => {
   const token = await createTestToken()
   await (await open(token, t1)).close()
   const pin = await readFile(token.place.pinFile, 'utf8')
@@ -167,27 +167,24 @@ test.skipIf(withoutSoftToken)('a wrong PIN is tried once, and not again even whe
   await started.close()
 })
 
-test.skipIf(withoutSoftToken)(
-  'a token that is taken away pauses signing, and signs again once it is back',
-  async () => {
-    const token = await createTestToken()
-    const store = await open(token, t1)
-    await store.sign(t1.id, data)
-    await rename(token.tokens, `${token.tokens}.away`)
-    await expect(store.sign(t1.id, data)).rejects.toMatchObject({ code: 'token-unavailable' })
-    await expect(store.sign(t1.id, data)).rejects.toMatchObject({ code: 'token-unavailable' })
-    expect(store.list()).toHaveLength(1)
-    await rename(`${token.tokens}.away`, token.tokens)
-    await expect
-      .poll(async () => verifies(store.list()[0], await store.sign(t1.id, data).catch(() => new Uint8Array(64))), {
-        timeout: 5_000,
-      })
-      .toBe(true)
-    await store.close()
-  },
-)
+testWithToken('a token that is taken away pauses signing, and signs again once it is back', async () => {
+  const token = await createTestToken()
+  const store = await open(token, t1)
+  await store.sign(t1.id, data)
+  await rename(token.tokens, `${token.tokens}.away`)
+  await expect(store.sign(t1.id, data)).rejects.toMatchObject({ code: 'token-unavailable' })
+  await expect(store.sign(t1.id, data)).rejects.toMatchObject({ code: 'token-unavailable' })
+  expect(store.list()).toHaveLength(1)
+  await rename(`${token.tokens}.away`, token.tokens)
+  await expect
+    .poll(async () => verifies(store.list()[0], await store.sign(t1.id, data).catch(() => new Uint8Array(64))), {
+      timeout: 5_000,
+    })
+    .toBe(true)
+  await store.close()
+})
 
-test.skipIf(withoutSoftToken)('a session that was lost is opened again without the caller noticing', async () => {
+testWithToken('a session that was lost is opened again without the caller noticing', async () => {
   const token = await createTestToken()
   const store = await open(token, t1)
   await store.sign(t1.id, data)
@@ -209,7 +206,7 @@ console.log(Buffer.from(await store.sign(key, new TextEncoder().encode('a title'
 await store.close()
 `
 
-test.skipIf(withoutSoftToken)('two processes sign with one token at the same time', async () => {
+testWithToken('two processes sign with one token at the same time', async () => {
   const token = await createTestToken()
   const store = await open(token, t1)
   const words = ['--input-type=module', '--eval', otherProcess, JSON.stringify([token.keysFolder, token.place])]
