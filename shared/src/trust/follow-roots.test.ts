@@ -154,6 +154,11 @@ describe('what the holders signed apart is put together', () => {
     ['one of three', () => [], () => [alone(keys[0]!)]],
     ['the same one twice', () => [], () => [alone(keys[0]!), alone(keys[0]!)]],
     ['two who signed different texts', () => [], () => [alone(keys[0]!), alone(keys[1]!, 1, next)]],
+    [
+      'two who agree and one who signed another text: somebody was shown another draft',
+      () => [],
+      () => [alone(keys[0]!), alone(keys[1]!), alone(keys[2]!, 1, next)],
+    ],
     ['a second root without the first', () => [], () => [alone(keys[0]!, 2), alone(keys[1]!, 2)]],
     ['a version that is there already', () => [first], () => [alone(keys[0]!), alone(keys[1]!)]],
     ['a version too far', () => [first], () => [alone(keys[0]!, 3), alone(keys[1]!, 3)]],
