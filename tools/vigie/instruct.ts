@@ -62,39 +62,31 @@ const signs: Readonly<Record<string, string>> = { passed: '✓', failed: '✗', 
 
 function show({ outcome, result }: Instruction, language: Language): string {
   const valueSets = loadValueSets()
-  const label = (set: string, code: string) => labelOf(valueSets, set, code, language)
+  const label: Label = (set, code) => labelOf(valueSets, set, code, language)
   const rules = result.ruleResults.map(({ name, outcome: found, reason }) => {
     const why = reason === undefined ? '' : `: ${label('refusal-reasons', reason)}`
     return `  ${signs[found] ?? '?'} ${name[language]}${why}`
   })
-  const findings =
-    result.reissue?.findings.map((finding) => `  ${signs.failed} ${label('reissue-findings', finding)}`) ?? []
-  const corrected = result.reissue?.corrected ?? []
-  const named =
-    corrected.length > 0
-      ? [
-          sayWith(
-            'corrected',
-            corrected.map((name) => say(particulars[name] ?? 'nothing', language)).join(', '),
-            language,
-          ),
-        ]
-      : []
   const missing = outcome === 'undetermined' ? missingLines(result.facts, label, language) : []
   return [
     `${say('instructed', language)}. ${label('instruction-outcomes', outcome)}`,
     ...rules,
-    ...findings,
-    ...named,
+    ...reissueLines(result.reissue, label, language),
     ...missing,
   ].join('\n')
 }
 
-function missingLines(
-  facts: Instruction['result']['facts'],
-  label: (set: string, code: string) => string,
-  language: Language,
-): string[] {
+type Label = (set: string, code: string) => string
+
+/** Why a document is not made again, or what the new one says otherwise. */
+function reissueLines(reissue: Instruction['result']['reissue'], label: Label, language: Language): string[] {
+  const findings = (reissue?.findings ?? []).map((code) => `  ${signs.failed} ${label('reissue-findings', code)}`)
+  const corrected = (reissue?.corrected ?? []).flatMap((name) => particulars[name] ?? [])
+  if (corrected.length === 0) return findings
+  return [...findings, sayWith('corrected', corrected.map((word) => say(word, language)).join(', '), language)]
+}
+
+function missingLines(facts: Instruction['result']['facts'], label: Label, language: Language): string[] {
   const definitions = loadFacts()
   const lines = facts.flatMap(({ name, missing }) => {
     if (missing === undefined) return []

@@ -9,6 +9,7 @@ import { findLinkedTitles } from './linked-titles.ts'
 import { moveTitle } from './move-title.ts'
 import { reinstateTitle } from './reinstate-title.ts'
 import { reportTitleLost } from './report-title-lost.ts'
+import { retireReplaced } from './retire-replaced.ts'
 import { revokeTitle } from './revoke-title.ts'
 import { suspendTitle } from './suspend-title.ts'
 import { findTitle, insertPlannedTitle, listTitleEvents, type NewTitle } from './title-store.ts'
@@ -51,6 +52,14 @@ function sign(titleId: string): Promise<unknown> {
     const title = await findTitle(tx, titleId)
     if (!title) throw new Error('no title')
     return moveTitle(tx, title, { event: 'sign', agentId: 'vigie-issuer', reason: 'signed', at })
+  })
+}
+
+function retire(titleId: string): Promise<void> {
+  return inTransaction(database.db, async (tx) => {
+    const title = await findTitle(tx, titleId)
+    if (!title) throw new Error('no title')
+    await retireReplaced(tx, title, { agentId: 'vigie-issuer', at })
   })
 }
 
@@ -184,6 +193,34 @@ test('a lost title is clear until its duplicate is signed, then void for ever; t
   if (!old || !young) throw new Error('no titles')
   expect((await findLinkedTitles(database.db, old)).replacedBy).toMatchObject([{ number: young.number }])
   expect((await findLinkedTitles(database.db, young)).replaces).toMatchObject({ number: old.number })
+})
+
+test.each([
+  ['suspended', suspendTitle, 'inquiry', 'suspended'],
+  ['revoked', revokeTitle, 'fraud', 'cancelled'],
+] as const)(
+  'a title %s between the grant of its correction and the signature does not escape by it',
+  async (...row) => {
+    const [, verb, reason, state] = row
+    const wrong = await issue()
+    const correction = await plan({ replacesTitleId: wrong, replacesAs: 'correction' })
+    await decide(verb, wrong, reason)
+    const cause = await lastEvent(wrong)
+    await sign(correction)
+    await retire(correction)
+    expect([await stateOf(wrong), await stateOf(correction)]).toEqual(['cancelled', state])
+    expect(await lastEvent(correction)).toMatchObject({ reason: 'linked-title', causedBy: cause?.id })
+  },
+)
+
+test('a title that was revoked takes the duplicate that was already granted with it', async () => {
+  const lost = await issue()
+  await decide(reportTitleLost, lost, 'lost')
+  const duplicate = await plan({ replacesTitleId: lost, replacesAs: 'duplicate' })
+  await decide(revokeTitle, lost, 'fraud')
+  await sign(duplicate)
+  await retire(duplicate)
+  expect([await stateOf(duplicate), await listed(duplicate)]).toEqual(['cancelled', ['r1:r', 't1:r']])
 })
 
 test.each([
