@@ -13,6 +13,8 @@ export interface TestSeal {
   /** As the trust list would name it. */
   readonly key: KeyDescription
   readonly certificate: Uint8Array
+  /** r‖s over SHA-256. */
+  readonly sign: (data: Uint8Array) => Promise<Uint8Array>
   /** Seals a page rendered with a place; any part of it may be done otherwise. */
   readonly seal: (pdf: Uint8Array, change?: Partial<SealingNeeds>) => Promise<SealedPdf>
 }
@@ -40,7 +42,7 @@ export async function createTestSeal(change: Partial<KeyDescription> = {}): Prom
     sign: ({ attributes }) => signRaw(attributes),
     stamp: null,
   }
-  return { key, certificate, seal: (pdf, otherwise) => sealTitlePdf(pdf, { ...needs, ...otherwise }) }
+  return { key, certificate, sign: signRaw, seal: (pdf, otherwise) => sealTitlePdf(pdf, { ...needs, ...otherwise }) }
 }
 
 const testAuthority = 'Direction générale des affaires maritimes (essai)'
