@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { logOriginOf, type OpenedCheckpoint, openCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
-import { type NoteSignature, writeSignedNote } from '@vigie/shared/log/signed-note.ts'
+import { type NoteKey, type NoteSignature, writeSignedNote, writeVerifierKey } from '@vigie/shared/log/signed-note.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { nodeHashes } from '../node-hashes.ts'
 import { findPublishedFile, renewFile } from '../publishing/published-file-store.ts'
@@ -61,6 +61,10 @@ async function publishCheckpoint({ written, size, from }: CheckpointToPublish, n
   await writeLogFiles(db, { bodyId, folder: path.join(folder, 'log'), from, size })
   const file = { bodyId, name: checkpointName, basis: written, renewAfterMs: null, now: now() }
   await renewFile(db, { ...file, build: async () => written })
+  const keys = await noteKeysOf(needs)
+  // For those who set up a witness; they compare it with the trust list before they believe it.
+  const lines = keys.map((key) => `${writeVerifierKey(key, nodeHashes.sha256)}\n`)
+  await replaceFile(path.join(folder, 'log/verifier-keys'), Buffer.from(lines.join('')))
   await replaceFile(path.join(folder, checkpointName), Buffer.from(written))
 }
 
@@ -94,9 +98,11 @@ async function cosignCheckpoint(signed: SignedCheckpoint, needs: LogNeeds): Prom
   return { written: writeSignedNote({ text: current.note.text, signatures }), isComplete }
 }
 
-async function open(written: string, { authority, signer }: LogNeeds): Promise<OpenedCheckpoint> {
+async function open(written: string, needs: LogNeeds): Promise<OpenedCheckpoint> {
+  return openCheckpoint(written, await noteKeysOf(needs), nodeHashes.sha256)
+}
+
+async function noteKeysOf({ authority, signer }: LogNeeds): Promise<NoteKey[]> {
   const keys = (await signer.listKeys()).filter(({ use }) => use === 'checkpoints')
-  const origin = logOriginOf(authority.did)
-  const noteKeys = await Promise.all(keys.map(({ publicKeyMultibase }) => noteKeyOf(origin, publicKeyMultibase)))
-  return openCheckpoint(written, noteKeys, nodeHashes.sha256)
+  return Promise.all(keys.map(({ publicKeyMultibase }) => noteKeyOf(logOriginOf(authority.did), publicKeyMultibase)))
 }

@@ -15,7 +15,7 @@ const kinds: readonly (readonly [path: RegExp, kind: PublishedKind])[] = [
   [/^status\/t\d+$/, { mediaType: 'application/statuslist+jwt', cacheControl: aMinute }],
   [/^status\//, { mediaType: 'application/vc', cacheControl: aMinute }],
   // C2SP tlog-tiles: a tile or bundle of one width never changes, a checkpoint does every few seconds.
-  [/^log\/checkpoint$/, { mediaType: 'text/plain; charset=utf-8', cacheControl: fewSeconds }],
+  [/^log\/(checkpoint|verifier-keys)$/, { mediaType: 'text/plain; charset=utf-8', cacheControl: fewSeconds }],
   [/^log\/tile\//, { mediaType: 'application/octet-stream', cacheControl: forEver }],
   [/\.json$/, { mediaType: 'application/json', cacheControl: aMinute }],
 ]

@@ -1,0 +1,132 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { issueTitle } from '@vigie/issuer/credentials/issue-title.ts'
+import { bodyId, did, grantAndPlan, grantFixture, planningNeeds } from '@vigie/issuer/credentials/issuing-fixture.ts'
+import { openTestSigner, type TestSigner } from '@vigie/issuer/credentials/signer-fixture.ts'
+import { createTestDatabase, type TestDatabase } from '@vigie/issuer/db/test-database.ts'
+import { checkpointName, keepLog, nothingDone } from '@vigie/issuer/log/keep-log.ts'
+import { rewriteLog } from '@vigie/issuer/log/log-fixture.ts'
+import type { LogNeeds } from '@vigie/issuer/log/log-needs.ts'
+import { proveTitle } from '@vigie/issuer/log/prove-title.ts'
+import { signPlan } from '@vigie/issuer/signing/sign-plan.ts'
+import { logOriginOf } from '@vigie/shared/log/checkpoint.ts'
+import { cosignedAt } from '@vigie/shared/log/cosignature.ts'
+import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
+import { type NoteKey, parseSignedNote, parseVerifierKey } from '@vigie/shared/log/signed-note.ts'
+import { verifyTitleProofs } from '@vigie/shared/log/title-proofs.ts'
+import { nodeHashes } from '@vigie/shared/testing/node-hashes.ts'
+import { createWitness } from '@vigie/tools/witness/add-checkpoint.ts'
+import { serveWitness, type WitnessServer } from '@vigie/tools/witness/serve-witness.ts'
+import { openWitnessKey } from '@vigie/tools/witness/witness-key.ts'
+import { openWitnessState } from '@vigie/tools/witness/witness-state.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+const { sha256 } = nodeHashes
+let folder: string
+let database: TestDatabase
+let signer: TestSigner
+let server: WitnessServer
+let witnessKey: NoteKey
+let logKey: NoteKey
+let needs: LogNeeds
+const warnings: unknown[] = []
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vigie-log-witness-'))
+  database = await createTestDatabase()
+  signer = await openTestSigner(database.url)
+  const [key] = (await signer.listKeys()).filter(({ use }) => use === 'checkpoints')
+  logKey = await noteKeyOf(logOriginOf(did), key!.publicKeyMultibase)
+  const cosigner = await openWitnessKey(folder, 'temoin.example/w1')
+  witnessKey = cosigner.key
+  const state = openWitnessState(path.join(folder, 'witness'))
+  const answer = createWitness({ cosigner, logs: [logKey], state, now: () => new Date(), sha256 })
+  server = await serveWitness({ host: '127.0.0.1', port: 0, answer, log: () => undefined })
+  warnings.length = 0
+  needs = {
+    db: database.db,
+    signer,
+    now: () => new Date(),
+    folder: path.join(folder, 'published'),
+    authority: { bodyId, did },
+    witnesses: [{ url: `http://127.0.0.1:${server.port}`, key: witnessKey }],
+    onAlarm: () => undefined,
+    onWarning: (error) => void warnings.push(error),
+  }
+})
+
+afterEach(async () => {
+  await server.close()
+  await signer.close()
+  await database.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function issue(): Promise<string> {
+  const { titleId } = await grantAndPlan(database.db, grantFixture(), planningNeeds({ listKeys: signer.listKeys }))
+  await issueTitle(titleId, needs)
+  return titleId
+}
+
+const published = () => readFile(path.join(needs.folder, checkpointName), 'utf8')
+
+test('what is published is cosigned; the key for witnesses is beside it', async () => {
+  await issue()
+  await keepLog(nothingDone(), needs)
+  await issue()
+  await keepLog(nothingDone(), needs)
+  expect(await cosignedAt(parseSignedNote(await published()), witnessKey, sha256)).toBeGreaterThan(0)
+  const written = await readFile(path.join(needs.folder, 'log/verifier-keys'), 'utf8')
+  expect(parseVerifierKey(written.trim(), sha256)).toEqual(logKey)
+})
+
+test('a witness that is away stops nothing: it is told, and asked again', async () => {
+  await issue()
+  const progress = nothingDone()
+  const away = { ...needs, witnesses: [{ url: 'http://127.0.0.1:9', key: witnessKey }] }
+  await keepLog(progress, away)
+  expect(warnings).toMatchObject([{ code: 'network-unavailable' }])
+  expect(await cosignedAt(parseSignedNote(await published()), witnessKey, sha256)).toBeNull()
+  await keepLog(progress, needs)
+  expect(await cosignedAt(parseSignedNote(await published()), witnessKey, sha256)).toBeGreaterThan(0)
+})
+
+test.each([
+  ['another history of the same length', 0],
+  ['another history that is longer', 1],
+  ['a history that was put back', -1],
+])('%s: the witness refuses, and nothing is published', async (_, more) => {
+  await issue()
+  await issue()
+  await keepLog(nothingDone(), needs)
+  const before = await published()
+  // Whoever owns the database and the signer's journal makes another log, and signs it with the true key.
+  await rewriteLog(database.db, bodyId, more)
+  const forgetful = { ...signer.context, journal: { ...signer.context.journal, last: async () => null } }
+  const forging = { ...needs, signer: { ...signer, sign: (id: string) => signPlan(id, forgetful) } }
+  await expect(keepLog(nothingDone(), forging)).rejects.toMatchObject({ code: 'witness-refused' })
+  expect(await published()).toBe(before)
+})
+
+test('a title is proved to be planned and signed; with another name in it, or the proof of another, it is not', async () => {
+  const [titleId, other] = [await issue(), await issue()]
+  await expect(proveTitle({ titleId, bodyId, did }, database.db)).rejects.toMatchObject({ code: 'title-not-found' })
+  await keepLog(nothingDone(), needs)
+  const proofs = await proveTitle({ titleId, bodyId, did }, database.db)
+  const proven = await verifyTitleProofs(proofs, [logKey], nodeHashes)
+  expect(proven.map(({ table }) => table)).toEqual(['titles', 'signed_documents'])
+  expect(proven[0]!.row.family_name).toBe('Le Guellec')
+  const [planned, signed] = proofs.entries
+  const renamed = { ...planned!, row: { ...planned!.row, family_name: 'Autre' } }
+  const foreign = (await proveTitle({ titleId: other, bodyId, did }, database.db)).entries[0]!
+  for (const entries of [
+    [renamed],
+    [{ ...foreign, proof: signed!.proof }],
+    [{ ...planned!, index: planned!.index + 1 }],
+  ]) {
+    await expect(verifyTitleProofs({ ...proofs, entries }, [logKey], nodeHashes)).rejects.toMatchObject({
+      code: 'checkpoint-inconsistent',
+    })
+  }
+})

@@ -1,0 +1,62 @@
+import { encodeBase64 } from '@vigie/shared/log/base64.ts'
+import { logOriginOf, parseCheckpoint } from '@vigie/shared/log/checkpoint.ts'
+import { readInclusionProof } from '@vigie/shared/log/merkle-proof.ts'
+import { parseSignedNote } from '@vigie/shared/log/signed-note.ts'
+import type { TitleProofs } from '@vigie/shared/log/title-proofs.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
+import { findPublishedFile } from '../publishing/published-file-store.ts'
+import { checkpointName } from './keep-log.ts'
+import { findLeaf, readRows } from './log-store.ts'
+import { loggedTables } from './logged-tables.ts'
+import { readTree } from './read-tree.ts'
+
+/** The rows of a title that its holder, or whoever is shown the proof, can compare with the title itself. */
+const provenTables = ['titles', 'signed_documents'] as const
+
+export interface TitleToProve {
+  readonly titleId: string
+  readonly bodyId: string
+  readonly did: string
+}
+
+/**
+ * That a title was planned, and signed with these bytes, before the published checkpoint. The rows and their salts say
+ * whose title it is: for agents and for its holder, never for everyone. `title-not-found` until it is published.
+ */
+export function proveTitle({ titleId, bodyId, did }: TitleToProve, db: Database): Promise<TitleProofs> {
+  return inTransaction(db, async (tx) => {
+    const published = await findPublishedFile(tx, bodyId, checkpointName)
+    if (!published) throw notYet()
+    const { size } = parseCheckpoint(parseSignedNote(published.content).text)
+    const entries = await Promise.all(provenTables.map((table) => proveRow({ table, titleId, bodyId, size }, tx)))
+    return { type: 'VigieTitleProofs', origin: logOriginOf(did), checkpoint: published.content, entries }
+  })
+}
+
+interface RowToProve {
+  readonly table: string
+  readonly titleId: string
+  readonly bodyId: string
+  readonly size: number
+}
+
+async function proveRow({ table, titleId, bodyId, size }: RowToProve, tx: Transaction) {
+  const leaf = await findLeaf(tx, { bodyId, tableName: table, rowKey: titleId })
+  const logged = loggedTables.find(({ name }) => name === table)
+  if (!leaf?.salt || !logged || leaf.index >= size) throw notYet()
+  const row = (await readRows(tx, logged, { bodyId, keys: [titleId] })).get(titleId)
+  if (!row) throw new Problem('log-damaged', 'a row that is in the log is gone')
+  const proof = await readInclusionProof(leaf.index, size, readTree(tx, bodyId))
+  return {
+    index: leaf.index,
+    entry: leaf.entry,
+    row,
+    salt: encodeBase64(leaf.salt),
+    proof: proof.map(encodeBase64),
+  }
+}
+
+function notYet(): Problem {
+  return new Problem('title-not-found', 'this title is not in the published log, or not yet')
+}
