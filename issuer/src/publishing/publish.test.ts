@@ -100,6 +100,8 @@ test('the first publication is a whole that a verifier believes, and the second 
   expect(await publish(needs)).toEqual([
     'contexts/title/v1',
     'did.json',
+    'jwt-vc-issuer.json',
+    'vct/title-sd-jwt/v1.json',
     'keys.json',
     'status/r1',
     'status/s1',
@@ -299,7 +301,7 @@ test('the next key takes over by its date, on the other curve, and what the firs
   expect(before.credential.proof.cryptosuite).toBe('ecdsa-rdfc-2019')
   expect(after.credential.proof).toMatchObject({ cryptosuite: 'eddsa-rdfc-2022', verificationMethod: `${did}#t2` })
   const { list } = await openPublished()
-  expect(await publish(needs)).toEqual(['did.json', 'keys.json', 'trust.json', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['did.json', 'jwt-vc-issuer.json', 'keys.json', 'trust.json', 'snapshot.json'])
   const material = await openPublished()
   expect(material.list.version).toBe(list.version + 1)
   for (const { credential } of [before, after]) {

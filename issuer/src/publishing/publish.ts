@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import titleType from '@vigie/schemas/vct/title-sd-jwt-v1.json' with { type: 'json' }
 import { sha256Of } from '../sha256-of.ts'
 import { createDidDocument } from './did-document.ts'
+import { createJwtVcIssuer } from './jwt-vc-issuer.ts'
 import { recordPublication } from './publication-age.ts'
 import { renewStatusLists } from './publish-status-lists.ts'
 import { renewSnapshot, renewTrust } from './publish-trust.ts'
@@ -39,6 +41,8 @@ async function renewAll(needs: PublishingNeeds): Promise<[name: string, content:
   return [
     ['contexts/title/v1', context],
     ['did.json', JSON.stringify(createDidDocument(needs.authority.did, trustedKeys), null, 2)],
+    ['jwt-vc-issuer.json', JSON.stringify(await createJwtVcIssuer(needs.authority.did, trustedKeys), null, 2)],
+    ['vct/title-sd-jwt/v1.json', JSON.stringify(titleType, null, 2)],
     ['keys.json', keyHistory.content],
     ...[...statusLists, ...tokenStatusLists].map(({ name, file }): [string, string] => [
       `status/${name}`,

@@ -1,0 +1,276 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
+import { cryptosuite } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
+import { verifyCredential } from '@digitalbazaar/vc'
+import {
+  type CallbackContext,
+  clientAuthenticationNone,
+  type Jwk,
+  type JwtSigner,
+  setGlobalConfig,
+} from '@openid4vc/oauth2'
+import { AuthorizationFlow, Openid4vciClient } from '@openid4vc/openid4vci'
+import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
+import { OpenID4VCIClientV1_0_15 } from '@sphereon/oid4vci-client'
+import { issueOne, seafarers } from '@vigie/issuer/test-issuer.ts'
+import credentialsContext from '@vigie/schemas/contexts/credentials-v2.json' with { type: 'json' }
+import titleContext from '@vigie/schemas/contexts/title-v1.json' with { type: 'json' }
+import {
+  compactVerify,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  SignJWT,
+} from 'jose'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type HttpsIssuer, startHttpsIssuer } from './https-issuer.ts'
+
+// Wallet software that nobody here wrote, unmodified, against https://localhost; what it collects is verified by other
+// software that nobody here wrote. Both packages are the published ones (pnpm-workspace.yaml).
+
+let issuer: HttpsIssuer
+let titleId: string
+let key: CryptoKey
+let jwk: Jwk
+let did: string
+
+beforeAll(async () => {
+  setGlobalConfig({ allowInsecureUrls: false })
+  issuer = await startHttpsIssuer()
+  titleId = await issueOne(issuer)
+  await issuer.publish()
+  const pair = await generateKeyPair('ES256', { extractable: true })
+  key = pair.privateKey
+  jwk = (await exportJWK(pair.publicKey)) as Jwk // an EC key has its kty
+  did = `did:jwk:${Buffer.from(JSON.stringify(jwk)).toString('base64url')}`
+})
+afterAll(() => issuer.close())
+
+const offer = async (grant: 'pre-authorised' | 'authorization' = 'pre-authorised') =>
+  (await issuer.ask('registrar', `/api/titles/${titleId}/credential-offers`, { grant })).json()
+
+/** A wallet's key signs what the library asks; its types and jose's differ in what may be undefined. */
+const signJwt: CallbackContext['signJwt'] = async (_signer, { header, payload }) => ({
+  jwt: await new SignJWT(payload as JWTPayload).setProtectedHeader(header as JWTHeaderParameters).sign(key),
+  signerJwk: jwk,
+})
+const unused = async (): Promise<never> => {
+  throw new Error('not needed to collect a title')
+}
+const callbacks = {
+  fetch,
+  hash: (data: Uint8Array, algorithm: string) =>
+    new Uint8Array(createHash(algorithm.replace('-', '')).update(data).digest()),
+  generateRandom: (length: number) => new Uint8Array(randomBytes(length)),
+  signJwt,
+  verifyJwt: unused,
+  decryptJwe: unused,
+  encryptJwe: unused,
+  clientAuthentication: clientAuthenticationNone({ clientId: 'wallet.example' }),
+}
+const proofSigner = (): JwtSigner => ({ method: 'did', didUrl: `${did}#0`, alg: 'ES256' })
+const dpopSigner = () => ({ method: 'jwk', publicJwk: jwk, alg: 'ES256' }) as const
+
+/** What plain @digitalbazaar/vc says, with the DID document that the authority publishes. */
+async function verifyWithVc(credential: object): Promise<boolean> {
+  const didDocument = JSON.parse(issuer.published('did.json'))
+  const methods: { id: string }[] = didDocument.verificationMethod
+  const documents = new Map<string, object>([
+    ['https://www.w3.org/ns/credentials/v2', credentialsContext],
+    ['https://w3id.org/vigie/title/v1', titleContext],
+    [didDocument.id, { ...didDocument, '@context': 'https://www.w3.org/ns/did/v1' }],
+    ...methods.map((method): [string, object] => [
+      method.id,
+      { '@context': 'https://w3id.org/security/multikey/v1', ...method },
+    ]),
+  ])
+  const { verified } = await verifyCredential({
+    credential,
+    suite: new DataIntegrityProof({ cryptosuite }),
+    documentLoader: async (url) => ({ contextUrl: null, documentUrl: url, document: documents.get(url) ?? {} }),
+    checkStatus: async () => ({ verified: true }),
+    now: new Date(Date.now() + 30 * 86_400_000),
+  })
+  return verified
+}
+
+/** A public key of the authority, from what it publishes for readers of SD-JWT VCs. */
+async function authorityKey(kid: string) {
+  const { jwks } = JSON.parse(issuer.published('jwt-vc-issuer.json'))
+  return importJWK(
+    jwks.keys.find((published: JWK) => published.kid === kid),
+    'ES256',
+  )
+}
+
+/** What @sd-jwt/sd-jwt-vc says, with jose for the signatures and the status list that the authority publishes. */
+async function verifyWithSdJwtVc(credential: string) {
+  const verifier = async (data: string, signature: string) => {
+    const { kid } = JSON.parse(Buffer.from(data.split('.')[0] ?? '', 'base64url').toString())
+    await compactVerify(`${data}.${signature}`, await authorityKey(kid))
+    return true
+  }
+  const vc = new SDJwtVcInstance({
+    hasher: (data) =>
+      new Uint8Array(
+        createHash('sha256')
+          .update(typeof data === 'string' ? data : Buffer.from(data))
+          .digest(),
+      ),
+    hashAlg: 'sha-256',
+    verifier,
+    statusVerifier: verifier,
+    statusListFetcher: async (uri) => issuer.published(`status/${uri.split('/').at(-1)}`),
+  })
+  return vc.verify(credential, { currentDate: Math.floor(Date.now() / 1000) })
+}
+
+test('@openid4vc/openid4vci collects a title in both forms, by pre-authorised code and transaction code', async () => {
+  const { offer: uri, txCode } = await offer()
+  const client = new Openid4vciClient({ callbacks })
+  const credentialOffer = await client.resolveCredentialOffer(uri)
+  const issuerMetadata = await client.resolveIssuerMetadata(credentialOffer.credential_issuer)
+  const { accessTokenResponse } = await client.retrievePreAuthorizedCodeAccessTokenFromOffer({
+    credentialOffer,
+    issuerMetadata,
+    txCode,
+  })
+  const collect = async (credentialConfigurationId: string) => {
+    const { c_nonce: nonce } = await client.requestNonce({ issuerMetadata })
+    const { jwt } = await client.createCredentialRequestJwtProof({
+      issuerMetadata,
+      credentialConfigurationId,
+      signer: proofSigner(),
+      nonce,
+    })
+    const { credentialResponse } = await client.retrieveCredentials({
+      accessToken: accessTokenResponse.access_token,
+      issuerMetadata,
+      credentialConfigurationId,
+      proofs: { jwt: [jwt] },
+    })
+    const { notification_id: notificationId = '', credentials } = credentialResponse
+    await client.sendNotification({
+      accessToken: accessTokenResponse.access_token,
+      issuerMetadata,
+      notification: { notificationId, event: 'credential_accepted' },
+    })
+    const [first] = credentials as { credential: object | string }[]
+    return first?.credential
+  }
+  const ldp = (await collect('seafarer-title-ldp')) as { credentialSubject: { id: string } }
+  expect(ldp.credentialSubject.id).toBe(did)
+  expect(await verifyWithVc(ldp)).toBe(true)
+  const altered = { ...ldp, credentialSubject: { ...ldp.credentialSubject, familyName: 'Other' } }
+  expect(await verifyWithVc(altered)).toBe(false)
+
+  const sdJwt = String(await collect('seafarer-title-sd-jwt'))
+  const { payload } = await verifyWithSdJwtVc(sdJwt)
+  expect(payload).toMatchObject({ family_name: 'LE GOFF', given_name: 'Canari', cnf: { jwk: { x: jwk.x } } })
+  await issuer.ask('registrar', `/api/titles/${titleId}/suspension`, { reason: 'medical' })
+  await issuer.publish()
+  await expect(verifyWithSdJwtVc(sdJwt)).rejects.toThrow(/status/i)
+  await issuer.ask('registrar', `/api/titles/${titleId}/reinstatement`, { reason: 'measure-ended' })
+  await issuer.publish()
+})
+
+test('@openid4vc/openid4vci collects a title by authorization code, with PAR, PKCE, DPoP and the issuer’s name checked', async () => {
+  const { offer: uri } = await offer('authorization')
+  const client = new Openid4vciClient({ callbacks })
+  const credentialOffer = await client.resolveCredentialOffer(uri)
+  const issuerMetadata = await client.resolveIssuerMetadata(credentialOffer.credential_issuer)
+  const redirectUri = 'https://wallet.example/callback'
+  const started = await client.initiateAuthorization({
+    credentialOffer,
+    issuerMetadata,
+    clientId: 'wallet.example',
+    redirectUri,
+    state: 'state-1',
+    scope: 'seafarer-title-ldp seafarer-title-sd-jwt',
+    dpop: { signer: dpopSigner() },
+  })
+  if (started.authorizationFlow !== AuthorizationFlow.Oauth2Redirect) throw new Error('expected a redirect')
+  expect(new URL(started.authorizationRequestUrl).searchParams.get('request_uri')).toMatch(/^urn:ietf:params:oauth:/)
+
+  const location = await goThroughThePages(started.authorizationRequestUrl)
+  const answer = client.parseAndVerifyAuthorizationResponseRedirectUrl({
+    url: location,
+    authorizationServerMetadata: issuerMetadata.authorizationServers[0]!,
+  })
+  const mixedUp = new URL(location)
+  mixedUp.searchParams.set('iss', 'https://other.example')
+  expect(() =>
+    client.parseAndVerifyAuthorizationResponseRedirectUrl({
+      url: mixedUp.href,
+      authorizationServerMetadata: issuerMetadata.authorizationServers[0]!,
+    }),
+  ).toThrow()
+
+  const { accessTokenResponse, dpop } = await client.retrieveAuthorizationCodeAccessTokenFromOffer({
+    credentialOffer,
+    issuerMetadata,
+    authorizationCode: answer.code ?? '',
+    pkceCodeVerifier: started.pkce?.codeVerifier ?? '',
+    redirectUri,
+    additionalRequestPayload: { client_id: 'wallet.example' },
+    dpop: { signer: dpopSigner() },
+  })
+  expect(accessTokenResponse.token_type).toBe('DPoP')
+  const { c_nonce: nonce } = await client.requestNonce({ issuerMetadata })
+  const { jwt } = await client.createCredentialRequestJwtProof({
+    issuerMetadata,
+    credentialConfigurationId: 'seafarer-title-ldp',
+    signer: { method: 'jwk', publicJwk: jwk, alg: 'ES256' },
+    nonce,
+    clientId: 'wallet.example',
+  })
+  const { credentialResponse } = await client.retrieveCredentials({
+    accessToken: accessTokenResponse.access_token,
+    issuerMetadata,
+    credentialConfigurationId: 'seafarer-title-ldp',
+    proofs: { jwt: [jwt] },
+    dpop: dpop ?? { signer: dpopSigner() },
+  })
+  const [first] = credentialResponse.credentials as { credential: object }[]
+  expect(await verifyWithVc(first?.credential ?? {})).toBe(true)
+})
+
+/** The seafarer at the browser: opens the link, types the sign-in code, takes the title, is sent back. */
+async function goThroughThePages(url: string): Promise<string> {
+  const { code } = await (
+    await issuer.ask('registrar', '/api/sign-in-codes', { identificationNumber: seafarers.marie })
+  ).json()
+  const send = (form: Record<string, string>) =>
+    fetch(`${issuer.url}/openid4vci/authorize`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
+  const field = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? ''
+  const first = await (await fetch(url)).text()
+  const second = await (await send({ page: field(first, 'page'), code })).text()
+  const form = { page: field(second, 'page'), title: field(second, 'title'), answer: 'give' }
+  return (await send(form)).headers.get('location') ?? ''
+}
+
+test('@sphereon/oid4vci-client collects a title in both forms, by pre-authorised code and transaction code', async () => {
+  const { offerByReference, txCode } = await offer()
+  const client = await OpenID4VCIClientV1_0_15.fromURI({ uri: offerByReference, kid: `${did}#0`, alg: 'ES256' })
+  await client.acquireAccessToken({ pin: txCode })
+  const collect = async (credentialConfigurationId: string, format: 'ldp_vc' | 'dc+sd-jwt') => {
+    await client.acquireNonce()
+    const { credentials } = await client.acquireCredentials({
+      credentialConfigurationId,
+      format,
+      kid: `${did}#0`,
+      alg: 'ES256',
+      proofCallbacks: {
+        signCallback: async ({ header, payload }) =>
+          new SignJWT({ ...payload }).setProtectedHeader({ ...header, alg: 'ES256' }).sign(key),
+      },
+    })
+    return (credentials as { credential: object | string }[])[0]?.credential
+  }
+  expect(await verifyWithVc((await collect('seafarer-title-ldp', 'ldp_vc')) as object)).toBe(true)
+  const { payload } = await verifyWithSdJwtVc(String(await collect('seafarer-title-sd-jwt', 'dc+sd-jwt')))
+  expect(payload).toMatchObject({ code: 'capitaine-200', issuing_country: 'FR' })
+})
