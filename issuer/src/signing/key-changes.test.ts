@@ -22,7 +22,7 @@ const made = (next: ReturnType<typeof planRotation>['next']): KeyDescription => 
   compromisedSince: null,
 })
 
-test('the next key is published a month before it takes over, and the one before ends in that second', () => {
+test('the next key is published a month before it takes over, and the one before ends a minute later', () => {
   const { next, shortened } = planRotation([t1, l1], rotation)
   expect(next).toEqual({
     id: `${did}#t2`,
@@ -32,11 +32,12 @@ test('the next key is published a month before it takes over, and the one before
     signFrom: '2026-12-20T10:12:00Z',
     signUntil: '2027-12-21T10:12:00Z',
   })
-  expect(shortened).toEqual([{ ...t1, signUntil: '2026-12-20T10:12:00Z' }])
+  expect(shortened).toEqual([{ ...t1, signUntil: '2026-12-20T10:13:00Z' }])
   const after = [made(next), ...shortened]
   const signing = (at: string) => after.filter((key) => keyStateOf(key, new Date(at)) === 'signing').map(({ id }) => id)
   expect(signing('2026-12-20T10:11:59Z')).toEqual([`${did}#t1`])
-  expect(signing('2026-12-20T10:12:01Z')).toEqual([`${did}#t2`])
+  expect(signing('2026-12-20T10:12:30Z')).toEqual([`${did}#t2`, `${did}#t1`])
+  expect(signing('2026-12-20T10:13:01Z')).toEqual([`${did}#t2`])
 })
 
 test('the other curve is one word, and a number is never used again', () => {
@@ -66,8 +67,13 @@ test('a key is retired only where another one signs for its use, and once', () =
   const t2 = { ...t1, id: `${did}#t2` }
   expect(() => retireKey([t1, { ...t2, signFrom: '2026-12-01T00:00:00Z' }], t1, now)).toThrow(alone)
   const retired = retireKey([t1, t2], t1, now)
-  expect(keyStateOf(retired, now)).toBe('retired')
-  expect(() => retireKey([retired, t2], retired, now)).toThrow(expect.objectContaining({ code: 'key-closed' }))
+  expect(retired.signUntil).toBe('2026-11-20T10:13:00Z')
+  expect(() => retireKey([retired, t2], t2, now)).toThrow(alone)
+  const later = new Date(now.getTime() + 61_000)
+  expect(keyStateOf(retired, later)).toBe('retired')
+  expect(() => retireKey([retired, t2], retired, later)).toThrow(expect.objectContaining({ code: 'key-closed' }))
+  const unused = { ...t2, signFrom: '2026-12-01T00:00:00Z' } as const
+  expect(keyStateOf(retireKey([t1, unused], unused, now), now)).toBe('retired')
 })
 
 test('a compromise is a time that has passed, and can only be found to be older', () => {

@@ -9,6 +9,11 @@ import { keyUses } from './key-uses.ts'
 import type { KeyDescription, SigningKeyUse } from './signing-keys.ts'
 
 const day = 24 * 60 * 60_000
+/**
+ * Two keys sign side by side for a minute, of which the issuer chooses the later one: it remembers the keys for some seconds,
+ * and what it plans meanwhile must still be signed.
+ */
+const handOver = 60_000
 
 export interface Rotation {
   readonly use: SigningKeyUse
@@ -28,7 +33,7 @@ export interface PlannedRotation {
   readonly shortened: readonly KeyDescription[]
 }
 
-/** The next key of a use and the end of the one before it: one takes over from the other in the same second. */
+/** The next key of a use and the end of the one before it, a minute after the next one began. */
 export function planRotation(keys: readonly KeyDescription[], rotation: Rotation): PlannedRotation {
   const { use, did, now, leadDays, lifeDays } = rotation
   const ofUse = keys.filter((key) => key.use === use)
@@ -51,9 +56,8 @@ export function planRotation(keys: readonly KeyDescription[], rotation: Rotation
     signFrom,
     signUntil: waiting?.signFrom ?? instantOf(new Date(begin + lifeDays * day)),
   }
-  const shortened = signing
-    .filter(({ signUntil }) => signUntil === null || signUntil > signFrom)
-    .map((key) => ({ ...key, signUntil: signFrom }))
+  const end = instantOf(new Date(begin + handOver))
+  const shortened = signing.filter((key) => isBeyond(key, end)).map((key) => ({ ...key, signUntil: end }))
   return { next, shortened }
 }
 
@@ -73,15 +77,21 @@ function checkNoGap(signing: readonly KeyDescription[], signFrom: Instant, now: 
   throw new Problem('key-gap', `the key in use ends before: expected at most ${most} days of lead`)
 }
 
-/** Ends a key now; refuses to leave its use without a key that signs. */
+function isBeyond({ signUntil }: KeyDescription, end: Instant): boolean {
+  return signUntil === null || signUntil > end
+}
+
+/** Ends a key in a minute, one that never signed at once; refuses to leave its use without a key that signs. */
 export function retireKey(keys: readonly KeyDescription[], key: KeyDescription, now: Date): KeyDescription {
   const state = keyStateOf(key, now)
   if (state === 'retired' || state === 'compromised') throw new Problem('key-closed', `the key is ${state}`)
+  if (state !== 'signing') return { ...key, signUntil: instantOf(new Date(now.getTime() - 1000)) }
+  const end = instantOf(new Date(now.getTime() + handOver))
   const others = keys.filter(({ id, use }) => use === key.use && id !== key.id)
-  if (state === 'signing' && !others.some((other) => keyStateOf(other, now) === 'signing')) {
+  if (!others.some((other) => keyStateOf(other, now) === 'signing' && isBeyond(other, end))) {
     throw new Problem('key-last-signing', `it is the only key that signs for ${key.use}: rotate first`)
   }
-  return { ...key, signUntil: instantOf(new Date(now.getTime() - 1000)) }
+  return isBeyond(key, end) ? { ...key, signUntil: end } : key
 }
 
 /** Closes a key for good. What is learnt later can only move the time back: what was once disbelieved stays so. */

@@ -23,7 +23,7 @@ export const keysCommand: Command = {
                         doivent la connaître à temps ; 0 après une compromission, ou pour une démonstration
     --life-days N       jours pendant lesquels elle signe (366)
     --algorithm A       P-256 ou Ed25519 (comme la clé d’avant)
-  retire CLÉ            met fin à une clé maintenant ; ce qu’elle a signé reste vérifiable
+  retire CLÉ            met fin à une clé dans la minute ; ce qu’elle a signé reste vérifiable
   compromise CLÉ        ferme une clé pour toujours ; rien de ce qu’elle a signé depuis n’est plus cru
     --since MOMENT      2026-11-22 ou 2026-11-22T10:00:00Z : le plus tôt où elle a pu être en d’autres mains
 
@@ -42,7 +42,7 @@ Exemple
                         know it in time; 0 after a compromise, or for a demonstration
     --life-days N       days it signs (366)
     --algorithm A       P-256 or Ed25519 (as the key before)
-  retire KEY            ends a key now; what it signed stays verifiable
+  retire KEY            ends a key within a minute; what it signed stays verifiable
   compromise KEY        closes a key for good; nothing it signed since is believed any more
     --since TIME        2026-11-22 or 2026-11-22T10:00:00Z: the earliest it may have been in other hands
 
