@@ -1,7 +1,7 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { type GeneralCryptosuite, isGeneralCryptosuite } from '@vigie/shared/proof/general/suites.ts'
 import type { Relationship } from './find-proof-key.ts'
-import { isJsonObject } from './json-object.ts'
+import { isJsonObject, type JsonObject } from './json-object.ts'
 import { readTimeStamp } from './time-stamp.ts'
 
 export interface ParsedProof {
@@ -11,7 +11,7 @@ export interface ParsedProof {
   readonly verificationMethod: string
   readonly previousProof: readonly string[]
   /** As it is in the document. */
-  readonly written: Readonly<Record<string, unknown>>
+  readonly written: JsonObject
 }
 
 const mostProofs = 8
@@ -21,18 +21,17 @@ const signatureForm = /^z[1-9A-HJ-NP-Za-km-z]{80,140}$/
 const disclosureForm = /^u2V0[A-Za-z0-9_-]{100,60000}$/
 
 /** Every proof of a document, each in its form; none that we could not verify is left out (a set verifies whole or not at all). */
-export function parseProofs(
-  document: Readonly<Record<string, unknown>>,
-  purpose: Relationship,
-  now: Date,
-): readonly ParsedProof[] {
+export function parseProofs(document: JsonObject, purpose: Relationship, now: Date): readonly ParsedProof[] {
   const written = Array.isArray(document.proof) ? document.proof : [document.proof]
   if (document.proof == null || written.length === 0) throw new Problem('credential-no-proof', 'expected a proof')
   if (written.length > mostProofs) throw form(`at most ${mostProofs} proofs`, '')
   const proofs = written.map((proof, index) => parseProof(proof, purpose, `/${index}`))
   const ids = proofs.flatMap(({ id }) => id ?? [])
   if (new Set(ids).size !== ids.length) throw new Problem('proof-chain', 'two proofs have the same id')
-  for (const { written: proof } of proofs) checkExpiry(proof, now)
+  for (const { written: proof } of proofs) {
+    checkExpiry(proof, now)
+    checkProofContext(proof, document)
+  }
   return proofs
 }
 
@@ -57,16 +56,26 @@ function parseProof(proof: unknown, purpose: Relationship, at: string): ParsedPr
   return { id: id ?? null, cryptosuite, verificationMethod, previousProof: previous, written: proof }
 }
 
-function readSuite({ type, cryptosuite }: Readonly<Record<string, unknown>>, at: string): GeneralCryptosuite | null {
+function readSuite({ type, cryptosuite }: JsonObject, at: string): GeneralCryptosuite | null {
   if (type === 'Ed25519Signature2020' && cryptosuite === undefined) return null
   if (type === 'DataIntegrityProof' && isGeneralCryptosuite(cryptosuite)) return cryptosuite
   throw form('a type and a cryptosuite that we know', at)
 }
 
 /** The libraries read `expires` and ignore it. */
-function checkExpiry({ expires }: Readonly<Record<string, unknown>>, now: Date): void {
+function checkExpiry({ expires }: JsonObject, now: Date): void {
   const end = expires === undefined ? null : readTimeStamp(expires)
   if (end !== null && end <= now.getTime()) throw new Problem('proof-expired', 'the proof has expired')
+}
+
+/**
+ * A proof may bring its context (vc-di-eddsa 3.3.2), which only has to begin the document's: what somebody appends
+ * afterwards would change the meaning of what was signed. So it is the document's, or there is none.
+ */
+function checkProofContext(proof: JsonObject, document: JsonObject): void {
+  const context = proof['@context']
+  if (context === undefined || JSON.stringify(context) === JSON.stringify(document['@context'])) return
+  throw form('the context of the document in the proof', '/@context')
 }
 
 /** The proofs that this one follows; each must exist, and none may follow itself by any way. */

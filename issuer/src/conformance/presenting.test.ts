@@ -65,6 +65,18 @@ describe('the request it answers', () => {
   })
 })
 
+test('a credential that shows a part of itself (ecdsa-sd-2023)', async () => {
+  const base = await profile.issue(
+    'ecdsa-sd-2023',
+    { credentialSubject: { id: holder, alumniOf: 'X', familyName: 'Y' } },
+    { mandatoryPointers: ['/issuer', '/credentialSubject/id'] },
+  )
+  const asked = { verifiableCredential: base, options: { selectivePointers: ['/credentialSubject/alumniOf'] } }
+  const { verifiableCredential } = await (await profile.ask('/credentials/derive', asked)).json()
+  expect(await verify(await present({ verifiableCredential: [verifiableCredential] }))).toBe('200')
+  expect(await verify(await present({ verifiableCredential: [base] }))).toBe('400 proof-signature')
+})
+
 describe('whose it is', () => {
   const thief = 'ecdsa-jcs-2019-p384'
   test('a thief’s key, under his own name, under the holder’s or under none', async () => {

@@ -143,11 +143,30 @@ describe('a credential that is not one', () => {
       expect(await profile.verify({ ...credential, name: 'B', description: 'A' })).toBe('400 proof-signature')
       const [base, ...others] = credential['@context'] as string[]
       const contexts = [base, 'https://w3id.org/security/data-integrity/v2', ...others]
-      expect(await profile.verify({ ...credential, '@context': contexts })).toBe('400 proof-signature')
+      expect(await profile.verify({ ...credential, '@context': contexts })).toBe('400 proof-form')
       const ordered = Object.fromEntries(Object.entries(credential).reverse())
       expect(await profile.verify(ordered)).toBe('200')
     },
   )
+})
+
+describe('a context that somebody appends after signing gives other words to what was signed', () => {
+  const evil = { alumniOf: 'https://evil.example/expelledFrom' }
+  test.each(['eddsa-jcs-2022', 'ecdsa-jcs-2019-p256'])(
+    '%s, which signs the text of the context in its proof',
+    async (key) => {
+      const credential = await profile.issue(key)
+      const contexts = [...(credential['@context'] as unknown[]), evil]
+      expect(await profile.verify({ ...credential, '@context': contexts })).toBe('400 proof-form')
+      const inBoth = withProof({ '@context': contexts }, { ...credential, '@context': contexts })
+      expect(await profile.verify(inBoth)).toBe('400 proof-signature')
+    },
+  )
+  test('eddsa-rdfc-2022, which signs what the words mean', async () => {
+    const contexts = [...(signed['@context'] as unknown[]), evil]
+    expect(await profile.verify({ ...signed, '@context': contexts })).toBe('400 proof-signature')
+    expect(await profile.verify(withProof({ '@context': contexts }))).toBe('400 proof-form')
+  })
 })
 
 describe('dates, at the moment of verification', () => {
