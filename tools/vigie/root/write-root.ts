@@ -40,7 +40,7 @@ export async function writeChain(chain: readonly Jws[], language: Language): Pro
 }
 
 /** Ids of those among the keys whose signature verifies. */
-export async function signersOf(jws: Jws, keys: RootRole['keys']): Promise<string[]> {
+async function signersOf(jws: Jws, keys: RootRole['keys']): Promise<string[]> {
   const signed = new Set<string>()
   for (const key of keys) if (await verifyJws(jws, { threshold: 1, keys: [key] })) signed.add(key.id)
   return [...signed]
