@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderTitle } from './credentials/render-title.ts'
+import { createTestWallet, createWalletKey, preAuthorised } from './openid4vci/test-wallet.ts'
 import { publish } from './publishing/publish.ts'
 import { holdTestCeremony } from './publishing/root-fixture.ts'
 import {
@@ -52,6 +53,30 @@ test('a whole life of a title leaves no name, birth date, address, number or tok
   expect(logged).not.toMatch(personal)
   expect(logged).not.toMatch(secret)
   expect(logged).not.toContain(code)
+})
+
+test('a wallet that collects a title leaves no name, code, token, nonce or key in the log', async () => {
+  const titleId = await issueOne(issuer)
+  const wallet = createTestWallet(issuer)
+  const key = await createWalletKey()
+  const { code, txCode } = await wallet.offer(titleId)
+  await wallet.postForm('/openid4vci/token', preAuthorised(code, '00000000'))
+  const { body } = await wallet.postForm('/openid4vci/token', preAuthorised(code, txCode))
+  const token = String(body.access_token)
+  const nonce = await wallet.nonce()
+  const proofs = { jwt: [await wallet.proof(key, nonce)] }
+  const request = { credential_configuration_id: 'seafarer-title-sd-jwt', proofs }
+  const headers = { Authorization: `Bearer ${token}` }
+  const collected = await wallet.postJson('/openid4vci/credential', request, headers)
+  expect(collected.status).toBe(200)
+  await wallet.postJson('/openid4vci/credential', request, headers)
+  await wallet.postJson('/openid4vci/credential', { ...request, note: 'CANARY' }, { Authorization: 'Bearer CANARY' })
+  const signIn = await issuer.ask('registrar', '/api/sign-in-codes', { identificationNumber: seafarers.marie })
+  const { code: signInCode } = await signIn.json()
+  await wallet.postForm('/openid4vci/par', { client_id: 'CANARY', redirect_uri: 'CANARY', state: 'CANARY' })
+  const logged = JSON.stringify(issuer.logs)
+  expect(logged).not.toMatch(personal)
+  for (const word of [code, txCode, token, nonce, key.did, titleId, signInCode]) expect(logged).not.toContain(word)
 })
 
 test('what is refused or fails repeats nothing of the person, in its answer or in the log', async () => {
