@@ -46,6 +46,7 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
   'GET /api/titles/:id': readers,
   'GET /api/titles/:id/credential': readers,
   'GET /api/titles/:id/pdf': readers,
+  'GET /api/titles/:id/proofs': readers,
   'POST /api/titles/:id/offers': row('yes', 403, 'yes', 403, 'yes', 404),
   'POST /api/titles/:id/suspension': registrarOnly,
   'POST /api/titles/:id/reinstatement': registrarOnly,

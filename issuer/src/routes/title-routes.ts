@@ -10,6 +10,7 @@ import { createRequestCheck } from '../http/check-request.ts'
 import { readJsonBody } from '../http/read-json-body.ts'
 import { type PageQuery, readPageQuery } from '../http/read-page-query.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
+import { proveTitle } from '../log/prove-title.ts'
 import { findLinkedTitles } from '../register/linked-titles.ts'
 import { shownTitleState, type TitleState, titleStates } from '../register/title-state.ts'
 import { findTitleByNumber, listTitleEvents, listTitles, type Title } from '../register/title-store.ts'
@@ -20,6 +21,7 @@ export const titleRoutes: readonly GuardedRoute[] = [
   { method: 'GET', path: '/api/titles/:id', action: 'read-title', handle: getOneTitle },
   { method: 'GET', path: '/api/titles/:id/credential', action: 'read-title', handle: getCredential },
   { method: 'GET', path: '/api/titles/:id/pdf', action: 'read-title', handle: getPdf },
+  { method: 'GET', path: '/api/titles/:id/proofs', action: 'read-title', handle: getProofs },
   { method: 'POST', path: '/api/titles/:id/offers', action: 'offer-title', handle: postOffer },
   // The names of a record over the changes are the changes.
   ...(Object.keys(titleChanges) as TitleChange[]).map(changeRoute),
@@ -114,6 +116,12 @@ async function getPdf(c: Request, caller: Caller, deps: IssuerDependencies): Pro
     'Content-Type': 'application/pdf',
     'Content-Disposition': `attachment; filename="title-${title.number}.pdf"`,
   })
+}
+
+/** Names the holder, so it is for those who may read the title, never public: see prove-title.ts. */
+async function getProofs(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
+  const { id: titleId, bodyId } = await getTitle(deps.db, idOf(c), caller)
+  return c.json(await proveTitle({ titleId, bodyId, did: deps.settings.authority.did }, deps.db))
 }
 
 async function postOffer(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
