@@ -1,3 +1,4 @@
+import titleType from '@vigie/schemas/vct/title-sd-jwt-v1.json' with { type: 'json' }
 import { beforeAll, expect, test } from 'vitest'
 import {
   createTestAuthority,
@@ -13,7 +14,7 @@ import { jwkOf } from '../proof/multikey.ts'
 import { createTitleSdJwt } from './create-title-sd-jwt.ts'
 import { parseTitleSdJwt } from './parse-title-sd-jwt.ts'
 import { signTitleSdJwt } from './sign-title-sd-jwt.ts'
-import { type Binding, disclosableClaims, titleClaimsOf } from './title-claims.ts'
+import { type Binding, disclosableClaims, titleClaimsOf, titleVct } from './title-claims.ts'
 import { verifyTitleSdJwt } from './verify-title-sd-jwt.ts'
 
 const at = new Date('2026-11-22T10:00:00Z')
@@ -119,4 +120,11 @@ test('nothing beside the form of a title is read', async () => {
     expect.soft(await refusal(text), what).toMatch(/^(credential-schema|document-[a-z-]+)$/)
   }
   expect(await refusal(`${signed}${'A'.repeat(40_000)}~`)).toBe('document-too-large')
+})
+
+test('the published type names every claim that a title discloses, in both languages', () => {
+  expect(titleType.vct).toBe(titleVct)
+  const disclosed = titleType.claims.filter(({ sd }) => sd === 'always')
+  expect(disclosed.map(({ path }) => path)).toEqual(disclosableClaims.map((name) => [name]))
+  for (const { display } of titleType.claims) expect(display.map(({ locale }) => locale)).toEqual(['fr', 'en'])
 })
