@@ -53,7 +53,7 @@ export async function openStampingKey(folder: string, now: Date): Promise<Stampi
   return key
 }
 
-export function writePem(label: string, der: Uint8Array): string {
+function writePem(label: string, der: Uint8Array): string {
   const lines =
     Buffer.from(der)
       .toString('base64')
