@@ -1,4 +1,4 @@
-import { fromBER, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
+import { fromBER, Null } from 'asn1js'
 import {
   type AlgorithmIdentifier,
   Certificate,
@@ -7,16 +7,13 @@ import {
   SignedData,
   type SignerInfo,
 } from 'pkijs'
-import { sha256Hex } from '../trust/sha256.ts'
+import { contentTypeOf, namesCertificate } from './signed-attributes.ts'
 
 const signedDataType = '1.2.840.113549.1.7.2'
 const dataType = '1.2.840.113549.1.7.1'
 const sha256 = '2.16.840.1.101.3.4.2.1'
 const ecdsa = '1.2.840.10045.4.'
 const ecdsaWithSha256 = '1.2.840.10045.4.3.2'
-const contentTypeAttribute = '1.2.840.113549.1.9.3'
-const signingCertificate = '1.2.840.113549.1.9.16.2.12'
-const signingCertificateV2 = '1.2.840.113549.1.9.16.2.47'
 
 /** A CMS with one signer and the certificate that it names. */
 export interface OpenedCms {
@@ -122,42 +119,4 @@ async function isChain({ certificates = [] }: SignedData, signer: Certificate): 
   if (chain.length === 1) return true // the signature itself names it, by its hash
   const signed = await Promise.all(chain.map((certificate, at) => certificate.verify(chain[at + 1] ?? certificate)))
   return signed.every(Boolean)
-}
-
-function contentTypeOf(signer: SignerInfo): string | null {
-  const value = signedAttribute(signer, contentTypeAttribute)
-  return value instanceof ObjectIdentifier ? value.getValue() : null
-}
-
-/** The signature covers which certificate made it, by its hash (RFC 5035): SHA-256, or SHA-1 in older time stamps. */
-export async function namesCertificate(signer: SignerInfo, certificate: Certificate): Promise<boolean> {
-  const der = derOf(certificate)
-  const hash = firstHashIn(signedAttribute(signer, signingCertificateV2))
-  if (hash !== null) return hash === (await sha256Hex(der))
-  const older = firstHashIn(signedAttribute(signer, signingCertificate))
-  return older !== null && older === hexOf(new Uint8Array(await crypto.subtle.digest('SHA-1', der)))
-}
-
-/** SigningCertificate(V2) → certs → the first ESSCertID(v2) → certHash. */
-function firstHashIn(value: unknown): string | null {
-  const certificates = value instanceof Sequence ? value.valueBlock.value[0] : null
-  const first = certificates instanceof Sequence ? certificates.valueBlock.value[0] : null
-  const hash = first instanceof Sequence ? first.valueBlock.value.find((item) => item instanceof OctetString) : null
-  return hash instanceof OctetString ? hexOf(hash.valueBlock.valueHexView) : null
-}
-
-/** The one value of an attribute that stands once. */
-function signedAttribute({ signedAttrs }: SignerInfo, type: string): unknown {
-  const found = signedAttrs?.attributes.filter((attribute) => attribute.type === type) ?? []
-  const [attribute] = found
-  const value: unknown = attribute?.values.length === 1 ? attribute.values[0] : null
-  return found.length === 1 ? value : null
-}
-
-export function derOf(certificate: Certificate): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(certificate.toSchema().toBER())
-}
-
-export function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,7 +1,8 @@
 import { type SignerInfo, TSTInfo } from 'pkijs'
 import { instantOf } from '../credential/instant.ts'
 import { sha256Hex } from '../trust/sha256.ts'
-import { derOf, isSignatureValid, namesCertificate, openCms } from './open-cms.ts'
+import { isSignatureValid, openCms } from './open-cms.ts'
+import { derOf, namesCertificate } from './signed-attributes.ts'
 import type { TimeStamp } from './title-pdf.ts'
 
 const timeStampAttribute = '1.2.840.113549.1.9.16.2.14'

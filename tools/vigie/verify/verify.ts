@@ -18,12 +18,16 @@ export const verifyCommand: Command = {
                   Un fichier ou un dossier ne touche jamais au réseau.
   --at DATE       juge à cette date, par exemple 2026-11-21T14:05:00Z (par défaut, maintenant)
 
+D’un PDF, tout est jugé : cachet, étendue, date, page, code imprimé et titre joint ; --json donne chaque contrôle.
+
 Codes de sortie : 0 vert, 3 orange, 4 gris, 1 rouge, 2 illisible
 
 Exemple : vigie verify titre.pdf --trust publie/`,
     en: `  --trust WHERE   what the authority publishes: trust.json, its folder or its address (by default VIGIE_DATA/published).
                   A file or a folder never touches the network.
   --at DATETIME   judges at that moment, for example 2026-11-21T14:05:00Z (now by default)
+
+All of a PDF is judged: seal, extent, date, page, printed code and attached title; --json gives each check.
 
 Exit codes: 0 green, 3 orange, 4 grey, 1 red, 2 unreadable
 
