@@ -22,7 +22,7 @@ export interface TitleToProve {
 
 /**
  * That a title was planned, and signed with these bytes, before the published checkpoint. The rows and their salts say
- * whose title it is: for agents and for its holder, never for everyone. `title-not-found` until it is published.
+ * whose title it is: for agents and for its holder, never for everyone. `title-step-not-allowed` until it is published.
  */
 export function proveTitle({ titleId, bodyId, did }: TitleToProve, db: Database): Promise<TitleProofs> {
   return inTransaction(db, async (tx) => {
@@ -58,5 +58,5 @@ async function proveRow({ table, titleId, bodyId, size }: RowToProve, tx: Transa
 }
 
 function notYet(): Problem {
-  return new Problem('title-not-found', 'this title is not in the published log, or not yet')
+  return new Problem('title-step-not-allowed', 'a title is proved once the published log has it')
 }
