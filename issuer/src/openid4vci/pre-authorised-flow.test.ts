@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getTitleCredential } from '../credentials/title-credential-store.ts'
 import { createTestIssuer, issueOne, submitAndInstruct, type TestIssuer } from '../test-issuer.ts'
+import { forgetExpired } from './single-use-store.ts'
 import { createTestWallet, createWalletKey, preAuthorised, type TestWallet, type WalletKey } from './test-wallet.ts'
 
 let issuer: TestIssuer
@@ -144,4 +145,19 @@ test('a token collects so many times and no more', async () => {
   const token = await wallet.token(titleId)
   for (let times = 0; times < 4; times += 1) expect((await collect(token, 'seafarer-title-ldp')).status).toBe(200)
   expect((await collect(token, 'seafarer-title-ldp')).body.error).toBe('credential_request_denied')
+})
+
+test('what can be of no use any more is forgotten; who collected what is not', async () => {
+  await wallet.token(titleId)
+  const count = async (table: string) => {
+    const { rows } = await issuer.deps.db.execute(sql.raw(`select count(*)::int as rows from ${table}`))
+    return Number(rows[0]?.rows)
+  }
+  const grants = await count('wallet_grants')
+  const inTwoWeeks = new Date(Date.now() + 14 * 86_400_000)
+  await wallet.nonce()
+  await forgetExpired(issuer.deps.db, inTwoWeeks)
+  const left = await Promise.all(['credential_offers', 'wallet_nonces', 'dpop_proofs', 'sign_in_codes'].map(count))
+  expect(left).toEqual([0, 0, 0, 0])
+  expect(await count('wallet_grants')).toBe(grants)
 })
