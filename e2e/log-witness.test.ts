@@ -111,7 +111,9 @@ test.each([
 
 test('a title is proved to be planned and signed; with another name in it, or the proof of another, it is not', async () => {
   const [titleId, other] = [await issue(), await issue()]
-  await expect(proveTitle({ titleId, bodyId, did }, database.db)).rejects.toMatchObject({ code: 'title-step-not-allowed' })
+  await expect(proveTitle({ titleId, bodyId, did }, database.db)).rejects.toMatchObject({
+    code: 'title-step-not-allowed',
+  })
   await keepLog(nothingDone(), needs)
   const proofs = await proveTitle({ titleId, bodyId, did }, database.db)
   const proven = await verifyTitleProofs(proofs, [logKey], nodeHashes)
