@@ -132,6 +132,15 @@ describe('a PDF changed after it was sealed is red (BAD-INPUTS 184, 185)', () =>
     expect(await verifyPdf(bytesOf(changed), trust)).toMatchObject({ colour: 'red', reason: 'pdf-altered' })
   })
 
+  test('the certificate beside the signature is not the one that it names', async () => {
+    const text = latin1(title.pdf)
+    const end =
+      text.indexOf(Buffer.from(authority.seal.certificate).toString('hex')) + authority.seal.certificate.length * 2
+    // the last digit of its own signature: the same key and the same names as before
+    const changed = text.slice(0, end - 1) + (text[end - 1] === '0' ? '1' : '0') + text.slice(end)
+    expect(await verifyPdf(bytesOf(changed), trust)).toMatchObject({ colour: 'red', reason: 'pdf-altered' })
+  })
+
   test('something hidden in the room left beside the signature', async () => {
     const changed = latin1(title.pdf).replace(/00>(?=\s*\/)/, '01>')
     expect(changed).not.toBe(latin1(title.pdf))
