@@ -37,3 +37,20 @@ test('the day is the day at the authority, not in Greenwich', () => {
   expect(dayAt(instant, 'Europe/Paris')).toBe('2026-07-01')
   expect(dayAt(instant, 'Pacific/Tahiti')).toBe('2026-06-30')
 })
+
+test('witnesses are an address and a verifier key each; anything else stops the start', () => {
+  const key = 'witness.example/w1+c74f20a3+BARpc2QcUPDhMQegwxbzhKqiBfsVkmqq'
+  const { witnesses } = readSettings({ VIGIE_WITNESSES: `https://w.example/ ${key};http://127.0.0.1:8085 ${key}` })
+  expect(witnesses.map(({ url }) => url)).toEqual(['https://w.example', 'http://127.0.0.1:8085'])
+  expect(readSettings({}).witnesses).toEqual([])
+  for (const written of [
+    'https://w.example',
+    `${key} https://w.example`,
+    `http://w.example ${key}`,
+    'https://w.example x',
+  ]) {
+    expect(() => readSettings({ VIGIE_WITNESSES: written })).toThrow(
+      expect.objectContaining({ code: 'settings-invalid' }),
+    )
+  }
+})

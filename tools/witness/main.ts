@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { parseVerifierKey, writeVerifierKey } from '@vigie/shared/log/signed-note.ts'
-import { Problem } from '@vigie/shared/problem.ts'
 import { createWitness } from './add-checkpoint.ts'
 import { serveWitness } from './serve-witness.ts'
 import { openWitnessKey } from './witness-key.ts'
@@ -19,7 +18,11 @@ const log = (line: object) =>
 const folder = path.resolve(WITNESS_DATA)
 const cosigner = await openWitnessKey(folder, WITNESS_NAME)
 const logs = WITNESS_LOGS.split(/\s+/).filter(Boolean)
-if (logs.length === 0) throw new Problem('settings-invalid', 'WITNESS_LOGS: expected the verifier key of a log')
+if (logs.length === 0) {
+  process.stderr.write('WITNESS_LOGS: expected the verifier key of a log\n')
+  // sysexits.h: EX_CONFIG, so that a supervisor does not start us again with the same mistake.
+  process.exit(78)
+}
 const answer = createWitness({
   cosigner,
   logs: logs.map((key) => parseVerifierKey(key, sha256)),

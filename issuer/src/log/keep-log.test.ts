@@ -14,9 +14,11 @@ import { bodyId, did, grantAndPlan, grantFixture, planningNeeds } from '../crede
 import { openTestSigner, type TestSigner } from '../credentials/signer-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { nodeHashes } from '../node-hashes.ts'
+import { createSignerClient } from '../signing/signer-client.ts'
 import { checkpointName, keepLog, type LogProgress, nothingDone } from './keep-log.ts'
 import type { LogNeeds } from './log-needs.ts'
 import { logLeaves, logQueue } from './log-tables.ts'
+import { startLog } from './start-log.ts'
 
 const { sha256 } = nodeHashes
 let database: TestDatabase
@@ -185,3 +187,24 @@ test('a log put back to an older state is not signed again, whatever was added s
   await issue()
   await expect(keepLog(nothingDone(), needs)).rejects.toMatchObject({ code: 'checkpoint-inconsistent' })
 })
+
+test('a damaged log raises an alarm, a signer that is away only a warning, and both are tried again', async () => {
+  await issue()
+  await keepLog(progress, needs)
+  await asOwner(`update log_leaves set leaf_hash = set_byte(leaf_hash, 5, 7) where index = 3`)
+  await issue()
+  expect(await firstTold(needs)).toMatchObject({ alarm: { code: 'log-damaged' } })
+  const away = { ...signer, listKeys: () => createSignerClient('/nowhere/signer.sock').listKeys() }
+  await asOwner(`update log_leaves set leaf_hash = (select substring(hashes from 97 for 32) from log_tiles
+    where level = 0 and log_tiles.index = 0) where index = 3`)
+  expect(await firstTold({ ...needs, signer: away })).toMatchObject({ warning: { code: 'signer-unavailable' } })
+})
+
+async function firstTold(told: LogNeeds): Promise<object> {
+  const { promise, resolve } = Promise.withResolvers<object>()
+  const onAlarm = (alarm: unknown) => resolve({ alarm })
+  const running = startLog({ ...told, onAlarm, onWarning: (warning) => resolve({ warning }) }, 50)
+  const first = await promise
+  await running.stop()
+  return first
+}
