@@ -3,7 +3,7 @@ import { parseTitleCredential } from '@vigie/shared/credential/parse-title-crede
 import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
 import pg from 'pg'
 
-export interface SignedRow {
+interface SignedRow {
   readonly id: string
   readonly number: string
   readonly signed: string

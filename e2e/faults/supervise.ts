@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -34,8 +35,10 @@ export function supervise({ file, env, readyWord }: Program): Supervised {
     const ready = Promise.withResolvers<void>()
     child.stdout.on('data', (data) => String(data).includes(readyWord) && ready.resolve())
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-    ended.then(() => {
+    ended.then(async () => {
       ready.resolve()
+      // as a service manager would: a program that cannot start must not take the machine with it
+      await pause(100)
       if (!isStopped) current = start()
     })
     return { child, ready: ready.promise, ended }
