@@ -6,7 +6,6 @@ import { nodeHashes } from '@vigie/shared/testing/node-hashes.ts'
 import { expect, test } from 'vitest'
 
 // Sigstore's own check of an inclusion proof, which its package does not export by name: an oracle written by others.
-const oracle = '@sigstore/verify/dist/tlog/merkle.js'
 
 interface Entry {
   readonly canonicalizedBody: Buffer
@@ -17,7 +16,8 @@ type VerifyMerkleInclusion = (entry: Entry, checkpoint: { logSize: bigint; logHa
 const { sha256 } = nodeHashes
 
 test('Sigstore agrees with our proofs of every entry, and refuses them for another root', async () => {
-  const { verifyMerkleInclusion } = (await import(oracle)) as { verifyMerkleInclusion: VerifyMerkleInclusion }
+  const oracle: unknown = await import('@sigstore/verify/dist/tlog/merkle.js')
+  const { verifyMerkleInclusion } = oracle as { verifyMerkleInclusion: VerifyMerkleInclusion }
   for (const size of [1, 2, 3, 7, 8, 33, 100]) {
     const entries = Array.from({ length: size }, (_, at) => Buffer.from(`entry ${at}`))
     const leaves = entries.map((entry) => hashLeaf(entry, sha256))
