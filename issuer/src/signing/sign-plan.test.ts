@@ -169,6 +169,14 @@ const refusals: readonly (readonly [why: string, change: Partial<SigningPlan>, c
   ['a token status list of nothing', tokenList({ status_list: { bits: 2, lst: 'eJw' } }), 'status-list-length'],
   ['a token status list with a claim more', tokenList({ aud: 'x' }), 'credential-schema'],
   ['a token status list by a key for titles', { ...tokenList({}), keyIds: [`${did}#t1`] }, 'plan-refused'],
+  ['a status list of 2099, which no device would ever outlive', list2099(), 'plan-refused'],
+  [
+    'a status list good for a year, with which revocations would be held back',
+    { ...listPlan, unsigned: json({ ...unsignedStatusList(), validUntil: '2027-11-20T10:12:00Z' }) },
+    'plan-refused',
+  ],
+  ['a token status list of 2099', tokenList({ iat: 4_070_908_800, exp: 4_070_995_200 }), 'plan-refused'],
+  ['a token status list good for a year', tokenList({ exp: 1_810_000_000 }), 'plan-refused'],
   ['a status list too short', { ...listPlan, unsigned: json(shortened()) }, 'status-list-length'],
   [
     'a foreign key in the trust list',
@@ -183,6 +191,11 @@ const refusals: readonly (readonly [why: string, change: Partial<SigningPlan>, c
   [
     'a trust list of 2099, which no device would ever outlive',
     { ...trustPlan, unsigned: json({ ...trustList, issuedAt: '2099-01-01T00:00:00Z', issuers: [] }) },
+    'plan-refused',
+  ],
+  [
+    'a trust list good for a year, with which a compromise would be held back',
+    { ...trustPlan, unsigned: json({ ...trustList, expiresAt: '2027-11-20T10:12:00Z', issuers: [] }) },
     'plan-refused',
   ],
   [
@@ -274,6 +287,11 @@ test('only the id of a plan can be asked for, never bytes', async () => {
 function foreignTitle() {
   const { id, ...rest } = title()
   return { ...rest, issuer: 'did:web:evil.example', id: id.replace('titres.mer.example', 'evil.example') }
+}
+
+function list2099(): Partial<SigningPlan> {
+  const dates = { validFrom: '2099-01-01T00:00:00Z', validUntil: '2099-01-02T00:00:00Z' }
+  return { ...listPlan, unsigned: json({ ...unsignedStatusList(), ...dates }) }
 }
 
 function tokenList(change: object): Partial<SigningPlan> {

@@ -1,9 +1,11 @@
 import claimsSchema from '@vigie/schemas/credential/token-status-list.schema.json' with { type: 'json' }
+import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { createSchemaCheck } from '@vigie/shared/json-schema/check-json-schema.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { signCompactJws } from '@vigie/shared/proof/compact-jws.ts'
 import { openTokenStatusList } from '@vigie/shared/status-list/open-token-status-list.ts'
 import { type TokenStatusListClaims, tokenStatusListType } from '@vigie/shared/status-list/token-status-list.ts'
+import { checkLife, checkSignedTime, statusListMostDays } from './check-signed-time.ts'
 import { parseUnsigned, refused } from './parse-unsigned.ts'
 import { jwsSignersOf, type PlanSigning } from './plan-signing.ts'
 
@@ -28,6 +30,9 @@ function parseTokenStatusListPlan({ plan, did }: PlanSigning): TokenStatusListCl
   if (fault) throw new Problem('credential-schema', fault.message, { pointer: fault.pointer })
   const claims = value as TokenStatusListClaims // the schema has just said so
   if (claims.iss !== did) throw refused('the issuer of the status list is another authority')
+  const issuedAt = instantOf(new Date(claims.iat * 1000))
+  checkSignedTime(issuedAt, plan.created)
+  checkLife(issuedAt, instantOf(new Date(claims.exp * 1000)), statusListMostDays)
   return claims
 }
 
