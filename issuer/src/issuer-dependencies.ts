@@ -3,6 +3,7 @@ import type { Rule } from '@vigie/schemas/rule.ts'
 import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.ts'
 import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
 import type { Clock } from './clock.ts'
+import type { ReconciledRegister } from './credentials/start-reconciling.ts'
 import type { Database } from './db/open-database.ts'
 import type { TimeStampAuthority } from './documents/request-time-stamp.ts'
 import type { Log } from './http/log.ts'
@@ -27,6 +28,8 @@ export interface IssuerDependencies {
   readonly listKeys: () => Promise<readonly KeyDescription[]>
   /** Who stamps the time of seals; null where nobody is configured. */
   readonly timeStampAuthority: TimeStampAuthority | null
+  /** Titles are planned only once nothing that a restored database forgot can be given twice. */
+  readonly reconciled: ReconciledRegister
   /** There are new lines in a batch: whoever works on them need not wait for the timer. */
   readonly wakeBatches: () => void
 }

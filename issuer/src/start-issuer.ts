@@ -12,8 +12,10 @@ import { ensureAdministrator } from './access/first-administrator.ts'
 import { createApp } from './app.ts'
 import { type BatchWorker, startBatchWorker } from './batches/start-batch-worker.ts'
 import { issueTitle } from './credentials/issue-title.ts'
+import type { ReconcilingNeeds } from './credentials/reconcile-journal.ts'
 import { recoverPlannedTitles } from './credentials/recover-planned-titles.ts'
 import { renderTitle } from './credentials/render-title.ts'
+import { type Reconciling, startReconciling } from './credentials/start-reconciling.ts'
 import { startPostgres } from './db/embedded-postgres.ts'
 import { type Database, type OpenDatabase, openDatabase } from './db/open-database.ts'
 import { readTimeStampAuthority } from './documents/read-time-stamp-authority.ts'
@@ -66,7 +68,13 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
       await server.close(timeoutMilliseconds)
       // A long recovery is left where it is: it starts again with us.
       await Promise.race([recovery, sleep(timeoutMilliseconds / 3, undefined, { ref: false })])
-      await Promise.all([outbox.stop(timeoutMilliseconds), publisher.stop(), batches?.stop(), keptLog.stop()])
+      await Promise.all([
+        outbox.stop(timeoutMilliseconds),
+        publisher.stop(),
+        batches?.stop(),
+        keptLog.stop(),
+        deps.reconciled.stop(),
+      ])
       await close(database, postgres)
       log({ level: 'info', event: 'stop' })
     },
@@ -86,9 +94,22 @@ function endWithoutDatabase(): never {
   throw new Error('the embedded PostgreSQL ended by itself')
 }
 
+interface Dependencies extends IssuerDependencies {
+  readonly reconciled: Reconciling
+}
+
+function startReconcilingOf(needs: ReconcilingNeeds, log: Log): Reconciling {
+  return startReconciling(needs, {
+    // People must look, and find the newer database if there is one (docs/operations/restore.md).
+    onLost: (count) => log({ level: 'error', event: 'register-behind-journal', count }),
+    onJournalBehind: () => log({ level: 'error', event: 'journal-behind-register' }),
+    onFailure: (error) => log({ level: 'warning', event: 'job-failure', causes: causesOf(error) }),
+  })
+}
+
 type Told = Pick<IssuerDependencies, 'log' | 'wakeBatches'>
 
-function createDependencies(db: Database, settings: Settings, told: Told): IssuerDependencies {
+function createDependencies(db: Database, settings: Settings, told: Told): Dependencies {
   const now = () => new Date()
   const signer = createSignerClient(settings.signerSocket)
   return {
@@ -96,6 +117,7 @@ function createDependencies(db: Database, settings: Settings, told: Told): Issue
     settings,
     now,
     ...told,
+    reconciled: startReconcilingOf({ db, signer, now, bodyId: settings.authority.bodyId }, told.log),
     registries: connectRegistries({ url: settings.registriesUrl }),
     titles: loadTitles(),
     rules: loadRules(),

@@ -9,6 +9,7 @@ import type { Rule } from '@vigie/schemas/rule.ts'
 import { createAccessToken } from './access/create-access-token.ts'
 import type { Role } from './access/policy.ts'
 import { createApp, type IssuerApp } from './app.ts'
+import { startReconciling } from './credentials/start-reconciling.ts'
 import { createTestDatabase, type TestDatabase } from './db/test-database.ts'
 import type { LogEntry } from './http/log.ts'
 import { connectRegistries } from './instruction/registries/registries.ts'
@@ -77,6 +78,10 @@ export async function createTestIssuer(): Promise<TestIssuer> {
   const signer = createSignerClient(settings.signerSocket)
   const now = () => new Date()
   const logs: LogEntry[] = []
+  const reconciled = startReconciling(
+    { db: database.db, signer, now, bodyId: settings.authority.bodyId },
+    { onLost: () => undefined, onJournalBehind: () => undefined, onFailure: () => undefined },
+  )
   const broken = new Set<Registry>()
   const particulars: TestIssuer['particulars'] = new Map()
   const fetchRegistry = answerAsRegistry(broken, particulars)
@@ -95,6 +100,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
     listKeys: rememberKeys(signer, now),
     timeStampAuthority: null,
     wakeBatches: () => undefined,
+    reconciled,
   }
   const app = createApp(deps)
   const tokens = new Map<Role, string>()
@@ -135,6 +141,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
       const ended = new Promise((resolve) => signerProcess.once('exit', resolve))
       signerProcess.kill('SIGTERM')
       await ended
+      await reconciled.stop()
       await database.close()
       rmSync(dataFolder, { recursive: true, force: true })
     },

@@ -109,6 +109,7 @@ export const problemCodes = [
   'plan-already-signed-otherwise',
   'signing-budget-spent',
   'signer-unavailable',
+  'register-not-reconciled',
   'key-unknown',
   'key-file-unreadable',
   'key-not-signing',

@@ -10,7 +10,7 @@ export interface BatchNeeds extends GrantNeeds, IssuingNeeds {
 }
 
 /** Nothing is wrong with the application: the line waits until the service can. */
-const passing: readonly ProblemCode[] = ['signer-unavailable', 'key-unknown']
+const passing: readonly ProblemCode[] = ['signer-unavailable', 'key-unknown', 'register-not-reconciled']
 
 /** Grants one line and signs its title. Cut short anywhere, the line is taken again and comes out the same. */
 export async function grantLine(batch: Batch, line: BatchLine, needs: BatchNeeds): Promise<LineOutcome> {

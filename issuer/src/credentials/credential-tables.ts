@@ -62,3 +62,10 @@ export const walletOffers = pgTable(
   },
   (t) => [unique('wallet_offers_code_unique').on(t.codeSha256), index('wallet_offers_title').on(t.titleId)],
 )
+
+/** How far the register was compared with the signer's journal: the last title of it that is here, or reserved. */
+export const journalComparisons = pgTable('journal_comparisons', {
+  bodyId: text('body_id').primaryKey(),
+  lastPlanId: uuid('last_plan_id').notNull(),
+  comparedAt: timestamp('compared_at', { withTimezone: true }).notNull(),
+})

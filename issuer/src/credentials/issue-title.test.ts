@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '../db/open-database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { findPlan, findSignedDocument } from '../plans/signing-plan-store.ts'
+import { revokeTitle } from '../register/revoke-title.ts'
 import { suspendTitle } from '../register/suspend-title.ts'
 import { isTitleNumber } from '../register/title-number.ts'
 import { findTitle, listTitleEvents } from '../register/title-store.ts'
@@ -173,13 +174,11 @@ test('a title that takes another’s place revalidates it, but never lifts a sus
 
   const decision = { titleId: second.titleId, bodyId, agentId: 'agent-registrar', reason: 'inquiry', at: now() }
   await inTransaction(db, (tx) => suspendTitle(tx, decision))
-  const third = await grantAndPlan(
-    db,
-    grantFixture({ replaces: { titleId: second.titleId, as: 'revalidation' } }),
-    needs,
-  )
-  await issueTitle(third.titleId, { db, signer, now })
+  for (const replaces of [{ replaces: { titleId: second.titleId, as: 'revalidation' } } as const, {}]) {
+    await expect(grantAndPlan(db, grantFixture(replaces), needs)).rejects.toMatchObject({ code: 'title-suspended' })
+  }
   expect((await findTitle(db, second.titleId))?.state).toBe('suspended')
+  await inTransaction(db, (tx) => revokeTitle(tx, { ...decision, reason: 'fraud' }))
 })
 
 test('after a restart every planned title is issued, and one that the signer refuses is named and left planned', async () => {

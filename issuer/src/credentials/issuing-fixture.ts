@@ -17,6 +17,7 @@ export function planningNeeds(change: Partial<PlanningNeeds> & Pick<PlanningNeed
     verifierUrl,
     titles: loadTitles(),
     now: () => new Date(),
+    reconciled: { until: async () => undefined, check: async () => undefined },
     ...change,
   }
 }

@@ -16,6 +16,7 @@ import { checkLinks } from './check-links.ts'
 import { checkQrSize } from './check-qr-size.ts'
 import { describeTitle, type IssuingRules } from './describe-title.ts'
 import type { GrantedTitle } from './granted-title.ts'
+import type { ReconciledRegister } from './start-reconciling.ts'
 
 export interface PlanningNeeds {
   readonly authority: IssuingRules & { readonly did: string; readonly url: string }
@@ -23,6 +24,7 @@ export interface PlanningNeeds {
   readonly titles: readonly TitleDefinition[]
   readonly listKeys: () => Promise<readonly KeyDescription[]>
   readonly now: () => Date
+  readonly reconciled: ReconciledRegister
 }
 
 export interface PlannedTitle {
@@ -36,6 +38,7 @@ export interface PlannedTitle {
  */
 export async function planTitle(tx: Transaction, grant: GrantedTitle, needs: PlanningNeeds): Promise<PlannedTitle> {
   const { authority, verifierUrl } = needs
+  await needs.reconciled.check(tx)
   const at = needs.now()
   const described = describeTitle(grant, getTitleDefinition(needs.titles, grant.titleCode), authority)
   const key = chooseKey(await needs.listKeys(), 'titles', at)

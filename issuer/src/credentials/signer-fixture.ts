@@ -4,6 +4,7 @@ import path from 'node:path'
 import { withCertificates } from '../signing/certificates/seal-certificates.ts'
 import { createDemonstrationKeys } from '../signing/demonstration-keys.ts'
 import { openJournal } from '../signing/journal.ts'
+import { listJournaledTitles } from '../signing/journaled-title.ts'
 import { createKeyFile, openKeyFiles } from '../signing/key-file.ts'
 import type { NewKey } from '../signing/key-safe.ts'
 import { openPlanReader } from '../signing/plan-reader.ts'
@@ -43,6 +44,7 @@ export async function openTestSigner(databaseUrl: string, ownClock?: () => Date)
     context,
     sign: (planId) => signPlan(planId, context),
     listKeys: async () => keys.list(),
+    listJournaled: (after) => listJournaledTitles({ after }, journal),
     async addKey(key) {
       await createKeyFile(keysFolder, key, { passphrase, iterations: 10_000 })
       await keys.refresh()

@@ -27,3 +27,13 @@ export async function createEmptyDatabase(options = ''): Promise<string> {
   await client.end()
   return databaseUrl(serverUrl, name)
 }
+
+/** A database as it stands at this moment, as a backup keeps it. Whoever is connected must connect again. */
+export async function copyDatabase(url: string): Promise<string> {
+  const name = new URL(url).pathname.slice(1)
+  const client = new pg.Client({ connectionString: inject('pgUrl') })
+  await client.connect()
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+  await client.end()
+  return createEmptyDatabase(`template ${name}`)
+}

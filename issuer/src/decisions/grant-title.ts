@@ -28,6 +28,7 @@ export async function grantTitle(request: Omit<DecisionRequest, 'at'>, needs: Gr
   let planned: PlannedTitle | undefined
   const at = needs.now()
   // Known before the transaction: nothing waits for the signer while the file is held.
+  await needs.reconciled.until()
   await needs.listKeys()
   const decision = await decide(needs.db, { ...request, at }, async (tx, file) => {
     stateAfter(file.application.state, 'grant')

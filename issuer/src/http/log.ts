@@ -17,6 +17,8 @@ export interface LogEntry {
     | 'log-warning'
     | 'publication-warning'
     | 'publication-late'
+    | 'register-behind-journal'
+    | 'journal-behind-register'
   readonly requestId?: string
   readonly method?: string
   readonly route?: string

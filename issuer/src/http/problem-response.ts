@@ -107,6 +107,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'plan-already-signed-otherwise': 409,
   'signing-budget-spent': 503,
   'signer-unavailable': 503,
+  'register-not-reconciled': 503,
   'key-unknown': 500,
   'key-file-unreadable': 500,
   'key-not-signing': 503,

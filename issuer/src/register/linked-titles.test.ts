@@ -199,17 +199,22 @@ test.each([
   ['suspended', suspendTitle, 'inquiry', 'suspended'],
   ['revoked', revokeTitle, 'fraud', 'cancelled'],
 ] as const)(
-  'a title %s between the grant of its correction and the signature does not escape by it',
+  'a title %s between the grant of its correction or revalidation and the signature does not escape by it',
   async (...row) => {
     const [, verb, reason, state] = row
-    const wrong = await issue()
-    const correction = await plan({ replacesTitleId: wrong, replacesAs: 'correction' })
-    await decide(verb, wrong, reason)
-    const cause = await lastEvent(wrong)
-    await sign(correction)
-    await retire(correction)
-    expect([await stateOf(wrong), await stateOf(correction)]).toEqual(['cancelled', state])
-    expect(await lastEvent(correction)).toMatchObject({ reason: 'linked-title', causedBy: cause?.id })
+    for (const replacesAs of ['correction', 'revalidation']) {
+      const old = await issue()
+      const young = await plan({ replacesTitleId: old, replacesAs })
+      await decide(verb, old, reason)
+      const cause = await lastEvent(old)
+      await sign(young)
+      await retire(young)
+      expect([await stateOf(old), await stateOf(young)]).toEqual([
+        replacesAs === 'correction' ? 'cancelled' : state,
+        state,
+      ])
+      expect(await lastEvent(young)).toMatchObject({ reason: 'linked-title', causedBy: cause?.id })
+    }
   },
 )
 

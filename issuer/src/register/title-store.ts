@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, lt, type SQL } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Queryable, Transaction } from '../db/open-database.ts'
+import { isReservedNumber } from './reserve-numbers.ts'
 import { createTitleNumber } from './title-number.ts'
 import { parseTitleState, type TitleEvent, type TitleState, titleStateAfter } from './title-state.ts'
 import { titleEvents, titles } from './title-tables.ts'
@@ -20,12 +21,14 @@ export interface TitleChange {
 
 export type ReplacementKind = 'revalidation' | 'duplicate' | 'correction'
 
-/** Enters a title with a number that no title has or had. */
+/** Enters a title with a number that no title has or had, nor one that this register has forgotten. */
 export async function insertPlannedTitle(tx: Transaction, title: NewTitle, agentId: string): Promise<Title> {
   for (let tries = 0; tries < 10; tries += 1) {
+    const number = createTitleNumber()
+    if (await isReservedNumber(tx, number)) continue
     const [row] = await tx
       .insert(titles)
-      .values({ ...title, number: createTitleNumber(), state: 'planned' })
+      .values({ ...title, number, state: 'planned' })
       .onConflictDoNothing({ target: titles.number })
       .returning()
     if (!row) continue

@@ -90,3 +90,15 @@ export const titleEvents = pgTable(
     check('title_events_reason_given', sql`${t.reason} <> '' and ${t.agentId} <> ''`),
   ],
 )
+
+/**
+ * Numbers of titles that were signed and that this database lost, because it was put back to an older state: the signer's
+ * journal still knows them. Never given to another title; rows are only ever added (guards.sql).
+ */
+export const reservedTitleNumbers = pgTable('reserved_title_numbers', {
+  number: text('number').primaryKey(),
+  bodyId: text('body_id').notNull(),
+  /** Under which the signer keeps the signed text. */
+  planId: uuid('plan_id').notNull(),
+  reservedAt: timestamp('reserved_at', { withTimezone: true }).notNull(),
+})

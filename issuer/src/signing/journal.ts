@@ -5,6 +5,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { crashPoint } from '../crash-points.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { syncFolder } from '../sync-folder.ts'
+import { type JournaledTitle, journaledTitleOf } from './journaled-title.ts'
 import type { PlanKind, SignedPlan } from './signing-plan.ts'
 
 export interface JournalEntry extends Omit<SignedPlan, 'signed'> {
@@ -30,6 +31,8 @@ export interface Journal {
   last(kind: PlanKind): Promise<string | null>
   /** The text that was signed under that id; null when nothing was, or when its hash alone is kept. */
   textOf(planId: string): Promise<string | null>
+  /** Titles signed after that plan, oldest first; from the first on for null. Null when no title was signed under that id. */
+  titlesAfter(planId: string | null, limit: number): Promise<readonly JournaledTitle[] | null>
   /** What was signed at that time or later, oldest first. */
   since(at: string): readonly JournaledSignature[]
   close(): Promise<void>
@@ -42,6 +45,8 @@ interface Place {
   readonly sha256: string
   readonly offset: number
   readonly length: number
+  /** Titles that were signed before it. */
+  readonly titlesBefore: number
 }
 
 interface Waiting {
@@ -55,6 +60,8 @@ interface Contents {
   readonly places: Map<string, Place>
   readonly signatures: JournaledSignature[]
   readonly latest: Map<PlanKind, Place>
+  /** Plans of titles, oldest first. */
+  readonly titles: string[]
   end: number
 }
 
@@ -73,7 +80,7 @@ export async function openJournal(file: string): Promise<Journal> {
 }
 
 function journalOf(handle: FileHandle, contents: Contents): Journal {
-  const { places, signatures, latest } = contents
+  const { places, signatures, latest, titles } = contents
   let waiting: Waiting[] = []
   let writing: Promise<void> = Promise.resolve()
   let broken = false
@@ -135,11 +142,8 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
   }
 
   function remember({ planId, sha256, kind, approvals, at }: JournalEntry, length: number): void {
-    const place = { kind, sha256, offset: contents.end, length }
-    places.set(planId, place)
-    latest.set(kind, place)
+    addPlace(contents, planId, { kind, sha256, length })
     signatures.push({ kind, approvals, at })
-    contents.end += length
   }
 
   return {
@@ -160,6 +164,17 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
     async textOf(planId) {
       const place = places.get(planId)
       return place ? (await readEntry(place)).signed : null
+    },
+    async titlesAfter(planId, limit) {
+      const place = planId === null ? null : places.get(planId)
+      if (place === undefined || (place && place.kind !== 'title')) return null
+      const from = place ? place.titlesBefore + 1 : 0
+      const page: JournaledTitle[] = []
+      for (const id of titles.slice(from, from + limit)) {
+        const found = places.get(id)
+        if (found) page.push(journaledTitleOf(await readEntry(found)))
+      }
+      return page
     },
     kindOf: (planId) => places.get(planId)?.kind ?? null,
     since(at) {
@@ -203,17 +218,22 @@ function isDiskFull(error: unknown): boolean {
 }
 
 async function readContents(file: string): Promise<Contents> {
-  const contents: Contents = { places: new Map(), signatures: [], latest: new Map(), end: 0 }
+  const contents: Contents = { places: new Map(), signatures: [], latest: new Map(), titles: [], end: 0 }
   for await (const line of readLines(file)) {
     const { planId, sha256, kind, approvals, at } = parseLine(line.toString('utf8'))
     if (contents.places.has(planId)) throw new Error(`the journal has two signatures of plan ${planId}`)
-    const place = { kind, sha256, offset: contents.end, length: line.length }
-    contents.places.set(planId, place)
-    contents.latest.set(kind, place)
+    addPlace(contents, planId, { kind, sha256, length: line.length })
     contents.signatures.push({ kind, approvals, at })
-    contents.end += line.length
   }
   return contents
+}
+
+function addPlace(contents: Contents, planId: string, line: Pick<Place, 'kind' | 'sha256' | 'length'>): void {
+  const place = { ...line, offset: contents.end, titlesBefore: contents.titles.length }
+  contents.places.set(planId, place)
+  contents.latest.set(line.kind, place)
+  if (line.kind === 'title') contents.titles.push(planId)
+  contents.end += line.length
 }
 
 /** What was signed, in order, for who only reads it; throws where a line is not one of ours. */

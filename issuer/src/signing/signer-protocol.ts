@@ -1,7 +1,10 @@
 import { Problem, type ProblemCode, problemCodes } from '@vigie/shared/problem.ts'
 
 /** One JSON line asks, one JSON line answers. */
-export type SignerRequest = { readonly sign: unknown } | { readonly keys: true }
+export type SignerRequest =
+  | { readonly sign: unknown }
+  | { readonly keys: true }
+  | { readonly journaled: { readonly after: string | null } }
 
 export type SignerAnswer =
   | { readonly ok: true; readonly result: unknown }

@@ -51,6 +51,28 @@ test('the issuer gets signatures and the public keys over a socket that others c
   expect((await stat(path.dirname(socketPath))).mode & 0o777).toBe(0o700)
 })
 
+test('the issuer is told which numbers and entries signed titles hold, and nothing of the people', async () => {
+  const signer = createSignerClient(await start())
+  const { signed } = await signer.sign(planId)
+  const { credentialSubject, credentialStatus } = JSON.parse(signed)
+  const titles = await signer.listJournaled(null)
+  const [revocation, suspension] = credentialStatus.map((status: { statusListIndex: string }) => status.statusListIndex)
+  expect(titles).toEqual([
+    {
+      planId,
+      number: credentialSubject.title.documentNumber,
+      entries: [
+        { list: 'r1', index: Number(revocation) },
+        { list: 's1', index: Number(suspension) },
+      ],
+    },
+  ])
+  expect(await signer.listJournaled(planId)).toEqual([])
+  const unknown = signer.listJournaled('0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a00')
+  await expect(unknown).rejects.toMatchObject({ code: 'plan-not-found' })
+  await expect(signer.listJournaled('1')).rejects.toMatchObject({ code: 'plan-not-found' })
+})
+
 test('a refusal comes back with its code', async () => {
   const signer = createSignerClient(await start())
   await expect(signer.sign('0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a00')).rejects.toMatchObject({ code: 'plan-not-found' })
@@ -65,6 +87,8 @@ test('whatever is not a request is refused without a fault and without a signatu
     '[]\n',
     '{}\n',
     '{"sign":1,"keys":true}\n',
+    '{"journaled":null}\n',
+    '{"journaled":{"after":null,"kind":"seal"}}\n',
     'GET / HTTP/1.1\n',
     `${'x'.repeat(400)}\n`,
   ]) {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { crashPoint } from '../crash-points.ts'
+import { listJournaledTitles } from './journaled-title.ts'
 import { type SigningContext, signPlan } from './sign-plan.ts'
 import { createLineReader, maxRequestBytes, type SignerAnswer } from './signer-protocol.ts'
 
@@ -92,8 +93,9 @@ async function resultOf(line: string, context: SigningContext): Promise<unknown>
     await context.keys.refresh?.()
     if (names === 'sign' && 'sign' in request) return signPlan(request.sign, context)
     if (names === 'keys') return context.keys.list()
+    if (names === 'journaled' && 'journaled' in request) return listJournaledTitles(request.journaled, context.journal)
   }
-  throw new Problem('plan-refused', 'expected a request to sign one plan, or to list the keys')
+  throw new Problem('plan-refused', 'expected a request to sign one plan, to list the keys or the titles signed')
 }
 
 function refusalOf(error: unknown, { onFault, onRefused }: SignerServerOptions): SignerAnswer {

@@ -90,6 +90,8 @@ export async function takeFreeEntry(tx: Transaction, request: EntryRequest): Pro
     where drawn.index <> all (array(
       select taken.index from status_entries taken
       where taken.body_id = ${bodyId} and taken.list_name = ${listName} and taken.index = any (array[${drawn}]::int[])
+      union all select lost.index from reserved_status_entries lost
+      where lost.body_id = ${bodyId} and lost.list_name = ${listName} and lost.index = any (array[${drawn}]::int[])
     ))
     order by drawn.position
     limit 1
@@ -120,15 +122,28 @@ export interface SetEntries {
  * What every list of a body says, by its name, read at one moment: a title that goes from suspended to revoked between
  * two readings would be clear in both. A lost or destroyed title is clear, its holder keeps it, until a duplicate is
  * signed; from then on it is void for ever, so it is set like a revoked one and its state still says what became of it.
+ * What a restored database has forgotten and a published list still says is said again (hold-status-entries.ts).
  */
 export async function readSetEntries(db: Queryable, bodyId: string): Promise<(listName: string) => SetEntries> {
   const { rows } = await db.execute<EntryRow & Record<string, unknown>>(sql`
-    select e.list_name, e.index, case when d.id is null then t.state else ${stateThatSets.revocation} end as state
-    from titles t
-    join status_entries e on e.title_id = t.id
-    left join titles d on d.replaces_title_id = t.id and d.replaces_as = 'duplicate' and d.issued_at is not null
-    where t.body_id = ${bodyId} and (t.state in (${stateThatSets.revocation}, ${stateThatSets.suspension}) or d.id is not null)
-    order by e.index`)
+    select said.list_name, said.index,
+      case when bool_or(said.state = ${stateThatSets.revocation}) then ${stateThatSets.revocation} else ${stateThatSets.suspension} end as state
+    from (
+      select e.list_name, e.index, case when d.id is null then t.state else ${stateThatSets.revocation} end as state
+      from titles t
+      join status_entries e on e.title_id = t.id
+      left join titles d on d.replaces_title_id = t.id and d.replaces_as = 'duplicate' and d.issued_at is not null
+      where t.body_id = ${bodyId} and (t.state in (${stateThatSets.revocation}, ${stateThatSets.suspension}) or d.id is not null)
+      union all
+      select h.list_name, h.index, case h.status when 'revocation' then ${stateThatSets.revocation} else ${stateThatSets.suspension} end
+      from held_status_entries h
+      where h.body_id = ${bodyId} and (h.status = 'revocation' or not exists (
+        select 1 from status_entries e join title_events v on v.title_id = e.title_id
+        where e.body_id = h.body_id and e.list_name = h.list_name and e.index = h.index and v.at > h.held_at
+      ))
+    ) said
+    group by said.list_name, said.index
+    order by said.index`)
   const lists = Map.groupBy(rows, (row) => row.list_name)
   return (listName) => ({
     revocation: indexesOf(lists.get(listName), 'revocation'),

@@ -46,3 +46,49 @@ export const statusEntries = pgTable(
     check('status_entries_range', sql`${t.index} >= 0 and ${t.index} < 131072`),
   ],
 )
+
+/**
+ * Entries of titles that were signed and that this database lost, because it was put back to an older state. Never given to
+ * another title; rows are only ever added (guards.sql).
+ */
+export const reservedStatusEntries = pgTable(
+  'reserved_status_entries',
+  {
+    bodyId: text('body_id').notNull(),
+    listName: text('list_name').notNull(),
+    index: integer('index').notNull(),
+    /** Under which the signer keeps the signed text. */
+    planId: uuid('plan_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.bodyId, t.listName, t.index] })],
+)
+
+/** Lists in which entries may have been given that nothing remembers: they take no title any more (guards.sql). */
+export const closedStatusLists = pgTable(
+  'closed_status_lists',
+  {
+    bodyId: text('body_id').notNull(),
+    name: text('name').notNull(),
+    closedAt: timestamp('closed_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.bodyId, t.name] })],
+)
+
+/**
+ * Entries that a list of ours, younger than this database, has set, and the register has not: what was decided is lost, not
+ * undone. A revoked one stays set for ever; a suspended one until the register says something of that title again.
+ */
+export const heldStatusEntries = pgTable(
+  'held_status_entries',
+  {
+    bodyId: text('body_id').notNull(),
+    listName: text('list_name').notNull(),
+    index: integer('index').notNull(),
+    status: text('status').notNull(),
+    heldAt: timestamp('held_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.bodyId, t.listName, t.index, t.status] }),
+    check('held_status_entries_status', sql`${t.status} in ('revocation', 'suspension')`),
+  ],
+)

@@ -92,6 +92,12 @@ CREATE TABLE "batches" (
 	CONSTRAINT "batches_name_unique" UNIQUE("body_id","agent_id","name")
 );
 --> statement-breakpoint
+CREATE TABLE "journal_comparisons" (
+	"body_id" text PRIMARY KEY NOT NULL,
+	"last_plan_id" uuid NOT NULL,
+	"compared_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "title_documents" (
 	"title_id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
@@ -314,6 +320,13 @@ CREATE TABLE "published_files" (
 	CONSTRAINT "published_files_body_id_name_pk" PRIMARY KEY("body_id","name")
 );
 --> statement-breakpoint
+CREATE TABLE "reserved_title_numbers" (
+	"number" text PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"reserved_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "title_events" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
@@ -357,6 +370,31 @@ CREATE TABLE "titles" (
 	CONSTRAINT "titles_replaces_for_a_reason" CHECK (("titles"."replaces_title_id" is null) = ("titles"."replaces_as" is null)),
 	CONSTRAINT "titles_issued_when_signed" CHECK (("titles"."state" = 'planned') = ("titles"."issued_at" is null)),
 	CONSTRAINT "titles_dates_in_order" CHECK ("titles"."valid_until" is null or "titles"."valid_until" >= "titles"."effective_from")
+);
+--> statement-breakpoint
+CREATE TABLE "closed_status_lists" (
+	"body_id" text NOT NULL,
+	"name" text NOT NULL,
+	"closed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "closed_status_lists_body_id_name_pk" PRIMARY KEY("body_id","name")
+);
+--> statement-breakpoint
+CREATE TABLE "held_status_entries" (
+	"body_id" text NOT NULL,
+	"list_name" text NOT NULL,
+	"index" integer NOT NULL,
+	"status" text NOT NULL,
+	"held_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "held_status_entries_body_id_list_name_index_status_pk" PRIMARY KEY("body_id","list_name","index","status"),
+	CONSTRAINT "held_status_entries_status" CHECK ("held_status_entries"."status" in ('revocation', 'suspension'))
+);
+--> statement-breakpoint
+CREATE TABLE "reserved_status_entries" (
+	"body_id" text NOT NULL,
+	"list_name" text NOT NULL,
+	"index" integer NOT NULL,
+	"plan_id" uuid NOT NULL,
+	CONSTRAINT "reserved_status_entries_body_id_list_name_index_pk" PRIMARY KEY("body_id","list_name","index")
 );
 --> statement-breakpoint
 CREATE TABLE "status_entries" (

@@ -205,3 +205,43 @@ begin
 end
 $$;
 create trigger titles_linked_to_own before insert on titles for each row execute function refuse_foreign_title_link();
+
+-- A database put back to an older state has forgotten titles that exist. What they hold is reserved, and given to no other.
+create trigger reserved_title_numbers_append_only before update or delete or truncate on reserved_title_numbers
+  for each statement execute function refuse_change();
+create trigger reserved_status_entries_append_only before update or delete or truncate on reserved_status_entries
+  for each statement execute function refuse_change();
+create trigger closed_status_lists_append_only before update or delete or truncate on closed_status_lists
+  for each statement execute function refuse_change();
+create trigger held_status_entries_append_only before update or delete or truncate on held_status_entries
+  for each statement execute function refuse_change();
+
+create function refuse_reserved_number() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from reserved_title_numbers r where r.number = new.number) then
+    raise exception 'the number is that of a title that was signed and lost'
+      using errcode = 'unique_violation', constraint = 'titles_number_not_reserved';
+  end if;
+  return new;
+end
+$$;
+create trigger titles_number_not_reserved before insert on titles for each row execute function refuse_reserved_number();
+
+create function refuse_reserved_entry() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select 1 from reserved_status_entries r
+    where r.body_id = new.body_id and r.list_name = new.list_name and r.index = new.index
+  ) then
+    raise exception 'the entry is that of a title that was signed and lost'
+      using errcode = 'unique_violation', constraint = 'status_entries_not_reserved';
+  end if;
+  if exists (select 1 from closed_status_lists c where c.body_id = new.body_id and c.name = new.list_name) then
+    raise exception 'the list takes no title any more'
+      using errcode = 'check_violation', constraint = 'status_entries_list_open';
+  end if;
+  return new;
+end
+$$;
+create trigger status_entries_not_reserved before insert on status_entries
+  for each row execute function refuse_reserved_entry();

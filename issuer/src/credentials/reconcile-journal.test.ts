@@ -1,0 +1,201 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { constraintOf, inTransaction, type OpenDatabase, openDatabase, type Transaction } from '../db/open-database.ts'
+import { copyDatabase, createTestDatabase, type TestDatabase } from '../db/test-database.ts'
+import { countReservedNumbers } from '../register/reserve-numbers.ts'
+import { openJournal } from '../signing/journal.ts'
+import { listJournaledTitles } from '../signing/journaled-title.ts'
+import { openPlanReader, type PlanReader } from '../signing/plan-reader.ts'
+import { signPlan } from '../signing/sign-plan.ts'
+import type { Signer } from '../signing/signer-client.ts'
+import { allocateStatusEntries } from '../status/allocate-status-entries.ts'
+import { takeFreeEntry } from '../status/status-list-store.ts'
+import { issueTitle } from './issue-title.ts'
+import { bodyId, grantAndPlan, grantFixture, planningNeeds } from './issuing-fixture.ts'
+import { reconcileJournal } from './reconcile-journal.ts'
+import { openTestSigner, type TestSigner } from './signer-fixture.ts'
+import { startReconciling } from './start-reconciling.ts'
+
+// The worst night: the database is lost, and its last backup is older than the last titles. The signer's journal is not.
+
+/** What chance proposes next, before chance itself. */
+const proposed = vi.hoisted((): number[] => [])
+vi.mock('node:crypto', async (original) => {
+  const crypto = await original<typeof import('node:crypto')>()
+  const randomInt = (...range: [number, number]) => proposed.shift() ?? crypto.randomInt(...range)
+  return { ...crypto, randomInt }
+})
+
+const now = () => new Date()
+const silent = { onLost: () => undefined, onJournalBehind: () => undefined, onFailure: () => undefined }
+let lostDatabase: TestDatabase
+let database: OpenDatabase
+let testSigner: TestSigner
+let plans: PlanReader
+/** The same signer, which reads the restored database. */
+let signer: Signer
+
+async function issue(db: OpenDatabase['db'], by: Signer): Promise<string> {
+  const { titleId } = await grantAndPlan(db, grantFixture(), planningNeeds({ listKeys: by.listKeys }))
+  await issueTitle(titleId, { db, signer: by, now })
+  return titleId
+}
+
+beforeAll(async () => {
+  lostDatabase = await createTestDatabase()
+  testSigner = await openTestSigner(lostDatabase.url)
+  for (let title = 0; title < 3; title += 1) await issue(lostDatabase.db, testSigner)
+  await reconcileJournal({ db: lostDatabase.db, signer: testSigner, now, bodyId })
+  const backup = await copyDatabase(lostDatabase.url)
+  for (let title = 0; title < 5; title += 1) await issue(lostDatabase.db, testSigner)
+  database = await openDatabase(backup)
+  plans = openPlanReader(backup, 'vigie_signer')
+  const context = { ...testSigner.context, loadPlan: plans.load }
+  signer = { ...testSigner, sign: (planId) => signPlan(planId, context) }
+})
+afterAll(async () => {
+  await plans.close()
+  await testSigner.close()
+  await database.close()
+  await lostDatabase.close()
+})
+
+const needs = () => ({ db: database.db, signer, now, bodyId })
+const journaled = () => testSigner.context.journal.titlesAfter(null, 10_000)
+const lostTitles = async () => (await journaled())?.slice(3, 8) ?? []
+const refusedBy = (work: Promise<unknown>) => work.then(() => null, constraintOf)
+
+/** So that a title asks for its entries anew; the guards are lifted for that statement alone. */
+async function forgetEntries(tx: Transaction, titleId: string): Promise<void> {
+  await tx.execute(sql`set local session_replication_role = replica`)
+  await tx.execute(sql`delete from status_entries where title_id = ${titleId}`)
+  await tx.execute(sql`set local session_replication_role = origin`)
+}
+
+const insertTitle = (number: string) =>
+  database.db.execute(sql`
+    insert into titles (id, body_id, number, code, application_id, identification_number, family_name, given_name,
+      birth_date, effective_from, issue_date, issuing_authority, issuing_officer, state, planned_at)
+    select ${v7()}, body_id, ${number}, code, ${v7()}, identification_number, family_name, given_name, birth_date,
+      effective_from, issue_date, issuing_authority, issuing_officer, 'planned', planned_at from titles limit 1`)
+
+test('nothing is planned before the register was compared, and the signer being away does not change that', async () => {
+  const away = { ...signer, listJournaled: () => Promise.reject(new Error('away')) }
+  const reconciled = startReconciling({ ...needs(), signer: away }, silent)
+  const planning = planningNeeds({ listKeys: signer.listKeys, reconciled })
+  const planned = grantAndPlan(database.db, grantFixture(), planning)
+  await expect(planned).rejects.toMatchObject({ code: 'register-not-reconciled' })
+  await expect(reconciled.until()).rejects.toThrow('away')
+  await reconciled.stop()
+})
+
+test('five titles that the journal knows and the restored register does not are found, told once and reserved', async () => {
+  const told: number[] = []
+  const reconciled = startReconciling(needs(), { ...silent, onLost: (titles) => told.push(titles) })
+  await reconciled.until()
+  await database.db.transaction((tx) => reconciled.check(tx))
+  // Another database in its place, or the same one put back, was not compared yet.
+  const other = lostDatabase.db.transaction((tx) => reconciled.check(tx))
+  await expect(other).rejects.toMatchObject({ code: 'register-not-reconciled' })
+  await reconciled.stop()
+  expect(told).toEqual([5])
+  expect(await countReservedNumbers(database.db, bodyId)).toBe(5)
+  expect(await reconcileJournal(needs())).toEqual({ lost: 0, isJournalBehind: false })
+  const { rows } = await database.db.execute(sql`select number from reserved_title_numbers`)
+  const lost = await lostTitles()
+  expect(new Set(rows.map(({ number }) => number))).toEqual(new Set(lost.map(({ number }) => number)))
+})
+
+describe('what a lost title holds', () => {
+  test('its number is refused by the database itself', async () => {
+    for (const { number } of await lostTitles()) {
+      expect(await refusedBy(insertTitle(number))).toBe('titles_number_not_reserved')
+    }
+  })
+
+  test('its entries are refused by the database itself, and so are those nobody remembers of the lists of its days', async () => {
+    const insert = (list: string, index: number) =>
+      database.db.execute(sql`
+        insert into status_entries (body_id, list_name, index, purpose, title_id)
+        select ${bodyId}, ${list}, ${index}, 'revocation', id from titles limit 1`)
+    for (const { entries } of await lostTitles()) {
+      for (const { list, index } of entries) {
+        expect(await refusedBy(insert(list, index))).toBe('status_entries_not_reserved')
+      }
+    }
+    expect(await refusedBy(insert('t1', 7))).toBe('status_entries_list_open')
+  })
+
+  test('the allocators pass over it when chance proposes it, and take what comes next', async () => {
+    const [first, second] = await lostTitles()
+    const digits = (number = '') => [...number].slice(0, 11).map(Number)
+    proposed.push(...digits(first?.number), ...digits(second?.number))
+    const { number } = await grantAndPlan(database.db, grantFixture(), planningNeeds({ listKeys: signer.listKeys }))
+    expect(proposed).toEqual([])
+    expect((await journaled())?.map((title) => title.number)).not.toContain(number)
+  })
+
+  test('an entry reserved in a list that still takes titles is passed over too', async () => {
+    const { titleId } = await grantAndPlan(database.db, grantFixture(), planningNeeds({ listKeys: signer.listKeys }))
+    await database.db.execute(sql`insert into reserved_status_entries values (${bodyId}, 'r2', 41, ${v7()})`)
+    const taken = inTransaction(database.db, async (tx) => {
+      await forgetEntries(tx, titleId)
+      const request = { bodyId, listName: 'r2', purpose: 'revocation' as const, titleId, candidates: [41, 42] }
+      const index = await takeFreeEntry(tx, request)
+      throw new Error(`took ${index}`)
+    })
+    await expect(taken).rejects.toThrow('took 42')
+  })
+})
+
+test('two hundred titles later no number, no entry and no plan was used twice, in the register or in the world', async () => {
+  const lost = await lostTitles()
+  for (let title = 0; title < 200; title += 1) {
+    proposed.length = 0
+    const { entries = [], number = '' } = lost[title % 5] ?? {}
+    proposed.push(...[...number].slice(0, 11).map(Number))
+    const { titleId } = await grantAndPlan(database.db, grantFixture(), planningNeeds({ listKeys: signer.listKeys }))
+    proposed.length = 0
+    if (title < 20) await issueTitle(titleId, { db: database.db, signer, now })
+    expect(entries.length).toBe(2)
+  }
+  const { rows } = await database.db.execute<{ number: string; entries: string[] }>(sql`
+    select number, (select array_agg(list_name || '/' || index) from status_entries where title_id = t.id) as entries
+    from titles t`)
+  const numbers = [...rows.map(({ number }) => number), ...lost.map(({ number }) => number)]
+  const entries = [
+    ...rows.flatMap((row) => row.entries),
+    ...lost.flatMap((title) => title.entries.map(({ list, index }) => `${list}/${index}`)),
+  ]
+  expect(rows.length).toBeGreaterThan(200)
+  expect(new Set(numbers).size).toBe(numbers.length)
+  expect(new Set(entries).size).toBe(entries.length)
+  const plannedIds = (await journaled())?.map(({ planId }) => planId) ?? []
+  expect(new Set(plannedIds).size).toBe(plannedIds.length)
+  expect(await reconcileJournal(needs())).toEqual({ lost: 0, isJournalBehind: false })
+})
+
+test('new titles are in lists opened after the loss, and the lists of the lost ones are still there to be published', async () => {
+  const entries = await inTransaction(database.db, async (tx) => {
+    const { rows } = await tx.execute<{ id: string }>(sql`select id from titles order by id desc limit 1`)
+    await forgetEntries(tx, rows[0]?.id ?? '')
+    return allocateStatusEntries(tx, { bodyId, titleId: rows[0]?.id ?? '', at: now() })
+  })
+  expect(entries.token.listName).toBe('t2')
+  const { rows } = await database.db.execute<{ name: string }>(sql`select name from status_lists order by name`)
+  expect(rows.map(({ name }) => name)).toEqual(['r1', 'r2', 's1', 's2', 't1', 't2'])
+})
+
+test('a journal that does not know the last title compared is another one: told, and everything is compared again', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vigie-journal-'))
+  await writeFile(path.join(folder, 'journal.jsonl'), '')
+  const journal = await openJournal(path.join(folder, 'journal.jsonl'))
+  const forgetful = { ...signer, listJournaled: (after: string | null) => listJournaledTitles({ after }, journal) }
+  expect(await reconcileJournal({ ...needs(), signer: forgetful })).toEqual({ lost: 0, isJournalBehind: true })
+  await journal.close()
+  await rm(folder, { recursive: true })
+})
