@@ -7,8 +7,9 @@ import { areEqual, hashLeaf } from '@vigie/shared/log/hash-node.ts'
 import { commitmentTo } from '@vigie/shared/log/log-event.ts'
 import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
 import { hashesOfTile, readEntryBundle, tilePath } from '@vigie/shared/log/tile.ts'
+import { Problem } from '@vigie/shared/problem.ts'
 import { asc, sql } from 'drizzle-orm'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { issueTitle } from '../credentials/issue-title.ts'
 import { bodyId, did, grantAndPlan, grantFixture, planningNeeds } from '../credentials/issuing-fixture.ts'
 import { openTestSigner, type TestSigner } from '../credentials/signer-fixture.ts'
@@ -142,6 +143,21 @@ test('a crash between the signature and its storing is taken up: the signer is a
   const cut = { ...signer, sign: async (id: string) => signer.sign(id).then(() => Promise.reject(new Error('cut'))) }
   await expect(keepLog(progress, { ...needs, signer: cut })).rejects.toThrow('cut')
   await issue()
+  await keepLog(nothingDone(), needs)
+  const { size, root } = await openPublished()
+  expect(await readPublishedTree(size)).toEqual(root)
+})
+
+test('a signer that cannot be asked about an open checkpoint is asked later: no other is planned in its place', async () => {
+  await issue()
+  await keepLog(progress, needs)
+  await issue()
+  const cut = { ...signer, sign: async (id: string) => signer.sign(id).then(() => Promise.reject(new Error('cut'))) }
+  await expect(keepLog(progress, { ...needs, signer: cut })).rejects.toThrow('cut')
+  await issue()
+  const away = new Problem('token-unavailable', 'no token')
+  const blinking = { ...signer, sign: vi.fn(signer.sign).mockRejectedValueOnce(away) }
+  await expect(keepLog(nothingDone(), { ...needs, signer: blinking })).rejects.toMatchObject({ code: away.code })
   await keepLog(nothingDone(), needs)
   const { size, root } = await openPublished()
   expect(await readPublishedTree(size)).toEqual(root)

@@ -2,7 +2,7 @@ import { type Checkpoint, logOriginOf, parseCheckpoint } from '@vigie/shared/log
 import { writeCheckpointPlan } from '@vigie/shared/log/checkpoint-plan.ts'
 import { readConsistencyProof, readRoot } from '@vigie/shared/log/merkle-proof.ts'
 import { parseSignedNote } from '@vigie/shared/log/signed-note.ts'
-import { Problem } from '@vigie/shared/problem.ts'
+import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { inTransaction } from '../db/open-database.ts'
 import { chooseKey } from '../plans/choose-key.ts'
 import { signDocument } from '../plans/sign-document.ts'
@@ -48,7 +48,7 @@ export async function signLogCheckpoint(
 
 /**
  * The signer may have signed what we never heard of, because we were cut short; then its memory is ahead of ours until we
- * ask again. A plan that it refuses was refused before: the next one is planned afresh, and refused too if it must be.
+ * ask again, and it would refuse every other plan for ever. Only what it refuses for good gives way to a plan made afresh.
  */
 async function finishOpenPlan({ db, signer, now, authority }: LogNeeds): Promise<void> {
   const { bodyId } = authority
@@ -58,6 +58,15 @@ async function finishOpenPlan({ db, signer, now, authority }: LogNeeds): Promise
     const answer = await signer.sign(open.id)
     await inTransaction(db, (tx) => storeSignedDocument(tx, answer, { bodyId, at: now() }))
   } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'signer-unavailable') throw error
+    if (!(error instanceof Problem) || !refusals.has(error.code)) throw error
   }
 }
+
+/** What the signer answers once it has looked into its journal and found nothing. */
+const refusals: ReadonlySet<ProblemCode> = new Set([
+  'plan-refused',
+  'key-unknown',
+  'key-not-signing',
+  'checkpoint-invalid',
+  'checkpoint-inconsistent',
+])

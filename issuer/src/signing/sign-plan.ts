@@ -28,15 +28,13 @@ export async function signPlan(requested: unknown, context: SigningContext): Pro
   if (!plan) throw new Problem('plan-not-found', 'no plan of that id')
   crashPoint('signer-plan-loaded')
   const sha256 = sha256Of(JSON.stringify([plan.kind, plan.keyIds, plan.created, plan.unsigned]))
-  const answered = await context.journal.find(id, sha256)
-  if (answered) return answered
-  const work = () => signOnce(plan, sha256, context)
+  const work = async () => (await context.journal.find(id, sha256)) ?? signOnce(plan, sha256, context)
   return kindTable[plan.kind].isInTurn ? inTurn(context.journal, work) : work()
 }
 
 const turns = new WeakMap<Journal, Promise<unknown>>()
 
-/** What is checked against the signature before it must not be checked while that one is being made. */
+/** What is checked against the signature before it must not be checked, nor looked for, while that one is being made. */
 function inTurn<T>(journal: Journal, work: () => Promise<T>): Promise<T> {
   const done = (turns.get(journal) ?? Promise.resolve()).then(work)
   turns.set(

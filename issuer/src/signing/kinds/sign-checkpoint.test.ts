@@ -9,6 +9,7 @@ import { nodeHashes } from '../../node-hashes.ts'
 import { type Journal, openJournal } from '../journal.ts'
 import { signPlan } from '../sign-plan.ts'
 import { contextOf, did, openTestJournal, openTestKeys, titlePlan } from '../signing-fixture.ts'
+import type { SigningPlan } from '../signing-plan.ts'
 
 const { sha256 } = nodeHashes
 const origin = 'titres.mer.example/log'
@@ -31,13 +32,13 @@ function rootOf(leaves: readonly Uint8Array[]): Uint8Array {
   return frontier.root()
 }
 
-async function sign(leaves: readonly Uint8Array[], oldSize = 0, change: object = {}) {
+async function planOf(leaves: readonly Uint8Array[], oldSize = 0, change: object = {}): Promise<SigningPlan> {
   const read = async (height: number, index: number) =>
     rootOf(leaves.slice(index * 2 ** height, (index + 1) * 2 ** height))
   const size = leaves.length
   const proof = oldSize <= size ? await readConsistencyProof(oldSize, size, { read, sha256 }) : []
   const unsigned = { ...writeCheckpointPlan({ origin, size, root: rootOf(leaves), oldSize, proof }), ...change }
-  const plan = titlePlan({
+  return titlePlan({
     id: v7(),
     kind: 'checkpoint',
     keyIds: [`${did}#c1`],
@@ -46,6 +47,10 @@ async function sign(leaves: readonly Uint8Array[], oldSize = 0, change: object =
     titleNumber: null,
     approvals: [],
   })
+}
+
+async function sign(leaves: readonly Uint8Array[], oldSize = 0, change: object = {}) {
+  const plan = await planOf(leaves, oldSize, change)
   return (await signPlan(plan.id, contextOf(plan, { keys, journal }))).signed
 }
 
@@ -80,6 +85,13 @@ test('of two branches asked for at the same moment one is signed', async () => {
   const branch = [...leavesOf(8), ...leavesOf(3, 'branch')]
   const answers = await Promise.allSettled([sign(leavesOf(11), 8), sign(branch, 8)])
   expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
+test('a checkpoint asked for again while it is being signed is the same one, not one that follows nothing', async () => {
+  const plan = await planOf(leavesOf(8))
+  const ask = () => signPlan(plan.id, contextOf(plan, { keys, journal }))
+  const [first, again] = await Promise.all([ask(), ask()])
+  expect(again).toEqual(first)
 })
 
 test.each([
