@@ -2,11 +2,12 @@ import { Problem } from '@vigie/shared/problem.ts'
 import type { Transaction } from '../db/open-database.ts'
 import { lockCertificate } from '../register/linked-titles.ts'
 import type { TitleState } from '../register/title-state.ts'
-import { findTitleForUpdate, type ReplacementKind, type Title } from '../register/title-store.ts'
+import { findTitleForUpdate, listTitles, type ReplacementKind, type Title } from '../register/title-store.ts'
 import type { GrantedTitle } from './granted-title.ts'
 
-/** In which states a title may be made again; the place of a title in force is taken by revalidation whatever its state. */
-const statesToReplace: Readonly<Record<Exclude<ReplacementKind, 'revalidation'>, readonly TitleState[]>> = {
+/** In which states the place of a title may be taken. */
+const statesToReplace: Readonly<Record<ReplacementKind, readonly TitleState[]>> = {
+  revalidation: ['issued', 'reported-lost', 'destroyed'],
   duplicate: ['reported-lost', 'destroyed'],
   correction: ['issued'],
 }
@@ -15,13 +16,25 @@ const statesToReplace: Readonly<Record<Exclude<ReplacementKind, 'revalidation'>,
 export async function checkLinks(tx: Transaction, grant: GrantedTitle): Promise<void> {
   await checkReplaced(tx, grant)
   await checkCertificate(tx, grant)
+  if (!grant.replaces || grant.replaces.as === 'revalidation') await checkNoneSuspended(tx, grant)
+}
+
+/**
+ * No text we read says what becomes of an application while the title it is for is suspended. A fresh title would undo the
+ * suspension without anybody deciding so: it waits until that is lifted, or ended by a revocation.
+ */
+async function checkNoneSuspended(tx: Transaction, { bodyId, titleCode, holder }: GrantedTitle): Promise<void> {
+  const { identificationNumber } = holder
+  const suspended = { bodyId, identificationNumber, code: titleCode, state: 'suspended', limit: 1 } as const
+  if ((await listTitles(tx, suspended)).length > 0) throw isSuspended()
 }
 
 async function checkReplaced(tx: Transaction, grant: GrantedTitle): Promise<void> {
   if (!grant.replaces) return
   const { titleId, as } = grant.replaces
   const replaced = await getOwnTitle(tx, titleId, grant)
-  if (as === 'revalidation' || statesToReplace[as].includes(replaced.state)) return
+  if (statesToReplace[as].includes(replaced.state)) return
+  if (as === 'revalidation' && replaced.state === 'suspended') throw isSuspended()
   throw new Problem('title-step-not-allowed', `a ${as} is made of a title that is ${statesToReplace[as].join(' or ')}`)
 }
 
@@ -43,4 +56,8 @@ async function getOwnTitle(tx: Transaction, titleId: string, { bodyId, holder }:
   const isTheirs = title?.bodyId === bodyId && title.identificationNumber === holder.identificationNumber
   if (title && isTheirs) return title
   throw new Problem('title-not-found', 'no such title of this seafarer')
+}
+
+function isSuspended(): Problem {
+  return new Problem('title-suspended', 'the seafarer holds such a title that is suspended')
 }

@@ -6,7 +6,7 @@ import { getTitleCredential } from '../credentials/title-credential-store.ts'
 import type { Transaction } from '../db/open-database.ts'
 import type { InstructionResult } from '../instruction/instruct-application.ts'
 import type { ReissueResult } from '../instruction/instruct-reissue.ts'
-import { findTitleByNumber, listTitles } from '../register/title-store.ts'
+import { findTitle, findTitleByNumber, listTitles } from '../register/title-store.ts'
 
 interface Basis {
   readonly application: Application
@@ -31,14 +31,18 @@ async function sayAgain(
   if (!titleId) throw new Error('a document to be made again was instructed as another application')
   const { functions, capacities } = (await getTitleCredential(tx, titleId)).credentialSubject.title
   const limitations = { functions: functions ?? [], capacities: capacities ?? [] }
-  return { ...granted, limitations, replaces: { titleId, as: kind } }
+  const endorses = (await findTitle(tx, titleId))?.endorsesTitleId
+  return { ...granted, limitations, replaces: { titleId, as: kind }, ...(endorses && { endorses }) }
 }
 
-/** A revalidation takes the place of the title in force, when it is in our register (the older ones are in ITEM only). */
+/**
+ * A revalidation takes the place of the title in force, when it is in our register (the older ones are in ITEM only): that of
+ * an endorsement an endorsement's, since both have the code of what they allow.
+ */
 async function takePlace(tx: Transaction, granted: GrantedTitle, application: Application): Promise<GrantedTitle> {
-  const { bodyId, identificationNumber, titleCode } = application
-  const held = await listTitles(tx, { bodyId, identificationNumber, state: 'issued', limit: 100 })
-  const replaced = held.find(({ code }) => code === titleCode)
+  const { bodyId, identificationNumber, titleCode, content } = application
+  const held = await listTitles(tx, { bodyId, identificationNumber, code: titleCode, state: 'issued', limit: 100 })
+  const replaced = held.find((title) => (title.endorsesTitleId === null) === (content.endorses === undefined))
   return replaced ? { ...granted, replaces: { titleId: replaced.id, as: 'revalidation' } } : granted
 }
 

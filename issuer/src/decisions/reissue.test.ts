@@ -200,3 +200,40 @@ test('an endorsement of somebody else’s certificate and of none get the same a
   }
   expect(theirs.status).toBe(nobodys.status)
 })
+
+test('while a title is suspended nobody gives its holder a fresh one', async () => {
+  const suspended = await issueOne(issuer)
+  await change(suspended, 'suspension', 'inquiry')
+  const id = await submitted(applicationOf())
+  await attestAndInstruct(issuer, id)
+  expect(await grant(id)).toMatchObject({ status: 409, body: { code: 'title-suspended' } })
+  await change(suspended, 'reinstatement', 'inquiry-closed')
+  const granted = await grant(id)
+  expect([granted.status, (await title(granted.body.title.id)).state]).toEqual([201, 'issued'])
+})
+
+test('the duplicate of an endorsement is one of the same certificate, and goes where it goes', async () => {
+  const certificate = await title(await issueOne(issuer, seafarers.paul))
+  const lost = await title((await endorsementOf(certificate.number, seafarers.paul)).body.title.id)
+  await change(lost.id, 'loss', 'lost')
+  const applicant = applicationOf(seafarers.paul).applicant
+  const { id } = await instructed(requestOf('duplicate', lost.number, { applicant }))
+  const duplicate = (await grant(id)).body.title.id
+  expect((await title(duplicate)).endorses).toMatchObject({ number: certificate.number })
+  await change(certificate.id, 'suspension', 'inquiry')
+  expect((await title(duplicate)).state).toBe('suspended')
+  await change(certificate.id, 'reinstatement', 'inquiry-closed')
+  await change(certificate.id, 'revocation', 'fraud')
+  expect((await title(duplicate)).state).toBe('cancelled')
+})
+
+test('a lost title that was made again is not what to revoke: its duplicate would stay in force', async () => {
+  const lost = await lostTitle()
+  const { id } = await instructed(requestOf('duplicate', lost.number))
+  const duplicate = (await grant(id)).body.title.id
+  expect(await change(lost.id, 'revocation', 'fraud')).toMatchObject({
+    status: 409,
+    body: { code: 'title-made-again-already' },
+  })
+  expect((await change(duplicate, 'revocation', 'fraud')).body.state).toBe('cancelled')
+})

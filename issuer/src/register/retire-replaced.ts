@@ -18,14 +18,13 @@ const eventFor: Readonly<Record<ReplacementKind, TitleEvent>> = {
 
 /**
  * The title whose place was taken ends: revalidated, void beside its duplicate, or withdrawn because it said something
- * wrong. What was decided on it between the grant and the signature stands, and a document that only says the same
- * again does not escape it.
+ * wrong. What was decided on it between the grant and the signature stands, and what takes its place does not escape it.
  */
 export async function retireReplaced(tx: Transaction, title: Title, { agentId, at }: Signature): Promise<void> {
   const replaced = title.replacesTitleId ? await findTitleForUpdate(tx, title.replacesTitleId) : null
   const kind = title.replacesAs as ReplacementKind | null // the table knows no other
   if (!replaced || !kind) return
-  if (kind !== 'revalidation') await carryOver(tx, { from: replaced, to: title }, { agentId, at })
+  await carryOver(tx, { from: replaced, to: title }, { agentId, at })
   const event = eventFor[kind]
   if (!mayTake(replaced.state, event)) return
   await moveTitle(tx, replaced, { event, agentId, reason: 'replaced', at })
