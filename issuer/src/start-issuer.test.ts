@@ -50,7 +50,7 @@ async function start(variables: Record<string, string> = {}): Promise<Program> {
 test('the program starts on an empty folder, waits for its signer, stops cleanly, and finds its data again', async () => {
   const first = await start()
   const health = await fetch(`http://127.0.0.1:${first.port}/health`)
-  expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }])
+  expect([health.status, await health.json()]).toMatchObject([200, { status: 'ok' }])
   expect(existsSync(path.join(dataFolder, 'postgres/url'))).toBe(true)
   expect(statSync(path.join(dataFolder, 'postgres/url')).mode & 0o777).toBe(0o600)
   const tokenFile = path.join(dataFolder, 'tokens/administrator')
