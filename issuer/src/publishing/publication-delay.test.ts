@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startOutbox } from '../outbox/outbox.ts'
 import { findEntry } from '../status/status-list-store.ts'
-import { createTestIssuer, issueOne, type TestIssuer } from '../test-issuer.ts'
+import { createTestIssuer, issueOne, seafarers, type TestIssuer } from '../test-issuer.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
 import { createTestCeremony } from './root-fixture.ts'
 import { startPublisher } from './start-publisher.ts'
@@ -74,7 +74,7 @@ test('a decision is in the published list well within a minute', { timeout: 70_0
 })
 
 test('and so it is when nobody was asked: the timer finds it', { timeout: 70_000 }, async () => {
-  const titleId = await issueOne(issuer)
+  const titleId = await issueOne(issuer, seafarers.paul)
   const publisher = startPublisher(needs, { ...silent, everyMs: 500 })
   try {
     expect(await suspendAndWait(titleId)).toBeLessThan(60_000)

@@ -10,6 +10,7 @@ import type { KeyDescription } from '../signing/signing-keys.ts'
 import { chooseTrustListKeys } from './choose-trust-list-keys.ts'
 import { renewKeyHistory } from './publish-key-history.ts'
 import type { PublishedStatusList } from './publish-status-lists.ts'
+import { anchorOf } from './published-anchor.ts'
 import { findPublishedFile, type PublishedFile, renewFile } from './published-file-store.ts'
 import { ordinaryThresholds, type PublishingNeeds, trustListLifeMs, trustListRenewalMs } from './publishing-needs.ts'
 import { type RootChain, readRootChain } from './read-root-chain.ts'
@@ -62,13 +63,6 @@ async function findLastTrust({ db, authority }: PublishingNeeds): Promise<Publis
   const trust = await findPublishedFile(db, authority.bodyId, 'trust.json')
   const keyHistory = await findPublishedFile(db, authority.bodyId, 'keys.json')
   return trust && keyHistory && { trust, keyHistory }
-}
-
-/** The root that devices believe, having read what we published last. */
-function anchorOf({ content }: PublishedFile) {
-  const { roots } = JSON.parse(content) as TrustFile // our own row
-  const payload = Buffer.from(roots.at(-1)?.payload ?? '', 'base64url')
-  return { version: roots.length, sha256: sha256Of(payload) }
 }
 
 export interface TrustSigning {

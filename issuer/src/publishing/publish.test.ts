@@ -85,10 +85,15 @@ async function openPublished(remembered: RememberedTrust | null = null) {
   return openTrustMaterial(files, { remembered })
 }
 
+let seafarers = 0
+
 async function issued() {
   const planning = planningNeeds({ listKeys: signer.listKeys })
   const today = new Date().toISOString().slice(0, 10) as '2026-01-01'
-  const { titleId } = await grantAndPlan(database.db, grantFixture({ effectiveFrom: today }), planning)
+  // Another seafarer each time: nobody is granted what they hold suspended.
+  seafarers += 1
+  const holder = { ...grantFixture().holder, identificationNumber: String(20_000_000 + seafarers) }
+  const { titleId } = await grantAndPlan(database.db, grantFixture({ effectiveFrom: today, holder }), planning)
   await issueTitle(titleId, { db: database.db, signer, now })
   return { titleId, credential: await getTitleCredential(database.db, titleId) }
 }
@@ -450,7 +455,12 @@ describe('the root under which the list is signed comes from a ceremony', () => 
     }))
 
   test('without any root nothing is published at all', async () => {
-    const elsewhere = { ...needs, authority: { ...needs.authority, bodyId: 'fr-other' }, rootChainFile: '/nowhere' }
+    const elsewhere = {
+      ...needs,
+      folder: path.join(folder, 'elsewhere'),
+      authority: { ...needs.authority, bodyId: 'fr-other' },
+      rootChainFile: '/nowhere',
+    }
     await expect(publish(elsewhere)).rejects.toMatchObject({ code: 'trust-root-missing' })
   })
 })

@@ -9,6 +9,7 @@ import { renewStatusLists } from './publish-status-lists.ts'
 import { renewSnapshot, renewTrust } from './publish-trust.ts'
 import { alone } from './published-file-store.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
+import { takeUpPublished } from './take-up-published.ts'
 import { trustedKeysOf } from './trusted-keys.ts'
 import { writePublishedFile } from './write-published-file.ts'
 
@@ -32,6 +33,7 @@ export function publish(needs: PublishingNeeds): Promise<string[]> {
 /** In the order in which they are written. */
 async function renewAll(needs: PublishingNeeds): Promise<[name: string, content: string][]> {
   const keys = await needs.signer.listKeys()
+  await takeUpPublished(keys, needs)
   const context = await readTitleContext()
   const trustedKeys = trustedKeysOf(keys, needs.now())
   const { statusLists, tokenStatusLists } = await renewStatusLists(keys, needs)

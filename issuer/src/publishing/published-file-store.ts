@@ -40,6 +40,13 @@ async function storeAfter(db: Database, last: PublishedFile | null, row: Publish
   if (stored.length === 0) throw new Error('another publisher was faster: the next publication takes up its version')
 }
 
+/** Takes what is published for the last version, whatever the row said: only for a database that is behind its publication. */
+export async function replaceRow(db: Queryable, row: PublishedFile): Promise<void> {
+  const { bodyId: _body, name: _name, ...change } = row
+  const target = [publishedFiles.bodyId, publishedFiles.name]
+  await db.insert(publishedFiles).values(row).onConflictDoUpdate({ target, set: change })
+}
+
 function isVersion({ bodyId, name, version }: PublishedFile) {
   return and(eq(publishedFiles.bodyId, bodyId), eq(publishedFiles.name, name), eq(publishedFiles.version, version))
 }

@@ -15,8 +15,14 @@ export interface PublishedAuthority {
   readonly environment: Environment
 }
 
-/** `trust-list-not-renewed`: the last one stays in place and ages; everything else is published as usual. */
-export type PublishingWarning = TrustWarning | { readonly warning: 'trust-list-not-renewed'; readonly problem: Problem }
+/**
+ * `trust-list-not-renewed`: the last one stays in place and ages; everything else is published as usual.
+ * `database-behind-publication`: a file of ours is younger than its row, so a restored backup forgot what was decided since.
+ */
+export type PublishingWarning =
+  | TrustWarning
+  | { readonly warning: 'trust-list-not-renewed'; readonly problem: Problem }
+  | { readonly warning: 'database-behind-publication' }
 
 export interface PublishingNeeds {
   readonly db: Database
