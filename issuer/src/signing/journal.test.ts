@@ -30,6 +30,36 @@ test('what was journaled is found again after a restart', async () => {
   await again.close()
 })
 
+test('the number of a title is borne by one plan, also of two at the same moment, and over a restart', async () => {
+  const { journal, file } = await openTestJournal()
+  const titleNumber = '104639461230'
+  const [first, second] = await Promise.allSettled([
+    journal.append({ ...entry('a', 'first'), titleNumber }, 'first'),
+    journal.append({ ...entry('c', 'at the same moment'), titleNumber }, 'at the same moment'),
+  ])
+  expect(first.status).toBe('fulfilled')
+  expect(second).toMatchObject({ reason: { code: 'title-number-signed' } })
+  await journal.close()
+  const again = await openJournal(file)
+  const other = { ...entry('b', 'second'), titleNumber }
+  await expect(again.append(other, 'second')).rejects.toMatchObject({ code: 'title-number-signed' })
+  expect(again.length).toBe(1)
+  await again.close()
+})
+
+test('a signer that is not alone with its journal writes nothing more', async () => {
+  const { journal, file } = await openTestJournal()
+  const other = await openJournal(file)
+  await other.append(entry('a', 'first'), 'first')
+  const written = await readFile(file)
+  for (const id of ['a', 'b']) {
+    await expect(journal.append(entry(id, 'x'), 'x')).rejects.toMatchObject({ code: 'signer-unavailable' })
+  }
+  expect(await readFile(file)).toEqual(written)
+  await other.close()
+  await journal.close()
+})
+
 test('a line torn by a crash is cut, at every byte of it, and what stood before stays', async () => {
   const { journal, file } = await openTestJournal()
   await journal.append(entry('a', 'first'), 'first')

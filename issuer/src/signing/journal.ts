@@ -13,6 +13,8 @@ export interface JournalEntry extends Omit<SignedPlan, 'signed'> {
   readonly keyIds: readonly string[]
   /** The agents who decided it; empty for what is about nobody. */
   readonly approvals: readonly string[]
+  /** Of a title: the number it bears, which no other plan may ever bear. */
+  readonly titleNumber?: string
   readonly at: string
   /** Null for what is planned afresh rather than asked for again (lists, snapshots): its hash alone is kept. */
   readonly signed: string | null
@@ -23,7 +25,10 @@ export interface Journal {
   readonly length: number
   /** The signature already given to these bytes; refuses other bytes with `plan-already-signed-otherwise`. */
   find(planId: string, sha256: string): Promise<SignedPlan | null>
-  /** Answers the signature that stands: this one (`signed`), or the one that came first for the same bytes. */
+  /**
+   * Answers the signature that stands: this one (`signed`), or the one that came first for the same bytes. Refuses with
+   * `title-number-signed` a second title of one number, under whatever plan.
+   */
   append(entry: JournalEntry, signed: string): Promise<SignedPlan>
   /** What kind of plan was signed under that id; null when nothing was. */
   kindOf(planId: string): PlanKind | null
@@ -62,6 +67,8 @@ interface Contents {
   readonly latest: Map<PlanKind, Place>
   /** Plans of titles, oldest first. */
   readonly titles: string[]
+  /** The plan that each number of a title was signed under. */
+  readonly planOfNumber: Map<string, string>
   end: number
 }
 
@@ -80,7 +87,7 @@ export async function openJournal(file: string): Promise<Journal> {
 }
 
 function journalOf(handle: FileHandle, contents: Contents): Journal {
-  const { places, signatures, latest, titles } = contents
+  const { places, signatures, latest, titles, planOfNumber } = contents
   let waiting: Waiting[] = []
   let writing: Promise<void> = Promise.resolve()
   let broken = false
@@ -105,10 +112,13 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
     waiting = []
     const fresh = new Map<string, Waiting>()
     const later: Waiting[] = []
+    const numbers = new Set<string>()
     for (const one of batch) {
-      const { planId } = one.entry
+      const { planId, titleNumber = '' } = one.entry
       if (places.has(planId) || fresh.has(planId)) later.push(one)
+      else if (planOfNumber.has(titleNumber) || numbers.has(titleNumber)) one.reject(numberSigned())
       else fresh.set(planId, one)
+      if (titleNumber) numbers.add(titleNumber)
     }
     try {
       await writeEntries([...fresh.values()])
@@ -131,6 +141,7 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
     if (broken) throw new Problem('signer-unavailable', 'the journal could not be written')
     const lines = batch.map(({ entry }) => Buffer.from(`${JSON.stringify(entry)}\n`))
     try {
+      await checkAlone()
       await writeLines(handle, Buffer.concat(lines))
     } catch (cause) {
       broken = !(isDiskFull(cause) && (await cutBack(handle, contents.end)))
@@ -141,9 +152,13 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
     })
   }
 
-  function remember({ planId, sha256, kind, approvals, at }: JournalEntry, length: number): void {
-    addPlace(contents, planId, { kind, sha256, length })
-    signatures.push({ kind, approvals, at })
+  /** Whatever let a second signer in, or changed the file under this one: what we remember is not what stands there. */
+  async function checkAlone(): Promise<void> {
+    if ((await handle.stat()).size !== contents.end) throw new Error('somebody else writes the journal')
+  }
+
+  function remember(entry: JournalEntry, length: number): void {
+    addEntry(contents, entry, length)
   }
 
   return {
@@ -218,22 +233,32 @@ function isDiskFull(error: unknown): boolean {
 }
 
 async function readContents(file: string): Promise<Contents> {
-  const contents: Contents = { places: new Map(), signatures: [], latest: new Map(), titles: [], end: 0 }
+  const contents: Contents = {
+    places: new Map(),
+    signatures: [],
+    latest: new Map(),
+    titles: [],
+    planOfNumber: new Map(),
+    end: 0,
+  }
   for await (const line of readLines(file)) {
-    const { planId, sha256, kind, approvals, at } = parseLine(line.toString('utf8'))
+    const entry = parseLine(line.toString('utf8'))
+    const { planId } = entry
     if (contents.places.has(planId)) throw new Error(`the journal has two signatures of plan ${planId}`)
-    addPlace(contents, planId, { kind, sha256, length: line.length })
-    contents.signatures.push({ kind, approvals, at })
+    addEntry(contents, entry, line.length)
   }
   return contents
 }
 
-function addPlace(contents: Contents, planId: string, line: Pick<Place, 'kind' | 'sha256' | 'length'>): void {
-  const place = { ...line, offset: contents.end, titlesBefore: contents.titles.length }
+function addEntry(contents: Contents, entry: JournalEntry, length: number): void {
+  const { planId, kind, sha256, approvals, at, titleNumber } = entry
+  const place = { kind, sha256, length, offset: contents.end, titlesBefore: contents.titles.length }
   contents.places.set(planId, place)
-  contents.latest.set(line.kind, place)
-  if (line.kind === 'title') contents.titles.push(planId)
-  contents.end += line.length
+  contents.latest.set(kind, place)
+  if (kind === 'title') contents.titles.push(planId)
+  if (titleNumber) contents.planOfNumber.set(titleNumber, planId)
+  contents.signatures.push({ kind, approvals, at })
+  contents.end += length
 }
 
 /** What was signed, in order, for who only reads it; throws where a line is not one of ours. */
@@ -279,4 +304,8 @@ function signedOtherwise(): Problem {
     'plan-already-signed-otherwise',
     'this plan was signed before, and not with these bytes to give again',
   )
+}
+
+function numberSigned(): Problem {
+  return new Problem('title-number-signed', 'a title of that number was signed before, under another plan')
 }

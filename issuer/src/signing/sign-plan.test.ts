@@ -15,6 +15,7 @@ import {
   openTestJournal,
   openTestKeys,
   planId,
+  titleNumber,
   titlePlan,
   unsignedStatusList,
   unsignedTitle,
@@ -61,6 +62,21 @@ test('a plan that changed after it was signed is refused, whatever changed', asy
       code: 'plan-already-signed-otherwise',
     })
   }
+})
+
+test('a number is borne by one title: under another plan it is refused, also while the first is being signed', async () => {
+  const ids = ['0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a0a', '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a0b'] as const
+  const number = '304639461238'
+  const ask = (id: string, change: object = {}) => {
+    const unsigned = json({ ...unsignedTitle(number), ...change })
+    return signPlan(id, contextOf(titlePlan({ id, titleNumber: number, unsigned }), { keys, journal }))
+  }
+  const refused = { code: 'title-number-signed' }
+  const [first, second] = await Promise.allSettled(ids.map((id) => ask(id)))
+  expect(first?.status).toBe('fulfilled')
+  expect(second).toMatchObject({ status: 'rejected', reason: refused })
+  await expect(ask(ids[1], { validUntil: '2036-11-20T23:59:59Z' })).rejects.toMatchObject(refused)
+  expect((await ask(ids[0])).planId).toBe(ids[0])
 })
 
 test('a status list is signed and reads back with the right entry set', async () => {
@@ -230,7 +246,7 @@ test.each(refusals)(
   'the signer is no oracle: %s is refused and leaves no trace in the journal',
   async (_why, change, code) => {
     const id = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1aff'
-    const plan = { ...titlePlan({ id }), ...change }
+    const plan = titlePlan({ id, titleNumber, unsigned: json(title()), ...change })
     const before = journal.length
     await expect(signPlan(id, contextOf(plan, { keys, journal }))).rejects.toMatchObject({ code })
     expect(journal.length).toBe(before)

@@ -75,8 +75,10 @@ interface Signature {
   readonly at: Date
 }
 
-function entryOf({ id, kind, keyIds, approvals }: SigningPlan, { sha256, signed, at }: Signature): JournalEntry {
+function entryOf(plan: SigningPlan, { sha256, signed, at }: Signature): JournalEntry {
+  const { id, kind, keyIds, approvals, titleNumber } = plan
   const kept = kindTable[kind].isKept ? signed : null
   const signedSha256 = sha256Of(signed)
-  return { planId: id, kind, keyIds, approvals, sha256, signedSha256, signed: kept, at: at.toISOString() }
+  const number = kind === 'title' && titleNumber !== null ? { titleNumber } : {}
+  return { planId: id, kind, keyIds, approvals, ...number, sha256, signedSha256, signed: kept, at: at.toISOString() }
 }

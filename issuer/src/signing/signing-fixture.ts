@@ -29,15 +29,18 @@ export async function openTestJournal(): Promise<{ journal: Journal; file: strin
   return { journal: await openJournal(file), file }
 }
 
+/** Each plan has a number of its own. */
 export function titlePlan(change: Partial<SigningPlan> = {}): SigningPlan {
+  const { id = planId } = change
+  const number = id === planId ? titleNumber : id.slice(-12).toUpperCase()
   return {
     id: planId,
     kind: 'title',
     keyIds: [`${did}#t1`],
-    unsigned: JSON.stringify(unsignedTitle()),
+    unsigned: JSON.stringify(unsignedTitle(number)),
     created: '2026-11-20T10:12:00Z',
     titleId: planId,
-    titleNumber,
+    titleNumber: number,
     approvals: ['agent-1', 'agent-2'],
     databaseTime: now,
     ...change,
