@@ -2,7 +2,7 @@ import { decodeJwt } from '@openid4vc/oauth2'
 import type { Queryable } from '../db/open-database.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { OauthRefusal } from './oauth-refusal.ts'
-import { useDpopProof } from './single-use-store.ts'
+import { forgetDpopProofs, useDpopProof } from './single-use-store.ts'
 
 /** A proof may be as old, or as far ahead of our clock. */
 const oldestMs = 5 * 60_000
@@ -23,6 +23,7 @@ export async function acceptDpopProof(
     throw new OauthRefusal('invalid_dpop_proof', 'the DPoP proof was not made just now')
   }
   if (typeof jti !== 'string' || jti.length > 256) throw new OauthRefusal('invalid_dpop_proof', 'expected a short jti')
+  await forgetDpopProofs(db, at)
   const expiresAt = new Date(madeAt + oldestMs + aheadMs)
   if (await useDpopProof(db, sha256Of(`${jkt}.${jti}`), expiresAt)) return
   throw new OauthRefusal('invalid_dpop_proof', 'the DPoP proof was used before')

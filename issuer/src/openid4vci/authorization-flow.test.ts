@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { parseWalletCredential } from '@vigie/shared/credential/wallet-credential.ts'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '../db/open-database.ts'
+import { sha256Of } from '../sha256-of.ts'
 import { createTestIssuer, issueOne, seafarers, type TestIssuer } from '../test-issuer.ts'
 import { createTestWallet, createWalletKey, type TestWallet, type WalletKey } from './test-wallet.ts'
 
@@ -125,6 +129,32 @@ test('a wrong sign-in code may be typed again, a used one is one', async () => {
   expect(await (await send({ page: pageOf(other), code })).text()).toContain('role="alert"')
 })
 
+test('a page that is answered twice at once takes one code and leaves the other', async () => {
+  const codes = [await signInCode(seafarers.marie), await signInCode(seafarers.marie)]
+  const page = pageOf(await (await open(String((await push()).body.request_uri))).text())
+  const { db } = issuer.deps
+  const pending = await inTransaction(db, async (tx) => {
+    // until both stand before the request
+    await tx.execute(sql`select id from authorization_requests where page_sha256 = ${sha256Of(page)} for update`)
+    const sent = codes.map((code) => send({ page, code }))
+    await setTimeout(200)
+    return { sent }
+  })
+  const answers = await Promise.all(pending.sent)
+  const statuses = answers.map(({ status }) => status)
+  expect([...statuses].sort()).toEqual([200, 410])
+  const left = codes[statuses.indexOf(410)] ?? ''
+  const other = await (await open(String((await push()).body.request_uri))).text()
+  expect(titlesOf(await (await send({ page: pageOf(other), code: left })).text())).toEqual([maries])
+})
+
+test('a page asked for with a NUL in its address is refused, and is no failure of ours', async () => {
+  for (const query of ['client_id=%00&request_uri=x', 'client_id=x&request_uri=%00', 'client_id=x%0A&request_uri=x']) {
+    const answer = await issuer.app.request(`http://localhost/openid4vci/authorize?${query}`)
+    expect([answer.status, (await answer.json()).code]).toEqual([400, 'document-bad-string'])
+  }
+})
+
 test('another seafarer’s title, and one that does not exist, are answered alike: access denied', async () => {
   for (const title of [pauls, '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a77', 'x']) {
     const { location } = await authorize(seafarers.marie, {}, title)
@@ -177,6 +207,10 @@ const pushed: [string, Record<string, string | undefined>, string][] = [
   ['a request object', { request: 'e30.e30.e30' }, 'invalid_request'],
   ['an unknown issuer_state', { issuer_state: 'x' }, 'invalid_request'],
   ['a state without end', { state: 's'.repeat(513) }, 'invalid_request'],
+  ['a state with a NUL', { state: 's\u0000' }, 'invalid_request'],
+  ['a client with a NUL', { client_id: 'wallet\u0000' }, 'invalid_request'],
+  ['a redirect URI with a NUL', { redirect_uri: 'https://wallet.example/\u0000' }, 'invalid_request'],
+  ['a redirect URI of two lines', { redirect_uri: 'https://wallet.example/\r\nX: y' }, 'invalid_request'],
 ]
 test.each(pushed)('%s is refused when it is pushed', async (_what, change, error) => {
   const { status, body } = await push(change)

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
-import type { Queryable } from '../db/open-database.ts'
+import type { Queryable, Transaction } from '../db/open-database.ts'
 import { authorizationRequests } from './openid4vci-tables.ts'
 
 export type AuthorizationRow = typeof authorizationRequests.$inferSelect
@@ -43,6 +43,16 @@ export async function findPage(db: Queryable, pageSha256: string, at: Date): Pro
       ),
     )
   return row ?? null
+}
+
+/** The same, held for the length of the transaction: whoever comes second finds that it has moved on. */
+export async function lockPage(tx: Transaction, pageSha256: string): Promise<boolean> {
+  const locked = await tx
+    .select({ id: authorizationRequests.id })
+    .from(authorizationRequests)
+    .where(and(eq(authorizationRequests.pageSha256, pageSha256), isNull(authorizationRequests.codeSha256)))
+    .for('update')
+  return locked.length === 1
 }
 
 /** Moves a waiting page on; false when another answer came first. */

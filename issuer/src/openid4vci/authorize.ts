@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import { type Database, inTransaction } from '../db/open-database.ts'
 import { findTitle, listTitles, type Title } from '../register/title-store.ts'
 import { sha256Of } from '../sha256-of.ts'
-import { type AuthorizationRow, findPage, movePage, openPage } from './authorization-store.ts'
+import { type AuthorizationRow, findPage, lockPage, movePage, openPage } from './authorization-store.ts'
 import { insertSignInCode, useSignInCode } from './offer-store.ts'
 import { drawSecret, drawSignInCode, hashSignInCode } from './secrets.ts'
 import type { WalletNeeds } from './wallet-needs.ts'
@@ -46,10 +46,14 @@ export async function signIn(page: string, typed: string, { db, now }: WalletNee
   const recipient = recipientOf(request)
   const next = drawSecret()
   const identificationNumber = await inTransaction(db, async (tx) => {
+    if (!(await lockPage(tx, sha256Of(page)))) return 'gone'
     const code = await useSignInCode(tx, { codeSha256: hashSignInCode(typed), bodyId: request.bodyId, at: now() })
-    const signedIn = code && { pageSha256: sha256Of(next), identificationNumber: code.identificationNumber }
-    return signedIn && (await movePage(tx, sha256Of(page), signedIn)) ? signedIn.identificationNumber : null
+    if (!code) return null
+    const { identificationNumber } = code
+    await movePage(tx, sha256Of(page), { pageSha256: sha256Of(next), identificationNumber })
+    return identificationNumber
   })
+  if (identificationNumber === 'gone') return { kind: 'gone' }
   if (identificationNumber === null) return { kind: 'sign-in', page, recipient, isWrong: true }
   const titles = await listOfferable({ ...request, identificationNumber }, db)
   return { kind: 'choose', page: next, recipient, titles }

@@ -237,6 +237,13 @@ describe('row 157, T25: tokens and DPoP', () => {
     expect(replayed.headers.get('www-authenticate')).toMatch(/DPoP error="invalid_dpop_proof"/)
   })
 
+  test('a bound token is no bearer token, even with the proof of its key (RFC 9449 §7.1)', async () => {
+    const token = await boundToken()
+    const refused = await use(token, await wallet.dpop(key, path, { token }), 'Bearer')
+    expect(refusalOf(refused)).toEqual([401, 'invalid_token'])
+    expect((await use(token, await wallet.dpop(key, path, { token }))).status).toBe(200)
+  })
+
   test('any other proof opens nothing', async () => {
     const token = await boundToken()
     const proof = (change: Parameters<TestWallet['dpop']>[2], of: WalletKey = key) =>

@@ -33,10 +33,17 @@ export async function checkAccessToken(request: WalletRequest, needs: WalletNeed
   })
   // the library answers as readily for a token that is not active
   const grant = tokenPayload.active === true ? livingGrant(found) : null
-  if (!grant) throw new OauthRefusal('invalid_token', 'the access token is not valid, or no longer')
+  if (!grant) throw invalidToken()
   const proof = request.headers.get('DPoP')
   if (grant.dpopJkt !== null && proof) await acceptDpopProof(db, proof, { jkt: grant.dpopJkt, at: now() })
+  // the library takes it as a bearer token when a proof comes along
+  const isBound = grant.dpopJkt !== null
+  if (isBound && !/^dpop /i.test(request.headers.get('Authorization') ?? '')) throw invalidToken()
   return grant
+}
+
+function invalidToken(cause?: unknown): OauthRefusal {
+  return new OauthRefusal('invalid_token', 'the access token is not valid, or no longer', { cause })
 }
 
 /** Set inside a callback, which the compiler does not see. */
@@ -57,5 +64,5 @@ function describe({ id, dpopJkt, clientId }: WalletGrant): object {
 function refusalOfToken(cause: Oauth2ResourceUnauthorizedError): OauthRefusal {
   const isProof = cause.wwwAuthenticateHeaders.some(({ error }) => error === 'invalid_dpop_proof')
   if (isProof) return new OauthRefusal('invalid_dpop_proof', 'the DPoP proof does not fit this request', { cause })
-  return new OauthRefusal('invalid_token', 'the access token is not valid, or no longer', { cause })
+  return invalidToken(cause)
 }

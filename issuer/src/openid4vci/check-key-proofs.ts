@@ -4,7 +4,7 @@ import { sha256Of } from '../sha256-of.ts'
 import { OauthRefusal } from './oauth-refusal.ts'
 import { inOauth } from './refuse-in-oauth.ts'
 import { drawSecret } from './secrets.ts'
-import { insertNonce, useNonce } from './single-use-store.ts'
+import { forgetNonces, insertNonce, useNonce } from './single-use-store.ts'
 import { findHolder } from './verify-wallet-jwt.ts'
 import type { WalletNeeds } from './wallet-needs.ts'
 import { largestBatch, openWalletProtocol } from './wallet-protocol.ts'
@@ -18,7 +18,9 @@ const aheadMs = 60_000
 export async function createNonce({ db, now, settings }: WalletNeeds): Promise<object> {
   const { issuer } = openWalletProtocol(settings.issuerUrl)
   const nonce = drawSecret()
-  await insertNonce(db, sha256Of(nonce), new Date(now().getTime() + nonceSeconds * 1000))
+  const at = now()
+  await forgetNonces(db, at)
+  await insertNonce(db, sha256Of(nonce), new Date(at.getTime() + nonceSeconds * 1000))
   return issuer.createNonceResponse({ cNonce: nonce, cNonceExpiresIn: nonceSeconds })
 }
 

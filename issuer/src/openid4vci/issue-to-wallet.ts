@@ -1,6 +1,6 @@
 import type { Holder } from '@vigie/shared/did/holder.ts'
 import { holderOfDid } from '@vigie/shared/did/holder.ts'
-import { Problem } from '@vigie/shared/problem.ts'
+import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
 import { createWalletCredential } from '../credentials/wallet-credential.ts'
 import { inTransaction } from '../db/open-database.ts'
@@ -149,7 +149,16 @@ async function answer(issuing: Issuing, needs: WalletNeeds): Promise<WalletAnswe
   return { status: 200, body: { credentials, notification_id: notification } }
 }
 
-/** Null while the signer cannot be reached: the wallet comes back. */
+/** What passes by itself, or as soon as operators have seen to it. */
+const passing: readonly ProblemCode[] = [
+  'signer-unavailable',
+  'signing-budget-spent',
+  'key-not-signing',
+  'token-unavailable',
+  'token-pin-refused',
+]
+
+/** Null while the signer cannot sign: the wallet comes back. */
 async function createCredentials({ row, holders }: Issuing, title: Title, needs: WalletNeeds) {
   const format = row.configuration === 'seafarer-title-ldp' ? 'ldp_vc' : 'dc+sd-jwt'
   const status = await tokenStatusOf(needs.db, title.id, needs.settings.authority)
@@ -160,7 +169,7 @@ async function createCredentials({ row, holders }: Issuing, title: Title, needs:
       })),
     )
   } catch (error) {
-    if (error instanceof Problem && error.code === 'signer-unavailable') return null
+    if (error instanceof Problem && passing.includes(error.code)) return null
     throw error
   }
 }

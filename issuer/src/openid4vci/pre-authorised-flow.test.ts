@@ -1,4 +1,5 @@
 import { parseWalletCredential, unbindTitle } from '@vigie/shared/credential/wallet-credential.ts'
+import { Problem } from '@vigie/shared/problem.ts'
 import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
 import { parseTitleSdJwt } from '@vigie/shared/sd-jwt/parse-title-sd-jwt.ts'
 import { titleClaimsOf } from '@vigie/shared/sd-jwt/title-claims.ts'
@@ -139,6 +140,41 @@ test('a revoked title is collected no more, by a token given before either', asy
   expect((await collect(token, 'seafarer-title-ldp')).body.error).toBe('credential_request_denied')
   const offer = await issuer.ask('registrar', `/api/titles/${revoked}/credential-offers`, { grant: 'pre-authorised' })
   expect((await offer.json()).code).toBe('title-step-not-allowed')
+})
+
+test.each(['token-unavailable', 'signing-budget-spent', 'key-not-signing'] as const)(
+  'while the signer answers %s the wallet is told to come back',
+  async (code) => {
+    const token = await wallet.token(titleId)
+    const { signer } = issuer.deps
+    Object.assign(issuer.deps, {
+      signer: { ...signer, sign: () => Promise.reject(new Problem(code, 'not now')) },
+    })
+    const waiting = await collect(token, 'seafarer-title-ldp')
+    Object.assign(issuer.deps, { signer })
+    expect(waiting.status).toBe(202)
+    const deferred = { transaction_id: waiting.body.transaction_id }
+    const answer = await wallet.postJson('/openid4vci/deferred', deferred, { Authorization: `Bearer ${token}` })
+    expect(answer.status).toBe(200)
+  },
+)
+
+test('nonces and DPoP proofs that have ended do not pile up, though nobody is offered anything', async () => {
+  const { db } = issuer.deps
+  await wallet.nonce()
+  const prove = async () =>
+    wallet.postForm('/openid4vci/token', preAuthorised('x', '12345678'), {
+      DPoP: await wallet.dpop(key, '/openid4vci/token'),
+    })
+  await prove()
+  await db.execute(sql`update wallet_nonces set expires_at = now() - interval '1 second'`)
+  await db.execute(sql`update dpop_proofs set expires_at = now() - interval '1 second'`)
+  await wallet.nonce()
+  await prove()
+  const { rows } = await db.execute(sql`
+    select (select count(*)::int from wallet_nonces where expires_at < now()) as nonces,
+      (select count(*)::int from dpop_proofs where expires_at < now()) as proofs`)
+  expect(rows).toEqual([{ nonces: 0, proofs: 0 }])
 })
 
 test('a token collects so many times and no more', async () => {

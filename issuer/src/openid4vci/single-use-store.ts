@@ -25,14 +25,26 @@ export async function useDpopProof(db: Queryable, proofSha256: string, expiresAt
   return used.length === 1
 }
 
+/** Anybody may ask for nonces and send proofs: whoever adds one clears away those that have ended. */
+export async function forgetNonces(db: Queryable, at: Date): Promise<void> {
+  await db.delete(walletNonces).where(lt(walletNonces.expiresAt, at))
+}
+
+export async function forgetDpopProofs(db: Queryable, at: Date): Promise<void> {
+  await db.delete(dpopProofs).where(lt(dpopProofs.expiresAt, at))
+}
+
+/** A code given in the last minute of a request may still come back, and come back twice. */
+const afterRequestMs = 10 * 60_000
 const dayMs = 24 * 60 * 60_000
 
 /** What can be of no use to anyone any more. Grants and what was issued under them stay: they say who holds what. */
 export async function forgetExpired(db: Queryable, at: Date): Promise<void> {
-  await db.delete(walletNonces).where(lt(walletNonces.expiresAt, at))
-  await db.delete(dpopProofs).where(lt(dpopProofs.expiresAt, at))
+  await forgetNonces(db, at)
+  await forgetDpopProofs(db, at)
+  const answered = new Date(at.getTime() - afterRequestMs)
+  await db.delete(authorizationRequests).where(lt(authorizationRequests.expiresAt, answered))
   const yesterday = new Date(at.getTime() - dayMs)
-  await db.delete(authorizationRequests).where(lt(authorizationRequests.expiresAt, yesterday))
   await db.delete(credentialOffers).where(lt(credentialOffers.expiresAt, yesterday))
   await db.delete(signInCodes).where(lt(signInCodes.expiresAt, yesterday))
 }
