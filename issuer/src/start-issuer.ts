@@ -57,7 +57,7 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
     onLate: (seconds) => log({ level: 'error', event: 'publication-late', seconds }),
   })
   const outbox = await startOutboxOf(url, publisher, deps)
-  batches = startBatchWorkerOf(deps)
+  batches = startBatchWorkerOf(deps, outbox)
   const keptLog = startLog(logNeedsOf(deps))
   const server = await listen(deps)
   log({ level: 'info', event: 'start', port: server.port })
@@ -171,10 +171,15 @@ function startOutboxOf(url: string, publisher: Publisher, deps: IssuerDependenci
   })
 }
 
-function startBatchWorkerOf(deps: IssuerDependencies): BatchWorker {
+/** Pages wait while a batch is granted: drawing one holds up everybody for as long as ten grants take. */
+function startBatchWorkerOf(deps: IssuerDependencies, outbox: Outbox): BatchWorker {
   const { authority, verifierUrl } = deps.settings
   const onFailure = (error: unknown) => logJobFailure(deps, 'issue-title', error)
-  return startBatchWorker({ ...deps, authority, verifierUrl, bodyId: authority.bodyId, onFailure })
+  const needs = { ...deps, authority, verifierUrl, bodyId: authority.bodyId, onFailure }
+  return startBatchWorker(needs, {
+    onBusy: () => outbox.hold('render-title-pdf'),
+    onIdle: () => outbox.release('render-title-pdf'),
+  })
 }
 
 function logJobFailure({ log }: IssuerDependencies, queue: string | null, error: unknown): void {

@@ -13,6 +13,9 @@ export interface BatchWorker {
 export interface BatchWorkerOptions {
   /** Lines worked on at the same time: each waits for the disk and the signer most of its time. */
   readonly sideBySide?: number
+  /** Called around the work on a batch, so that what can wait (printing) does. */
+  readonly onBusy?: () => Promise<void>
+  readonly onIdle?: () => Promise<void>
   /** How often to look for lines that another process took and did not end. */
   readonly everyMs?: number
 }
@@ -23,7 +26,7 @@ const seconds = 30
 /** Works on every open batch of the body until none has a waiting line; then whenever it is woken, and on a timer. */
 export function startBatchWorker(
   needs: BatchNeeds & { readonly bodyId: string },
-  { sideBySide = 8, everyMs = 5_000 }: BatchWorkerOptions = {},
+  { sideBySide = 8, everyMs = 5_000, onBusy, onIdle }: BatchWorkerOptions = {},
 ): BatchWorker {
   let running: Promise<void> = Promise.resolve()
   let isWanted = false
@@ -32,7 +35,14 @@ export function startBatchWorker(
   async function workAll(): Promise<void> {
     while (isWanted && !isStopped) {
       isWanted = false
-      for (const batch of await listOpenBatches(needs.db, needs.bodyId)) await workOn(batch)
+      const open = await listOpenBatches(needs.db, needs.bodyId)
+      if (open.length === 0) continue
+      await onBusy?.()
+      try {
+        for (const batch of open) await workOn(batch)
+      } finally {
+        await onIdle?.()
+      }
     }
   }
 

@@ -106,3 +106,21 @@ test('a hundred pages are not printed one a second, and one that cannot be print
   expect(printed.size).toBe(99)
   expect(printed.has('page-3')).toBe(false)
 })
+
+test('a queue that is held keeps its jobs, and does them once it is released', async () => {
+  const printed = new Set<string>()
+  const outbox = await startOutbox({
+    url: database.url,
+    handlers: { 'render-title-pdf': async ({ titleId }) => void printed.add(titleId) },
+    onFailure: () => undefined,
+    pollingSeconds: 0.5,
+  })
+  outboxes.push(outbox)
+  await outbox.hold('render-title-pdf')
+  await inTransaction(database.db, (tx) => enqueue(tx, 'render-title-pdf', { titleId: 'held' }))
+  await sleep(1_200)
+  expect(printed.has('held')).toBe(false)
+  await outbox.release('render-title-pdf')
+  await until(() => printed.has('held'))
+  expect(printed.has('held')).toBe(true)
+})

@@ -9,6 +9,9 @@ export type { Jobs, Queue } from './queues.ts'
 export type Handlers = { readonly [Name in Queue]?: (payload: Jobs[Name]) => Promise<void> }
 
 export interface Outbox {
+  /** Takes no more jobs of that queue until it is released: they wait, in this process only. */
+  hold(queue: Queue): Promise<void>
+  release(queue: Queue): Promise<void>
   /** Lets running jobs end, for at most this long; what was not done is done after the next start. */
   stop(timeoutMilliseconds: number): Promise<void>
 }
@@ -53,10 +56,8 @@ export async function startOutbox({ url, handlers, onFailure, pollingSeconds = 1
   })
   boss.on('error', (error) => onFailure(null, error))
   await boss.start()
-  for (const queue of Object.keys(queueOptions) as Queue[]) {
-    // The keys of a record over Queue are queues.
-    await boss.createQueue(queue, queueOptions[queue])
-    await boss.updateQueue(queue, queueOptions[queue])
+  const held = new Set<Queue>()
+  const work = async (queue: Queue): Promise<void> => {
     const handler = handlers[queue] as ((payload: unknown) => Promise<void>) | undefined // payloads were typed by `enqueue`
     const options = {
       pollingIntervalSeconds: pollingSeconds,
@@ -66,7 +67,23 @@ export async function startOutbox({ url, handlers, onFailure, pollingSeconds = 1
     } as const
     if (handler) await boss.work(queue, options, run(queue, handler, onFailure))
   }
-  return { stop: (timeout) => boss.stop({ graceful: true, timeout }) }
+  for (const queue of Object.keys(queueOptions) as Queue[]) {
+    // The keys of a record over Queue are queues.
+    await boss.createQueue(queue, queueOptions[queue])
+    await boss.updateQueue(queue, queueOptions[queue])
+    await work(queue)
+  }
+  return {
+    async hold(queue) {
+      if (held.has(queue)) return
+      held.add(queue)
+      await boss.offWork(queue, { wait: false })
+    },
+    async release(queue) {
+      if (held.delete(queue)) await work(queue)
+    },
+    stop: (timeout) => boss.stop({ graceful: true, timeout }),
+  }
 }
 
 /** Each job ends by itself: one that fails is tried again and holds up nobody. The same work asked for twice is done once. */
