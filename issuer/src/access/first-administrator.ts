@@ -3,7 +3,7 @@ import path from 'node:path'
 import { v7 } from 'uuid'
 import type { Database } from '../db/open-database.ts'
 import { createTokenText, hashToken } from './create-access-token.ts'
-import { findTokenByHash, hasLivingAdministrator, insertToken } from './token-store.ts'
+import { findTokenByHash, hasLivingToken, insertToken } from './token-store.ts'
 
 const validDays = 365
 
@@ -17,7 +17,7 @@ export async function ensureAdministrator(
   place: { readonly dataFolder: string; readonly bodyId: string },
   now: Date,
 ): Promise<void> {
-  if (await hasLivingAdministrator(db, place.bodyId, now)) return
+  if (await hasLivingToken(db, { bodyId: place.bodyId, role: 'administrator' }, now)) return
   const folder = path.join(place.dataFolder, 'tokens')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = path.join(folder, 'administrator')

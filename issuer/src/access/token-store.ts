@@ -1,5 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm'
 import type { Queryable } from '../db/open-database.ts'
+import type { Role } from './policy.ts'
 import { accessTokens } from './token-tables.ts'
 
 export type AccessTokenRow = typeof accessTokens.$inferSelect
@@ -13,13 +14,23 @@ export async function findTokenByHash(db: Queryable, tokenSha256: string): Promi
   return row ?? null
 }
 
-export async function hasLivingAdministrator(db: Queryable, bodyId: string, now: Date): Promise<boolean> {
+export interface TokenQuestion {
+  readonly bodyId: string
+  readonly role: Role
+  /** Anybody of that role where none is named. */
+  readonly agentId?: string
+}
+
+export async function hasLivingToken(
+  db: Queryable,
+  { bodyId, role, agentId }: TokenQuestion,
+  now: Date,
+): Promise<boolean> {
+  const isOfRole = and(eq(accessTokens.bodyId, bodyId), eq(accessTokens.role, role), gt(accessTokens.expiresAt, now))
   const [row] = await db
     .select({ id: accessTokens.id })
     .from(accessTokens)
-    .where(
-      and(eq(accessTokens.bodyId, bodyId), eq(accessTokens.role, 'administrator'), gt(accessTokens.expiresAt, now)),
-    )
+    .where(agentId === undefined ? isOfRole : and(isOfRole, eq(accessTokens.agentId, agentId)))
     .limit(1)
   return row !== undefined
 }

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { Problem } from '@vigie/shared/problem.ts'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Caller } from '../access/policy.ts'
 import { findDecision } from '../decisions/decision-store.ts'
 import { grantTitle } from '../decisions/grant-title.ts'
@@ -15,6 +16,7 @@ const failures: unknown[] = []
 
 beforeAll(async () => {
   issuer = await createTestIssuer()
+  for (const agentId of ['validator-1', 'examiner-1']) await issuer.tokenOf('validator', { agentId })
 })
 afterEach(async () => {
   await worker?.stop()
@@ -106,6 +108,29 @@ test('what somebody decided before the batch is refused in it, not counted as it
   const batch = await open()
   await addLines(batch, { from: 1, applications: [application] }, issuer.database.db)
   expect(await workUntil(batch, isIdle)).toMatchObject({ granted: 0, refused: 1 })
+})
+
+test.each(['token-unavailable', 'token-pin-refused', 'key-file-unreadable', 'seal-certificate-unusable'] as const)(
+  'while the signer answers %s a line waits: nothing is wrong with the application',
+  async (code) => {
+    const batch = await open()
+    await addLines(batch, { from: 1, applications: [await submitAndInstruct(issuer)] }, issuer.database.db)
+    const listKeys = vi.fn(issuer.deps.listKeys).mockRejectedValueOnce(new Problem(code, 'not now'))
+    worker = startBatchWorker({ ...needs(), listKeys }, { everyMs: 100 })
+    expect(await workUntil(batch, isIdle)).toMatchObject({ granted: 1, refused: 0 })
+    expect(listKeys.mock.calls.length).toBeGreaterThan(1)
+  },
+)
+
+test('a batch grants nothing more in the name of a validator whose last token is gone, and keeps what they granted', async () => {
+  const caller = { ...validator, agentId: 'validator-gone' }
+  const batch = await openBatch({ caller, name: 'whoever-had-the-token' }, issuer.deps)
+  const [granted, open] = [await submitAndInstruct(issuer), await submitAndInstruct(issuer)]
+  await addLines(batch, { from: 1, applications: [granted, open] }, issuer.database.db)
+  await grantTitle({ applicationId: granted, caller }, needs())
+  expect(await workUntil(batch, isIdle)).toMatchObject({ granted: 1, refused: 1 })
+  const [refused] = await listRefusedLines(issuer.database.db, batch.id, { after: 0, limit: 5 })
+  expect(refused?.code).toBe('token-invalid')
 })
 
 test('a line that a dead worker took is given to another when its time is over', async () => {

@@ -1,5 +1,6 @@
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import type { Caller } from '../access/policy.ts'
+import { hasLivingToken } from '../access/token-store.ts'
 import { type IssuingNeeds, issueTitle } from '../credentials/issue-title.ts'
 import { findDecision } from '../decisions/decision-store.ts'
 import { type GrantNeeds, grantTitle } from '../decisions/grant-title.ts'
@@ -10,7 +11,18 @@ export interface BatchNeeds extends GrantNeeds, IssuingNeeds {
 }
 
 /** Nothing is wrong with the application: the line waits until the service can. */
-const passing: readonly ProblemCode[] = ['signer-unavailable', 'key-unknown', 'register-not-reconciled']
+const passing: ReadonlySet<ProblemCode> = new Set([
+  'signer-unavailable',
+  'token-unavailable',
+  'token-pin-refused',
+  'key-unknown',
+  'key-file-unreadable',
+  'seal-certificate-unusable',
+  'register-not-reconciled',
+])
+
+/** The line may have been granted before we were cut short. */
+const maybeGranted: ReadonlySet<ProblemCode> = new Set(['application-step-not-allowed', 'token-invalid'])
 
 /** Grants one line and signs its title. Cut short anywhere, the line is taken again and comes out the same. */
 export async function grantLine(batch: Batch, line: BatchLine, needs: BatchNeeds): Promise<LineOutcome> {
@@ -22,14 +34,21 @@ export async function grantLine(batch: Batch, line: BatchLine, needs: BatchNeeds
 
 async function grant(batch: Batch, { applicationId }: BatchLine, needs: BatchNeeds): Promise<LineOutcome> {
   try {
+    await checkStillValidator(batch, needs)
     const { titleId } = await grantTitle({ applicationId, caller: callerOf(batch) }, needs)
     return { state: 'granted', titleId }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    if (passing.includes(error.code)) return { state: 'waiting' }
-    if (error.code !== 'application-step-not-allowed') return { state: 'refused', code: error.code }
+    if (passing.has(error.code)) return { state: 'waiting' }
+    if (!maybeGranted.has(error.code)) return { state: 'refused', code: error.code }
     return (await findOwnGrant(batch, applicationId, needs)) ?? { state: 'refused', code: error.code }
   }
+}
+
+/** Who loses their tokens while a long batch runs decides nothing more, as if they came themselves. */
+async function checkStillValidator({ bodyId, agentId }: Batch, { db, now }: BatchNeeds): Promise<void> {
+  if (await hasLivingToken(db, { bodyId, agentId, role: 'validator' }, now())) return
+  throw new Problem('token-invalid', 'the validator of the batch has no token any more')
 }
 
 /** Granted by this batch before it was cut short: the decision stands, only the line did not know. */
