@@ -37,6 +37,21 @@ test('one agent’s hand in too many titles is refused, whether they examined or
   budget.reserve(by('y', 'z'))
 })
 
+test.each(['seal', 'wallet-title', 'sd-jwt-title'] as const)(
+  'a %s counts too, apart from titles and from the others: who holds the issuer has no thousands of them either',
+  (kind) => {
+    const signed = (minutesAgo: number) => ({ ...title(['a', 'b'], minutesAgo), kind })
+    const document = titlePlan({ kind, approvals: ['a', 'b'] })
+    expect(() => budgetAfter([signed(59), signed(30), signed(1)]).reserve(document)).toThrow(
+      expect.objectContaining({ code: 'signing-budget-spent' }),
+    )
+    const others = [title(['c', 'd'], 5), title(['e', 'f'], 5), title(['g', 'h'], 5)]
+    const budget = budgetAfter([...others, signed(61), signed(30), signed(1)])
+    budget.reserve(document)
+    expect(() => budget.reserve(document)).toThrow(expect.objectContaining({ code: 'signing-budget-spent' }))
+  },
+)
+
 test('titles asked for at the same time cannot share the last place; one that was not signed gives it back', () => {
   const budget = budgetAfter([], { total: 1, perAgent: 1 })
   const release = budget.reserve(by('a', 'b'))

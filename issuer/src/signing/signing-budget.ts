@@ -3,42 +3,44 @@ import type { JournaledSignature } from './journal.ts'
 import { kindTable } from './kinds/kind-table.ts'
 import type { SigningPlan } from './signing-plan.ts'
 
-/** How many titles may be signed within any hour: in all, and of those that one agent examined or validated. */
+/** How many may be signed within any hour: of each kind in all, and of the titles that one agent examined or validated. */
 export interface HourlyBudget {
   readonly total: number
   readonly perAgent: number
 }
 
 export interface SigningBudget {
-  /** Takes the place of one title, or refuses with `signing-budget-spent`; give it back if nothing was signed. */
+  /** Takes one place of the plan's kind, or refuses with `signing-budget-spent`; give it back if nothing was signed. */
   reserve(plan: SigningPlan): () => void
 }
 
 const anHour = 60 * 60_000
 
 /**
- * Whoever holds the issuer, or two agents' accounts, can have false titles signed, but not thousands in a night
- * before anybody looks. What was journaled counts too: a restart gives no new budget.
+ * Whoever holds the issuer, or two agents' accounts, can have false titles signed, seals over pages of their own and wallet
+ * credentials for keys of their own, but not thousands in a night before anybody looks. What was journaled counts too: a
+ * restart gives no new budget.
  */
 export function createBudget(
   { total, perAgent }: HourlyBudget,
   { signedSince, clock }: { readonly signedSince: (at: string) => readonly JournaledSignature[]; clock: () => Date },
 ): SigningBudget {
-  const reserved = new Set<readonly string[]>()
+  const reserved = new Set<Pick<SigningPlan, 'kind' | 'approvals'>>()
 
   return {
     reserve({ kind, approvals }) {
-      if (!kindTable[kind].isBudgeted) return () => undefined
+      const { budget } = kindTable[kind]
+      if (!budget) return () => undefined
       const hourAgo = new Date(clock().getTime() - anHour).toISOString()
-      const journaled = signedSince(hourAgo).filter((signature) => kindTable[signature.kind].isBudgeted)
-      const counted = [...journaled.map((signature) => signature.approvals), ...reserved]
-      if (counted.length >= total) throw spent('all titles')
+      const counted = [...signedSince(hourAgo), ...reserved].filter((other) => other.kind === kind)
+      if (counted.length >= total) throw spent('all documents of a kind')
+      const mostOfAgent = budget === 'in-all-and-per-agent' ? perAgent : total
       for (const agent of approvals) {
-        if (counted.filter((agents) => agents.includes(agent)).length >= perAgent)
+        if (counted.filter((other) => other.approvals.includes(agent)).length >= mostOfAgent)
           throw spent('the titles of one agent')
       }
-      // A copy of its own: two plans of the same agents are two places.
-      const place = [...approvals]
+      // One of its own: two plans of the same agents are two places.
+      const place = { kind, approvals }
       reserved.add(place)
       return () => {
         reserved.delete(place)

@@ -19,8 +19,8 @@ export interface PlanKindRow {
   readonly manyKeys?: true
   /** It says something of a person: two different agents must have decided it. */
   readonly twoApprovals?: true
-  /** Counts in the hourly budget: each one is a new title. */
-  readonly isBudgeted?: true
+  /** Has an hourly budget, each kind its own: of a new title each agent has a share, of its other forms they have not. */
+  readonly budget?: 'in-all-and-per-agent' | 'in-all'
   /** Asked for again after a crash, it must be the same signature: its text is journaled, not its hash alone. */
   readonly isKept?: true
   /** One after the other: each is checked against the one signed before. */
@@ -31,10 +31,10 @@ export interface PlanKindRow {
 
 /** Everything that is ever signed. */
 export const kindTable: Readonly<Record<PlanKind, PlanKindRow>> = {
-  title: { use: 'titles', twoApprovals: true, isBudgeted: true, isKept: true, sign: signTitle },
-  seal: { use: 'seals', twoApprovals: true, isKept: true, sign: signSeal },
-  'wallet-title': { use: 'titles', twoApprovals: true, sign: signWalletTitle },
-  'sd-jwt-title': { use: 'titles', twoApprovals: true, sign: signSdJwtTitle },
+  title: { use: 'titles', twoApprovals: true, budget: 'in-all-and-per-agent', isKept: true, sign: signTitle },
+  seal: { use: 'seals', twoApprovals: true, budget: 'in-all', isKept: true, sign: signSeal },
+  'wallet-title': { use: 'titles', twoApprovals: true, budget: 'in-all', sign: signWalletTitle },
+  'sd-jwt-title': { use: 'titles', twoApprovals: true, budget: 'in-all', sign: signSdJwtTitle },
   'status-list': { use: 'status-lists', sign: signStatusList },
   'token-status-list': { use: 'status-lists', sign: signTokenStatusList },
   'trust-list': { use: 'trust-lists', manyKeys: true, sign: signTrustList },
