@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,6 +7,7 @@ import type { Language } from '@vigie/shared/language.ts'
 import {
   createTestAuthority,
   createTestKey,
+  jwsSigner,
   openTestTrust,
   publishTestFiles,
   signTestTitle,
@@ -15,7 +16,9 @@ import {
   testIssuer,
 } from '@vigie/shared/testing/test-authority.ts'
 import { startTestSite, type TestSite, testCertificatesFile } from '@vigie/shared/testing/test-site.ts'
-import type { TrustList } from '@vigie/shared/trust/trust-list.ts'
+import { openTrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
+import { signKeyHistoryEntry } from '@vigie/shared/trust/sign-trust.ts'
+import type { TrustedKey, TrustList } from '@vigie/shared/trust/trust-list.ts'
 import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
@@ -61,10 +64,23 @@ function documentOf(did: string, keys: readonly TestKey[], unauthorised: readonl
   }
 }
 
-const publish = (document: object) => {
-  answer = (_request, response) => {
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(document))
+/** The history of keys that agrees with the trust list written last. */
+let history: readonly object[]
+
+const publish = (document: object, changedHistory?: unknown) => {
+  answer = (request, response) => {
+    const isHistory = request.url === '/.well-known/keys.json'
+    const file = isHistory ? (changedHistory === undefined ? history : changedHistory) : document
+    if (file === null) return void response.writeHead(404).end()
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(file))
   }
+}
+
+async function historyOf(list: TrustList, did: string): Promise<readonly object[]> {
+  const keys = list.issuers.find(({ id }) => id === did)?.keys ?? []
+  const issuedAt = list.issuedAt
+  const entry = { type: 'KeyHistoryEntry', version: 1, issuedAt, issuer: did, previous: null, keys } as const
+  return [await signKeyHistoryEntry(entry, [jwsSigner(authority.trustLists)])]
 }
 
 /** A signed trust list whose issuers are found at these DIDs, all with the authority's keys. */
@@ -80,6 +96,10 @@ async function writeTrust(...dids: readonly string[]): Promise<string> {
     ),
   })
   const { trust } = await publishTestFiles(authority, { at: new Date(), changeList, withoutStatusLists: true })
+  history = await historyOf(
+    (await openTrustMaterial({ trust, snapshot: null, statusLists: new Map() }, { remembered: null })).list,
+    didAt(site.port),
+  )
   const file = path.join(folder, 'trust.json')
   writeFileSync(file, trust)
   return file
@@ -186,6 +206,54 @@ test('an answer that is not the authority’s document raises the alarm with its
   expect(await ask({ isAllowed: false })).toEqual([1, 'refused', 'fetch-address-refused'])
   expect(site.countConnections()).toBe(before)
 })
+
+test(
+  'keys.json is held against the trust list: what is missing, dropped, broken or not there is no agreement',
+  options,
+  async () => {
+    const did = didAt(site.port)
+    const trust = await writeTrust(did)
+    const document = documentOf(did, keysOf(authority))
+    const ask = async (changed: unknown) => {
+      publish(document, changed)
+      const { code, out } = await monitor(['--trust', trust, '--json'])
+      const [{ agreement, differences, problem }] = JSON.parse(out).issuers
+      return [
+        code,
+        agreement,
+        problem,
+        differences.map(({ kind, keyId }: { kind: string; keyId: string }) => `${kind} ${keyId.slice(did.length)}`),
+      ]
+    }
+    const { list } = await openTrustMaterial(
+      { trust: readFileSync(trust), snapshot: null, statusLists: new Map() },
+      { remembered: null },
+    )
+    const [issuer] = list.issuers
+    const changedKeys = (change: (keys: readonly TrustedKey[]) => readonly TrustedKey[]) =>
+      historyOf({ ...list, issuers: issuer ? [{ ...issuer, keys: change(issuer.keys) }] : [] }, did)
+    expect(await ask(await changedKeys((keys) => keys.slice(1)))).toEqual([
+      1,
+      'differs',
+      null,
+      ['key-without-history #t1'],
+    ])
+    const ended = await changedKeys((keys) =>
+      keys.map((key) => ({ ...key, signUntil: '2026-12-01T00:00:00Z' as const })),
+    )
+    expect((await ask(ended)).flat()).toContain('key-differs-from-history #t1')
+    const evil = await createTestKey('evil')
+    const entry = { type: 'KeyHistoryEntry', version: 1, issuedAt: list.issuedAt, issuer: did, previous: null } as const
+    const forged = [await signKeyHistoryEntry({ ...entry, keys: issuer?.keys ?? [] }, [jwsSigner(evil)])]
+    expect(await ask(forged)).toEqual([1, 'refused', 'key-history-broken', []])
+    expect((await ask({})).slice(0, 2)).toEqual([1, 'refused'])
+    expect(await ask(null)).toEqual([69, 'unreachable', 'network-unavailable', []])
+
+    publish(document, await changedKeys((keys) => keys.slice(1)))
+    const { out } = await monitor(['--trust', trust], { language: 'fr' })
+    expect(out).toContain(`La clé ${did}#t1 est dans la liste de confiance sans`)
+  },
+)
 
 test('a site out of reach is neither agreement nor alarm, and never hides one', options, async () => {
   const gone = await startTestSite(() => {})

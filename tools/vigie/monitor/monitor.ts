@@ -10,8 +10,8 @@ export const monitorCommand: Command = {
   name: 'monitor',
   usage: '[--trust FILE|FOLDER|URL] [--allow-network LIST]',
   summary: {
-    fr: 'compare les clés publiées par chaque autorité (did.json) à la liste de confiance',
-    en: 'compares the keys each authority publishes (did.json) with the trust list',
+    fr: 'compare les clés publiées par chaque autorité (did.json, keys.json) à la liste de confiance',
+    en: 'compares the keys each authority publishes (did.json, keys.json) with the trust list',
   },
   help: {
     fr: `  --trust OÙ            ce que l’autorité publie : trust.json, son dossier ou son adresse (par défaut, VIGIE_DATA/published).
@@ -19,7 +19,8 @@ export const monitorCommand: Command = {
   --allow-network LISTE adresses ou réseaux à vous, séparés par des virgules, à joindre bien qu’ils ne soient pas
                         publics, par exemple 10.1.0.0/16,fd00::/8 (par défaut, aucun)
 
-Chaque did.json est lu en https, sans suivre de redirection, en 5 secondes et 64 Kio au plus, à des adresses publiques.
+Chaque did.json, et l’historique des clés keys.json placé à côté, est lu en https, sans suivre de redirection, en
+5 secondes et 64 Kio (keys.json : 1 Mio) au plus, à des adresses publiques.
 NODE_EXTRA_CA_CERTS ajoute le fichier PEM d’une autorité de certification privée.
 
 Codes de sortie
@@ -33,7 +34,8 @@ Exemple, toutes les cinq minutes : vigie monitor --trust /etc/vigie/trust.json -
   --allow-network LIST  addresses or networks of yours, separated by commas, to be reached although they are not public,
                         for example 10.1.0.0/16,fd00::/8 (none by default)
 
-Each did.json is read over https, without following redirects, within 5 seconds and 64 KiB, at public addresses.
+Each did.json, and the history of keys keys.json beside it, is read over https, without following redirects, within
+5 seconds and 64 KiB (keys.json: 1 MiB), at public addresses.
 NODE_EXTRA_CA_CERTS adds the PEM file of a private certification authority.
 
 Exit codes
@@ -46,11 +48,12 @@ Example, every five minutes: vigie monitor --trust /etc/vigie/trust.json --json`
   options: { trust: { type: 'string' }, 'allow-network': { type: 'string' } },
   takes: { atLeast: 0, atMost: 0 },
   async run(invocation) {
-    const needs = { now: new Date(), ...allowedNetworksOf(invocation) }
+    const allowed = allowedNetworksOf(invocation)
     // cryptography takes half a second to load: other commands do not wait for it
-    const { readTrust } = await import('../verify/read-trust.ts')
-    const { list } = await readTrust(trustLocation(invocation))
-    const reports = await monitorAll(list.issuers, needs)
+    const { readTrustFile } = await import('../verify/read-trust.ts')
+    const { trust, material } = await readTrustFile(trustLocation(invocation))
+    const { list } = material
+    const reports = await monitorAll(list.issuers, { now: new Date(), trust, ...allowed })
     const { writeMonitorReport } = await import('./write-monitor-report.ts')
     invocation.write(
       invocation.json

@@ -1,8 +1,7 @@
 import { loadValueSets } from '@vigie/schemas/load.ts'
 import { labelOf, noteOf } from '@vigie/shared/catalogue/label.ts'
-import type { KeyDifference, KeyDifferenceKind } from '@vigie/shared/did/compare-did-document.ts'
 import type { Language, Text } from '@vigie/shared/language.ts'
-import type { Agreement, IssuerReport } from './monitor-issuer.ts'
+import type { Agreement, Difference, IssuerReport } from './monitor-issuer.ts'
 
 /** Shapes that differ, not colours alone. */
 const marks: Readonly<Record<Agreement, string>> = { agrees: '✔', differs: '✖', refused: '✖', unreachable: '?' }
@@ -14,7 +13,7 @@ const agreements: Readonly<Record<Agreement, Text>> = {
   unreachable: { fr: 'INJOIGNABLE : rien n’a pu être comparé', en: 'OUT OF REACH: nothing could be compared' },
 }
 
-const differences: Readonly<Record<KeyDifferenceKind, Text>> = {
+const differences: Readonly<Record<Difference['kind'], Text>> = {
   'key-missing': {
     fr: 'manque dans le did.json publié',
     en: 'is missing from the published did.json',
@@ -30,6 +29,22 @@ const differences: Readonly<Record<KeyDifferenceKind, Text>> = {
   'key-unknown-to-trust-list': {
     fr: 'est publiée, mais la liste de confiance ne la connaît pas',
     en: 'is published, but the trust list does not know it',
+  },
+  'key-rewritten': {
+    fr: 'a changé dans l’historique (keys.json) comme une clé ne peut pas changer',
+    en: 'changed in the history (keys.json) as no key may change',
+  },
+  'key-without-history': {
+    fr: 'est dans la liste de confiance sans que l’historique (keys.json) en parle',
+    en: 'is in the trust list although the history (keys.json) does not tell of it',
+  },
+  'key-differs-from-history': {
+    fr: 'n’a pas dans la liste de confiance ce que l’historique (keys.json) en dit',
+    en: 'is not in the trust list as the history (keys.json) tells of it',
+  },
+  'key-dropped': {
+    fr: 'est dans l’historique (keys.json), mais n’est plus dans la liste de confiance',
+    en: 'is in the history (keys.json), but no longer in the trust list',
   },
 }
 
@@ -59,7 +74,7 @@ function writeIssuer({ issuer, name, agreement, differences, problem }: IssuerRe
   ].join('\n')
 }
 
-function writeDifference({ kind, keyId }: KeyDifference, language: Language): string {
+function writeDifference({ kind, keyId }: Difference, language: Language): string {
   return `${words.key[language]} ${keyId} ${differences[kind][language]}. [${kind}]`
 }
 

@@ -11,6 +11,13 @@ type ReadPublished = (file: string) => Promise<Uint8Array | null>
  * for beside it; one that is not there leaves the status unknown. A file or a folder never touches the network.
  */
 export async function readTrust(location: string): Promise<TrustMaterial> {
+  return (await readTrustFile(location)).material
+}
+
+/** The same, with the bytes of `trust.json` that it was opened from. */
+export async function readTrustFile(
+  location: string,
+): Promise<{ readonly trust: Uint8Array; readonly material: TrustMaterial }> {
   const read = /^https?:\/\//.test(location) ? publicationAt(location) : publicationIn(location)
   const trust = await read('trust.json')
   if (!trust) throw new Problem('file-not-readable', location)
@@ -21,7 +28,7 @@ export async function readTrust(location: string): Promise<TrustMaterial> {
     const bytes = await read(new URL(id).pathname.slice(1))
     if (bytes) statusLists.set(id, bytes)
   }
-  return openTrustMaterial({ ...files, statusLists }, { remembered: null })
+  return { trust, material: await openTrustMaterial({ ...files, statusLists }, { remembered: null }) }
 }
 
 function publicationIn(location: string): ReadPublished {
