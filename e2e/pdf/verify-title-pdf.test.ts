@@ -232,9 +232,17 @@ describe('when it was sealed (BAD-INPUTS 192)', () => {
     const sameDay = await sealTitle(authority, { stampedAt: '2026-11-21T10:12:00Z' })
     expect(await verifyPdf(sameDay.pdf, stampingTrust)).toMatchObject({ colour: 'green' })
   })
-  test('where nobody stamps, the seal’s own date must still be that of the title', async () => {
-    const late = await sealTitle(authority, { sealedAt: '2026-11-22T00:00:00Z' })
-    expect(await verifyPdf(late.pdf, trust)).toMatchObject(notProven)
+  test('a page may be printed and sealed long after its title was signed, if it is stamped when it says', async () => {
+    const later = await sealTitle(authority, { sealedAt: '2026-12-24T00:00:00Z', stampedAt: '2026-12-24T00:00:05Z' })
+    expect(await verifyPdf(later.pdf, stampingTrust)).toMatchObject({ colour: 'green' })
+    const dated = await sealTitle(authority, { sealedAt: '2026-11-20T10:12:00Z', stampedAt: '2026-12-24T00:00:05Z' })
+    expect(await verifyPdf(dated.pdf, stampingTrust)).toMatchObject(notProven)
+  })
+  test('where nobody stamps, the seal’s own date is what is known: never before the title was signed', async () => {
+    const late = await sealTitle(authority, { sealedAt: '2026-12-24T00:00:00Z' })
+    expect(await verifyPdf(late.pdf, trust)).toMatchObject({ colour: 'green' })
+    const early = await sealTitle(authority, { sealedAt: '2026-11-20T10:06:59Z' })
+    expect(await verifyPdf(early.pdf, trust)).toMatchObject(notProven)
   })
   test('a stamp over another seal is red: somebody put it there', async () => {
     const stamp = () => stampAt(authority.stamping, new Date(signedAt))(new Uint8Array(64))

@@ -14,8 +14,8 @@ export interface PdfQuestion {
   readonly moment: Moment
 }
 
-/** Sealing follows signing at once; a day leaves room for a time-stamping authority that was away. */
-const sealingHours = 24
+/** A stamp follows the seal at once; a day leaves room for a time-stamping authority that was away. */
+const stampingHours = 24
 
 /** A key that the issuer has for seals, at the time of this seal: proven by a stamp we trust, or else as it claims. */
 export function checkSigner(question: PdfQuestion): Named<'pdf-signer'> {
@@ -61,8 +61,9 @@ function provenTimeOf({ pdf, issuer }: PdfQuestion): Instant | null {
 }
 
 /**
- * Was the page sealed when the title was signed? Where the trust list names time-stamping authorities for the issuer, one
- * of them must have said so. Where it names none, the issuer's own word is all there is, for the seal as for the title.
+ * Was the page sealed when it says, and not before its title was signed? Where the trust list names time-stamping authorities
+ * for the issuer, one of them must have said so within a day. Where it names none, the issuer's own word is all there is, for
+ * the seal as for the title. A page may be printed long after its title: what is printed is what was signed.
  */
 export function checkTime(question: PdfQuestion): Named<'pdf-time'> {
   const name = 'pdf-time'
@@ -73,7 +74,8 @@ export function checkTime(question: PdfQuestion): Named<'pdf-time'> {
   const at = isStamped ? provenTimeOf(question) : pdf.seal.claimedAt
   if (at === null || !credential) return unknown(name, 'signing-date-not-proven')
   if (at > moment.latestPlausible) return failed(name, 'signed-in-future', { at })
-  const hours = hoursBetween(credential.proof.created, at)
-  const isClose = hours <= sealingHours && hours * 60 >= -trust.list.thresholds.clockToleranceMinutes
-  return isClose ? { ...passed(name), at } : unknown(name, 'signing-date-not-proven', { at })
+  const { claimedAt } = pdf.seal
+  const isStampClose = claimedAt !== null && Math.abs(hoursBetween(claimedAt, at)) <= stampingHours
+  const isAfterTitle = hoursBetween(credential.proof.created, at) * 60 >= -trust.list.thresholds.clockToleranceMinutes
+  return isStampClose && isAfterTitle ? { ...passed(name), at } : unknown(name, 'signing-date-not-proven', { at })
 }
