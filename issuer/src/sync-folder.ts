@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
+import path from 'node:path'
 
 /** A new file is on the disk only once its folder is. */
 export async function syncFolder(folder: string): Promise<void> {
@@ -7,5 +8,16 @@ export async function syncFolder(folder: string): Promise<void> {
     await handle.sync()
   } finally {
     await handle.close()
+  }
+}
+
+/** A new folder likewise, with those above it that are new: what is synced inside is lost with a folder that is not. */
+export async function createFolder(folder: string, mode?: number): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, ...(mode !== undefined && { mode }) })
+  if (first === undefined) return
+  const stop = path.dirname(first)
+  for (let above = path.dirname(path.resolve(folder)); ; above = path.dirname(above)) {
+    await syncFolder(above)
+    if (above === stop || above === path.dirname(above)) return
   }
 }

@@ -5,7 +5,7 @@ import { type NoteKey, type NoteSignature, writeSignedNote, writeVerifierKey } f
 import { Problem } from '@vigie/shared/problem.ts'
 import { nodeHashes } from '../node-hashes.ts'
 import { findPublishedFile, renewFile } from '../publishing/published-file-store.ts'
-import { replaceFile } from '../publishing/replace-file.ts'
+import { replaceFile } from '../replace-file.ts'
 import { askWitness, hasCosigned } from './ask-witness.ts'
 import type { LogNeeds } from './log-needs.ts'
 import { aloneWithLog } from './log-store.ts'

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { hashLength } from '@vigie/shared/log/hash-node.ts'
 import { tilePath, tileWidth, widthOfTile, writeEntryBundle } from '@vigie/shared/log/tile.ts'
 import type { Database } from '../db/open-database.ts'
-import { replaceFile } from '../publishing/replace-file.ts'
+import { replaceFile } from '../replace-file.ts'
 import { listLeaves, tileReader } from './log-store.ts'
 
 export interface LogFiles {

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib'
 import { contentCodings } from '@vigie/shared/publication/acceptable-codings.ts'
-import { replaceFile } from './replace-file.ts'
+import { replaceFile } from '../replace-file.ts'
 
 interface Sibling {
   readonly suffix: string

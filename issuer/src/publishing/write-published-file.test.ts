@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { replaceFile } from './replace-file.ts'
+import { replaceFile } from '../replace-file.ts'
 import { writePublishedFile } from './write-published-file.ts'
 
 let folder: string

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { replaceFile } from '../replace-file.ts'
 import { removeSiblings, writeSiblings } from './compressed-siblings.ts'
-import { replaceFile } from './replace-file.ts'
 
 /**
  * Writes a file and its compressed siblings; answers whether anything changed. The same bytes are left alone: caches

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 import { crashPoint } from '../crash-points.ts'
 import { sha256Of } from '../sha256-of.ts'
-import { syncFolder } from '../sync-folder.ts'
+import { createFolder, syncFolder } from '../sync-folder.ts'
 import { type JournaledTitle, journaledTitleOf } from './journaled-title.ts'
 import type { PlanKind, SignedPlan } from './signing-plan.ts'
 
@@ -77,7 +77,7 @@ interface Contents {
  * nobody was answered) is cut; anything else that is not a line of ours stops the signer: it must be looked at.
  */
 export async function openJournal(file: string): Promise<Journal> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  await createFolder(path.dirname(file), 0o700)
   const contents = await readContents(file)
   const handle = await open(file, 'a+', 0o600)
   await handle.truncate(contents.end)

@@ -1,10 +1,12 @@
 import { createPublicKey, type JsonWebKeyInput, verify } from 'node:crypto'
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { jwkOf } from '@vigie/shared/proof/multikey.ts'
 import { expect, test } from 'vitest'
-import { createKeyFile, openKeyFiles } from './key-file.ts'
+import { createKeyFile, openFileSafe, openKeyFiles } from './key-file.ts'
+import type { KeySafe } from './key-safe.ts'
+import { openKeyStore } from './key-store.ts'
 import { did, openTestKeys, testIterations } from './signing-fixture.ts'
 
 const period = {
@@ -62,6 +64,56 @@ test('a key is never written over another', async () => {
   await expect(createKeyFile(folder, key, { passphrase: 'p', iterations: testIterations })).rejects.toMatchObject({
     code: 'EEXIST',
   })
+})
+
+test('what a command that was killed left behind stops neither the next one nor the signer', async () => {
+  const { folder } = await openTestKeys()
+  for (const pid of [process.pid, 1]) await writeFile(path.join(folder, `t1.key.json.${pid}.next`), 'half of a k')
+  const store = await openKeyFiles(folder, 'a passphrase')
+  const t1 = store.list().find(({ id }) => id === `${did}#t1`)!
+  await store.describe({ ...t1, signUntil: '2026-11-25T00:00:00Z' }, 'shortened')
+  await store.refresh()
+  expect(store.list().find(({ id }) => id === t1.id)?.signUntil).toBe('2026-11-25T00:00:00Z')
+})
+
+test('a change that comes while the keys are being read is seen by whoever asks for them after it', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vigie-keys-'))
+  const file = path.join(folder, 't1.slow.json')
+  const opened = Promise.withResolvers<void>()
+  const going = Promise.withResolvers<void>()
+  const slow: KeySafe = {
+    ...openFileSafe({ passphrase: async () => 'p' }),
+    suffix: '.slow.json',
+    async open(text) {
+      opened.resolve()
+      await going.promise
+      return { description: JSON.parse(text), sign: async () => new Uint8Array() }
+    },
+  }
+  const store = openKeyStore(folder, [slow])
+  await writeFile(file, JSON.stringify({ id: 't1', compromisedSince: null }))
+  const first = store.refresh()
+  await opened.promise
+  await rename(await written(`${file}.next`, { id: 't1', compromisedSince: '2026-11-20T00:00:00Z' }), file)
+  const second = store.refresh()
+  going.resolve()
+  await Promise.all([first, second])
+  expect(store.list()[0]?.compromisedSince).toBe('2026-11-20T00:00:00Z')
+})
+
+async function written(file: string, value: object): Promise<string> {
+  await writeFile(file, JSON.stringify(value))
+  return file
+}
+
+test('of two commands that make the same key at once one does, and leaves it whole', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vigie-keys-'))
+  const key = { id: `${did}#t1`, use: 'titles', algorithm: 'P-256', ...period } as const
+  const make = () => createKeyFile(folder, key, { passphrase: 'p', iterations: testIterations })
+  const made = await Promise.allSettled([make(), make(), make()])
+  expect(made.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
+  expect((await readdir(folder)).sort()).toEqual(['key-events.jsonl', 't1.key.json'])
+  expect((await openKeyFiles(folder, 'p')).list()).toHaveLength(1)
 })
 
 test('a key that is not here signs nothing', async () => {

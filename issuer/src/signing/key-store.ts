@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
-import { syncFolder } from '../sync-folder.ts'
+import { createFile, replaceFile } from '../replace-file.ts'
+import { createFolder } from '../sync-folder.ts'
 import { appendKeyEvent, type KeyEventName, keyEventsFile } from './key-events.ts'
 import { nameOf } from './key-names.ts'
 import type { KeySafe, NewKey, OpenedKey } from './key-safe.ts'
@@ -26,11 +27,14 @@ interface HeldKey extends OpenedKey {
   readonly safe: KeySafe
 }
 
+const ownerOnly = 0o600
+
 /** The keys of one folder; `refresh` reads them, and must have run once before they are listed. */
 export function openKeyStore(folder: string, safes: readonly [KeySafe, ...KeySafe[]]): KeyStore {
   let held: ReadonlyMap<string, HeldKey> | null = null
   let mark: string | null = null
   let reading: Promise<void> | null = null
+  let next: Promise<void> | null = null
 
   const keys = () => {
     if (held) return held
@@ -48,27 +52,40 @@ export function openKeyStore(folder: string, safes: readonly [KeySafe, ...KeySaf
     mark = now
   }
 
-  return {
-    list: () => [...keys().values()].map(({ description }) => description),
-    sign: async (keyId, data) => get(keyId).sign(data),
-    refresh() {
-      reading ??= reread().finally(() => {
+  /** Whoever asks while the folder is being read may know of a change that came too late for it: it is read once more. */
+  function refresh(): Promise<void> {
+    if (!reading) {
+      reading = reread().finally(() => {
         reading = null
       })
       return reading
-    },
+    }
+    next ??= reading
+      .catch(() => undefined)
+      .then(() => {
+        next = null
+        return refresh()
+      })
+    return next
+  }
+
+  return {
+    list: () => [...keys().values()].map(({ description }) => description),
+    sign: async (keyId, data) => get(keyId).sign(data),
+    refresh,
     async create(key) {
       const [safe] = safes
       const file = path.join(folder, nameOf(key.id) + safe.suffix)
       const { description, text } = await safe.create(key)
-      await writeNewFile(file, text)
+      await createFolder(folder, 0o700)
+      await createFile(file, text, ownerOnly)
       await appendKeyEvent(folder, 'created', description)
       return description
     },
     async describe({ certificates: _, ...description }, event) {
       // certificates are renewed without the key, so they stand beside it
       const { file, text, safe } = get(description.id)
-      await replaceFile(file, await safe.describe(text, description))
+      await replaceFile(file, await safe.describe(text, description), ownerOnly)
       await appendKeyEvent(folder, event, description)
     },
     count: () => held?.size ?? 0,
@@ -113,29 +130,5 @@ async function readKey(file: string, safe: KeySafe, known: ReadonlyMap<string, H
   } catch (cause) {
     if (cause instanceof Problem && cause.code.startsWith('token-')) throw cause
     throw new Problem('key-file-unreadable', `expected a key as the signer wrote it: ${path.basename(file)}`, { cause })
-  }
-}
-
-async function writeNewFile(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-  await writeSynced(file, text)
-  await syncFolder(path.dirname(file))
-}
-
-/** Whoever reads meanwhile reads the one or the other, whole; so does who comes after a power cut. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  const next = `${file}.${process.pid}.next`
-  await writeSynced(next, text)
-  await rename(next, file)
-  await syncFolder(path.dirname(file))
-}
-
-async function writeSynced(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o600)
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Integer, Utf8String } from 'asn1js'
 import { AttributeTypeAndValue, BasicConstraints, Certificate, CertificationRequest, Extension } from 'pkijs'
@@ -41,6 +41,15 @@ test('a key for seals certifies itself once, for its own period, in the authorit
   expect(certificate.validFromDate.toISOString()).toBe(seal.signFrom.replace('Z', '.000Z'))
   expect(certificate.validToDate.toISOString()).toBe(seal.signUntil?.replace('Z', '.000Z'))
   expect(certificateOf(await sealKey()).fingerprint256).toBe(certificate.fingerprint256)
+})
+
+test('asked for at many requests at once, a certificate is made once, whole, and nothing else is left', async () => {
+  const keys = withCertificates(bare, { folder, subject })
+  const before = await readdir(folder)
+  await Promise.all(Array.from({ length: 12 }, () => keys.refresh?.()))
+  const certificate = certificateOf(keys.list().find(({ use }) => use === 'seals')!)
+  expect(certificateOf(await sealKey()).fingerprint256).toBe(certificate.fingerprint256)
+  expect((await readdir(folder)).sort()).toEqual([...before, 's1.crt.pem'].sort())
 })
 
 test('the file says what an authority answered: the key’s own certificate, then the one above it', async () => {

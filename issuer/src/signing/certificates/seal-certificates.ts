@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto'
-import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
-import { syncFolder } from '../../sync-folder.ts'
+import { createFile } from '../../replace-file.ts'
 import { nameOf } from '../key-names.ts'
 import type { KeyDescription, SigningKeys } from '../signing-keys.ts'
 import { type CertificateSubject, createCertificate, publicKeyOf } from './create-certificate.ts'
@@ -50,18 +50,13 @@ async function findCertificates(key: KeyDescription, { folder, subject }: Certif
   return chain.map(base64Of)
 }
 
-/** Whole or not at all; when the signer and a command make one at the same moment, the first one stays. */
+/** When the signer and a command, or two requests, make one at the same moment, the first one stays. */
 async function keepCertificate(file: string, certificate: Uint8Array): Promise<void> {
-  const draft = `${file}.${process.pid}.next`
-  await writeFile(draft, writePem('CERTIFICATE', certificate), { mode: 0o644, flush: true })
   try {
-    await link(draft, file)
+    await createFile(file, writePem('CERTIFICATE', certificate))
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  } finally {
-    await rm(draft, { force: true })
   }
-  await syncFolder(path.dirname(file))
 }
 
 async function checkChain(chain: readonly Uint8Array[], key: KeyDescription): Promise<void> {
