@@ -44,8 +44,12 @@ export const checkJournal: AuditCheck = async function* (context) {
 
 async function* comparePlans(context: AuditContext, journal: Map<string, Journaled>): AsyncGenerator<Finding> {
   const query = sql`
-    select p.id, p.kind, p.key_ids, p.unsigned, p.created, d.sha256, d.signed_sha256, d.signed
-    from signing_plans p left join signed_documents d on d.plan_id = p.id where p.body_id = ${context.bodyId}`
+    select p.id, p.kind, coalesce(r.key_ids, p.key_ids) as key_ids, p.unsigned, coalesce(r.created, p.created) as created, d.sha256, d.signed_sha256, d.signed
+    from signing_plans p left join signed_documents d on d.plan_id = p.id
+    left join lateral (
+      select r.key_ids, r.created from title_plan_renewals r where r.plan_id = p.id order by r.entry desc limit 1
+    ) r on true
+    where p.body_id = ${context.bodyId}`
   for await (const row of streamRows<SignedRow>(context, query)) {
     const journaled = journal.get(row.id)
     journal.delete(row.id)

@@ -2,6 +2,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { crashPoint } from '../crash-points.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
 import { enqueue } from '../outbox/outbox.ts'
+import { renewTitlePlan } from '../plans/renew-title-plan.ts'
 import { storeSignedDocument } from '../plans/signing-plan-store.ts'
 import { moveTitle } from '../register/move-title.ts'
 import { retireReplaced } from '../register/retire-replaced.ts'
@@ -28,12 +29,23 @@ export async function issueTitle(titleId: string, needs: IssuingNeeds): Promise<
   if (title.state !== 'planned') return
   crashPoint('signing-asked')
   // 2 and 3: the signer loads the plan, checks it, journals, answers.
-  const signed = await needs.signer.sign(titleId)
+  const signed = await signOrRenew(titleId, needs)
   crashPoint('signature-received')
   // 4: signed bytes, state, event and outbox together.
   await inTransaction(needs.db, (tx) => storeIssued(tx, signed, needs.now()))
   crashPoint('signature-committed')
   // 5: delivery, by the outbox: see render-title.ts and publish-status.
+}
+
+/** A key that was closed since the plan was made signs it no more: then the key of today does, with the same text. */
+async function signOrRenew(titleId: string, needs: IssuingNeeds): Promise<SignedPlan> {
+  try {
+    return await needs.signer.sign(titleId)
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'key-not-signing') throw error
+    await renewTitlePlan(titleId, needs)
+    return needs.signer.sign(titleId)
+  }
 }
 
 async function storeIssued(tx: Transaction, signed: SignedPlan, at: Date): Promise<void> {

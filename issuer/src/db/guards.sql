@@ -89,9 +89,13 @@ alter table signing_plans add constraint signing_plans_of_a_title
 
 -- All that the signer may see: plans, and who granted the title.
 create view signer_plans as
-  select p.id, p.kind, p.key_ids, p.unsigned, p.created, p.title_id, t.number as title_number, clock_timestamp() as database_time,
+  select p.id, p.kind, coalesce(r.key_ids, p.key_ids) as key_ids, p.unsigned, coalesce(r.created, p.created) as created,
+    p.title_id, t.number as title_number, clock_timestamp() as database_time,
     case when d.id is null then array[]::text[] else array[d.examiner_id, d.validator_id] end as approvals
   from signing_plans p
+  left join lateral (
+    select r.key_ids, r.created from title_plan_renewals r where r.plan_id = p.id order by r.entry desc limit 1
+  ) r on true
   left join titles t on t.id = p.title_id
   left join decisions d on d.title_id = p.title_id and d.kind = 'grant';
 
@@ -245,3 +249,22 @@ end
 $$;
 create trigger status_entries_not_reserved before insert on status_entries
   for each row execute function refuse_reserved_entry();
+
+-- A title whose key was closed before it signed is planned with another key, under the same id, and never once it is signed.
+create trigger title_plan_renewals_append_only before update or delete or truncate on title_plan_renewals
+  for each statement execute function refuse_change();
+create trigger title_plan_renewals_logged after insert on title_plan_renewals
+  for each row execute function log_row('($1).id::text');
+
+create function refuse_renewal_of_signed() returns trigger language plpgsql as $$
+begin
+  if not exists (select 1 from signing_plans p where p.id = new.plan_id and p.kind = 'title' and p.body_id = new.body_id)
+    or exists (select 1 from signed_documents d where d.plan_id = new.plan_id) then
+    raise exception 'only a title that is not signed is planned with another key'
+      using errcode = 'check_violation', constraint = 'title_plan_renewals_unsigned';
+  end if;
+  return new;
+end
+$$;
+create trigger title_plan_renewals_unsigned before insert on title_plan_renewals
+  for each row execute function refuse_renewal_of_signed();

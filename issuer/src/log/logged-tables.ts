@@ -3,7 +3,7 @@ import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { applicationEvents, applications, attestedFacts } from '../applications/application-tables.ts'
 import { titleDocuments } from '../credentials/credential-tables.ts'
 import { decisions, instructions } from '../decisions/decision-tables.ts'
-import { signedDocuments, signingPlans } from '../plans/signing-plan-tables.ts'
+import { signedDocuments, signingPlans, titlePlanRenewals } from '../plans/signing-plan-tables.ts'
 import { titleEvents, titles } from '../register/title-tables.ts'
 import { statusEntries, statusLists } from '../status/status-tables.ts'
 
@@ -40,6 +40,7 @@ export const loggedTables: readonly LoggedTable[] = [
   logged(statusLists, { key: sql`t.name` }),
   logged(statusEntries, { key: sql`t.list_name || '/' || t.index` }),
   logged(signingPlans, { unlogged: sql`t.kind = 'checkpoint'` }),
+  logged(titlePlanRenewals),
   logged(signedDocuments, { key: sql`t.plan_id::text`, unlogged: sql`t.plan_id in (${checkpointPlans})` }),
 ]
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { planKinds } from '../signing/signing-plan.ts'
 
 /** What the signer is asked to sign, to the byte; rows are only ever added (guards.sql). The id of a title's plan is the title's. */
@@ -21,6 +21,29 @@ export const signingPlans = pgTable(
     index('signing_plans_title').on(t.titleId),
     check('signing_plans_kind_known', sql.raw(`kind in (${planKinds.map((kind) => `'${kind}'`).join(', ')})`)),
     check('signing_plans_has_keys', sql`cardinality(${t.keyIds}) > 0`),
+  ],
+)
+
+/**
+ * With what key and date a title is signed instead, when the key of its plan was closed before it signed it. Text, number and
+ * entries stay the plan's; so does the id, under which the signer signs once. Rows are only ever added (guards.sql).
+ */
+export const titlePlanRenewals = pgTable(
+  'title_plan_renewals',
+  {
+    id: uuid('id').primaryKey(),
+    bodyId: text('body_id').notNull(),
+    planId: uuid('plan_id')
+      .notNull()
+      .references(() => signingPlans.id),
+    keyIds: text('key_ids').array().notNull(),
+    created: timestamp('created', { withTimezone: true, precision: 0 }).notNull(),
+    /** The order in which they were added: the last one counts. */
+    entry: bigint('entry', { mode: 'number' }).generatedAlwaysAsIdentity(),
+  },
+  (t) => [
+    index('title_plan_renewals_plan').on(t.planId, t.entry),
+    check('title_plan_renewals_has_keys', sql`cardinality(${t.keyIds}) > 0`),
   ],
 )
 

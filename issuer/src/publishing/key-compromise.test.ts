@@ -5,10 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openTrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
 import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
+import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { issueTitle } from '../credentials/issue-title.ts'
 import { grantAndPlan, grantFixture, planningNeeds } from '../credentials/issuing-fixture.ts'
 import { getTitleCredential } from '../credentials/title-credential-store.ts'
+import { constraintOf } from '../db/open-database.ts'
+import { renewTitlePlan } from '../plans/renew-title-plan.ts'
 import { createTestIssuer, type TestIssuer } from '../test-issuer.ts'
 import { publish } from './publish.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
@@ -88,7 +92,7 @@ test('a key in other hands: closed, followed by another, published; what it sign
   const stuck = await plan()
 
   expect(keys('compromise', 't1', '--since', since).takenUp).toBe(true)
-  await expect(issueTitle(stuck.titleId, issuer.deps)).rejects.toMatchObject({ code: 'key-not-signing' })
+  await expect(issueTitle(stuck.titleId, issuer.deps)).rejects.toMatchObject({ code: 'key-unknown' })
   await expect(plan()).rejects.toMatchObject({ code: 'key-unknown' })
   expect(keys('rotate', 'titles', '--lead-days', '0').takenUp).toBe(true)
   const replacement = await issue()
@@ -98,5 +102,45 @@ test('a key in other hands: closed, followed by another, published; what it sign
   expect(await verdictOn(before)).toEqual(['green', 'in-force'])
   expect(await verdictOn(after)).toEqual(['red', 'key-compromised'])
   expect(await verdictOn(replacement)).toEqual(['green', 'in-force'])
-  await expect(issueTitle(stuck.titleId, issuer.deps)).rejects.toMatchObject({ code: 'key-not-signing' })
+
+  // Decided before, with the closed key in its plan: the next key signs it, with the same number.
+  await issueTitle(stuck.titleId, issuer.deps)
+  const late = await getTitleCredential(issuer.deps.db, stuck.titleId)
+  expect(late.credentialSubject.title.documentNumber).toBe(stuck.number)
+  expect(late.proof.verificationMethod).toMatch(/#t2$/)
+  expect(await verdictOn(late)).toEqual(['green', 'in-force'])
+})
+
+test('a title is planned with another key only while it is unsigned, and signed once whatever is planned', async () => {
+  const { db, signer } = issuer.deps
+  const insert = (planId: string) =>
+    db.execute(sql`
+      insert into title_plan_renewals (id, body_id, plan_id, key_ids, created)
+      select ${v7()}, body_id, id, key_ids, now() + interval '5 s' from signing_plans where id = ${planId}`)
+  const refusedBy = (work: Promise<unknown>) => work.then(() => null, constraintOf)
+  const { titleId } = await plan()
+  const { signed } = await signer.sign(titleId)
+  // Its key signs still: there is nothing to renew, whoever asks.
+  await renewTitlePlan(titleId, issuer.deps)
+  expect((await signer.sign(titleId)).signed).toBe(signed)
+  // The answer was lost, so the database would allow it: the journal does not.
+  await insert(titleId)
+  await expect(signer.sign(titleId)).rejects.toMatchObject({ code: 'plan-already-signed-otherwise' })
+  const other = await plan()
+  await issueTitle(other.titleId, issuer.deps)
+  expect(await refusedBy(insert(other.titleId))).toBe('title_plan_renewals_unsigned')
+  const { rows } = await db.execute<{ id: string }>(sql`select id from signing_plans where kind = 'trust-list' limit 1`)
+  expect(await refusedBy(insert(rows[0]?.id ?? ''))).toBe('title_plan_renewals_unsigned')
+})
+
+test('two who find the key closed at the same time plan one renewal, and sign one title', async () => {
+  const { titleId } = await plan()
+  const since = `${new Date().toISOString().slice(0, 19)}Z`
+  keys('compromise', 't2', '--since', since)
+  keys('rotate', 'titles', '--lead-days', '0')
+  await Promise.allSettled([issueTitle(titleId, issuer.deps), issueTitle(titleId, issuer.deps)])
+  await issueTitle(titleId, issuer.deps)
+  const { rows } = await issuer.deps.db.execute(sql`select 1 from title_plan_renewals where plan_id = ${titleId}`)
+  expect(rows).toHaveLength(1)
+  expect((await getTitleCredential(issuer.deps.db, titleId)).proof.verificationMethod).toMatch(/#t3$/)
 })

@@ -304,6 +304,16 @@ CREATE TABLE "signing_plans" (
 	CONSTRAINT "signing_plans_has_keys" CHECK (cardinality("signing_plans"."key_ids") > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "title_plan_renewals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"key_ids" text[] NOT NULL,
+	"created" timestamp (0) with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "title_plan_renewals_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	CONSTRAINT "title_plan_renewals_has_keys" CHECK (cardinality("title_plan_renewals"."key_ids") > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "publications" (
 	"body_id" text PRIMARY KEY NOT NULL,
 	"ended_at" timestamp with time zone NOT NULL
@@ -436,6 +446,7 @@ ALTER TABLE "credential_offers" ADD CONSTRAINT "credential_offers_title_id_title
 ALTER TABLE "wallet_grants" ADD CONSTRAINT "wallet_grants_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wallet_issuances" ADD CONSTRAINT "wallet_issuances_grant_id_wallet_grants_id_fk" FOREIGN KEY ("grant_id") REFERENCES "public"."wallet_grants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "title_plan_renewals" ADD CONSTRAINT "title_plan_renewals_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_events" ADD CONSTRAINT "title_events_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_events" ADD CONSTRAINT "title_events_caused_by_title_events_id_fk" FOREIGN KEY ("caused_by") REFERENCES "public"."title_events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "titles" ADD CONSTRAINT "titles_replaces_title_id_titles_id_fk" FOREIGN KEY ("replaces_title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -461,6 +472,7 @@ CREATE INDEX "wallet_issuances_grant" ON "wallet_issuances" USING btree ("grant_
 CREATE INDEX "wallet_nonces_expiry" ON "wallet_nonces" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "signing_plans_kind" ON "signing_plans" USING btree ("body_id","kind","id");--> statement-breakpoint
 CREATE INDEX "signing_plans_title" ON "signing_plans" USING btree ("title_id");--> statement-breakpoint
+CREATE INDEX "title_plan_renewals_plan" ON "title_plan_renewals" USING btree ("plan_id","entry");--> statement-breakpoint
 CREATE INDEX "title_events_title" ON "title_events" USING btree ("title_id","entry");--> statement-breakpoint
 CREATE INDEX "titles_seafarer" ON "titles" USING btree ("body_id","identification_number","id");--> statement-breakpoint
 CREATE INDEX "titles_state" ON "titles" USING btree ("body_id","state","id");--> statement-breakpoint
