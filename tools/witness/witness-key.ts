@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Cosigner } from '@vigie/shared/log/cosignature.ts'
 import { noteSignatureTypes } from '@vigie/shared/log/signed-note.ts'
 import { Problem } from '@vigie/shared/problem.ts'
+import { syncFolder } from './sync-folder.ts'
 
 /** The witness's own Ed25519 key, made at its first start; only its owner may read the file. */
 export async function openWitnessKey(folder: string, name: string): Promise<Cosigner> {
@@ -31,4 +32,5 @@ async function createKey(file: string): Promise<void> {
   } finally {
     await handle.close()
   }
+  await syncFolder(path.dirname(file))
 }

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
+import { syncFolder } from './sync-folder.ts'
 
 /** What a witness must never forget: the last checkpoint it cosigned, for each log. */
 export interface WitnessState {
@@ -23,7 +24,9 @@ export function openWitnessState(folder: string): WitnessState {
       }
     },
     async keep(origin, note) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      // A folder that a power cut takes away would be an empty memory, and any log would be believed again.
+      const isNew = (await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined
+      if (isNew) await syncFolder(path.dirname(folder))
       const file = fileOf(origin)
       await writeDurably(`${file}.next`, note)
       await rename(`${file}.next`, file)
@@ -36,15 +39,6 @@ async function writeDurably(file: string, text: string): Promise<void> {
   const handle = await open(file, 'w', 0o600)
   try {
     await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
     await handle.sync()
   } finally {
     await handle.close()

@@ -183,6 +183,11 @@ describe('the snapshot ties the files of one moment together', () => {
     const published = await sameRoots(await publishTestFiles(authority, { at, version: 6, changeList }))
     expect(await refusal(published)).toBe('trust-list-signature')
   })
+  test('files whose snapshot was taken away, so that lists of other moments could be mixed in', async () => {
+    expect(await refusal({ ...files, snapshot: null })).toBe('trust-mix')
+    const never = { ...remembered, snapshotVersion: 0 }
+    expect((await openTrustMaterial({ ...files, snapshot: null }, { remembered: never })).refused).toEqual([])
+  })
   test('a snapshot signed by a key for titles', async () => {
     const { payload } = JSON.parse(new TextDecoder().decode(files.snapshot!))
     const snapshot = JSON.parse(new TextDecoder().decode(payloadOf({ payload, signatures: [] })))
@@ -197,8 +202,10 @@ describe('the snapshot ties the files of one moment together', () => {
 })
 
 describe('status lists of a trusted file', () => {
-  const open = (id: string, bytes: Uint8Array, known = remembered) =>
-    openTrustMaterial({ ...files, snapshot: null, statusLists: new Map([[id, bytes]]) }, { remembered: known })
+  const open = (id: string, bytes: Uint8Array) => {
+    const known = { ...remembered, snapshotVersion: 0 }
+    return openTrustMaterial({ ...files, snapshot: null, statusLists: new Map([[id, bytes]]) }, { remembered: known })
+  }
   const fields = {
     id: revocationListId,
     issuer: testIssuer,

@@ -13,6 +13,7 @@ import type { Snapshot, TrustList, TrustRoot } from './trust-list.ts'
 /** Published files, as their bytes. Keys of `statusLists` are the lists' URLs. */
 export interface TrustFiles {
   readonly trust: Uint8Array
+  /** Null only for a device that never had one: without it lists of different moments could be mixed. */
   readonly snapshot: Uint8Array | null
   readonly statusLists: ReadonlyMap<string, Uint8Array>
 }
@@ -61,6 +62,9 @@ export async function openTrustMaterial(
   checkVersion(list.version, remembered?.trustListVersion)
   const snapshot = files.snapshot && (await openSnapshot(files.snapshot, list))
   if (snapshot) checkVersion(snapshot.version, remembered?.snapshotVersion)
+  if (!snapshot && remembered && remembered.snapshotVersion > 0) {
+    throw new Problem('trust-mix', 'no snapshot, from an authority that publishes one')
+  }
   if (snapshot && snapshot.trustListVersion !== list.version) {
     throw new Problem('trust-mix', 'the snapshot is of another version of the trust list')
   }
