@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addYears, plainDateOf } from '@vigie/shared/plain-date.ts'
@@ -23,6 +23,8 @@ export async function holdCeremony(dataFolder: string): Promise<void> {
   const chainFile = path.join(dataFolder, 'root.json')
   if (existsSync(chainFile)) return
   const trustListKeys = await waitForTrustListKeys(path.join(dataFolder, 'signer', 'keys'))
+  // Without a chain, what is there was left by a start that was cut short, and signed nothing.
+  rmSync(path.join(dataFolder, 'root-holders'), { recursive: true, force: true })
   const made = await Promise.all(holders.map((name) => createHolder(path.join(dataFolder, 'root-holders', name), name)))
   const named = ({ id, publicKeyMultibase }: PublicKey) => ({ id, publicKeyMultibase })
   const now = new Date()
