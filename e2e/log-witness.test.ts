@@ -126,6 +126,9 @@ test('a title is proved to be planned and signed; with another name in it, or th
     [renamed],
     [{ ...foreign, proof: signed!.proof }],
     [{ ...planned!, index: planned!.index + 1 }],
+    [{ ...planned!, entry: 'no event' }],
+    [{ ...planned!, entry: 'null' }],
+    [],
   ]) {
     await expect(verifyTitleProofs({ ...proofs, entries }, [logKey], nodeHashes)).rejects.toMatchObject({
       code: 'checkpoint-inconsistent',

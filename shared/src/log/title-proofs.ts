@@ -39,9 +39,10 @@ export async function verifyTitleProofs(
   hashes: Hashes,
 ): Promise<ProvenRow[]> {
   const { origin, size, root } = await openCheckpoint(proofs.checkpoint, keys, hashes.sha256)
+  if (proofs.entries.length === 0) throw new Problem('checkpoint-inconsistent', 'nothing is proved')
   if (origin !== proofs.origin) throw new Problem('checkpoint-signature', 'a checkpoint of another log')
   return proofs.entries.map(({ index, entry, row, salt, proof }) => {
-    const event: { table?: unknown; at?: unknown; commitment?: unknown } = JSON.parse(entry)
+    const event = parseEvent(entry)
     const saltBytes = decodeBase64(salt)
     const path = proof.map(decodeBase64).filter((hash) => hash !== null)
     const leafHash = hashLeaf(new TextEncoder().encode(entry), hashes.sha256)
@@ -52,4 +53,17 @@ export async function verifyTitleProofs(
     }
     return { table: String(event.table), at: String(event.at), row }
   })
+}
+
+type ClaimedEvent = { readonly table?: unknown; readonly at?: unknown; readonly commitment?: unknown }
+
+/** Whoever shows a proof wrote this text: it is believed once it is found in the log. */
+function parseEvent(entry: string): ClaimedEvent {
+  try {
+    const value: unknown = JSON.parse(entry)
+    if (typeof value === 'object' && value !== null) return value
+  } catch (cause) {
+    throw new Problem('checkpoint-inconsistent', 'an entry that is no event of a log', { cause })
+  }
+  throw new Problem('checkpoint-inconsistent', 'an entry that is no event of a log')
 }
