@@ -218,6 +218,58 @@ test.each([
   },
 )
 
+test('the old title that was revalidated goes where the new one goes: it is no way round a decision', async () => {
+  const old = await issue()
+  const young = await issue({ replacesTitleId: old, replacesAs: 'revalidation' })
+  await retire(young)
+  const youngest = await issue({ replacesTitleId: young, replacesAs: 'revalidation' })
+  await retire(youngest)
+  const endorsement = await issue({ endorsesTitleId: old })
+  const states = () => Promise.all([old, young, youngest, endorsement].map(stateOf))
+  expect(await states()).toEqual(['revalidated', 'revalidated', 'issued', 'issued'])
+  await expect(decide(suspendTitle, old, 'inquiry')).rejects.toMatchObject({ code: 'title-step-not-allowed' })
+  await decide(suspendTitle, youngest, 'inquiry')
+  expect(await states()).toEqual(['suspended', 'suspended', 'suspended', 'suspended'])
+  expect([await listed(old), await listed(young)]).toEqual([
+    ['s1:s', 't1:s'],
+    ['s1:s', 't1:s'],
+  ])
+  expect(await lastEvent(old)).toMatchObject({ reason: 'linked-title', causedBy: (await lastEvent(youngest))?.id })
+  await expect(decide(reinstateTitle, old, 'judicial')).rejects.toMatchObject({ code: 'title-step-not-allowed' })
+  await decide(reinstateTitle, youngest, 'inquiry-closed')
+  expect(await states()).toEqual(['revalidated', 'revalidated', 'issued', 'issued'])
+  expect(await listed(old)).toEqual([])
+  await decide(revokeTitle, youngest, 'fraud')
+  expect(await states()).toEqual(['cancelled', 'cancelled', 'cancelled', 'cancelled'])
+})
+
+test('an endorsement made again while its certificate is suspended is suspended once, not refused its signature', async () => {
+  const certificate = await issue()
+  const endorsement = await issue({ endorsesTitleId: certificate })
+  const again = { replacesTitleId: endorsement, endorsesTitleId: certificate }
+  const correction = await plan({ ...again, replacesAs: 'correction' })
+  const revalidation = await plan({ ...again, replacesAs: 'revalidation' })
+  await decide(suspendTitle, certificate, 'inquiry')
+  for (const planned of [revalidation, correction]) {
+    await sign(planned)
+    await retire(planned)
+    expect(await stateOf(planned)).toBe('suspended')
+  }
+})
+
+test('a title suspended for itself before it was revalidated is given back after the new one, and is revalidated then', async () => {
+  const old = await issue()
+  const young = await plan({ replacesTitleId: old, replacesAs: 'revalidation' })
+  await decide(suspendTitle, old, 'inquiry')
+  await sign(young)
+  await retire(young)
+  await expect(decide(reinstateTitle, old, 'judicial')).rejects.toMatchObject({ code: 'title-step-not-allowed' })
+  await decide(reinstateTitle, young, 'judicial')
+  expect([await stateOf(old), await stateOf(young)]).toEqual(['suspended', 'issued'])
+  await decide(reinstateTitle, old, 'judicial')
+  expect(await stateOf(old)).toBe('revalidated')
+})
+
 test('a title that was revoked takes the duplicate that was already granted with it', async () => {
   const lost = await issue()
   await decide(reportTitleLost, lost, 'lost')

@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { type Title, type TitleEventRow, titleOf } from './title-store.ts'
 import { titleEvents, titles } from './title-tables.ts'
@@ -21,6 +21,27 @@ export async function lockEndorsements(tx: Transaction, certificateId: string): 
     .orderBy(asc(titles.id))
     .for('update')
   return rows.map(titleOf)
+}
+
+/** Those whose place a title took, held like its endorsements: their own dates may still run. */
+export async function lockPredecessors(tx: Transaction, titleId: string): Promise<Title[]> {
+  const rows = await tx
+    .select()
+    .from(titles)
+    .where(and(inArray(titles.id, withPredecessors(titleId)), ne(titles.id, titleId)))
+    .orderBy(asc(titles.id))
+    .for('update')
+  return rows.map(titleOf)
+}
+
+/** Whether a signed title took its place by revalidation. */
+export async function isRevalidated(tx: Transaction, titleId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: titles.id })
+    .from(titles)
+    .where(and(eq(titles.replacesTitleId, titleId), eq(titles.replacesAs, 'revalidation'), isNotNull(titles.issuedAt)))
+    .limit(1)
+  return row !== undefined
 }
 
 /** The certificate as it stands today: the last signed one of those that took the place of the one that was endorsed. */

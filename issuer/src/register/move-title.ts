@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/open-database.ts'
-import { findLastEvent, lockCertificate, lockEndorsements } from './linked-titles.ts'
+import { findLastEvent, isRevalidated, lockCertificate, lockEndorsements, lockPredecessors } from './linked-titles.ts'
 import { mayTake, type TitleEvent, type TitleState, titleStateAfter } from './title-state.ts'
 import { type Title, type TitleChange, writeMove } from './title-store.ts'
 
@@ -7,32 +7,48 @@ import { type Title, type TitleChange, writeMove } from './title-store.ts'
 export const linkedReason = 'linked-title'
 
 /**
- * Moves a locked title with its event, and its endorsements with it, in the same transaction: an endorsement is worth
- * nothing once its certificate is withdrawn, suspended or cancelled (STCW I/2.8).
+ * Moves a locked title with its event, and what stands or falls with it in the same transaction: its endorsements, worth
+ * nothing once it is withdrawn, suspended or cancelled (STCW I/2.8), and the titles it revalidated, whose dates may still run.
  */
 export async function moveTitle(tx: Transaction, title: Title, change: TitleChange): Promise<Title> {
   const causedBy = await writeMove(tx, title, change)
-  if (change.event === 'suspend' || change.event === 'reinstate' || change.event === 'revoke') {
-    await moveEndorsements(tx, title, { ...change, causedBy })
+  const { event } = change
+  if (event === 'suspend' || event === 'reinstate' || event === 'revoke') {
+    for (const linked of await lockLinked(tx, title, change)) await moveLinked(tx, linked, { ...change, causedBy })
   }
-  const moved = { ...title, state: titleStateAfter(title.state, change.event) }
-  if (change.event !== 'sign') return moved
+  const moved = { ...title, state: titleStateAfter(title.state, event) }
+  if (event === 'reinstate') return revalidateAgain(tx, moved, change)
+  if (event !== 'sign') return moved
   return moveAsCertificate(tx, { ...moved, issuedAt: change.at }, change)
 }
 
-async function moveEndorsements(tx: Transaction, certificate: Title, change: TitleChange): Promise<void> {
-  for (const endorsement of await lockEndorsements(tx, certificate.id)) {
-    if (await follows(tx, endorsement, change.event)) {
-      await writeMove(tx, endorsement, { ...change, reason: linkedReason })
-    }
-  }
+/** A title that is withdrawn for a better one (`replaced`) says nothing against those before it. */
+async function lockLinked(tx: Transaction, title: Title, { reason }: TitleChange): Promise<readonly Title[]> {
+  const endorsements = await lockEndorsements(tx, title.id)
+  if (reason === 'replaced') return endorsements
+  const predecessors = await lockPredecessors(tx, title.id)
+  return [...endorsements, ...predecessors.filter(({ state }) => state === 'revalidated' || state === 'suspended')]
 }
 
-/** Given back is only what the link had taken: an endorsement that was suspended for itself stays so. */
-async function follows(tx: Transaction, endorsement: Title, event: TitleEvent): Promise<boolean> {
-  if (!mayTake(endorsement.state, event)) return false
+async function moveLinked(tx: Transaction, linked: Title, change: TitleChange): Promise<void> {
+  if (!(await follows(tx, linked, change.event))) return
+  await writeMove(tx, linked, { ...change, reason: linkedReason })
+  if (change.event !== 'reinstate') return
+  await revalidateAgain(tx, { ...linked, state: titleStateAfter(linked.state, 'reinstate') }, change)
+}
+
+/** A title that another one revalidated is in force no more for having been given back. */
+async function revalidateAgain(tx: Transaction, title: Title, change: TitleChange): Promise<Title> {
+  if (!(await isRevalidated(tx, title.id))) return title
+  await writeMove(tx, title, { ...change, event: 'revalidate', reason: 'replaced' })
+  return { ...title, state: titleStateAfter(title.state, 'revalidate') }
+}
+
+/** Given back is only what the link had taken: what was suspended for itself stays so. */
+async function follows(tx: Transaction, linked: Title, event: TitleEvent): Promise<boolean> {
+  if (!mayTake(linked.state, event)) return false
   if (event !== 'reinstate') return true
-  const last = await findLastEvent(tx, endorsement.id)
+  const last = await findLastEvent(tx, linked.id)
   return last?.event === 'suspend' && last.causedBy !== null
 }
 

@@ -11,5 +11,9 @@ export async function reinstateTitle(tx: Transaction, decision: TitleDecision): 
   if (title.endorsesTitleId && (await lockCertificate(tx, title.endorsesTitleId)).state === 'suspended') {
     throw new Problem('certificate-not-in-force', 'the certificate of this endorsement is suspended (STCW I/2.8)')
   }
+  const standing = await lockCertificate(tx, title.id)
+  if (standing.id !== title.id && standing.state !== 'issued') {
+    throw new Problem('title-step-not-allowed', 'the title that took the place of this one is not in force')
+  }
   return title
 }

@@ -37,5 +37,7 @@ async function carryOver(
 ): Promise<void> {
   const event = from.state === 'cancelled' ? 'revoke' : from.state === 'suspended' ? 'suspend' : null
   const cause = event && (await findLastEvent(tx, from.id))
-  if (event && cause) await moveTitle(tx, to, { event, agentId, reason: linkedReason, at, causedBy: cause.id })
+  // an endorsement may have gone with its certificate already
+  if (event && cause && mayTake(to.state, event))
+    await moveTitle(tx, to, { event, agentId, reason: linkedReason, at, causedBy: cause.id })
 }

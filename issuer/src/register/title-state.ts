@@ -29,7 +29,8 @@ export type TitleEvent =
 
 /**
  * A suspended title must be reinstated or revoked before anything else: no report of loss ends a suspension. Whatever
- * became of the paper, a title that should never have been given can still be revoked.
+ * became of the paper, a title that should never have been given can still be revoked. A title that was revalidated is
+ * suspended with the one that took its place: its own dates may still run.
  */
 const next: Record<TitleState, Partial<Record<TitleEvent, TitleState>>> = {
   planned: { sign: 'issued' },
@@ -41,7 +42,7 @@ const next: Record<TitleState, Partial<Record<TitleEvent, TitleState>>> = {
     revalidate: 'revalidated',
   },
   suspended: { reinstate: 'issued', revoke: 'cancelled' },
-  revalidated: { revoke: 'cancelled' },
+  revalidated: { suspend: 'suspended', revoke: 'cancelled' },
   'reported-lost': { revoke: 'cancelled', revalidate: 'revalidated', duplicate: 'reported-lost' },
   destroyed: { revoke: 'cancelled', revalidate: 'revalidated', duplicate: 'destroyed' },
   cancelled: {},
