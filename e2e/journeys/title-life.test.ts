@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { plainDateOf } from '@vigie/shared/plain-date.ts'
@@ -7,6 +8,7 @@ import { processApplication } from '@vigie/tools/demo/process-application.ts'
 import { waitUntilPublished } from '@vigie/tools/demo/process-people.ts'
 import { findFreePorts, type RunningPrograms, startPrograms } from '@vigie/tools/demo/programs.ts'
 import { loadPeople } from '@vigie/tools/registries/load-people.ts'
+import pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../browser/chromium.ts'
@@ -16,6 +18,8 @@ import { renderPdfPage } from '../qr/render-pdf-page.ts'
 
 // The life of one title, with every program really running: from the application to the quay, and to its revocation.
 
+const root = path.resolve(import.meta.dirname, '../..')
+const wait = { timeout: 30_000 }
 let dataFolder: string
 let programs: RunningPrograms
 let administration: Administration
@@ -36,6 +40,24 @@ afterAll(async () => {
   await programs?.stop()
   rmSync(dataFolder, { recursive: true, force: true })
 })
+
+/** `./vigie audit` as an auditor runs it, in their language. */
+function audit(language: 'fr' | 'en') {
+  const env = { ...process.env, VIGIE_DATA: dataFolder, DATABASE_URL: '' }
+  const { status, stdout, stderr } = spawnSync(path.join(root, 'vigie'), ['audit', '--lang', language], {
+    env,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+const ending = (sentence: string) => expect.stringMatching(new RegExp(`(^|\\n)${sentence}\\n$`))
+
+async function inRegister<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: readFileSync(path.join(dataFolder, 'postgres/url'), 'utf8').trim() })
+  await client.connect()
+  return work(client).finally(() => client.end())
+}
 
 const verdict = (text: string) => page.locator('.verdict-words').filter({ hasText: text }).waitFor()
 
@@ -100,4 +122,21 @@ test('the title is revoked: within a minute the published list says so, and the 
   await verdict('Title revoked')
   await expectAccessible(page)
   await again.close()
+})
+
+test('the auditor finds all of it in order; one word that somebody changes in the database is named', async () => {
+  await expect
+    .poll(() => inRegister((client) => client.query('select from log_queue')), wait)
+    .toMatchObject({ rowCount: 0 })
+  expect(audit('en')).toMatchObject({ status: 0, stdout: '', stderr: ending('Clean: everything agrees.') })
+  expect(audit('fr')).toMatchObject({ status: 0, stderr: ending('Tout concorde.') })
+  // As a superuser who lifts every trigger; no word of the row is told.
+  await inRegister(async (client) => {
+    await client.query('set session_replication_role = replica')
+    await client.query(`update titles set family_name = 'AUTRE' where id = $1`, [titleId])
+  })
+  const { status, stdout, stderr } = audit('fr')
+  expect({ status, stderr }).toEqual({ status: 1, stderr: ending('2 constats.') })
+  const named = [`I5\trow-differs-from-log\ttitles\t${titleId}`, `I9\tcredential-differs-from-row\ttitles\t${titleId}`]
+  expect(stdout.trim().split('\n')).toEqual(named)
 })

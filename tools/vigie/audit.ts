@@ -1,18 +1,21 @@
 import type { Command } from './command.ts'
+import { drawProgress } from './progress-bar.ts'
 import { runProgram } from './run-program.ts'
 
 export const auditCommand: Command = {
   name: 'audit',
-  usage: '[--since YYYY-MM-DD]',
+  usage: '[--pages] [--since YYYY-MM-DD]',
   summary: {
     fr: 'recalcule tout le registre (lignes, signatures, listes, journal) et nomme ce qui ne concorde pas',
     en: 'recomputes the whole register (rows, signatures, lists, log) and names what does not agree',
   },
   help: {
-    fr: `  --since JOUR    ne vérifie de nouveau que les signatures des titres délivrés depuis ce jour ; le reste l’est toujours
+    fr: `  --since JOUR    ne vérifie de nouveau que les signatures et les cachets des titres délivrés depuis ce jour ; le reste
+                  l’est toujours
+  --pages         dessine chaque page et en relit le texte et le code QR (bien plus long)
 
-L’audit ne fait que lire. Il compare la base de données, le journal du signataire, les listes publiées, la liste de
-confiance et l’arbre du journal public. Une ligne par constat : invariant, anomalie, table, clé de la ligne ; jamais ce
+L’audit ne fait que lire. Il compare la base de données, le journal du signataire, les titres scellés, les listes
+publiées, la liste de confiance et l’arbre du journal public. Une ligne par constat : invariant, anomalie, table, clé de la ligne ; jamais ce
 que dit la ligne.
 
 Il se lance sur la machine de l’autorité, ou sur une copie de ces trois choses :
@@ -25,10 +28,11 @@ Codes de sortie
   70  l’audit n’a pas pu avoir lieu
 
 Exemple, chaque nuit : vigie audit --json > constats.json`,
-    en: `  --since DAY     verifies again only the signatures of titles issued since that day; everything else always is
+    en: `  --since DAY     verifies again only the signatures and seals of titles issued since that day; everything else always is
+  --pages         draws every page and reads its text and QR code again (takes much longer)
 
-The audit only reads. It compares the database, the signer's journal, the published lists, the trust list and the tree of
-the public log. One line a finding: invariant, fault, table, key of the row; never what the row says.
+The audit only reads. It compares the database, the signer's journal, sealed titles, the published lists, the trust list
+and the tree of the public log. One line a finding: invariant, fault, table, key of the row; never what the row says.
 
 It is run on the authority's machine, or on a copy of these three:
   DATABASE_URL (else the embedded database, running), VIGIE_SIGNER_JOURNAL and VIGIE_PUBLISHED (else below VIGIE_DATA).
@@ -41,11 +45,25 @@ Exit codes
 
 Example, every night: vigie audit --json > findings.json`,
   },
-  options: { since: { type: 'string' } },
+  options: { since: { type: 'string' }, pages: { type: 'boolean' } },
   takes: { atLeast: 0, atMost: 0 },
-  run: ({ json, values }) =>
-    runProgram('issuer/src/audit/main.ts', [
+  async run({ json, language, values }) {
+    const bar = drawProgress(100)
+    const args = [
+      ...['--lang', language],
       ...(json ? ['--json'] : []),
+      ...(values.pages === true ? ['--pages'] : []),
       ...(typeof values.since === 'string' ? ['--since', values.since] : []),
-    ]),
+    ]
+    const code = await runProgram('issuer/src/audit/main.ts', args, (message) => bar.reach(percentOf(message)))
+    bar.end()
+    return code
+  },
+}
+
+/** What the audit tells as it goes. It clears the line of the bar itself before it writes what it found. */
+function percentOf(message: unknown): number {
+  const { done, total }: { readonly done?: unknown; readonly total?: unknown } = Object(message)
+  if (typeof done !== 'number' || typeof total !== 'number' || total <= 0) return 0
+  return Math.min(100, Math.floor((done / total) * 100))
 }

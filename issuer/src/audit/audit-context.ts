@@ -1,3 +1,4 @@
+import type { PageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
 import type { Transaction } from '../db/open-database.ts'
 import type { Finding } from './finding.ts'
@@ -7,16 +8,23 @@ export interface AuditContext {
   readonly tx: Transaction
   readonly bodyId: string
   readonly did: string
+  /** The authority's address: its lists are below it. */
+  readonly authorityUrl: string
+  /** When the audit began. */
   readonly now: Date
   readonly journalFile: string
   /** The folder of the publication; null where the audit has only the database and the journal. */
   readonly publishedFolder: string | null
+  /** The checkpoint that was published when the audit began. */
+  readonly publishedCheckpoint: string | null
   /** The authority as its signed trust list knows it, with retired keys. */
   readonly issuer: TrustedIssuer
   /** Signatures of titles are made again from this time on; null: all of them. Everything else is always checked. */
   readonly since: Date | null
-  /** Called now and then, with rows done since the last call. */
-  readonly step: (rows: number) => void
+  /** Draws every page and reads it again; null: sealed files are checked without being drawn, which is ten times faster. */
+  readonly drawer: PageDrawer | null
+  /** Called now and then, with what was done since the last call (audit-work.ts). */
+  readonly step: (work: number) => void
 }
 
 /** One question put to everything there is. */

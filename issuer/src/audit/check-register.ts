@@ -79,6 +79,17 @@ const questions: readonly Question[] = [
         or i.agent_id <> d.examiner_id or (d.kind = 'grant' and i.outcome <> 'favourable'))`,
   },
   {
+    // Lines change while a batch is worked on, so the log does not have them: they are held against the decisions, which it has.
+    invariant: 'I8',
+    fault: 'decided-otherwise',
+    query: (bodyId) => sql`
+      select 'batch_lines' as table_name, l.batch_id || '/' || l.line as row_key from batch_lines l
+      left join batches b on b.id = l.batch_id
+      where l.body_id = ${bodyId} and l.state = 'granted' and not exists (select from decisions d
+        where d.application_id = l.application_id and d.title_id = l.title_id and d.kind = 'grant'
+          and d.validator_id = b.agent_id)`,
+  },
+  {
     invariant: 'I10',
     fault: 'state-differs-from-events',
     query: (bodyId) => sql`

@@ -3,8 +3,11 @@ import { parseTitleCredential } from '@vigie/shared/credential/parse-title-crede
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
+import { readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
 import { sql } from 'drizzle-orm'
+import { writeTitleQr } from '../documents/write-title-qr.ts'
 import type { AuditCheck, AuditContext } from './audit-context.ts'
+import { workOf } from './audit-work.ts'
 import type { Finding } from './finding.ts'
 import { streamRows } from './stream-rows.ts'
 
@@ -48,7 +51,9 @@ async function* checkTitle(row: TitleRow, context: AuditContext): AsyncGenerator
   if (entriesOf(credential) !== row.entries) {
     yield { ...at, invariant: 'I2', fault: 'entry-differs-from-credential', table: 'status_entries' }
   }
+  if (!codeHolds(credential, row.signed)) yield { ...at, fault: 'code-differs', table: 'signed_documents' }
   if (context.since && row.issued_at && new Date(row.issued_at) < context.since) return
+  context.step(workOf.signature)
   const { proof } = credential
   const key = context.issuer.keys.find(({ id, use }) => id === proof.verificationMethod && use === 'titles')
   if (!key) yield { ...at, fault: 'key-unknown', table: 'signed_documents' }
@@ -64,6 +69,15 @@ function parseOrNull(signed: string): TitleCredential | null {
     return null
   }
 }
+
+/** The QR code is written from the credential each time: what it holds must be what was signed, to the byte. */
+function codeHolds(credential: TitleCredential, signed: string): boolean {
+  const { text } = writeTitleQr(credential, anyVerifier)
+  return Buffer.from(readTitleQr(text)).toString() === signed
+}
+
+/** Which site a code links to decides nothing. */
+const anyVerifier = 'https://verifier.invalid'
 
 function saysTheSame({ validFrom, validUntil, credentialSubject: subject }: TitleCredential, row: TitleRow): boolean {
   const { title } = subject

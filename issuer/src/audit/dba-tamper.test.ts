@@ -1,14 +1,25 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { holderOfJwk } from '@vigie/shared/did/holder.ts'
+import { parseCheckpoint } from '@vigie/shared/log/checkpoint.ts'
+import { parseSignedNote } from '@vigie/shared/log/signed-note.ts'
+import { tilePath, tileWidth } from '@vigie/shared/log/tile.ts'
+import { loadPageDrawer, type PageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { issueTitle } from '../credentials/issue-title.ts'
-import { keepLog, nothingDone } from '../log/keep-log.ts'
+import { renderTitle } from '../credentials/render-title.ts'
+import { createWalletCredential } from '../credentials/wallet-credential.ts'
+import { fillSeal } from '../documents/seal-range.ts'
+import { checkpointName, keepLog, nothingDone } from '../log/keep-log.ts'
 import type { LogNeeds } from '../log/log-needs.ts'
 import { publish } from '../publishing/publish.ts'
 import type { PublishingNeeds } from '../publishing/publishing-needs.ts'
 import { createTestCeremony } from '../publishing/root-fixture.ts'
-import { createTestIssuer, issueOne, submitAndInstruct, type TestIssuer } from '../test-issuer.ts'
+import { sha256Of } from '../sha256-of.ts'
+import { tokenStatusOf } from '../status/token-status-of.ts'
+import { createTestIssuer, issueOne, seafarers, submitAndInstruct, type TestIssuer } from '../test-issuer.ts'
 import { readIssuer } from './read-issuer.ts'
 import { runAudit } from './run-audit.ts'
 
@@ -19,6 +30,7 @@ let published: string
 let publishing: PublishingNeeds
 let logging: LogNeeds
 let known: TrustedIssuer
+let olderTokens: string
 const titles: string[] = []
 
 beforeAll(async () => {
@@ -48,6 +60,8 @@ beforeAll(async () => {
   await change(titles[4]!, 'revocation', 'fraud')
   await change(titles[5]!, 'suspension', 'judicial')
   await refuseOne()
+  for (const titleId of titles.slice(0, 4)) await print(titleId)
+  for (const format of ['ldp_vc', 'dc+sd-jwt'] as const) await bind(titles[0]!, format)
 }, 120_000)
 
 afterAll(() => issuer.close())
@@ -57,6 +71,21 @@ async function change(titleId: string, verb: string, reason: string): Promise<vo
   if (!response.ok) throw new Error(`${verb}: ${response.status} ${await response.text()}`)
 }
 
+async function print(titleId: string): Promise<void> {
+  const { verifierUrl, authority } = issuer.deps.settings
+  await renderTitle(titleId, { ...issuer.deps, verifierUrl, environment: authority.environment })
+}
+
+/** As the wallet of a holder collects it. */
+async function bind(titleId: string, format: 'ldp_vc' | 'dc+sd-jwt'): Promise<void> {
+  const { deps } = issuer
+  const { authority } = deps.settings
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+  const holder = await holderOfJwk(await crypto.subtle.exportKey('jwk', pair.publicKey))
+  const status = await tokenStatusOf(deps.db, titleId, authority)
+  await createWalletCredential({ title: { id: titleId, bodyId: authority.bodyId }, holder, format, status }, deps)
+}
+
 async function refuseOne(): Promise<void> {
   const id = await submitAndInstruct(issuer)
   const body = { decision: 'refuse', reasons: ['too-young'] }
@@ -64,17 +93,19 @@ async function refuseOne(): Promise<void> {
   if (!response.ok) throw new Error(`refuse: ${response.status} ${await response.text()}`)
 }
 
-async function audit(minutesLater = 0) {
+async function audit(minutesLater = 0, drawer: PageDrawer | null = null) {
   const { settings, db } = issuer.deps
   return runAudit(db, {
     bodyId: settings.authority.bodyId,
     did: settings.authority.did,
+    authorityUrl: settings.authority.url,
     now: new Date(Date.now() + minutesLater * 60_000),
     journalFile: path.join(settings.dataFolder, 'signer', 'journal.jsonl'),
     publishedFolder: published,
     issuer: known,
     since: null,
-    step: () => undefined,
+    drawer,
+    onProgress: () => undefined,
   })
 }
 
@@ -86,6 +117,11 @@ async function asOwner(statement: string): Promise<void> {
   })
 }
 
+async function openLog() {
+  const written = await readFile(path.join(published, checkpointName), 'utf8')
+  return parseCheckpoint(parseSignedNote(written).text)
+}
+
 /** The key of one row. */
 async function keyOf(query: string): Promise<string> {
   const { rows } = await issuer.deps.db.execute<{ key: string }>(sql.raw(query))
@@ -93,14 +129,64 @@ async function keyOf(query: string): Promise<string> {
   return String(rows[0].key)
 }
 
+function contentOf(name: string): Promise<string> {
+  return keyOf(`select content as key from published_files where name = '${name}'`)
+}
+
+/** Both in the database and in the folder. */
+async function putBack(name: string, content: string): Promise<void> {
+  await asOwner(`update published_files set content = '${content}' where name = '${name}'`)
+  await writeFile(path.join(published, name), content)
+}
+
 describe('one register made by the real verbs', () => {
   test('is found whole by the audit', async () => {
     const older = await keyOf(`select content as key from published_files where name = 'status/r1'`)
     await asOwner(`create table older as select '${older.replaceAll("'", "''")}'::text as content`)
+    olderTokens = await contentOf('status/t1')
     await publish(publishing)
     await keepLog(nothingDone(), logging)
     known = await readIssuer(published, issuer.deps.settings.authority.did)
-    expect(await audit()).toEqual([])
+    expect(await audit(0, await loadPageDrawer())).toEqual([])
+  })
+
+  test('a list for tokens of before, put back everywhere, names the titles of which it is silent', async () => {
+    const current = await contentOf('status/t1')
+    await putBack('status/t1', olderTokens)
+    const findings = await audit(60)
+    await putBack('status/t1', current)
+    const silentOf = (row: string) => ({ invariant: 'I6', fault: 'status-differs-from-register', table: 'titles', row })
+    expect(findings).toEqual(expect.arrayContaining([silentOf(titles[4]!), silentOf(titles[5]!)]))
+    expect(findings).toHaveLength(2)
+  })
+
+  test('a byte of the published log that is not the database’s is named by its file', async () => {
+    const { size } = await openLog()
+    const name = tilePath('entries', Math.floor((size - 1) / tileWidth), ((size - 1) % tileWidth) + 1)
+    const file = path.join(published, 'log', name)
+    const whole = await readFile(file)
+    const row = { invariant: 'I7', table: 'published_files', row: `log/${name}` }
+    await writeFile(
+      file,
+      whole.map((byte, at) => (at === 40 ? byte ^ 1 : byte)),
+    )
+    expect(await audit()).toEqual([{ ...row, fault: 'published-file-differs' }])
+    await rm(file)
+    expect(await audit()).toEqual([{ ...row, fault: 'published-file-missing' }])
+    await writeFile(file, whole)
+  })
+
+  test('a page that was sealed with another title in it than was signed is named', async () => {
+    const [titleId = ''] = titles.slice(9)
+    const swap = (from: string, to: string) =>
+      asOwner(`update signed_documents set signed = replace(signed, '${from}', '${to}') where plan_id = '${titleId}'`)
+    await swap('Canari', 'Canard')
+    await print(titleId)
+    await swap('Canard', 'Canari')
+    await keepLog(nothingDone(), logging)
+    expect(await audit()).toEqual([
+      { invariant: 'I9', fault: 'attachment-differs', table: 'title_documents', row: titleId },
+    ])
   })
 
   test('an older state of the whole database, put back, is noticed by what lies outside it', async () => {
@@ -108,7 +194,8 @@ describe('one register made by the real verbs', () => {
       select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'public' and c.relkind = 'r'`)
     for (const { name } of rows) await asOwner(`create table if not exists "kept_${name}" as select * from "${name}"`)
-    const lost = await issueOne(issuer)
+    // Not of the seafarer whose title is suspended: nobody is granted a fresh one of that kind.
+    const lost = await issueOne(issuer, seafarers.paul)
     await issueTitle(lost, issuer.deps)
     await publish(publishing)
     await keepLog(nothingDone(), logging)
@@ -130,11 +217,11 @@ describe('one register made by the real verbs', () => {
     expect(inconsistent.map(({ table }) => table).sort()).toEqual(['journal', 'published_files'])
     // Nor does the signer sign what would follow from it.
     await expect(keepLog(nothingDone(), logging)).resolves.toBeUndefined()
-    await issueOne(issuer)
+    await issueOne(issuer, seafarers.paul)
     await expect(keepLog(nothingDone(), logging)).rejects.toMatchObject({ code: 'checkpoint-inconsistent' })
   })
 
-  test('every one of thirty edits of its rows is named in one run', async () => {
+  test('every one of forty edits of its rows is named in one run', async () => {
     const t = (at: number) => titles[at]!
     const idOf = (table: string, at: number, where = 'true') =>
       keyOf(`select x.id as key from ${table} x join titles t on t.application_id = x.application_id
@@ -164,6 +251,14 @@ describe('one register made by the real verbs', () => {
     const fact = await idOf('attested_facts', 9)
     const applicationEvent = await idOf('application_events', 9, `x.event = 'instruct'`)
     const application = await applicationOf(9)
+    const pageOf = (at: number) => keyOf(`select plan_id as key from title_pages where title_id = '${t(at)}'`)
+    const planOf = (kind: string) => keyOf(`select id as key from signing_plans where kind = '${kind}'`)
+    const [page, wallet, sdJwt] = [await pageOf(0), await planOf('wallet-title'), await planOf('sd-jwt-title')]
+    const bytesOf = async (column: string) =>
+      Buffer.from(await keyOf(`select encode(${column}, 'hex') as key ${sealed}`), 'hex')
+    const sealed = `from title_pages p, title_documents d where p.title_id = '${t(1)}' and d.title_id = '${t(0)}'`
+    const foreignSeal = sha256Of(fillSeal(await bytesOf('p.pdf'), await bytesOf('d.cms')))
+    const line = '01990000-0000-7000-8000-000000000003/1'
     const all = (
       await keyOf(`select string_agg(quote_ident(column_name), ', ') as key from information_schema.columns
       where table_name = 'titles'`)
@@ -310,6 +405,57 @@ describe('one register made by the real verbs', () => {
         'log_tiles',
         '0/0',
         'tile-wrong',
+      ],
+      [
+        `update title_pages set pdf = set_byte(pdf, 5000, 255 - get_byte(pdf, 5000)) where plan_id = '${page}'`,
+        'title_pages',
+        page,
+        'hash-wrong',
+      ],
+      [
+        `update title_documents set cms = (select d.cms ${sealed}), sha256 = '${foreignSeal}' where title_id = '${t(1)}'`,
+        'title_documents',
+        t(1),
+        'seal-wrong',
+      ],
+      [
+        `update title_documents set sha256 = repeat('0', 64) where title_id = '${t(2)}'`,
+        'title_documents',
+        t(2),
+        'hash-wrong',
+      ],
+      [`delete from title_pages where title_id = '${t(3)}'`, 'title_pages', t(3), 'row-missing'],
+      [
+        `update signed_documents set signed = replace(signed, '{"@context"', '{ "@context"') where plan_id = '${t(8)}'`,
+        'signed_documents',
+        t(8),
+        'code-differs',
+      ],
+      [
+        `update signed_documents set signed = replace(signed, 'Canari', 'Canard') where plan_id = '${wallet}'`,
+        'signed_documents',
+        wallet,
+        'wallet-credential-differs',
+      ],
+      [
+        `update status_entries set index = (index + 1) % 131072 where title_id = '${t(0)}' and purpose = 'token'`,
+        'signed_documents',
+        sdJwt,
+        'wallet-credential-differs',
+      ],
+      [
+        `delete from published_files where name = 'status/t1'`,
+        'published_files',
+        'status/t1',
+        'published-file-missing',
+      ],
+      [
+        `insert into batches select '${line.slice(0, -2)}', body_id, 'nobody', 'Nobody', 'batch', now() from decisions limit 1;
+         insert into batch_lines (batch_id, body_id, line, application_id, state, title_id)
+         select '${line.slice(0, -2)}', body_id, 1, application_id, 'granted', id from titles where id = '${t(10)}'`,
+        'batch_lines',
+        line,
+        'decided-otherwise',
       ],
       [
         `update signed_documents set signed = replace(signed, 'titres', 'titrez') where plan_id = '${checkpoint}'`,

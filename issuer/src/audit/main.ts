@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Language } from '@vigie/shared/language.ts'
+import { loadPageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import { isPlainDate } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { openReadOnly } from '../db/open-read-only.ts'
@@ -8,11 +10,13 @@ import type { Finding } from './finding.ts'
 import { readIssuer } from './read-issuer.ts'
 import { runAudit } from './run-audit.ts'
 
-// The title-checker: `node issuer/src/audit/main.ts [--json] [--since DAY]`, run by `./vigie audit`. It only reads. One line a
-// finding on standard output; progress on standard error, as JSON lines, for whoever draws it. 0 clean, 1 findings, 70 it
-// could not be run.
+// The title-checker: `node issuer/src/audit/main.ts [--json] [--lang fr|en] [--pages] [--since DAY]`, run by `./vigie audit`. It
+// only reads. One line a finding on standard output, one sentence on standard error; progress as messages to whoever started it
+// and draws it. 0 clean, 1 findings, 70 it could not be run.
 
 const exitCodes = { clean: 0, findings: 1, usage: 2, failed: 70 } as const
+
+const messageEveryMs = 100
 
 try {
   process.exitCode = await audit(process.argv.slice(2))
@@ -23,7 +27,7 @@ try {
 }
 
 async function audit(words: readonly string[]): Promise<number> {
-  const { json, since } = parseWords(words)
+  const { json, language, pages, since } = parseWords(words)
   const settings = readSettings(process.env)
   const { dataFolder, authority } = settings
   const publishedFolder = path.resolve(process.env.VIGIE_PUBLISHED || path.join(dataFolder, 'published'))
@@ -34,29 +38,47 @@ async function audit(words: readonly string[]): Promise<number> {
     const findings = await runAudit(database.db, {
       bodyId: authority.bodyId,
       did: authority.did,
+      authorityUrl: authority.url,
       now: new Date(),
       journalFile,
       publishedFolder,
       issuer,
       since,
-      step: createStep(),
+      drawer: pages ? await loadPageDrawer() : null,
+      onProgress: tellProgress(),
     })
+    // The bar of whoever draws it stands where the first finding goes.
+    if (process.connected && process.stderr.isTTY) process.stderr.write('\r\u001b[K')
     report(findings, json)
+    process.stderr.write(`${summaryOf(findings.length, language)}\n`)
     return findings.length === 0 ? exitCodes.clean : exitCodes.findings
   } finally {
     await database.close()
   }
 }
 
-function parseWords(words: readonly string[]): { readonly json: boolean; readonly since: Date | null } {
-  const usage = new Problem('command-usage', 'audit [--json] [--since YYYY-MM-DD]')
+interface Words {
+  readonly json: boolean
+  readonly language: Language
+  readonly pages: boolean
+  readonly since: Date | null
+}
+
+function parseWords(words: readonly string[]): Words {
+  const usage = new Problem('command-usage', 'audit [--json] [--lang fr|en] [--pages] [--since YYYY-MM-DD]')
   try {
     const { values } = parseArgs({
       args: [...words],
-      options: { json: { type: 'boolean' }, since: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        lang: { type: 'string' },
+        pages: { type: 'boolean', default: false },
+        since: { type: 'string' },
+      },
     })
     if (values.since !== undefined && !isPlainDate(values.since)) throw usage
-    return { json: values.json === true, since: values.since === undefined ? null : new Date(values.since) }
+    const since = values.since === undefined ? null : new Date(values.since)
+    return { json: values.json, pages: values.pages, since, language: values.lang === 'fr' ? 'fr' : 'en' }
   } catch (cause) {
     throw cause instanceof Problem ? cause : new Problem('command-usage', usage.message, { cause })
   }
@@ -75,12 +97,19 @@ function report(findings: readonly Finding[], json: boolean): void {
       process.stdout.write(`${invariant}\t${fault}\t${table}\t${row}\n`)
 }
 
-/** Rows done, for a person who waits: silent when nobody watches. */
-function createStep(): (rows: number) => void {
-  let done = 0
-  return (rows) => {
-    done += rows
-    if (process.stderr.isTTY) process.stderr.write(`\r${done} rows`)
+function summaryOf(findings: number, language: Language): string {
+  if (findings === 0) return { fr: 'Tout concorde.', en: 'Clean: everything agrees.' }[language]
+  const [fr, en] = findings === 1 ? ['constat', 'finding'] : ['constats', 'findings']
+  return { fr: `${findings} ${fr}.`, en: `${findings} ${en}.` }[language]
+}
+
+/** To whoever started this program and listens; every message waits for its turn on a channel, so few are sent. */
+function tellProgress(): (done: number, total: number) => void {
+  let toldAt = 0
+  return (done, total) => {
+    if (!process.connected || Date.now() - toldAt < messageEveryMs) return
+    toldAt = Date.now()
+    process.send?.({ done, total })
   }
 }
 

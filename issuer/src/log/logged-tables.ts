@@ -23,8 +23,10 @@ export interface LoggedTable {
 const checkpointPlans = sql`select p.id from signing_plans p where p.kind = 'checkpoint'`
 
 /**
- * What the log covers: all evidence of how a title came to be and what became of it. Not covered: `title_pages`, `wallet_offers`,
- * `access_tokens`, `published_files`, `idempotency_keys`, the outbox, which come and go; and plans for checkpoints of the log itself.
+ * What the log covers: all evidence of how a title came to be and what became of it. Not covered: `title_pages`, whose hash is in
+ * the plan of their seal, which is; `batches` and their lines, a worker's memory that changes in place, while each decision it led
+ * to is covered; `wallet_offers`, `access_tokens`, `published_files`, `idempotency_keys`, the outbox, which come and go; and plans for
+ * checkpoints of the log itself.
  */
 export const loggedTables: readonly LoggedTable[] = [
   logged(applications, { leftOut: ['state'] }),

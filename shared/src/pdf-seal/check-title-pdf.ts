@@ -50,7 +50,7 @@ function checkCode({ page }: TitlePdf): Named<'pdf-code'> {
 }
 
 /** Fields whose words are the catalogue's, which may be reworded after a page was printed. */
-const worded: ReadonlySet<PrintedField> = new Set([
+export const wordedFields: ReadonlySet<PrintedField> = new Set([
   'title-name',
   'functions',
   'capacities',
@@ -65,7 +65,7 @@ function checkText({ pdf }: PdfQuestion): Named<'pdf-text'> {
   if (!found) return unknown(name, 'pdf-page-not-read')
   if (found.length === 0) return passed(name)
   const isSealed = pdf.seal?.isIntact === true && pdf.seal.coverage === 'whole-file'
-  const areWordsOnly = found.every((field) => worded.has(field))
+  const areWordsOnly = found.every((field) => wordedFields.has(field))
   return isSealed && areWordsOnly
     ? unknown(name, 'pdf-words-differ', { found })
     : failed(name, 'pdf-text-differs', { found })

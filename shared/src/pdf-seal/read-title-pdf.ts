@@ -14,7 +14,8 @@ const attachmentName = 'title.vc.json'
 const maxPdfBytes = 4_000_000
 
 export interface PdfReading {
-  readonly drawer: PageDrawer
+  /** Null: the pages are not drawn, and what they say stays unread. */
+  readonly drawer: PageDrawer | null
   /** The catalogue's words for a title of this code; null when the catalogue does not know the code. */
   readonly wordsFor: (titleCode: string) => PrintingWords | null
   /** Called once the objects are read: what is left takes its time for an honest file too. */
@@ -33,7 +34,7 @@ export async function readTitlePdf(pdf: Uint8Array, reading: PdfReading): Promis
     throw new Problem('pdf-without-credential', `expected one attachment named ${attachmentName}`)
   }
   reading.onOpened?.()
-  const pages = await drawPages(reading.drawer, pdf)
+  const pages = reading.drawer && (await drawPages(reading.drawer, pdf))
   return {
     attachment: attachment.data,
     faults: findPdfFaults(document, pdf),
