@@ -2,7 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliDecompressSync, gzipSync } from 'node:zlib'
 import { Problem, problemCodes } from '@vigie/shared/problem.ts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createApp } from './app.ts'
 import { causesOf } from './http/log.ts'
 import { problemResponse, statusOf } from './http/problem-response.ts'
@@ -214,6 +217,41 @@ test('whoever watches us reads in /health how old the publication is, and nothin
   expect(late).toMatchObject({ isLate: true, secondsSinceLast: 41 })
   await recordPublication(issuer.deps.db, issuer.deps.settings.authority.bodyId, new Date(Date.now() - 20_000))
   expect((await (await issuer.ask(null, '/health')).json()).publication).toMatchObject({ isLate: false })
+})
+
+test('while the database is away we say so and when to come back, and nothing else', async () => {
+  const pool = new pg.Pool({ connectionString: issuer.database.url })
+  pool.on('error', () => undefined)
+  const cut = createApp({ ...issuer.deps, db: drizzle(pool), log: () => undefined })
+  const nowhere = createApp({
+    ...issuer.deps,
+    db: drizzle(new pg.Pool({ connectionString: 'postgres://vigie:x@127.0.0.1:1/vigie' })),
+    log: () => undefined,
+  })
+  const headers = { Authorization: `Bearer ${token}` }
+  const asked = nowhere.request('http://localhost/api/titles', { headers })
+  // A query that runs while its connection is ended, as by a server that is killed.
+  const locked = await pool.connect()
+  await locked.query('begin; lock table access_tokens in access exclusive mode')
+  const waiting = cut.request('http://localhost/api/titles', { headers })
+  await vi.waitFor(async () => {
+    const found = await issuer.deps.db.execute(
+      sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    expect(found.rows.length).toBeGreaterThan(0)
+  })
+  await issuer.deps.db.execute(
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  for (const response of [await asked, await waiting]) {
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('5')
+    expect(await response.json()).toMatchObject({ code: 'database-unavailable' })
+  }
+  await locked.query('rollback')
+  locked.release()
+  expect((await cut.request('http://localhost/api/titles', { headers })).status).not.toBe(503)
+  await pool.end()
 })
 
 test('our own failure tells the caller nothing and the log everything but data', async () => {

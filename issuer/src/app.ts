@@ -2,6 +2,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { Hono } from 'hono'
 import { authenticate } from './access/authenticate.ts'
 import { mayEver } from './access/policy.ts'
+import { isDatabaseAway } from './db/open-database.ts'
 import { causesOf } from './http/log.ts'
 import { problemResponse } from './http/problem-response.ts'
 import { allowOrigin, checkHost, checkOrigin, type Frame, frameRequest } from './http/request-frame.ts'
@@ -47,10 +48,16 @@ function refuseMethod(c: Request, methods: readonly string[], deps: IssuerDepend
   return response
 }
 
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (isDatabaseAway(error)) return new Problem('database-unavailable', 'the database cannot be reached')
+  return new Problem('internal-error', 'the failure was logged')
+}
+
 /** A refusal is told with its code; anything else is our fault, told without detail and logged with its causes. */
 function refuse(c: Request, error: unknown, deps: IssuerDependencies): Response {
   const requestId = c.get('requestId')
-  const problem = error instanceof Problem ? error : new Problem('internal-error', 'the failure was logged')
+  const problem = problemOf(error)
   const response = problemResponse(problem, {
     requestId,
     acceptLanguage: c.req.header('accept-language'),

@@ -65,16 +65,11 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
   return {
     port: server.port,
     async stop(timeoutMilliseconds) {
+      deps.reconciled.stop()
       await server.close(timeoutMilliseconds)
       // A long recovery is left where it is: it starts again with us.
       await Promise.race([recovery, sleep(timeoutMilliseconds / 3, undefined, { ref: false })])
-      await Promise.all([
-        outbox.stop(timeoutMilliseconds),
-        publisher.stop(),
-        batches?.stop(),
-        keptLog.stop(),
-        deps.reconciled.stop(),
-      ])
+      await Promise.all([outbox.stop(timeoutMilliseconds), publisher.stop(), batches?.stop(), keptLog.stop()])
       await close(database, postgres)
       log({ level: 'info', event: 'stop' })
     },

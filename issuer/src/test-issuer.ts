@@ -141,7 +141,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
       const ended = new Promise((resolve) => signerProcess.once('exit', resolve))
       signerProcess.kill('SIGTERM')
       await ended
-      await reconciled.stop()
+      reconciled.stop()
       await database.close()
       rmSync(dataFolder, { recursive: true, force: true })
     },

@@ -139,6 +139,7 @@ export const problemCodes = [
   'file-not-readable',
   'network-unavailable',
   'camera-unavailable',
+  'database-unavailable',
   'internal-error',
 ] as const
 

@@ -90,7 +90,7 @@ test('nothing is planned before the register was compared, and the signer being 
   const planned = grantAndPlan(database.db, grantFixture(), planning)
   await expect(planned).rejects.toMatchObject({ code: 'register-not-reconciled' })
   await expect(reconciled.until()).rejects.toThrow('away')
-  await reconciled.stop()
+  reconciled.stop()
 })
 
 test('five titles that the journal knows and the restored register does not are found, told once and reserved', async () => {
@@ -101,7 +101,7 @@ test('five titles that the journal knows and the restored register does not are 
   // Another database in its place, or the same one put back, was not compared yet.
   const other = lostDatabase.db.transaction((tx) => reconciled.check(tx))
   await expect(other).rejects.toMatchObject({ code: 'register-not-reconciled' })
-  await reconciled.stop()
+  reconciled.stop()
   expect(told).toEqual([5])
   expect(await countReservedNumbers(database.db, bodyId)).toBe(5)
   expect(await reconcileJournal(needs())).toEqual({ lost: 0, isJournalBehind: false })
@@ -152,7 +152,9 @@ describe('what a lost title holds', () => {
   })
 })
 
-test('two hundred titles later no number, no entry and no plan was used twice, in the register or in the world', async () => {
+test('two hundred titles later no number, no entry and no plan was used twice, in the register or in the world', {
+  timeout: 60_000,
+}, async () => {
   const lost = await lostTitles()
   for (let title = 0; title < 200; title += 1) {
     proposed.length = 0

@@ -12,7 +12,8 @@ export interface ReconciledRegister {
 }
 
 export interface Reconciling extends ReconciledRegister {
-  stop(): Promise<void>
+  /** No further pass; one that runs may wait for a signer that is silent, and nothing needs its end. */
+  stop(): void
 }
 
 export interface ReconcilingOptions {
@@ -50,12 +51,12 @@ export function startReconciling(needs: ReconcilingNeeds, options: ReconcilingOp
     try {
       await run()
     } catch (error) {
-      options.onFailure(error)
+      if (!isStopped) options.onFailure(error)
       nextMs = retryMs
     }
     if (!isStopped) timer = setTimeout(tick, nextMs).unref()
   }
-  const ticking = tick()
+  tick()
 
   return {
     async until() {
@@ -65,10 +66,9 @@ export function startReconciling(needs: ReconcilingNeeds, options: ReconcilingOp
       if (compared !== null && compared === (await nameDatabase(tx))) return
       throw new Problem('register-not-reconciled', 'the register was not yet compared with the journal of the signer')
     },
-    async stop() {
+    stop() {
       isStopped = true
       clearTimeout(timer)
-      await Promise.allSettled([ticking, running])
     },
   }
 }

@@ -82,6 +82,23 @@ export function constraintOf(error: unknown): string | undefined {
   return databaseErrorBehind(error)?.constraint
 }
 
+/** Class 08, admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections; and what the network says. */
+const awayStates = /^(08...|57P0[123]|53300)$/
+const awayCodes: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
+
+/** Whether the database could not be reached, or went while it was asked: what was not answered may be asked again. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof pg.DatabaseError) return awayStates.test(cause.code ?? '')
+    // node-postgres gives these no code of their own
+    if (/^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(cause.message)) {
+      return true
+    }
+    if (cause.cause === undefined) return 'code' in cause && awayCodes.has(cause.code)
+  }
+  return false
+}
+
 function databaseErrorBehind(error: unknown): pg.DatabaseError | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof pg.DatabaseError) return cause

@@ -134,6 +134,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'file-not-readable': 500,
   'network-unavailable': 503,
   'camera-unavailable': 500,
+  'database-unavailable': 503,
   'internal-error': 500,
 }
 
