@@ -1,11 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startPostgres } from '@vigie/issuer/db/embedded-postgres.ts'
 import { type Administration, openAdministration } from '@vigie/tools/demo/administration.ts'
+import { holdCeremony } from '@vigie/tools/demo/hold-ceremony.ts'
 import { findFreePorts } from '@vigie/tools/demo/programs.ts'
-import { checkRegister } from './check-register.ts'
+import { auditRegister } from './audit-register.ts'
+import { postgresTarget } from './postgres-target.ts'
 import { prepareRegister } from './prepare-register.ts'
 import { type Supervised, supervise } from './supervise.ts'
 
@@ -13,6 +15,8 @@ export interface Faults {
   readonly titles: number
   readonly issuerKills: number
   readonly signerKills: number
+  /** Of the database, all its processes at once. */
+  readonly postgresKills: number
   /** Told as it goes on. */
   readonly onProgress?: (signed: number, kills: number) => void
 }
@@ -22,32 +26,39 @@ export interface FaultsReport {
   readonly signed: number
   readonly issuerKills: number
   readonly signerKills: number
+  readonly postgresKills: number
   readonly seconds: number
+  /** What the audit found. */
   readonly violations: readonly string[]
 }
 
 /**
  * Issues a batch with the real programs while they are killed again and again at random moments, as by a power cut, and
- * then asks whether anything was lost, done twice, or signed otherwise.
+ * then has the audit say whether anything was lost, done twice, or signed otherwise.
  */
 export async function runBatchWithKills(faults: Faults): Promise<FaultsReport> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vigie-faults-'))
+  const dataFolder = path.join(folder, 'data')
   const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), durable: true })
   const ports = await findFreePorts()
-  const stage = openStage({ folder, databaseUrl: postgres.url, ports, budget: faults.titles })
+  const stage = openStage({ dataFolder, databaseUrl: postgres.url, ports, budget: faults.titles })
   try {
     const administration = await stage.open()
+    // With a root, lists are published and the log goes on while programs are killed.
+    await holdCeremony(dataFolder)
     const applications = await prepareRegister(faults.titles, { administration, databaseUrl: postgres.url })
     const startedAt = Date.now()
     const batch = await sendBatch(applications, administration)
-    await killUntilDone(batch, { ...stage, administration, faults })
+    const database = postgresTarget(postgres.url)
+    await killUntilDone(batch, { ...stage, database, administration, faults })
     const seconds = (Date.now() - startedAt) / 1000
     const { signed } = await patiently(() => readProgress(batch, administration))
+    await patiently(() => stat(path.join(dataFolder, 'published/trust.json')))
     await stage.stop()
-    const journalFile = path.join(folder, 'data/signer/journal.jsonl')
-    const violations = await checkRegister(await readTitleKey(folder), { databaseUrl: postgres.url, journalFile })
+    const violations = await auditRegister({ VIGIE_DATA: dataFolder, DATABASE_URL: postgres.url })
     const { kills: issuerKills } = stage.issuer
-    return { titles: faults.titles, signed, issuerKills, signerKills: stage.signer.kills, seconds, violations }
+    const kills = { issuerKills, signerKills: stage.signer.kills, postgresKills: database.kills }
+    return { titles: faults.titles, signed, ...kills, seconds, violations }
   } finally {
     await stage.stop()
     await postgres.stop()
@@ -56,14 +67,13 @@ export async function runBatchWithKills(faults: Faults): Promise<FaultsReport> {
 }
 
 interface Place {
-  readonly folder: string
+  readonly dataFolder: string
   readonly databaseUrl: string
   readonly ports: { readonly issuer: number; readonly registries: number }
   readonly budget: number
 }
 
-function openStage({ folder, databaseUrl, ports, budget }: Place) {
-  const dataFolder = path.join(folder, 'data')
+function openStage({ dataFolder, databaseUrl, ports, budget }: Place) {
   const registriesUrl = `http://127.0.0.1:${ports.registries}`
   const env = { VIGIE_DATA: dataFolder, DATABASE_URL: databaseUrl, VIGIE_REGISTRIES_URL: registriesUrl }
   const enough = String(budget + 100)
@@ -116,16 +126,20 @@ function readProgress(batch: string, administration: Administration): Promise<Pr
 interface Killing {
   readonly issuer: Supervised
   readonly signer: Supervised
+  readonly database: Supervised
   readonly administration: Administration
   readonly faults: Faults
 }
 
-async function killUntilDone(batch: string, { issuer, signer, administration, faults }: Killing): Promise<void> {
+async function killUntilDone(
+  batch: string,
+  { issuer, signer, database, administration, faults }: Killing,
+): Promise<void> {
   for (;;) {
     const { lines, signed, refused } = await patiently(() => readProgress(batch, administration))
-    faults.onProgress?.(signed, issuer.kills + signer.kills)
+    faults.onProgress?.(signed, issuer.kills + signer.kills + database.kills)
     if (signed + refused === lines) return
-    const target = nextTarget({ issuer, signer, faults })
+    const target = nextTarget({ issuer, signer, database, faults })
     if (!target) {
       await pause(500)
       continue
@@ -137,11 +151,14 @@ async function killUntilDone(batch: string, { issuer, signer, administration, fa
 }
 
 /** The one that is furthest behind its share of the kills; null when all were made. */
-function nextTarget({ issuer, signer, faults }: Omit<Killing, 'administration'>): Supervised | null {
-  const { issuerKills, signerKills } = faults
-  if (issuer.kills >= issuerKills) return signer.kills < signerKills ? signer : null
-  const isSignersTurn = signer.kills < signerKills && signer.kills / signerKills < issuer.kills / issuerKills
-  return isSignersTurn ? signer : issuer
+function nextTarget({ issuer, signer, database, faults }: Omit<Killing, 'administration'>): Supervised | null {
+  const targets = [
+    { target: issuer, wanted: faults.issuerKills },
+    { target: signer, wanted: faults.signerKills },
+    { target: database, wanted: faults.postgresKills },
+  ].filter(({ target, wanted }) => target.kills < wanted)
+  const shareOf = ({ target, wanted }: { target: Supervised; wanted: number }) => target.kills / wanted
+  return targets.toSorted((a, b) => shareOf(a) - shareOf(b))[0]?.target ?? null
 }
 
 /** The issuer is away a good part of the time: that is the point. */
@@ -155,10 +172,4 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
       await pause(100)
     }
   }
-}
-
-async function readTitleKey(folder: string): Promise<string> {
-  const file = path.join(folder, 'data/signer/keys/t1.key.json')
-  const { description } = JSON.parse(await readFile(file, 'utf8')) as { description: { publicKeyMultibase: string } }
-  return description.publicKeyMultibase
 }

@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util'
 import { drawProgress } from '@vigie/tools/vigie/progress-bar.ts'
 import { runBatchWithKills } from './batch-with-kills.ts'
 
-// pnpm faults [--titles N] [--issuer-kills N] [--signer-kills N]: the whole proof, which ./check runs in a small size.
+// pnpm faults [--titles N] [--issuer-kills N] [--signer-kills N] [--postgres-kills N]: the whole proof, which ./check runs in a small size.
 
 const { values } = parseArgs({
   options: {
     titles: { type: 'string', default: '10000' },
     'issuer-kills': { type: 'string', default: '200' },
     'signer-kills': { type: 'string', default: '40' },
+    'postgres-kills': { type: 'string', default: '50' },
   },
 })
 
@@ -18,6 +19,7 @@ const report = await runBatchWithKills({
   titles,
   issuerKills: Number(values['issuer-kills']),
   signerKills: Number(values['signer-kills']),
+  postgresKills: Number(values['postgres-kills']),
   onProgress: (signed) => bar.reach(signed),
 })
 bar.end()
