@@ -1,22 +1,33 @@
-// pnpm bench [row…]: one JSON object a line, each row against its peer in the same run (medians; trust the ratios).
+// pnpm bench [row…] [--titles N]: one JSON object a line, each row against its peer in the same run (medians; trust the ratios).
+import { parseArgs } from 'node:util'
+import { auditRow } from './audit.ts'
 import { issueRow } from './issue.ts'
+import { issueKeyFileRow, issueTokenRow } from './issue-with-keys.ts'
 import type { Row } from './measure.ts'
 import { pdfRow } from './pdf.ts'
 import { publicationRow } from './publication.ts'
 import { qrBytesRow, qrDecodeRow, qrEncodeRow } from './qr.ts'
 import { verifyRow } from './verify.ts'
 
-const rows: Readonly<Record<string, () => Promise<Row>>> = {
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  // Of the register that is audited.
+  options: { titles: { type: 'string', default: '1000' } },
+})
+
+const rows: Readonly<Record<string, () => Promise<Row | null>>> = {
   issue: issueRow,
+  'issue-key-file': issueKeyFileRow,
+  'issue-token': issueTokenRow,
   verify: verifyRow,
   'qr-bytes': qrBytesRow,
   'qr-encode': qrEncodeRow,
   'qr-decode': qrDecodeRow,
   pdf: pdfRow,
   publication: publicationRow,
+  audit: () => auditRow(Number(values.titles)),
 }
 
-const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(rows, name))
 if (unknown.length > 0) {
   console.error(`Unknown: ${unknown.join(' ')}. Rows: ${Object.keys(rows).join(' ')}`)
@@ -25,5 +36,6 @@ if (unknown.length > 0) {
 for (const [name, run] of Object.entries(rows)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   if (process.stderr.isTTY) process.stderr.write(`${name}…\r`)
-  console.log(JSON.stringify(await run()))
+  const row = await run()
+  if (row) console.log(JSON.stringify(row))
 }

@@ -19,6 +19,8 @@ export interface Faults {
   readonly postgresKills: number
   /** Told as it goes on. */
   readonly onProgress?: (signed: number, kills: number) => void
+  /** Told how long the audit took. */
+  readonly onAudited?: (milliseconds: number) => void
 }
 
 export interface FaultsReport {
@@ -55,7 +57,9 @@ export async function runBatchWithKills(faults: Faults): Promise<FaultsReport> {
     const { signed } = await patiently(() => readProgress(batch, administration))
     await patiently(() => stat(path.join(dataFolder, 'published/trust.json')))
     await stage.stop()
+    const auditedFrom = performance.now()
     const violations = await auditRegister({ VIGIE_DATA: dataFolder, DATABASE_URL: postgres.url })
+    faults.onAudited?.(performance.now() - auditedFrom)
     const { kills: issuerKills } = stage.issuer
     const kills = { issuerKills, signerKills: stage.signer.kills, postgresKills: database.kills }
     return { titles: faults.titles, signed, ...kills, seconds, violations }
