@@ -1,10 +1,15 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const databaseServer = './issuer/src/db/test-server.ts'
+/** Those that start browsers, or every program at once. */
+const inBrowsers = ['e2e/{browser,journeys,pages}/**/*.test.ts']
 const never = ['**/node_modules/**', '**/dist/**']
 
 export default defineConfig({
   test: {
+    // One test file a core: the program that hands them out mostly waits.
+    maxWorkers: availableParallelism(),
     reporters: ['default', ['json', { outputFile: '.cache/vitest.json' }]],
     projects: [
       {
@@ -35,6 +40,18 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
+          exclude: [...never, ...inBrowsers],
+          globalSetup: [databaseServer],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: inBrowsers,
           exclude: never,
           globalSetup: [databaseServer],
           fileParallelism: false,
