@@ -16,7 +16,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          sequence: { groupOrder: 1 },
           environment: 'node',
           include: ['**/*.test.ts'],
           exclude: [...never, 'e2e/**', 'issuer/**'],
