@@ -133,13 +133,16 @@ async function expectNothingLostAndNothingTwice(): Promise<void> {
   expect(titles.every(({ state }) => state === 'issued')).toBe(true)
 }
 
+/** Every second one in `./check`, which is to stay short; all of them in `pnpm faults`. */
+const points = crashPoints.filter((_, index) => process.env.VIGIE_CRASH_POINTS === 'all' || index % 2 === 0)
+
 const isOfSigner = (point: CrashPoint) => point.startsWith('signer-')
 
 test('killed at each point of issuing, signer or issuer, the title ends with the same bytes and nothing is used twice', {
   timeout: 600_000,
 }, async () => {
   await startSigner()
-  for (const point of crashPoints) {
+  for (const point of points) {
     const applicationId = v7()
     if (isOfSigner(point)) {
       await stopSigner()
