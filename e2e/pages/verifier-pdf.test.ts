@@ -114,8 +114,11 @@ test('once the page is kept, a PDF is checked without network', async () => {
   await page.waitForFunction(async () => {
     const names = await caches.keys()
     const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
-    return kept.flat().some(({ url }) => url.includes('/pdfium-'))
+    const urls = kept.flat().map(({ url }) => url)
+    return ['/read-pdf-', '/pdfium-', '/read-pdf.worker-'].every((part) => urls.some((url) => url.includes(part)))
   })
+  // the lists are kept apart from the page, and may come after it
+  await page.getByText(/Prêt hors ligne/).waitFor()
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await context.setOffline(true)
   await page.reload()
