@@ -67,8 +67,8 @@ interface Contents {
   readonly latest: Map<PlanKind, Place>
   /** Plans of titles, oldest first. */
   readonly titles: string[]
-  /** The plan that each number of a title was signed under. */
-  readonly planOfNumber: Map<string, string>
+  /** Numbers that titles bear. */
+  readonly numbers: Set<string>
   end: number
 }
 
@@ -87,7 +87,7 @@ export async function openJournal(file: string): Promise<Journal> {
 }
 
 function journalOf(handle: FileHandle, contents: Contents): Journal {
-  const { places, signatures, latest, titles, planOfNumber } = contents
+  const { places, signatures, latest, titles } = contents
   let waiting: Waiting[] = []
   let writing: Promise<void> = Promise.resolve()
   let broken = false
@@ -112,11 +112,11 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
     waiting = []
     const fresh = new Map<string, Waiting>()
     const later: Waiting[] = []
-    const numbers = new Set<string>()
+    const numbers = new Set<string>() // of this batch
     for (const one of batch) {
       const { planId, titleNumber = '' } = one.entry
       if (places.has(planId) || fresh.has(planId)) later.push(one)
-      else if (planOfNumber.has(titleNumber) || numbers.has(titleNumber)) one.reject(numberSigned())
+      else if (contents.numbers.has(titleNumber) || numbers.has(titleNumber)) one.reject(numberSigned())
       else fresh.set(planId, one)
       if (titleNumber) numbers.add(titleNumber)
     }
@@ -148,17 +148,13 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
       throw new Problem('signer-unavailable', 'the journal could not be written', { cause })
     }
     batch.forEach(({ entry }, index) => {
-      remember(entry, lines[index]?.length ?? 0)
+      addEntry(contents, entry, lines[index]?.length ?? 0)
     })
   }
 
   /** Whatever let a second signer in, or changed the file under this one: what we remember is not what stands there. */
   async function checkAlone(): Promise<void> {
     if ((await handle.stat()).size !== contents.end) throw new Error('somebody else writes the journal')
-  }
-
-  function remember(entry: JournalEntry, length: number): void {
-    addEntry(contents, entry, length)
   }
 
   return {
@@ -238,7 +234,7 @@ async function readContents(file: string): Promise<Contents> {
     signatures: [],
     latest: new Map(),
     titles: [],
-    planOfNumber: new Map(),
+    numbers: new Set(),
     end: 0,
   }
   for await (const line of readLines(file)) {
@@ -256,7 +252,7 @@ function addEntry(contents: Contents, entry: JournalEntry, length: number): void
   contents.places.set(planId, place)
   contents.latest.set(kind, place)
   if (kind === 'title') contents.titles.push(planId)
-  if (titleNumber) contents.planOfNumber.set(titleNumber, planId)
+  if (titleNumber) contents.numbers.add(titleNumber)
   contents.signatures.push({ kind, approvals, at })
   contents.end += length
 }
