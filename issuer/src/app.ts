@@ -1,8 +1,9 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { Hono } from 'hono'
 import { authenticate } from './access/authenticate.ts'
-import { mayEver } from './access/policy.ts'
+import { type Caller, mayEver } from './access/policy.ts'
 import { isDatabaseAway } from './db/open-database.ts'
+import { clientNetwork } from './http/client-network.ts'
 import { causesOf } from './http/log.ts'
 import { problemResponse } from './http/problem-response.ts'
 import { allowOrigin, checkHost, checkOrigin, type Frame, frameRequest } from './http/request-frame.ts'
@@ -35,11 +36,30 @@ export function createApp(deps: IssuerDependencies): IssuerApp {
 
 async function answer(c: Request, route: Route, deps: IssuerDependencies): Promise<Response> {
   c.set('route', route.path)
-  if (route.action === 'public') return route.handle(c, deps)
-  const caller = await authenticate(deps.db, c.req.header('authorization'), deps.now())
+  if (route.action === 'public') {
+    if (route.limit) await deps.rateLimits.take(route.limit, networkOf(c, deps))
+    return route.handle(c, deps)
+  }
+  const caller = await recognise(c, deps)
   c.set('caller', caller)
   if (!mayEver(caller, route.action)) throw new Problem('not-allowed', `a role that may ${route.action} is needed`)
   return route.handle(c, caller, deps)
+}
+
+function networkOf(c: Request, { settings }: IssuerDependencies): string {
+  const socketAddress = c.env?.incoming?.socket?.remoteAddress
+  return clientNetwork({ socketAddress, forwardedFor: c.req.header('x-forwarded-for') }, settings.trustedProxies)
+}
+
+/** Only tokens that open nothing are counted: whoever has a good one never notices what others try from the same office. */
+async function recognise(c: Request, deps: IssuerDependencies): Promise<Caller> {
+  try {
+    return await authenticate(deps.db, c.req.header('authorization'), deps.now())
+  } catch (error) {
+    const isWrong = error instanceof Problem && error.code === 'token-invalid'
+    if (isWrong) await deps.rateLimits.take('access-token', networkOf(c, deps))
+    throw error
+  }
 }
 
 function refuseMethod(c: Request, methods: readonly string[], deps: IssuerDependencies): Response {

@@ -7,6 +7,7 @@ import type { ReconciledRegister } from './credentials/start-reconciling.ts'
 import type { Database } from './db/open-database.ts'
 import type { TimeStampAuthority } from './documents/request-time-stamp.ts'
 import type { Log } from './http/log.ts'
+import type { RateLimits } from './http/rate-limits.ts'
 import type { Registries } from './instruction/registries/registries.ts'
 import type { Settings } from './settings.ts'
 import type { Signer } from './signing/signer-client.ts'
@@ -18,6 +19,8 @@ export interface IssuerDependencies {
   readonly settings: Settings
   readonly now: Clock
   readonly log: Log
+  /** How often one network may ask for what needs no right. */
+  readonly rateLimits: RateLimits
   readonly registries: Registries
   readonly titles: readonly TitleDefinition[]
   readonly rules: readonly Rule[]

@@ -10,6 +10,10 @@ export interface Settings {
   readonly port: number
   /** Names and addresses we answer to; a request for another host is refused. */
   readonly hostNames: readonly string[]
+  /** Proxies of ours between the network and us: as many entries of `X-Forwarded-For` are theirs, and believed. */
+  readonly trustedProxies: number
+  /** How often one network may ask, in a minute, for a token or an offer; the other limits follow (http/rate-limits.ts). */
+  readonly requestsPerMinute: number
   /** Null: an embedded PostgreSQL in the data folder. */
   readonly databaseUrl: string | null
   readonly authority: AuthoritySettings
@@ -58,6 +62,8 @@ export function readSettings(variables: Variables): Settings {
     host,
     port,
     hostNames: ['127.0.0.1', 'localhost', '[::1]', host, new URL(issuerUrl).hostname],
+    trustedProxies: readCount(variables, 'VIGIE_TRUSTED_PROXIES', { byDefault: 0, from: 0, to: 8 }),
+    requestsPerMinute: readCount(variables, 'VIGIE_REQUESTS_PER_MINUTE', { byDefault: 60, from: 1, to: 1_000_000 }),
     databaseUrl: readDatabaseUrl(variables),
     authority: readAuthority(variables),
     issuerUrl,
@@ -104,6 +110,19 @@ function readPort(variables: Variables, name: string, byDefault: number): number
   const port = Number(written)
   if (!/^\d+$/.test(written) || port > 65_535) throw invalid(name, 'a port from 0 to 65535')
   return port
+}
+
+interface Range {
+  readonly byDefault: number
+  readonly from: number
+  readonly to: number
+}
+
+function readCount(variables: Variables, name: string, { byDefault, from, to }: Range): number {
+  const written = variables[name] || String(byDefault)
+  const count = Number(written)
+  if (!/^\d{1,7}$/.test(written) || count < from || count > to) throw invalid(name, `a number from ${from} to ${to}`)
+  return count
 }
 
 /** Without a slash at the end. Plain http only on the machine itself or its private network. */

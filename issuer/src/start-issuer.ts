@@ -20,6 +20,7 @@ import { startPostgres } from './db/embedded-postgres.ts'
 import { type Database, type OpenDatabase, openDatabase } from './db/open-database.ts'
 import { readTimeStampAuthority } from './documents/read-time-stamp-authority.ts'
 import { causesOf, type Log } from './http/log.ts'
+import { createRateLimits } from './http/rate-limits.ts'
 import { connectRegistries } from './instruction/registries/registries.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import type { LogNeeds } from './log/log-needs.ts'
@@ -112,6 +113,7 @@ function createDependencies(db: Database, settings: Settings, told: Told): Depen
     settings,
     now,
     ...told,
+    rateLimits: createRateLimits(settings.requestsPerMinute),
     reconciled: startReconcilingOf({ db, signer, now, bodyId: settings.authority.bodyId }, told.log),
     registries: connectRegistries({ url: settings.registriesUrl }),
     titles: loadTitles(),

@@ -12,6 +12,7 @@ import { createApp, type IssuerApp } from './app.ts'
 import { startReconciling } from './credentials/start-reconciling.ts'
 import { createTestDatabase, type TestDatabase } from './db/test-database.ts'
 import type { LogEntry } from './http/log.ts'
+import { createRateLimits } from './http/rate-limits.ts'
 import { connectRegistries } from './instruction/registries/registries.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { rememberKeys } from './plans/choose-key.ts'
@@ -100,6 +101,8 @@ export async function createTestIssuer(): Promise<TestIssuer> {
     listKeys: rememberKeys(signer, now),
     timeStampAuthority: null,
     wakeBatches: () => undefined,
+    // tests knock more often in a minute than a fleet does; those of the limits bring their own
+    rateLimits: createRateLimits(1_000_000),
     reconciled,
   }
   const app = createApp(deps)

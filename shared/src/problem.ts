@@ -139,6 +139,7 @@ export const problemCodes = [
   'file-not-readable',
   'network-unavailable',
   'camera-unavailable',
+  'too-many-requests',
   'database-unavailable',
   'internal-error',
 ] as const
@@ -150,6 +151,8 @@ export interface ProblemOptions extends ErrorOptions {
   readonly pointer?: string
   /** Byte or character offset in the input. */
   readonly offset?: number
+  /** When to come back, as `Retry-After` says it. */
+  readonly retryAfterSeconds?: number
 }
 
 /**
@@ -161,11 +164,13 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly pointer: string | undefined
   readonly offset: number | undefined
+  readonly retryAfterSeconds: number | undefined
 
   constructor(code: ProblemCode, message: string, options: ProblemOptions = {}) {
     super(message, options)
     this.code = code
     this.pointer = options.pointer
     this.offset = options.offset
+    this.retryAfterSeconds = options.retryAfterSeconds
   }
 }

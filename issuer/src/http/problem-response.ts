@@ -134,6 +134,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'file-not-readable': 500,
   'network-unavailable': 503,
   'camera-unavailable': 500,
+  'too-many-requests': 429,
   'database-unavailable': 503,
   'internal-error': 500,
 }
@@ -162,16 +163,22 @@ export function problemResponse(problem: Problem, context: ProblemContext): Resp
     requestId: context.requestId,
     ...errorsOf(problem),
   }
-  return new Response(`${JSON.stringify(body)}\n`, { status, headers: headersOf(status, language) })
+  return new Response(`${JSON.stringify(body)}\n`, { status, headers: headersOf(problem, { status, language }) })
 }
 
-function headersOf(status: number, language: Language): Record<string, string> {
+interface Said {
+  readonly status: number
+  readonly language: Language
+}
+
+function headersOf({ retryAfterSeconds }: Problem, { status, language }: Said): Record<string, string> {
+  const retryAfter = retryAfterSeconds ?? (status === 503 ? 5 : undefined)
   return {
     'Content-Type': 'application/problem+json',
     'Content-Language': language,
     Vary: 'Accept-Language',
     ...(status === 401 ? { 'WWW-Authenticate': 'Bearer realm="vigie"' } : {}),
-    ...(status === 503 ? { 'Retry-After': '5' } : {}),
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
   }
 }
 

@@ -5,6 +5,8 @@ import type { Caller } from '../access/policy.ts'
 import type { Log } from './log.ts'
 
 export interface Frame {
+  /** As @hono/node-server gives it; a request of a test has no connection unless it says one. */
+  Bindings: { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } }
   Variables: {
     requestId: string
     /** Set on every route that needs a token. */
@@ -85,6 +87,7 @@ export function allowOrigin(origin: string): MiddlewareHandler<Frame> {
   return async (c, next) => {
     await next()
     c.res.headers.set('Access-Control-Allow-Origin', origin)
+    c.res.headers.set('Access-Control-Expose-Headers', 'Retry-After')
     c.res.headers.append('Vary', 'Origin')
     c.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
   }

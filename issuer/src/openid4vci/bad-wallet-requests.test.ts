@@ -1,6 +1,7 @@
 import { encodeBase64url } from '@vigie/shared/proof/base64url.ts'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createRateLimits } from '../http/rate-limits.ts'
 import { createTestIssuer, issueOne, seafarers, type TestIssuer } from '../test-issuer.ts'
 import {
   type Answer,
@@ -106,6 +107,85 @@ test('a token request is a form with each parameter once, of a grant we know', a
   expect(await raw(new Uint8Array([0x67, 0xff]))).toEqual([400, 'invalid_request'])
   expect(await raw('{}', { 'Content-Type': 'application/json' })).toEqual([400, 'invalid_request'])
   expect(await raw(`x=${'a'.repeat(70_000)}`)).toEqual([400, 'invalid_request'])
+})
+
+describe('row 193: the sixth try', () => {
+  const from = (remoteAddress: string, forwardedFor?: string) => ({
+    env: { incoming: { socket: { remoteAddress } } },
+    headers: { ...(forwardedFor && { 'X-Forwarded-For': forwardedFor }) },
+  })
+  const knock = async (path: string, { env, headers }: ReturnType<typeof from>, method = 'POST') =>
+    issuer.app.request(`http://localhost${path}`, { method, headers }, env)
+  const limited = async (work: () => Promise<void>, trustedProxies = 0) => {
+    const { rateLimits, settings } = issuer.deps
+    Object.assign(issuer.deps, { rateLimits: createRateLimits(5), settings: { ...settings, trustedProxies } })
+    await work()
+    Object.assign(issuer.deps, { rateLimits, settings })
+  }
+
+  test('is 429 with a time to come back, also for a wallet’s page, and whatever X-Forwarded-For says', () =>
+    limited(async () => {
+      for (let times = 0; times < 5; times += 1) await knock('/openid4vci/token', from('192.0.2.1', `10.0.0.${times}`))
+      const refused = await knock('/openid4vci/token', from('192.0.2.1', '10.0.0.99'))
+      expect([refused.status, (await refused.json()).code]).toEqual([429, 'too-many-requests'])
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50)
+      expect(refused.headers.get('access-control-allow-origin')).toBe('*')
+      expect(refused.headers.get('access-control-expose-headers')).toBe('Retry-After')
+      expect((await knock('/openid4vci/token', from('192.0.2.2'))).status).toBe(400)
+      expect((await knock('/openid4vci/token', from('::ffff:192.0.2.1'))).status).toBe(429)
+    }))
+
+  test('counts for whom our own proxy saw, not for the proxy', () =>
+    limited(async () => {
+      const by = (seen: string) => from('10.0.0.1', `1.1.1.1, ${seen}`)
+      for (let times = 0; times < 5; times += 1) await knock('/openid4vci/par', by('203.0.113.1'))
+      expect((await knock('/openid4vci/par', by('203.0.113.1'))).status).toBe(429)
+      expect((await knock('/openid4vci/par', by('203.0.113.2'))).status).toBe(400)
+    }, 1))
+
+  test.each([
+    ['POST', '/openid4vci/token', 5],
+    ['POST', '/openid4vci/par', 5],
+    ['GET', '/openid4vci/authorize', 5],
+    ['POST', '/openid4vci/authorize', 5],
+    ['GET', '/openid4vci/offers/none', 5],
+    ['POST', '/offers', 5],
+    ['POST', '/openid4vci/nonce', 10],
+    ['POST', '/openid4vci/credential', 20],
+    ['POST', '/openid4vci/deferred', 20],
+    ['POST', '/openid4vci/notification', 20],
+    ['GET', '/health', 50],
+  ])('%s %s is limited to its share', (method, path, share) =>
+    limited(async () => {
+      for (let times = 0; times < share; times += 1) {
+        expect((await knock(path, from('192.0.2.1'), method)).status).not.toBe(429)
+      }
+      expect((await knock(path, from('192.0.2.1'), method)).status).toBe(429)
+    }),
+  )
+
+  test('metadata and published files are for everyone, as often as they like', () =>
+    limited(async () => {
+      for (let times = 0; times < 60; times += 1) {
+        for (const path of ['/.well-known/openid-credential-issuer', '/published/did.json']) {
+          expect((await knock(path, from('192.0.2.1'), 'GET')).status).not.toBe(429)
+        }
+      }
+    }))
+
+  test('tokens of agents that open nothing are counted, one that opens is not', () =>
+    limited(async () => {
+      const ask = (token: string) =>
+        issuer.app.request(
+          'http://localhost/api/titles?limit=1',
+          { headers: { Authorization: `Bearer ${token}` } },
+          from('192.0.2.1').env,
+        )
+      expect((await ask('vigie_x')).status).toBe(401)
+      expect((await ask('vigie_y')).status).toBe(401)
+      expect((await ask('vigie_z')).status).toBe(429)
+      expect((await ask(await issuer.tokenOf('examiner'))).status).toBe(200)
+    }))
 })
 
 const ldp = 'seafarer-title-ldp'

@@ -4,7 +4,7 @@ import { countReservedNumbers } from '../register/reserve-numbers.ts'
 import type { PublicRoute, Request } from './route.ts'
 
 export const healthRoutes: readonly PublicRoute[] = [
-  { method: 'GET', path: '/health', action: 'public', handle: getHealth },
+  { method: 'GET', path: '/health', action: 'public', limit: 'health', handle: getHealth },
 ]
 
 /**

@@ -6,8 +6,8 @@ import type { PublicRoute, Request } from './route.ts'
 
 /** Where a wallet takes its title: no token, the one-time code of the link is what entitles. */
 export const offerRoutes: readonly PublicRoute[] = [
-  { method: 'POST', path: '/offers', action: 'public', handle: postOffer },
-  { method: 'OPTIONS', path: '/offers', action: 'public', handle: allowWallet },
+  { method: 'POST', path: '/offers', action: 'public', limit: 'offer', handle: postOffer },
+  { method: 'OPTIONS', path: '/offers', action: 'public', limit: null, handle: allowWallet },
 ]
 
 const checkBody = createRequestCheck<{ readonly code: string }>({

@@ -7,7 +7,7 @@ import type { PublicRoute, Request } from './route.ts'
 
 /** The static publication, as any web server could serve it: read only, for everyone, nothing personal in it. */
 export const publishedRoutes: readonly PublicRoute[] = [
-  { method: 'GET', path: '/published/*', action: 'public', handle: getPublishedFile },
+  { method: 'GET', path: '/published/*', action: 'public', limit: null, handle: getPublishedFile },
 ]
 
 /** Names as the publisher gives them; so no step up, no hidden file, no device name can be asked for. */

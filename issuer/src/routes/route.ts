@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Action, Caller } from '../access/policy.ts'
+import type { LimitedDoor } from '../http/rate-limits.ts'
 import type { Frame } from '../http/request-frame.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
 
@@ -18,6 +19,8 @@ export interface GuardedRoute extends Place {
 
 export interface PublicRoute extends Place {
   readonly action: 'public'
+  /** How often one network may ask; null only for what costs nothing: constants and static files. */
+  readonly limit: LimitedDoor | null
   readonly handle: (c: Request, deps: IssuerDependencies) => Promise<Response>
 }
 

@@ -12,7 +12,7 @@ import { type PageQuery, readPageQuery } from '../http/read-page-query.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
 import { proveTitle } from '../log/prove-title.ts'
 import { findLinkedTitles } from '../register/linked-titles.ts'
-import { shownTitleState, type TitleState, titleStates } from '../register/title-state.ts'
+import { documentLosses, shownTitleState, titleStates } from '../register/title-state.ts'
 import { findTitleByNumber, listTitleEvents, listTitles, type Title } from '../register/title-store.ts'
 import type { GuardedRoute, Request } from './route.ts'
 
@@ -40,20 +40,23 @@ async function findTitles({ limit, after, filters }: PageQuery, caller: Caller, 
     const title = await findTitleByNumber(db, number)
     return title && title.bodyId === caller.bodyId ? [title] : []
   }
-  const state = readState(filters.state)
   return listTitles(db, {
     bodyId: caller.bodyId,
     limit,
-    ...(state && { state }),
+    ...readState(filters.state),
     ...(code && { code }),
     ...(after && { before: after }),
   })
 }
 
-function readState(written: string | undefined): TitleState | undefined {
+function readState(written: string | undefined) {
+  if (written === undefined) return {}
   const state = titleStates.find((known) => known === written)
-  if (written === undefined || state) return state
-  throw new Problem('query-invalid', `expected state as one of ${titleStates.join(', ')}`, { pointer: '/state' })
+  if (state) return { state }
+  const documentLoss = documentLosses.find((known) => known === written)
+  if (documentLoss) return { documentLoss }
+  const known = [...titleStates, ...documentLosses].join(', ')
+  throw new Problem('query-invalid', `expected state as one of ${known}`, { pointer: '/state' })
 }
 
 async function getOneTitle(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
@@ -71,8 +74,8 @@ async function getOneTitle(c: Request, caller: Caller, deps: IssuerDependencies)
 async function linksView(title: Title, deps: IssuerDependencies) {
   const { replaces, replacedBy, endorses, endorsements } = await findLinkedTitles(deps.db, title)
   const view = (linked: Title) => {
-    const { id, number, code, state, validUntil } = titleView(linked, deps)
-    return { id, number, code, state, validUntil }
+    const { id, number, code, state, documentLoss, validUntil } = titleView(linked, deps)
+    return { id, number, code, state, documentLoss, validUntil }
   }
   return {
     replaces: replaces && { ...view(replaces), as: title.replacesAs },
