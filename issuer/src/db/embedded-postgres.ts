@@ -210,7 +210,8 @@ async function waitUntilReady(child: ChildProcess): Promise<void> {
   const log = collect(child)
   await new Promise<void>((resolve, reject) => {
     child.stderr?.on('data', () => {
-      if (log().includes('ready to accept connections')) resolve()
+      // a standby: read-only ones
+      if (/ready to accept (read-only )?connections/.test(log())) resolve()
     })
     child.once('error', reject)
     child.once('exit', (code) => reject(new Error(`postgres ended with ${code}: ${log()}`)))

@@ -30,6 +30,8 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
   })
   // An idle connection that the server ends is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // The same for one that is ended while a transaction of ours holds it and asks nothing: its next query fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   try {
     await migrateUnderLock(pool)
   } catch (cause) {
