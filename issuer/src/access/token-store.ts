@@ -1,5 +1,6 @@
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Queryable } from '../db/open-database.ts'
+import { prepareQuery } from '../db/prepare-query.ts'
 import type { Role } from './policy.ts'
 import { accessTokens } from './token-tables.ts'
 
@@ -26,11 +27,21 @@ export async function hasLivingToken(
   { bodyId, role, agentId }: TokenQuestion,
   now: Date,
 ): Promise<boolean> {
-  const isOfRole = and(eq(accessTokens.bodyId, bodyId), eq(accessTokens.role, role), gt(accessTokens.expiresAt, now))
-  const [row] = await db
-    .select({ id: accessTokens.id })
-    .from(accessTokens)
-    .where(agentId === undefined ? isOfRole : and(isOfRole, eq(accessTokens.agentId, agentId)))
-    .limit(1)
+  const [row] = await livingToken(db, { bodyId, role, agentId: agentId ?? null, now: now.toISOString() })
   return row !== undefined
 }
+
+const livingToken = prepareQuery('living-token', (db) =>
+  db
+    .select({ id: accessTokens.id })
+    .from(accessTokens)
+    .where(
+      and(
+        eq(accessTokens.bodyId, sql.placeholder('bodyId')),
+        eq(accessTokens.role, sql.placeholder('role')),
+        gt(accessTokens.expiresAt, sql`${sql.placeholder('now')}::timestamptz`),
+        eq(accessTokens.agentId, sql`coalesce(${sql.placeholder('agentId')}, ${accessTokens.agentId})`),
+      ),
+    )
+    .limit(1),
+)

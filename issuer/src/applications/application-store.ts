@@ -1,7 +1,8 @@
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
-import { and, asc, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lt, type Placeholder, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Queryable, Transaction } from '../db/open-database.ts'
+import { placeholdersOf, prepareQuery } from '../db/prepare-query.ts'
 import type { ApplicationContent, ApplicationKind } from './application.ts'
 import { type ApplicationEvent, type ApplicationState, stateAfter } from './application-state.ts'
 import { applicationEvents, applications, attestedFacts, idempotencyKeys } from './application-tables.ts'
@@ -41,9 +42,17 @@ export async function findApplication(db: Queryable, bodyId: string, id: string)
 
 /** Holds the application until the transaction ends: whoever changes it meanwhile waits. */
 export async function lockApplication(tx: Transaction, bodyId: string, id: string): Promise<Application | null> {
-  const [row] = await tx.select().from(applications).where(isApplication(bodyId, id)).for('update')
+  const [row] = await holdApplication(tx, { bodyId, id })
   return row ? applicationOf(row) : null
 }
+
+const holdApplication = prepareQuery('hold-application', (db) =>
+  db
+    .select()
+    .from(applications)
+    .where(isApplication(sql.placeholder('bodyId'), sql.placeholder('id')))
+    .for('update'),
+)
 
 export interface ApplicationPage {
   readonly bodyId: string
@@ -80,11 +89,18 @@ export interface Step {
 export async function moveApplication(tx: Transaction, application: Application, step: Step): Promise<Application> {
   const state = stateAfter(application.state, step.event)
   if (state !== application.state) {
-    await tx.update(applications).set({ state }).where(isApplication(application.bodyId, application.id))
+    await setState(tx, { state, bodyId: application.bodyId, id: application.id })
   }
   await insertEvent(tx, application, { ...step, fromState: application.state, toState: state })
   return { ...application, state }
 }
+
+const setState = prepareQuery('set-application-state', (db) =>
+  db
+    .update(applications)
+    .set({ state: sql`${sql.placeholder('state')}` })
+    .where(isApplication(sql.placeholder('bodyId'), sql.placeholder('id'))),
+)
 
 type NewEvent = Pick<ApplicationEventRow, 'event' | 'toState' | 'agentId' | 'at'> &
   Partial<Pick<ApplicationEventRow, 'fromState' | 'reason'>>
@@ -92,10 +108,12 @@ type NewEvent = Pick<ApplicationEventRow, 'event' | 'toState' | 'agentId' | 'at'
 async function insertEvent(tx: Transaction, application: Application, event: NewEvent): Promise<void> {
   const { event: name, fromState = null, toState, agentId, reason = null, at } = event
   const { bodyId, id: applicationId } = application
-  await tx
-    .insert(applicationEvents)
-    .values({ id: v7(), bodyId, applicationId, event: name, fromState, toState, agentId, reason, at })
+  await addEvent(tx, { id: v7(), bodyId, applicationId, event: name, fromState, toState, agentId, reason, at })
 }
+
+const addEvent = prepareQuery('add-application-event', (db) =>
+  db.insert(applicationEvents).values(placeholdersOf(applicationEvents)),
+)
 
 export async function listEvents(db: Queryable, applicationId: string): Promise<ApplicationEventRow[]> {
   return db
@@ -158,7 +176,7 @@ export async function insertAnswer(
   await tx.insert(idempotencyKeys).values({ ...owner, ...answer })
 }
 
-function isApplication(bodyId: string, id: string) {
+function isApplication(bodyId: string | Placeholder, id: string | Placeholder) {
   return and(eq(applications.bodyId, bodyId), eq(applications.id, id))
 }
 

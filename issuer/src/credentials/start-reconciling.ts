@@ -1,6 +1,7 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '../db/open-database.ts'
+import { prepareStatement } from '../db/prepare-query.ts'
 import { type ReconcilingNeeds, reconcileJournal } from './reconcile-journal.ts'
 
 /** Whether this very database was compared with the signer's journal since we, or it, started: before that nothing is planned. */
@@ -75,7 +76,11 @@ export function startReconciling(needs: ReconcilingNeeds, options: ReconcilingOp
 
 /** Another database, or the same one started again: nobody puts a backup in place without either. */
 async function nameDatabase(db: Queryable): Promise<string> {
-  const { rows } = await db.execute<{ name: string }>(sql`
-    select d.oid || ' ' || pg_postmaster_start_time() as name from pg_database d where d.datname = current_database()`)
-  return rows[0]?.name ?? ''
+  const [row] = await databaseName(db, {})
+  return row?.name ?? ''
 }
+
+const databaseName = prepareStatement<{ readonly name: string }>(
+  'database-name',
+  sql`select d.oid || ' ' || pg_postmaster_start_time() as name from pg_database d where d.datname = current_database()`,
+)

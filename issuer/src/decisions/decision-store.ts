@@ -1,5 +1,6 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
+import { placeholdersOf, prepareQuery } from '../db/prepare-query.ts'
 import { decisions, instructions } from './decision-tables.ts'
 
 export type InstructionRow = Omit<typeof instructions.$inferSelect, 'entry'>
@@ -11,18 +12,24 @@ export async function insertInstruction(tx: Transaction, row: InstructionRow): P
 
 /** The one that counts: what was found before it is history. */
 export async function findLatestInstruction(db: Queryable, applicationId: string): Promise<InstructionRow | null> {
-  const [row] = await db
-    .select()
-    .from(instructions)
-    .where(eq(instructions.applicationId, applicationId))
-    .orderBy(desc(instructions.entry))
-    .limit(1)
+  const [row] = await latestInstruction(db, { applicationId })
   return row ?? null
 }
 
+const latestInstruction = prepareQuery('latest-instruction', (db) =>
+  db
+    .select()
+    .from(instructions)
+    .where(eq(instructions.applicationId, sql.placeholder('applicationId')))
+    .orderBy(desc(instructions.entry))
+    .limit(1),
+)
+
 export async function insertDecision(tx: Transaction, row: DecisionRow): Promise<void> {
-  await tx.insert(decisions).values(row)
+  await addDecision(tx, row)
 }
+
+const addDecision = prepareQuery('add-decision', (db) => db.insert(decisions).values(placeholdersOf(decisions)))
 
 export async function findDecision(db: Queryable, applicationId: string): Promise<DecisionRow | null> {
   const [row] = await db.select().from(decisions).where(eq(decisions.applicationId, applicationId))

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { sql } from 'drizzle-orm'
-import { fromDrizzle, type Job, type JobResult, PgBoss } from 'pg-boss'
+import { type Job, type JobResult, PgBoss } from 'pg-boss'
 import type { Transaction } from '../db/open-database.ts'
+import { runNamed } from '../db/prepare-query.ts'
 import { type Jobs, outboxSchemaName, type Queue, queueOptions, takings } from './queues.ts'
 
 export type { Jobs, Queue } from './queues.ts'
@@ -32,10 +32,10 @@ export async function enqueue<Name extends Queue>(tx: Transaction, queue: Name, 
 const sending = new AsyncLocalStorage<Transaction>()
 const sender = new PgBoss({
   db: {
-    executeSql(text, values) {
+    async executeSql(text, values) {
       const tx = sending.getStore()
       if (!tx) throw new Error('a job is only ever sent inside a transaction')
-      return fromDrizzle(tx, sql).executeSql(text, values)
+      return { rows: await runNamed(tx, nameOf(text), { sql: text, params: [...(values ?? [])] }) }
     },
   },
   schema: outboxSchemaName,
@@ -43,6 +43,14 @@ const sender = new PgBoss({
   supervise: false,
   schedule: false,
 })
+
+/** pg-boss asks with a handful of long texts, again and again: each is parsed once. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `outbox-${names.size}`
+  names.set(text, name)
+  return name
+}
+const names = new Map<string, string>()
 
 /** Runs the jobs of the queues that have a handler, again with growing delays when one fails. */
 export async function startOutbox({ url, handlers, onFailure, pollingSeconds = 1 }: OutboxOptions): Promise<Outbox> {

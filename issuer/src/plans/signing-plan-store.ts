@@ -1,5 +1,6 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
+import { placeholdersOf, prepareQuery } from '../db/prepare-query.ts'
 import type { SignedPlan } from '../signing/signing-plan.ts'
 import { signedDocuments, signingPlans } from './signing-plan-tables.ts'
 
@@ -7,8 +8,10 @@ export type PlanRow = typeof signingPlans.$inferSelect
 export type SignedDocument = typeof signedDocuments.$inferSelect
 
 export async function insertPlan(tx: Queryable, plan: PlanRow): Promise<void> {
-  await tx.insert(signingPlans).values(plan)
+  await addPlan(tx, plan)
 }
+
+const addPlan = prepareQuery('add-plan', (db) => db.insert(signingPlans).values(placeholdersOf(signingPlans)))
 
 export async function findPlan(db: Queryable, planId: string): Promise<PlanRow | null> {
   const [row] = await db.select().from(signingPlans).where(eq(signingPlans.id, planId))
@@ -16,9 +19,16 @@ export async function findPlan(db: Queryable, planId: string): Promise<PlanRow |
 }
 
 export async function findSignedDocument(db: Queryable, planId: string): Promise<SignedDocument | null> {
-  const [row] = await db.select().from(signedDocuments).where(eq(signedDocuments.planId, planId))
+  const [row] = await signedDocumentOf(db, { planId })
   return row ?? null
 }
+
+const signedDocumentOf = prepareQuery('signed-document', (db) =>
+  db
+    .select()
+    .from(signedDocuments)
+    .where(eq(signedDocuments.planId, sql.placeholder('planId'))),
+)
 
 /** Keeps a signature; the same one again changes nothing, another one for the same plan is our fault and stops us. */
 export async function storeSignedDocument(
@@ -27,11 +37,19 @@ export async function storeSignedDocument(
   { bodyId, at }: { readonly bodyId: string; readonly at: Date },
 ): Promise<void> {
   const row = { planId, bodyId, sha256, signedSha256, signed, signedAt: at }
-  const stored = await tx.insert(signedDocuments).values(row).onConflictDoNothing().returning()
+  const stored = await addSignedDocument(tx, row)
   if (stored.length > 0) return
   const before = await findSignedDocument(tx, planId)
   if (before?.signed !== signed) throw new Error('a plan has two signatures')
 }
+
+const addSignedDocument = prepareQuery('add-signed-document', (db) =>
+  db
+    .insert(signedDocuments)
+    .values(placeholdersOf(signedDocuments))
+    .onConflictDoNothing()
+    .returning({ planId: signedDocuments.planId }),
+)
 
 export interface KindOfBody {
   readonly bodyId: string

@@ -1,5 +1,6 @@
-import { count, eq } from 'drizzle-orm'
+import { count, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '../db/open-database.ts'
+import { prepareQuery } from '../db/prepare-query.ts'
 import { reservedTitleNumbers } from './title-tables.ts'
 
 export type ReservedNumber = typeof reservedTitleNumbers.$inferInsert
@@ -25,6 +26,13 @@ export async function countReservedNumbers(db: Queryable, bodyId: string): Promi
 }
 
 export async function isReservedNumber(db: Queryable, number: string): Promise<boolean> {
-  const rows = await db.select().from(reservedTitleNumbers).where(eq(reservedTitleNumbers.number, number))
+  const rows = await reservedNumber(db, { number })
   return rows.length > 0
 }
+
+const reservedNumber = prepareQuery('reserved-number', (db) =>
+  db
+    .select({ number: reservedTitleNumbers.number })
+    .from(reservedTitleNumbers)
+    .where(eq(reservedTitleNumbers.number, sql.placeholder('number'))),
+)

@@ -1,6 +1,7 @@
 import type { StatusPurpose } from '@vigie/shared/credential/title-credential.ts'
 import { and, asc, count, eq, max, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
+import { prepareQuery, prepareStatement } from '../db/prepare-query.ts'
 import type { TitleState } from '../register/title-state.ts'
 import { statusEntries, statusLists } from './status-tables.ts'
 
@@ -39,12 +40,16 @@ function parseListPurpose(value: string): ListPurpose {
 
 /** The number of the lists that take new titles: the last one opened; null before the first. */
 export async function findOpenListNumber(db: Queryable, bodyId: string): Promise<number | null> {
-  const [row] = await db
-    .select({ number: max(statusLists.number) })
-    .from(statusLists)
-    .where(eq(statusLists.bodyId, bodyId))
+  const [row] = await openListNumber(db, { bodyId })
   return row?.number ?? null
 }
+
+const openListNumber = prepareQuery('open-list-number', (db) =>
+  db
+    .select({ number: max(statusLists.number) })
+    .from(statusLists)
+    .where(eq(statusLists.bodyId, sql.placeholder('bodyId'))),
+)
 
 /** Opens the lists of that number once, whoever else does at the same time. */
 export async function openListsOf(tx: Queryable, bodyId: string, number: number, openedAt: Date): Promise<void> {
@@ -78,27 +83,31 @@ export interface EntryRequest {
  * waited for and then skipped: the primary key decides, so no lock is held on the list and nothing is taken twice.
  */
 export async function takeFreeEntry(tx: Transaction, request: EntryRequest): Promise<number | null> {
-  const { bodyId, listName, purpose, titleId, candidates } = request
-  const drawn = sql.join(
-    candidates.map((candidate) => sql`${candidate}`),
-    sql`, `,
-  )
-  const { rows } = await tx.execute<{ index: number }>(sql`
+  const [row] = await takeEntry(tx, { ...request })
+  return row?.index ?? null
+}
+
+const takeEntry = prepareStatement<{ readonly index: number }>(
+  'take-status-entry',
+  sql`
     insert into status_entries (body_id, list_name, index, purpose, title_id)
-    select ${bodyId}, ${listName}, drawn.index, ${purpose}, ${titleId}::uuid
-    from unnest(array[${drawn}]::int[]) with ordinality as drawn(index, position)
+    select said.body_id, said.list_name, drawn.index, said.purpose, said.title_id
+    from (
+      select ${sql.placeholder('bodyId')}::text, ${sql.placeholder('listName')}::text, ${sql.placeholder('purpose')}::text,
+        ${sql.placeholder('titleId')}::uuid, ${sql.placeholder('candidates')}::int[]
+    ) as said(body_id, list_name, purpose, title_id, candidates),
+      unnest(said.candidates) with ordinality as drawn(index, position)
     where drawn.index <> all (array(
       select taken.index from status_entries taken
-      where taken.body_id = ${bodyId} and taken.list_name = ${listName} and taken.index = any (array[${drawn}]::int[])
+      where taken.body_id = said.body_id and taken.list_name = said.list_name and taken.index = any (said.candidates)
       union all select lost.index from reserved_status_entries lost
-      where lost.body_id = ${bodyId} and lost.list_name = ${listName} and lost.index = any (array[${drawn}]::int[])
+      where lost.body_id = said.body_id and lost.list_name = said.list_name and lost.index = any (said.candidates)
     ))
     order by drawn.position
     limit 1
     on conflict (body_id, list_name, index) do nothing
-    returning index`)
-  return rows[0]?.index ?? null
-}
+    returning index`,
+)
 
 export async function findEntry(
   db: Queryable,
