@@ -5,7 +5,7 @@ import { issueRow } from './issue.ts'
 import { issueKeyFileRow, issueTokenRow } from './issue-with-keys.ts'
 import type { Row } from './measure.ts'
 import { pdfRow } from './pdf.ts'
-import { publicationRow } from './publication.ts'
+import { publicationRow, statusFlipRow } from './publication.ts'
 import { qrBytesRow, qrDecodeRow, qrEncodeRow } from './qr.ts'
 import { verifyRow } from './verify.ts'
 
@@ -25,6 +25,7 @@ const rows: Readonly<Record<string, () => Promise<Row | null>>> = {
   'qr-decode': qrDecodeRow,
   pdf: pdfRow,
   publication: publicationRow,
+  'status-flip': statusFlipRow,
   audit: () => auditRow(Number(values.titles)),
 }
 

@@ -10,7 +10,7 @@ import { createApp } from './app.ts'
 import { causesOf } from './http/log.ts'
 import { problemResponse, statusOf } from './http/problem-response.ts'
 import { recordPublication } from './publishing/publication-age.ts'
-import { writePublishedFile } from './publishing/write-published-file.ts'
+import { writePublishedFiles } from './publishing/write-published-files.ts'
 import { applicationOf, createTestIssuer, type TestIssuer } from './test-issuer.ts'
 
 let issuer: TestIssuer
@@ -193,7 +193,7 @@ test('what is published is given to everyone, with a name for its content', asyn
 test('a published list goes out compressed to who asks, as a HEAD without a body, and whole whatever range is asked', async () => {
   const folder = path.join(issuer.deps.settings.dataFolder, 'published')
   const list = JSON.stringify({ encodedList: 'u'.repeat(2_000) })
-  await writePublishedFile(folder, 'status/s1', list)
+  await writePublishedFiles(folder, [[['status/s1', list]]])
   const get = (headers: Record<string, string>, method = 'GET') =>
     issuer.app.request('http://localhost/published/status/s1', { method, headers })
   const brotli = await get({ 'Accept-Encoding': 'gzip;q=0.5, br' })

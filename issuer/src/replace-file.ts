@@ -15,27 +15,42 @@ export function createFile(file: string, content: Uint8Array | string, mode = fo
   return placeFile(file, { content, mode }, link)
 }
 
-interface Draft {
+/** A file that is on the disk, beside the one whose place it will take (`rename`), under a name that nobody serves. */
+export async function draftFile(file: string, content: Uint8Array | string, mode = forEveryone): Promise<string> {
+  const folder = path.dirname(file)
+  await createFolder(folder)
+  // A name that begins with a dot is served by nobody; two containers may both be process 1.
+  const draft = path.join(folder, `.${path.basename(file)}.${randomUUID()}`)
+  try {
+    await writeDurably(draft, { content, mode })
+  } catch (error) {
+    // A full disk must not be filled further by what could not be finished.
+    await rm(draft, { force: true })
+    throw error
+  }
+  return draft
+}
+
+interface Content {
   readonly content: Uint8Array | string
   readonly mode: number
 }
 
-async function placeFile(file: string, draft: Draft, place: (from: string, to: string) => Promise<void>) {
-  const folder = path.dirname(file)
-  await createFolder(folder)
-  // A name that begins with a dot is served by nobody; two containers may both be process 1.
-  const temporary = path.join(folder, `.${path.basename(file)}.${randomUUID()}`)
+async function placeFile(
+  file: string,
+  { content, mode }: Content,
+  place: (from: string, to: string) => Promise<void>,
+): Promise<void> {
+  const draft = await draftFile(file, content, mode)
   try {
-    await writeDurably(temporary, draft)
-    await place(temporary, file)
+    await place(draft, file)
   } finally {
-    // A full disk must not be filled further by what could not be finished.
-    await rm(temporary, { force: true })
+    await rm(draft, { force: true })
   }
-  await syncFolder(folder)
+  await syncFolder(path.dirname(file))
 }
 
-async function writeDurably(file: string, { content, mode }: Draft): Promise<void> {
+async function writeDurably(file: string, { content, mode }: Content): Promise<void> {
   const handle = await open(file, 'wx', mode)
   try {
     await handle.writeFile(content)

@@ -8,6 +8,7 @@ import { signDocument } from '../plans/sign-document.ts'
 import type { KeyDescription } from '../signing/signing-keys.ts'
 import { openFirstLists } from '../status/allocate-status-entries.ts'
 import { listStatusLists, readSetEntries, type SetEntries } from '../status/status-list-store.ts'
+import { gzipList, zlibList } from './compress-list.ts'
 import { type PublishedFile, renewFile } from './published-file-store.ts'
 import { type PublishingNeeds, statusListLifeMs, statusListRenewalMs } from './publishing-needs.ts'
 
@@ -33,17 +34,31 @@ export async function renewStatusLists(
 ): Promise<PublishedLists> {
   const { db, authority, now } = needs
   await inTransaction(db, (tx) => openFirstLists(tx, authority.bodyId, now()))
-  const statusLists: PublishedStatusList[] = []
-  const tokenStatusLists: { name: string; file: PublishedFile }[] = []
   const lists = await listStatusLists(db, authority.bodyId)
   const setIn = await readSetEntries(db, authority.bodyId)
   const key = chooseKey(keys, 'status-lists', now())
-  for (const { name, purpose } of lists) {
+  const renewed = await inTurnsOf(listsAtOnce, lists, async ({ name, purpose }): Promise<RenewedList> => {
     const list = { name, id: `${authority.url}/status/${name}`, key, set: setIn(name) }
-    if (purpose === 'token') tokenStatusLists.push({ name, file: await renewTokenStatusList(list, needs) })
-    else statusLists.push({ name, purpose, id: list.id, file: await renewStatusList({ ...list, purpose }, needs) })
+    const file = purpose === 'token' ? renewTokenStatusList(list, needs) : renewStatusList({ ...list, purpose }, needs)
+    return { name, purpose, id: list.id, file: await file }
+  })
+  return {
+    statusLists: renewed.flatMap(({ purpose, ...list }) => (purpose === 'token' ? [] : [{ ...list, purpose }])),
+    tokenStatusLists: renewed.filter(({ purpose }) => purpose === 'token'),
   }
-  return { statusLists, tokenStatusLists }
+}
+
+type RenewedList = Omit<PublishedStatusList, 'purpose'> & { readonly purpose: StatusPurpose | 'token' }
+
+/** While one is being signed others wait for the disk: of the database, and of the signer's journal, which takes several at once. */
+const listsAtOnce = 4
+
+async function inTurnsOf<In, Out>(most: number, all: readonly In[], work: (one: In) => Promise<Out>): Promise<Out[]> {
+  const done: Out[] = []
+  for (let from = 0; from < all.length; from += most) {
+    done.push(...(await Promise.all(all.slice(from, from + most).map(work))))
+  }
+  return done
 }
 
 interface ListToRenew {
@@ -69,7 +84,7 @@ async function renewStatusList(
     build: (_version, at) => {
       const validUntil = instantOf(endOf(at))
       const fields = { id, issuer: did, purpose, setIndexes, validFrom: instantOf(at), validUntil }
-      const unsigned = createStatusListCredential(fields)
+      const unsigned = createStatusListCredential(fields, gzipList)
       return signDocument({ bodyId, kind: 'status-list', keyIds: [key.id], unsigned }, needs)
     },
   })
@@ -88,7 +103,7 @@ async function renewTokenStatusList(list: ListToRenew, needs: PublishingNeeds): 
     now: now(),
     build: (_version, at) => {
       const fields = { uri: id, issuer: did, invalidIndexes, suspendedIndexes, issuedAt: at, expiresAt: endOf(at) }
-      const unsigned = createTokenStatusList(fields)
+      const unsigned = createTokenStatusList(fields, zlibList)
       return signDocument({ bodyId, kind: 'token-status-list', keyIds: [key.id], unsigned }, needs)
     },
   })

@@ -11,7 +11,7 @@ import { alone } from './published-file-store.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
 import { takeUpPublished } from './take-up-published.ts'
 import { trustedKeysOf } from './trusted-keys.ts'
-import { writePublishedFile } from './write-published-file.ts'
+import { type FileToPublish, writePublishedFiles } from './write-published-files.ts'
 
 /**
  * Publishes what verifiers need as static files and answers the names of those whose bytes changed. What is to be signed
@@ -20,18 +20,14 @@ import { writePublishedFile } from './write-published-file.ts'
  */
 export function publish(needs: PublishingNeeds): Promise<string[]> {
   return alone(needs.db, needs.authority.bodyId, async () => {
-    const files = await renewAll(needs)
-    const written: string[] = []
-    for (const [name, content] of files) {
-      if (await writePublishedFile(needs.folder, name, content)) written.push(name)
-    }
+    const written = await writePublishedFiles(needs.folder, await renewAll(needs))
     await recordPublication(needs.db, needs.authority.bodyId, needs.now())
     return written
   })
 }
 
-/** In the order in which they are written. */
-async function renewAll(needs: PublishingNeeds): Promise<[name: string, content: string][]> {
+/** In the stages in which they are written: the trust list names the lists, the snapshot names both. */
+async function renewAll(needs: PublishingNeeds): Promise<FileToPublish[][]> {
   const keys = await needs.signer.listKeys()
   await takeUpPublished(keys, needs)
   const context = await readTitleContext()
@@ -40,18 +36,19 @@ async function renewAll(needs: PublishingNeeds): Promise<[name: string, content:
   const contextSha256 = sha256Of(context)
   const { trust, keyHistory } = await renewTrust({ keys, trustedKeys, statusLists, contextSha256 }, needs)
   const snapshot = await renewSnapshot(trust, { keys, statusLists }, needs)
+  const { did } = needs.authority
+  const lists = [...statusLists, ...tokenStatusLists]
   return [
-    ['contexts/title/v1', context],
-    ['did.json', JSON.stringify(createDidDocument(needs.authority.did, trustedKeys), null, 2)],
-    ['jwt-vc-issuer.json', JSON.stringify(await createJwtVcIssuer(needs.authority.did, trustedKeys), null, 2)],
-    ['vct/title-sd-jwt/v1.json', JSON.stringify(titleType, null, 2)],
-    ['keys.json', keyHistory.content],
-    ...[...statusLists, ...tokenStatusLists].map(({ name, file }): [string, string] => [
-      `status/${name}`,
-      file.content,
-    ]),
-    ['trust.json', trust.content],
-    ['snapshot.json', snapshot.content],
+    [
+      ['contexts/title/v1', context],
+      ['did.json', JSON.stringify(createDidDocument(did, trustedKeys), null, 2)],
+      ['jwt-vc-issuer.json', JSON.stringify(await createJwtVcIssuer(did, trustedKeys), null, 2)],
+      ['vct/title-sd-jwt/v1.json', JSON.stringify(titleType, null, 2)],
+      ['keys.json', keyHistory.content],
+      ...lists.map(({ name, file }): FileToPublish => [`status/${name}`, file.content]),
+    ],
+    [['trust.json', trust.content]],
+    [['snapshot.json', snapshot.content]],
   ]
 }
 

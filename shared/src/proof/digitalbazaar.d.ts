@@ -5,6 +5,8 @@ declare module '@digitalbazaar/vc' {
     contextUrl: null
     documentUrl: string
     document: object
+    /** `static`: jsonld may keep it processed. */
+    tag?: 'static'
   }
   export type DocumentLoader = (url: string) => Promise<LoadedDocument>
 

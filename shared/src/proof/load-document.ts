@@ -8,7 +8,10 @@ const frozenContexts: ReadonlyMap<string, object> = new Map<string, object>([
   [titleContext, titleContextDocument],
 ])
 
-/** Serves the contexts (the frozen ones) and what it is handed, by exact name; anything else is refused: nothing is ever fetched. */
+/**
+ * Serves the contexts (the frozen ones) and what it is handed, by exact name; anything else is refused: nothing is ever
+ * fetched. `static` tells jsonld that a context never changes: it is then processed once a process and not once a proof.
+ */
 export function createDocumentLoader(
   documents: ReadonlyMap<string, object> = new Map(),
   contexts: ReadonlyMap<string, object> = frozenContexts,
@@ -16,6 +19,6 @@ export function createDocumentLoader(
   return async (url) => {
     const document = contexts.get(url) ?? documents.get(url)
     if (!document) throw new Error('document not among the frozen ones')
-    return { contextUrl: null, documentUrl: url, document }
+    return { contextUrl: null, documentUrl: url, document, ...(contexts.has(url) && { tag: 'static' as const }) }
   }
 }

@@ -1,4 +1,5 @@
 import { gzipSync } from 'fflate'
+import type { Compress } from '../compression/compress.ts'
 import type { Instant, StatusPurpose } from '../credential/title-credential.ts'
 import { vcdmContext } from '../credential/title-credential.ts'
 import { Problem } from '../problem.ts'
@@ -16,8 +17,13 @@ export interface StatusListFields {
   readonly validUntil: Instant
 }
 
-/** Builds the unsigned credential of a status list. The same fields give the same bytes. */
-export function createStatusListCredential(fields: StatusListFields): UnsignedStatusListCredential {
+const portableGzip: Compress = (bytes) => gzipSync(bytes, { level: 9, mtime: 0 })
+
+/** Builds the unsigned credential of a status list. The same fields give the same bytes; a platform may bring its own `gzip`. */
+export function createStatusListCredential(
+  fields: StatusListFields,
+  gzip: Compress = portableGzip,
+): UnsignedStatusListCredential {
   return {
     '@context': [vcdmContext],
     id: fields.id,
@@ -30,7 +36,7 @@ export function createStatusListCredential(fields: StatusListFields): UnsignedSt
       type: 'BitstringStatusList',
       statusPurpose: fields.purpose,
       ttl: statusListTtlSeconds * 1000,
-      encodedList: `u${encodeBase64url(gzipSync(bitsOf(fields.setIndexes), { level: 9, mtime: 0 }))}`,
+      encodedList: `u${encodeBase64url(gzip(bitsOf(fields.setIndexes)))}`,
     },
   }
 }

@@ -1,4 +1,5 @@
 import { zlibSync } from 'fflate'
+import type { Compress } from '../compression/compress.ts'
 import { Problem } from '../problem.ts'
 import { encodeBase64url } from '../proof/base64url.ts'
 import { statusListLength, statusListTtlSeconds } from './status-list.ts'
@@ -14,15 +15,20 @@ export interface TokenStatusListFields {
   readonly expiresAt: Date
 }
 
-/** Builds the claims of a token status list. The same fields give the same bytes. */
-export function createTokenStatusList(fields: TokenStatusListFields): TokenStatusListClaims {
+const portableZlib: Compress = (bytes) => zlibSync(bytes, { level: 9 })
+
+/** Builds the claims of a token status list. The same fields give the same bytes; a platform may bring its own `zlib`. */
+export function createTokenStatusList(
+  fields: TokenStatusListFields,
+  zlib: Compress = portableZlib,
+): TokenStatusListClaims {
   return {
     iss: fields.issuer,
     sub: fields.uri,
     iat: secondsOf(fields.issuedAt),
     exp: secondsOf(fields.expiresAt),
     ttl: statusListTtlSeconds,
-    status_list: { bits: bitsPerTokenStatus, lst: encodeBase64url(zlibSync(statusesOf(fields), { level: 9 })) },
+    status_list: { bits: bitsPerTokenStatus, lst: encodeBase64url(zlib(statusesOf(fields))) },
   }
 }
 

@@ -1,0 +1,104 @@
+import { readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { draftFile } from '../replace-file.ts'
+import { syncFolder } from '../sync-folder.ts'
+import { listStaleSiblings, type Sibling, siblings } from './compressed-siblings.ts'
+
+export type FileToPublish = readonly [name: string, content: string]
+
+/** A file or a compressed sibling that is on the disk under a name that nobody serves, and the place that it will take. */
+interface Draft {
+  readonly file: string
+  readonly draft: string
+}
+
+interface DraftedFile {
+  readonly name: string
+  readonly file: string
+  /** Null when its bytes are in place already. */
+  readonly own: Draft | null
+  readonly compressed: readonly Draft[]
+}
+
+/** Handles that are open at once, three a file; a body may have hundreds of lists. */
+const filesAtOnce = 16
+
+/**
+ * Writes files and their compressed siblings, and answers the names of those whose bytes changed; the same bytes are left
+ * alone: caches keep what they have. Everything is on the disk beside its place before the first of it takes it, so a full
+ * disk or a crash changes nothing; then each stage takes its place whole, and is on the disk before the next begins. One
+ * caller at a time, or a sibling could be of other bytes until the next call (`alone`).
+ */
+export async function writePublishedFiles(
+  folder: string,
+  stages: readonly (readonly FileToPublish[])[],
+): Promise<string[]> {
+  const drafts: string[] = []
+  try {
+    const drafted: DraftedFile[][] = []
+    for (const stage of stages) drafted.push(await draftStage(folder, stage, drafts))
+    for (const stage of drafted) await placeStage(stage)
+    return drafted.flat().flatMap(({ name, own }) => (own ? [name] : []))
+  } catch (error) {
+    await Promise.all(drafts.map((draft) => rm(draft, { force: true })))
+    throw error
+  }
+}
+
+async function draftStage(folder: string, stage: readonly FileToPublish[], drafts: string[]): Promise<DraftedFile[]> {
+  const drafted: DraftedFile[] = []
+  for (let from = 0; from < stage.length; from += filesAtOnce) {
+    const some = stage.slice(from, from + filesAtOnce).map((file) => draftPublished(folder, file, drafts))
+    drafted.push(...(await all(some)))
+  }
+  return drafted
+}
+
+async function draftPublished(folder: string, [name, content]: FileToPublish, drafts: string[]): Promise<DraftedFile> {
+  const file = path.join(folder, name)
+  const bytes = Buffer.from(content)
+  const isNew = !(await holds(file, bytes))
+  const stale = isNew ? siblings : await listStaleSiblings(file, bytes)
+  const draftOf = async (place: string, what: Buffer): Promise<Draft> => {
+    const draft = await draftFile(place, what)
+    drafts.push(draft)
+    return { file: place, draft }
+  }
+  const compressedOf = async ({ suffix, compress }: Sibling) => draftOf(`${file}${suffix}`, await compress(bytes))
+  const [own, ...compressed] = await all([isNew ? draftOf(file, bytes) : null, ...stale.map(compressedOf)])
+  return { name, file, own: own ?? null, compressed: compressed.filter((draft) => draft !== null) }
+}
+
+async function placeStage(stage: readonly DraftedFile[]): Promise<void> {
+  await all(stage.map(place))
+  const changed = stage.filter(({ own, compressed }) => own || compressed.length > 0)
+  const folders = new Set(changed.map(({ file }) => path.dirname(file)))
+  await all([...folders].map(syncFolder))
+}
+
+/** For a moment a file goes out as it is, and never with the old bytes in another coding. */
+async function place({ file, own, compressed }: DraftedFile): Promise<void> {
+  if (own) {
+    await Promise.all(siblings.map(({ suffix }) => rm(`${file}${suffix}`, { force: true })))
+    await rename(own.draft, own.file)
+  }
+  await Promise.all(compressed.map(({ draft, file: sibling }) => rename(draft, sibling)))
+}
+
+/** All of them ended, however: what is still being written could not be tidied away. */
+async function all<T>(work: readonly (Promise<T> | T)[]): Promise<T[]> {
+  const ended = await Promise.allSettled(work)
+  return ended.map((one) => {
+    if (one.status === 'rejected') throw one.reason
+    return one.value
+  })
+}
+
+async function holds(file: string, bytes: Buffer): Promise<boolean> {
+  try {
+    return bytes.equals(await readFile(file))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    throw error
+  }
+}
