@@ -6,6 +6,7 @@ import { causesOf, type Log } from '../http/log.ts'
 import { problemResponse } from '../http/problem-response.ts'
 import { checkHost, type Frame, frameRequest } from '../http/request-frame.ts'
 import { type Addresses, describeEndpoints } from './describe-endpoints.ts'
+import { readExpectedProof } from './expected-proof.ts'
 import { getProfileIssuer, type ProfileIssuer } from './profile-issuer.ts'
 import { readPointers, readPresentationRequest, readRequest, readStatusChange, readWithStatus } from './read-request.ts'
 import type { StatusRegistry } from './status-registry.ts'
@@ -75,7 +76,8 @@ async function issue(c: Request, deps: ConformanceDependencies): Promise<Respons
 async function verifyCredential(c: Request, deps: ConformanceDependencies): Promise<Response> {
   const { body, options } = await readRequest(c.req.raw)
   const withStatus = readWithStatus(options)
-  await deps.do({ verb: 'verify-credential', credential: body.verifiableCredential, withStatus })
+  const expected = readExpectedProof(options)
+  await deps.do({ verb: 'verify-credential', credential: body.verifiableCredential, withStatus, expected })
   return c.json({
     verified: true,
     checks: ['proof', ...(withStatus ? ['credentialStatus'] : [])],

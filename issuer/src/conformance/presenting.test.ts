@@ -8,6 +8,8 @@ import { createSign } from './profile-issuer.ts'
 let profile: TestProfile
 const holderKey = 'ecdsa-rdfc-2019-p256'
 const request = { challenge: 'c-1', domain: 'https://verifier.example' }
+/** As a verifier of persons asks. */
+const strict = { ...request, checks: ['proof', 'holder'] }
 let holder: string
 let credential: TestJson
 beforeAll(async () => {
@@ -27,7 +29,7 @@ async function present(changes: TestJson = {}, { key = holderKey, answers = requ
   const signer = { ...issuer, sign: createSign(issuer) }
   return (await signForeignPresentation(presentation, signer, answers)) as TestJson
 }
-const verify = (verifiablePresentation: unknown, options: unknown = request) =>
+const verify = (verifiablePresentation: unknown, options: unknown = strict) =>
   profile.outcome('/presentations/verify', { verifiablePresentation, options })
 
 test.each(['ecdsa-rdfc-2019-p256', 'ecdsa-rdfc-2019-p384', 'eddsa-rdfc-2022', 'eddsa-jcs-2022', 'ecdsa-jcs-2019-p256'])(
@@ -53,16 +55,13 @@ describe('the request it answers', () => {
     const changed = { ...presentation, proof: { ...(proof as TestJson), challenge: 'c-2' } }
     expect(await verify(changed, { ...request, challenge: 'c-2' })).toBe('400 proof-signature')
   })
-  test.each([
-    [undefined],
-    [{}],
-    [{ challenge: 'c-1' }],
-    [{ domain: 'https://verifier.example' }],
-    [{ ...request, challenge: 7 }],
-  ])('a verifier that asks for nothing is told so: %j', async (options) => {
-    const body = { verifiablePresentation: await present(), options }
-    expect(await profile.outcome('/presentations/verify', body)).toBe('400 request-schema')
-  })
+  test.each([[undefined], [{}], [{ domain: 'https://verifier.example' }], [{ ...request, challenge: 7 }]])(
+    'a verifier that asks for nothing is told so: %j',
+    async (options) => {
+      const body = { verifiablePresentation: await present(), options }
+      expect(await profile.outcome('/presentations/verify', body)).toBe('400 request-schema')
+    },
+  )
 })
 
 test('a credential that shows a part of itself (ecdsa-sd-2023)', async () => {
@@ -114,6 +113,34 @@ describe('whose it is', () => {
     expect(await verify(presentation)).toBe('200')
     await profile.outcome('/credentials/status', { credentialId: id })
     expect(await verify(presentation)).toBe('400 credential-status-set')
+  })
+})
+
+describe('what the data model allows, and a verifier who asks for no holder accepts', () => {
+  test('no credential at all, with an empty list or with none', async () => {
+    expect(await verify(await present({ verifiableCredential: [] }), request)).toBe('200')
+    expect(await verify(await present({ verifiableCredential: undefined }), request)).toBe('200')
+  })
+  test('credentials about others, shown by whoever has them', async () => {
+    const other = await profile.issue('status', { credentialSubject: { id: 'did:example:other', alumniOf: 'X' } })
+    expect(await verify(await present({ verifiableCredential: [credential, other] }), request)).toBe('200')
+  })
+  test('a challenge without a domain; and without either, by who says what he checks', async () => {
+    expect(await verify(await present(), { challenge: 'c-1' })).toBe('200')
+    expect(await verify(await present(), { checks: ['proof'] })).toBe('200')
+    expect(await verify(await present(), { checks: ['proof'], challenge: 'c-2' })).toBe('400 presentation-challenge')
+  })
+  test('never a holder who does not sign, nor one’s own word without one’s name (VCDM 4.13.4)', async () => {
+    const own = await profile.issue(holderKey, { credentialSubject: { id: 'did:example:other', alumniOf: 'X' } })
+    const verifiableCredential = [own]
+    expect(await verify(await present({ verifiableCredential, holder }), request)).toBe('200')
+    expect(await verify(await present({ verifiableCredential, holder: { id: holder } }), request)).toBe('200')
+    for (const claimed of [undefined, 'did:example:acme', { id: 'did:example:acme' }, null]) {
+      const presentation = await present({ verifiableCredential })
+      expect(await verify({ ...presentation, holder: claimed }, request)).toMatch(/^400 /)
+    }
+    expect(await verify(await present({ verifiableCredential }), request)).toBe('400 presentation-holder')
+    expect(await verify(await present({ holder: 'did:example:acme' }), request)).toBe('400 presentation-holder')
   })
 })
 

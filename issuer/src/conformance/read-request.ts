@@ -1,5 +1,6 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { readJsonBody } from '../http/read-json-body.ts'
+import { readExpectedProof } from './expected-proof.ts'
 import { isJsonObject, type JsonObject, listOf } from './json-object.ts'
 import type { StatusChange } from './status-registry.ts'
 import type { PresentationRequest } from './verify-presentation.ts'
@@ -24,18 +25,25 @@ export function readPointers(value: unknown, pointer: string): readonly string[]
 }
 
 /** `checks` that name only the proof leave the status out. */
-export function readWithStatus({ checks }: JsonObject): boolean {
-  if (checks === undefined) return true
-  if (!Array.isArray(checks) || !checks.every((check) => typeof check === 'string')) {
-    throw refusal('/options/checks', 'names of checks')
-  }
-  return checks.length === 0 || checks.some((check) => check !== 'proof')
+export function readWithStatus(options: JsonObject): boolean {
+  const checks = readChecks(options)
+  return checks === null || checks.length === 0 || checks.some((check) => check !== 'proof')
 }
 
-export function readPresentationRequest({ challenge, domain }: JsonObject): PresentationRequest {
-  const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 1_000
-  if (isText(challenge) && isText(domain)) return { challenge, domain }
-  throw refusal('/options/challenge', 'the challenge and the domain that the presentation must answer')
+function readChecks({ checks }: JsonObject): readonly string[] | null {
+  if (checks === undefined) return null
+  if (Array.isArray(checks) && checks.every((check) => typeof check === 'string')) return checks
+  throw refusal('/options/checks', 'names of checks')
+}
+
+/** A caller names the challenge, or says by `checks` that he knows what he leaves out; the check `holder` is on request. */
+export function readPresentationRequest(options: JsonObject): PresentationRequest {
+  const checks = readChecks(options)
+  const expected = readExpectedProof(options)
+  if (checks === null && expected.challenge === null) {
+    throw refusal('/options/challenge', 'the challenge that the presentation must answer')
+  }
+  return { expected, isOfSubjects: checks?.includes('holder') ?? false }
 }
 
 /** `{credentialId, credentialStatus: {statusPurpose, statusListIndex}, status}`; revoked unless it says otherwise. */

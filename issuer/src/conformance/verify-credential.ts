@@ -5,6 +5,7 @@ import { verifyGeneralProof } from '@vigie/shared/proof/general/verify-general-p
 import type { ProofKey } from '@vigie/shared/proof/verify-one-proof.ts'
 import { checkCredential } from './check-credential.ts'
 import { checkStatusEntries } from './check-status-entries.ts'
+import { checkExpectedProof, type ExpectedProof } from './expected-proof.ts'
 import { createControllerFinder, type FindController, findProofKey, signsForIssuer } from './find-proof-key.ts'
 import { isJsonObject, type JsonObject } from './json-object.ts'
 import { type ParsedProof, parseProofs, previousProofsOf } from './parse-proofs.ts'
@@ -16,6 +17,8 @@ export interface VerifyingNeeds {
   readonly fetchDocument: FetchDocument
   /** Guarded: status lists. */
   readonly fetchStatusList: FetchDocument
+  /** Of the credential itself, not of its status list. */
+  readonly expected?: ExpectedProof
 }
 
 export interface VerifiedCredential {
@@ -27,10 +30,11 @@ export interface VerifiedCredential {
 
 /** Everything about one credential: its form, terms, dates, every proof, its issuer, its status. A refusal is a Problem. */
 export async function verifyAnyCredential(value: unknown, needs: VerifyingNeeds): Promise<VerifiedCredential> {
+  const { expected: _expected, ...withoutExpected } = needs
   const verified = await verifyCredentialProofs(value, needs)
   await checkStatusEntries(verified, {
     ...needs,
-    verifyList: (list) => verifyCredentialProofs(list, needs),
+    verifyList: (list) => verifyCredentialProofs(list, withoutExpected),
   })
   return verified
 }
@@ -39,6 +43,8 @@ export async function verifyAnyCredential(value: unknown, needs: VerifyingNeeds)
 export async function verifyCredentialProofs(value: unknown, needs: VerifyingNeeds): Promise<VerifiedCredential> {
   const credential = await checkCredential(value)
   const proofs = parseProofs(credential, 'assertionMethod', needs.now)
+  const { expected } = needs
+  if (expected) for (const proof of proofs) checkExpectedProof(proof, expected)
   await checkTerms(credential)
   checkPeriod(credential, needs.now)
   const findController = createControllerFinder(needs.fetchDocument)

@@ -3,39 +3,43 @@ import { checkTerms } from '@vigie/shared/proof/general/check-terms.ts'
 import { verifyPresentationProof } from '@vigie/shared/proof/general/verify-general-proof.ts'
 import type { ProofKey } from '@vigie/shared/proof/verify-one-proof.ts'
 import { checkContext } from './check-context.ts'
+import { checkExpectedProof, type ExpectedProof } from './expected-proof.ts'
 import { createControllerFinder, findProofKey } from './find-proof-key.ts'
 import { isJsonObject, type JsonObject, listOf } from './json-object.ts'
-import { type ParsedProof, parseProofs } from './parse-proofs.ts'
+import { parseProofs } from './parse-proofs.ts'
 import { type VerifiedCredential, type VerifyingNeeds, verifyAnyCredential } from './verify-credential.ts'
 
 export interface PresentationRequest {
-  readonly challenge: string
-  readonly domain: string
+  readonly expected: ExpectedProof
+  /** Each credential must be about whom signs: what a verifier of persons asks, and VCDM does not. */
+  readonly isOfSubjects: boolean
 }
 
 const mostCredentials = 8
 
 /**
- * A presentation answers one request, holds at least one credential that verifies, and is signed by whom each of them is
- * about: the library would take it from a thief.
+ * A presentation answers one request, and each credential in it verifies. A stranger's suite may send none (VCDM §4.13), or
+ * some about others; asked for the check `holder`, it is signed by whom each of them is about: the library would take it
+ * from a thief.
  */
 export async function verifyAnyPresentation(
   value: unknown,
   request: PresentationRequest,
   needs: VerifyingNeeds,
 ): Promise<void> {
-  const presentation = checkPresentation(value)
+  const presentation = checkPresentation(value, request)
   const [proof, ...others] = parseProofs(presentation, 'authentication', needs.now)
   if (!proof || others.length > 0) throw refusal('one proof', '/proof')
-  checkAnswers(proof, request)
+  checkExpectedProof(proof, request.expected)
   await checkTerms(presentation)
   const findController = createControllerFinder(needs.fetchDocument)
   const key = await findProofKey(proof.verificationMethod, 'authentication', { findController, now: needs.now })
   const credentials: VerifiedCredential[] = []
-  for (const credential of listOf(presentation.verifiableCredential)) {
+  for (const credential of credentialsIn(presentation)) {
     credentials.push(await verifyAnyCredential(credential, needs))
   }
   checkHolder(presentation, key, credentials)
+  if (request.isOfSubjects) checkSubjects(key, credentials)
   const { cryptosuite, written } = proof
   const credentialKeys = credentials.flatMap(({ keys }) => keys)
   const signed = { cryptosuite, written, previous: [] }
@@ -43,33 +47,38 @@ export async function verifyAnyPresentation(
   throw new Problem('proof-signature', 'the proof does not verify over this presentation', { pointer: '/proof' })
 }
 
-function checkPresentation(value: unknown): JsonObject {
+function checkPresentation(value: unknown, { isOfSubjects }: PresentationRequest): JsonObject {
   if (!isJsonObject(value)) throw refusal('an object', '')
   checkContext(value)
   if (!listOf(value.type).includes('VerifiablePresentation')) throw refusal('a VerifiablePresentation', '/type')
-  const credentials = value.verifiableCredential === undefined ? [] : listOf(value.verifiableCredential)
-  if (credentials.length < 1 || credentials.length > mostCredentials) {
-    throw refusal(`from 1 to ${mostCredentials} credentials`, '/verifiableCredential')
+  const credentials = credentialsIn(value)
+  const fewest = isOfSubjects ? 1 : 0
+  if (credentials.length < fewest || credentials.length > mostCredentials) {
+    throw refusal(`from ${fewest} to ${mostCredentials} credentials`, '/verifiableCredential')
   }
   return value
 }
 
-function checkAnswers({ written: { challenge, domain } }: ParsedProof, request: PresentationRequest): void {
-  const isForUs = domain === request.domain || (Array.isArray(domain) && domain.includes(request.domain))
-  if (challenge === request.challenge && isForUs) return
-  throw new Problem('presentation-challenge', 'expected the challenge and the domain of the request')
+function credentialsIn({ verifiableCredential }: JsonObject): readonly unknown[] {
+  return verifiableCredential === undefined ? [] : listOf(verifiableCredential)
 }
 
-/** Each credential is about whom signs; one about nobody in particular is a bearer's. */
+/** A holder who is named signs; one who issued a credential in it must be named (VCDM §4.13.4). */
 function checkHolder(
   { holder }: JsonObject,
   { controller }: ProofKey,
   credentials: readonly VerifiedCredential[],
 ): void {
-  const holderId = isJsonObject(holder) ? holder.id : holder
+  const isNamed = (isJsonObject(holder) ? holder.id : holder) === controller
+  const isSelfAsserted = credentials.some(({ issuer }) => issuer === controller)
+  if (isNamed || (holder === undefined && !isSelfAsserted)) return
+  throw new Problem('presentation-holder', 'expected the holder to be who signs')
+}
+
+/** One about nobody in particular is a bearer's. */
+function checkSubjects({ controller }: ProofKey, credentials: readonly VerifiedCredential[]): void {
   const subjects = credentials.flatMap(({ credential }) => listOf(credential.credentialSubject)).filter(isJsonObject)
-  const isOfSigner = (id: unknown) => id === undefined || id === controller
-  if (isOfSigner(holderId) && subjects.every(({ id }) => isOfSigner(id))) return
+  if (subjects.every(({ id }) => id === undefined || id === controller)) return
   throw new Problem('presentation-holder', 'expected the key of the holder of every credential')
 }
 

@@ -47,6 +47,22 @@ describe('the specifications’ own examples, of pinned https issuers', () => {
   })
 })
 
+describe('what the caller expects of the proof (Data Integrity 4.4)', () => {
+  test('another purpose than he names', async () => {
+    expect(await profile.verify(signed, { expectedProofPurpose: 'assertionMethod' })).toBe('200')
+    expect(await profile.verify(signed, { expectedProofPurpose: 'authentication' })).toBe('400 proof-form')
+    expect(await profile.verify(signed, { expectedProofPurpose: 7 })).toBe('400 request-schema')
+  })
+  test('a challenge or a domain that the proof does not say', async () => {
+    expect(await profile.verify(signed, { challenge: 'c-1' })).toBe('400 presentation-challenge')
+    expect(await profile.verify(signed, { domain: 'https://verifier.example' })).toBe('400 presentation-challenge')
+  })
+  test('his expectations are not those of the status list', async () => {
+    const listed = await profile.issue('status')
+    expect(await profile.verify(listed, { expectedProofPurpose: 'assertionMethod' })).toBe('200')
+  })
+})
+
 describe('a proof that is not one', () => {
   test.each<[string, unknown, string]>([
     ['null', null, '400 credential-no-proof'],

@@ -2,6 +2,7 @@ import type { FetchDocument } from '@vigie/shared/did/resolve-did.ts'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { deriveGeneralCredential } from '@vigie/shared/proof/general/derive-general-credential.ts'
 import { checkCredential } from './check-credential.ts'
+import type { ExpectedProof } from './expected-proof.ts'
 import { type IssuingOptions, issueAnyCredential } from './issue-credential.ts'
 import { getProfileIssuer, type ProfileIssuer } from './profile-issuer.ts'
 import { verifyAnyCredential, verifyCredentialProofs } from './verify-credential.ts'
@@ -10,7 +11,12 @@ import { type PresentationRequest, verifyAnyPresentation } from './verify-presen
 /** What a stranger's document can make expensive: it is done where a deadline can end it. */
 export type Work =
   | { readonly verb: 'issue'; readonly key: string; readonly credential: unknown; readonly options: IssuingOptions }
-  | { readonly verb: 'verify-credential'; readonly credential: unknown; readonly withStatus: boolean }
+  | {
+      readonly verb: 'verify-credential'
+      readonly credential: unknown
+      readonly withStatus: boolean
+      readonly expected: ExpectedProof
+    }
   | { readonly verb: 'verify-presentation'; readonly presentation: unknown; readonly request: PresentationRequest }
   | { readonly verb: 'derive'; readonly credential: unknown; readonly selectivePointers: readonly string[] }
 
@@ -33,7 +39,10 @@ export async function doWork(work: Work, needs: WorkNeeds): Promise<object | nul
         now,
       })
     case 'verify-credential':
-      await (work.withStatus ? verifyAnyCredential : verifyCredentialProofs)(work.credential, verifying)
+      await (work.withStatus ? verifyAnyCredential : verifyCredentialProofs)(work.credential, {
+        ...verifying,
+        expected: work.expected,
+      })
       return null
     case 'verify-presentation':
       await verifyAnyPresentation(work.presentation, work.request, verifying)
