@@ -10,7 +10,10 @@ interface Question {
   readonly query: (bodyId: string) => SQL
 }
 
-const signed = sql`('issued', 'revalidated', 'suspended', 'cancelled', 'reported-lost', 'destroyed')`
+const signed = sql`('issued', 'revalidated', 'suspended', 'cancelled')`
+
+/** What an event says became of the document; null when it says nothing of it. */
+const lossOf = sql`case event when 'report-lost' then 'reported-lost' when 'report-destroyed' then 'destroyed' end`
 
 /** What the constraints of the database promise, asked again: whoever owns it can lift them. */
 const questions: readonly Question[] = [
@@ -96,8 +99,10 @@ const questions: readonly Question[] = [
       select 'titles' as table_name, t.id::text as row_key from titles t
       left join lateral (select to_state from title_events e where e.title_id = t.id order by entry desc limit 1) last on true
       left join lateral (select at from title_events e where e.title_id = t.id and event = 'sign' limit 1) sign on true
+      left join lateral (select max(${lossOf}) as document_loss from title_events e where e.title_id = t.id) paper on true
       where t.body_id = ${bodyId}
-        and (last.to_state is distinct from t.state or sign.at is distinct from t.issued_at)`,
+        and (last.to_state is distinct from t.state or sign.at is distinct from t.issued_at
+          or paper.document_loss is distinct from t.document_loss)`,
   },
   {
     invariant: 'I10',

@@ -1,16 +1,8 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Transaction } from '../db/open-database.ts'
-import { lockCertificate } from '../register/linked-titles.ts'
-import type { TitleState } from '../register/title-state.ts'
-import { findTitleForUpdate, listTitles, type ReplacementKind, type Title } from '../register/title-store.ts'
+import { isVoided, lockCertificate } from '../register/linked-titles.ts'
+import { findTitleForUpdate, listTitles, type Title } from '../register/title-store.ts'
 import type { GrantedTitle } from './granted-title.ts'
-
-/** In which states the place of a title may be taken. */
-const statesToReplace: Readonly<Record<ReplacementKind, readonly TitleState[]>> = {
-  revalidation: ['issued', 'reported-lost', 'destroyed'],
-  duplicate: ['reported-lost', 'destroyed'],
-  correction: ['issued'],
-}
 
 /** The titles it takes the place of and accompanies: of the same seafarer, held until it is planned, in the right state. */
 export async function checkLinks(tx: Transaction, grant: GrantedTitle): Promise<void> {
@@ -26,24 +18,29 @@ export async function checkLinks(tx: Transaction, grant: GrantedTitle): Promise<
 async function checkNoneSuspended(tx: Transaction, { bodyId, titleCode, holder }: GrantedTitle): Promise<void> {
   const { identificationNumber } = holder
   const suspended = { bodyId, identificationNumber, code: titleCode, state: 'suspended', limit: 1 } as const
-  if ((await listTitles(tx, suspended)).length > 0) throw isSuspended()
+  if ((await listTitles(tx, suspended)).length === 0) return
+  throw new Problem('title-suspended', 'the seafarer holds such a title that is suspended')
 }
 
 async function checkReplaced(tx: Transaction, grant: GrantedTitle): Promise<void> {
   if (!grant.replaces) return
   const { titleId, as } = grant.replaces
-  const replaced = await getOwnTitle(tx, titleId, grant)
-  if (statesToReplace[as].includes(replaced.state)) return
-  if (as === 'revalidation' && replaced.state === 'suspended') throw isSuspended()
-  throw new Problem('title-step-not-allowed', `a ${as} is made of a title that is ${statesToReplace[as].join(' or ')}`)
+  const { state, documentLoss } = await getOwnTitle(tx, titleId, grant)
+  if (state === 'suspended') throw new Problem('title-suspended', 'no place is taken of a title that is suspended')
+  if (state !== 'issued') throw new Problem('title-step-not-allowed', `a ${as} is made of a title that was issued`)
+  if (as === 'duplicate' && documentLoss === null) {
+    throw new Problem('title-step-not-allowed', 'a duplicate is made of a title that was reported lost or destroyed')
+  }
+  if (await isVoided(tx, titleId)) throw new Problem('title-made-again-already', 'expected the duplicate of that title')
 }
 
 /** Never beyond the end of the certificate (STCW I/2.8). */
 async function checkCertificate(tx: Transaction, grant: GrantedTitle): Promise<void> {
   if (!grant.endorses) return
   await getOwnTitle(tx, grant.endorses, grant)
-  const { state, validUntil } = await lockCertificate(tx, grant.endorses)
-  if (state !== 'issued' || (validUntil !== null && validUntil < grant.issueDate)) {
+  const { state, documentLoss, validUntil } = await lockCertificate(tx, grant.endorses)
+  // Ours: the certificate is at hand, so that what is endorsed was seen; a lost one is made again first.
+  if (state !== 'issued' || documentLoss !== null || (validUntil !== null && validUntil < grant.issueDate)) {
     throw new Problem('certificate-not-in-force', 'an endorsement is of a certificate in force')
   }
   if (grant.validUntil === null || (validUntil !== null && grant.validUntil > validUntil)) {
@@ -56,8 +53,4 @@ async function getOwnTitle(tx: Transaction, titleId: string, { bodyId, holder }:
   const isTheirs = title?.bodyId === bodyId && title.identificationNumber === holder.identificationNumber
   if (title && isTheirs) return title
   throw new Problem('title-not-found', 'no such title of this seafarer')
-}
-
-function isSuspended(): Problem {
-  return new Problem('title-suspended', 'the seafarer holds such a title that is suspended')
 }

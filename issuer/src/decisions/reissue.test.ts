@@ -227,6 +227,21 @@ test('the duplicate of an endorsement is one of the same certificate, and goes w
   expect((await title(duplicate)).state).toBe('cancelled')
 })
 
+test('a lost title can be suspended: its duplicate waits until that is lifted, and the loss is still known', async () => {
+  const lost = await lostTitle()
+  const { id } = await instructed(requestOf('duplicate', lost.number))
+  expect((await change(lost.id, 'suspension', 'inquiry')).body).toMatchObject({
+    state: 'suspended',
+    documentLoss: 'reported-lost',
+  })
+  expect((await instructed(requestOf('duplicate', lost.number))).reissue.findings).toEqual(['not-in-force'])
+  expect(await grant(id)).toMatchObject({ status: 409, body: { code: 'title-suspended' } })
+  expect((await change(lost.id, 'reinstatement', 'inquiry-closed')).body.state).toBe('reported-lost')
+  const { items } = (await ask('registrar', '/api/titles?state=reported-lost')).body
+  expect(items.map((item: { id: string }) => item.id)).toContain(lost.id)
+  expect((await grant(id)).status).toBe(201)
+})
+
 test('a lost title that was made again is not what to revoke: its duplicate would stay in force', async () => {
   const lost = await lostTitle()
   const { id } = await instructed(requestOf('duplicate', lost.number))

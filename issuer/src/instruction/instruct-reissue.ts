@@ -18,6 +18,7 @@ export interface TitleToReissue extends IdentifiedSeafarer {
   readonly id: string
   readonly code: string
   readonly state: string
+  readonly documentLoss: string | null
   readonly effectiveFrom: string
   readonly validUntil: string | null
   readonly isMadeAgain: boolean
@@ -63,12 +64,11 @@ interface Found {
 }
 
 function findingsOf({ kind, today }: ReissueQuestion, title: TitleToReissue, found: Found): ReissueFinding[] {
-  const isReported = title.state === 'reported-lost' || title.state === 'destroyed'
   const isOver = title.validUntil !== null && title.validUntil < today
   const findings: readonly (readonly [finding: ReissueFinding, isSo: boolean])[] = [
     ['already-made-again', title.isMadeAgain],
-    ['not-in-force', isOver || !(title.state === 'issued' || (kind === 'duplicate' && isReported))],
-    ['not-reported', kind === 'duplicate' && title.state === 'issued'],
+    ['not-in-force', isOver || title.state !== 'issued'],
+    ['not-reported', kind === 'duplicate' && title.documentLoss === null],
     ['registry-silent', found.holder === null],
     ['nothing-to-correct', kind === 'correction' && found.holder !== null && found.corrected.length === 0],
   ]

@@ -35,7 +35,7 @@ export const loggedTables: readonly LoggedTable[] = [
   logged(instructions),
   logged(decisions),
   // Where a title stands follows from its events, which are logged.
-  logged(titles, { leftOut: ['state', 'issued_at'] }),
+  logged(titles, { leftOut: ['state', 'document_loss', 'issued_at'] }),
   logged(titleEvents),
   // With the hash of the sealed file; the page itself is in `title_pages`.
   logged(titleDocuments, { key: sql`t.title_id::text` }),

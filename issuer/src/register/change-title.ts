@@ -1,5 +1,6 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Transaction } from '../db/open-database.ts'
+import { isVoided } from './linked-titles.ts'
 import { moveTitle } from './move-title.ts'
 import type { TitleEvent } from './title-state.ts'
 import { findTitleForUpdate, type Title } from './title-store.ts'
@@ -20,7 +21,10 @@ interface Change {
   readonly reasons: readonly { readonly code: string }[]
 }
 
-/** Changes a title once, under lock, with its event; refuses an unknown title, an unknown reason and a wrong step. */
+/**
+ * Changes a title once, under lock, with its event; refuses an unknown title, an unknown reason and a wrong step. Not one that a
+ * duplicate has voided: to suspend or revoke it would look like the end of a right that the duplicate still gives.
+ */
 export async function changeTitle(
   tx: Transaction,
   decision: TitleDecision,
@@ -33,6 +37,9 @@ export async function changeTitle(
   }
   const title = await findTitleForUpdate(tx, decision.titleId)
   if (title?.bodyId !== decision.bodyId) throw new Problem('title-not-found', 'no such title')
+  if (await isVoided(tx, title.id)) {
+    throw new Problem('title-made-again-already', 'expected the duplicate, which took the place of this title')
+  }
   const { agentId, reason, at } = decision
   return moveTitle(tx, title, { event, agentId, reason, at })
 }

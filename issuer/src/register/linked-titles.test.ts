@@ -182,11 +182,8 @@ test('a lost title is clear until its duplicate is signed, then void for ever; t
   const duplicate = await plan({ replacesTitleId: lost, replacesAs: 'duplicate' })
   expect(await listed(lost)).toEqual([])
   await sign(duplicate)
-  expect([await stateOf(lost), await listed(lost), await listed(duplicate)]).toEqual([
-    'reported-lost',
-    ['r1:r', 't1:r'],
-    [],
-  ])
+  expect([await stateOf(lost), await listed(lost), await listed(duplicate)]).toEqual(['issued', ['r1:r', 't1:r'], []])
+  expect(await findTitle(database.db, lost)).toMatchObject({ documentLoss: 'reported-lost' })
   await decide(revokeTitle, duplicate, 'fraud')
   expect(await listed(lost)).toEqual(['r1:r', 't1:r'])
   const [old, young] = [await findTitle(database.db, lost), await findTitle(database.db, duplicate)]
@@ -268,6 +265,52 @@ test('a title suspended for itself before it was revalidated is given back after
   expect([await stateOf(old), await stateOf(young)]).toEqual(['suspended', 'issued'])
   await decide(reinstateTitle, old, 'judicial')
   expect(await stateOf(old)).toBe('revalidated')
+})
+
+test('a lost title is suspended and given back like any other, and is lost all the while', async () => {
+  const certificate = await issue()
+  const endorsement = await issue({ endorsesTitleId: certificate })
+  for (const id of [certificate, endorsement]) await decide(reportTitleLost, id, 'stolen')
+  await decide(suspendTitle, certificate, 'judicial')
+  for (const id of [certificate, endorsement]) {
+    expect([await stateOf(id), await listed(id)]).toEqual(['suspended', ['s1:s', 't1:s']])
+  }
+  await decide(reinstateTitle, certificate, 'judicial')
+  for (const id of [certificate, endorsement]) {
+    expect([await stateOf(id), await listed(id)]).toEqual(['issued', []])
+    expect(await findTitle(database.db, id)).toMatchObject({ documentLoss: 'reported-lost' })
+  }
+})
+
+test('an endorsement reported lost while it is suspended with its certificate is given back with it all the same', async () => {
+  const certificate = await issue()
+  const endorsement = await issue({ endorsesTitleId: certificate })
+  await decide(suspendTitle, certificate, 'inquiry')
+  await decide(reportTitleLost, endorsement, 'lost')
+  await decide(reinstateTitle, certificate, 'inquiry-closed')
+  expect(await findTitle(database.db, endorsement)).toMatchObject({ state: 'issued', documentLoss: 'reported-lost' })
+})
+
+test('a suspension between the grant of a duplicate and its signature is carried over to it, and lifted on both', async () => {
+  const lost = await issue()
+  await decide(reportTitleLost, lost, 'lost')
+  const duplicate = await plan({ replacesTitleId: lost, replacesAs: 'duplicate' })
+  await decide(suspendTitle, lost, 'inquiry')
+  await sign(duplicate)
+  await retire(duplicate)
+  expect([await listed(lost), await listed(duplicate)]).toEqual([
+    ['r1:r', 't1:r'],
+    ['s1:s', 't1:s'],
+  ])
+  for (const verb of [suspendTitle, reinstateTitle]) {
+    const reason = verb === suspendTitle ? 'inquiry' : 'inquiry-closed'
+    const refused = decide(verb, lost, reason)
+    await expect(refused).rejects.toMatchObject({ code: expect.stringMatching(/title-(made-again|step-not)/) })
+  }
+  await decide(reinstateTitle, duplicate, 'inquiry-closed')
+  expect([await stateOf(lost), await stateOf(duplicate)]).toEqual(['issued', 'issued'])
+  expect([await listed(lost), await listed(duplicate)]).toEqual([['r1:r', 't1:r'], []])
+  await expect(decide(suspendTitle, lost, 'inquiry')).rejects.toMatchObject({ code: 'title-made-again-already' })
 })
 
 test('a title that was revoked takes the duplicate that was already granted with it', async () => {

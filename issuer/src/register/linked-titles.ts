@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
-import { type Title, type TitleEventRow, titleOf } from './title-store.ts'
+import { type ReplacementKind, type Title, type TitleEventRow, titleOf } from './title-store.ts'
 import { titleEvents, titles } from './title-tables.ts'
 
 /** The title itself and those whose place it took, in turn: what was endorsed under an older number is endorsed still. */
@@ -35,11 +35,20 @@ export async function lockPredecessors(tx: Transaction, titleId: string): Promis
 }
 
 /** Whether a signed title took its place by revalidation. */
-export async function isRevalidated(tx: Transaction, titleId: string): Promise<boolean> {
+export function isRevalidated(tx: Transaction, titleId: string): Promise<boolean> {
+  return isReplaced(tx, titleId, 'revalidation')
+}
+
+/** Whether a signed duplicate took its place: the document is void for ever, and its right goes on in the duplicate. */
+export function isVoided(tx: Transaction, titleId: string): Promise<boolean> {
+  return isReplaced(tx, titleId, 'duplicate')
+}
+
+async function isReplaced(tx: Transaction, titleId: string, as: ReplacementKind): Promise<boolean> {
   const [row] = await tx
     .select({ id: titles.id })
     .from(titles)
-    .where(and(eq(titles.replacesTitleId, titleId), eq(titles.replacesAs, 'revalidation'), isNotNull(titles.issuedAt)))
+    .where(and(eq(titles.replacesTitleId, titleId), eq(titles.replacesAs, as), isNotNull(titles.issuedAt)))
     .limit(1)
   return row !== undefined
 }
@@ -62,11 +71,12 @@ export async function lockCertificate(tx: Transaction, endorsedTitleId: string):
   return titleOf(row)
 }
 
-export async function findLastEvent(tx: Queryable, titleId: string): Promise<TitleEventRow | null> {
+/** The event that gave a title the state it is in; what happened to its document alone is none. */
+export async function findLastMove(tx: Queryable, titleId: string): Promise<TitleEventRow | null> {
   const [row] = await tx
     .select()
     .from(titleEvents)
-    .where(eq(titleEvents.titleId, titleId))
+    .where(and(eq(titleEvents.titleId, titleId), sql`${titleEvents.fromState} is distinct from ${titleEvents.toState}`))
     .orderBy(desc(titleEvents.entry))
     .limit(1)
   return row ?? null

@@ -1,6 +1,13 @@
 import type { Transaction } from '../db/open-database.ts'
-import { findLastEvent, isRevalidated, lockCertificate, lockEndorsements, lockPredecessors } from './linked-titles.ts'
-import { mayTake, type TitleEvent, type TitleState, titleStateAfter } from './title-state.ts'
+import {
+  findLastMove,
+  isRevalidated,
+  isVoided,
+  lockCertificate,
+  lockEndorsements,
+  lockPredecessors,
+} from './linked-titles.ts'
+import { mayTake, standingAfter, type TitleEvent, type TitleState } from './title-state.ts'
 import { type Title, type TitleChange, writeMove } from './title-store.ts'
 
 /** Why an endorsement moves that nobody decided on: a code of the value sets of reasons. */
@@ -16,7 +23,7 @@ export async function moveTitle(tx: Transaction, title: Title, change: TitleChan
   if (event === 'suspend' || event === 'reinstate' || event === 'revoke') {
     for (const linked of await lockLinked(tx, title, change)) await moveLinked(tx, linked, { ...change, causedBy })
   }
-  const moved = { ...title, state: titleStateAfter(title.state, event) }
+  const moved = { ...title, ...standingAfter(title, event) }
   if (event === 'reinstate') return revalidateAgain(tx, moved, change)
   if (event !== 'sign') return moved
   return moveAsCertificate(tx, { ...moved, issuedAt: change.at }, change)
@@ -34,22 +41,22 @@ async function moveLinked(tx: Transaction, linked: Title, change: TitleChange): 
   if (!(await follows(tx, linked, change.event))) return
   await writeMove(tx, linked, { ...change, reason: linkedReason })
   if (change.event !== 'reinstate') return
-  await revalidateAgain(tx, { ...linked, state: titleStateAfter(linked.state, 'reinstate') }, change)
+  await revalidateAgain(tx, { ...linked, ...standingAfter(linked, 'reinstate') }, change)
 }
 
 /** A title that another one revalidated is in force no more for having been given back. */
 async function revalidateAgain(tx: Transaction, title: Title, change: TitleChange): Promise<Title> {
   if (!(await isRevalidated(tx, title.id))) return title
   await writeMove(tx, title, { ...change, event: 'revalidate', reason: 'replaced' })
-  return { ...title, state: titleStateAfter(title.state, 'revalidate') }
+  return { ...title, ...standingAfter(title, 'revalidate') }
 }
 
-/** Given back is only what the link had taken: what was suspended for itself stays so. */
+/** Given back is only what the link had taken: what was suspended for itself stays so. A void document goes with its duplicate. */
 async function follows(tx: Transaction, linked: Title, event: TitleEvent): Promise<boolean> {
-  if (!mayTake(linked.state, event)) return false
+  if (!mayTake(linked, event)) return false
   if (event !== 'reinstate') return true
-  const last = await findLastEvent(tx, linked.id)
-  return last?.event === 'suspend' && last.causedBy !== null
+  const last = await findLastMove(tx, linked.id)
+  return (last?.event === 'suspend' && last.causedBy !== null) || isVoided(tx, linked.id)
 }
 
 const eventThatFollows: Partial<Record<TitleState, TitleEvent>> = { suspended: 'suspend', cancelled: 'revoke' }
@@ -59,8 +66,8 @@ async function moveAsCertificate(tx: Transaction, endorsement: Title, { agentId,
   if (!endorsement.endorsesTitleId) return endorsement
   const certificate = await lockCertificate(tx, endorsement.endorsesTitleId)
   const event = eventThatFollows[certificate.state]
-  const cause = event && (await findLastEvent(tx, certificate.id))
+  const cause = event && (await findLastMove(tx, certificate.id))
   if (!event || !cause) return endorsement
   await writeMove(tx, endorsement, { event, agentId, at, reason: linkedReason, causedBy: cause.id })
-  return { ...endorsement, state: titleStateAfter(endorsement.state, event) }
+  return { ...endorsement, ...standingAfter(endorsement, event) }
 }

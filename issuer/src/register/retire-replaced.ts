@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/open-database.ts'
-import { findLastEvent } from './linked-titles.ts'
+import { findLastMove } from './linked-titles.ts'
 import { linkedReason, moveTitle } from './move-title.ts'
 import { mayTake, type TitleEvent } from './title-state.ts'
 import { findTitleForUpdate, type ReplacementKind, type Title } from './title-store.ts'
@@ -26,7 +26,7 @@ export async function retireReplaced(tx: Transaction, title: Title, { agentId, a
   if (!replaced || !kind) return
   await carryOver(tx, { from: replaced, to: title }, { agentId, at })
   const event = eventFor[kind]
-  if (!mayTake(replaced.state, event)) return
+  if (!mayTake(replaced, event)) return
   await moveTitle(tx, replaced, { event, agentId, reason: 'replaced', at })
 }
 
@@ -36,8 +36,8 @@ async function carryOver(
   { agentId, at }: Signature,
 ): Promise<void> {
   const event = from.state === 'cancelled' ? 'revoke' : from.state === 'suspended' ? 'suspend' : null
-  const cause = event && (await findLastEvent(tx, from.id))
+  const cause = event && (await findLastMove(tx, from.id))
   // an endorsement may have gone with its certificate already
-  if (event && cause && mayTake(to.state, event))
+  if (event && cause && mayTake(to, event))
     await moveTitle(tx, to, { event, agentId, reason: linkedReason, at, causedBy: cause.id })
 }

@@ -1,18 +1,23 @@
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 
-/** The states of STCW I/2.14 that are kept; `expired` follows from the date and is only shown. */
-export const titleStates = [
-  'planned',
-  'issued',
-  'revalidated',
-  'suspended',
-  'cancelled',
-  'reported-lost',
-  'destroyed',
-] as const
+/** What became of the right, as STCW I/2.14 tells it; `expired` follows from the date and is only shown. */
+export const titleStates = ['planned', 'issued', 'revalidated', 'suspended', 'cancelled'] as const
 export type TitleState = (typeof titleStates)[number]
-export type ShownTitleState = TitleState | 'expired'
+
+/**
+ * What became of the document, "reported lost or destroyed" in the same sentence. Nothing there says that one excludes the
+ * other: a measure is against a person, a loss befalls a paper. So it stands beside the state, and neither ends the other.
+ */
+export const documentLosses = ['reported-lost', 'destroyed'] as const
+export type DocumentLoss = (typeof documentLosses)[number]
+export type ShownTitleState = TitleState | DocumentLoss | 'expired'
+
+/** Where a title stands. */
+export interface Standing {
+  readonly state: TitleState
+  readonly documentLoss: DocumentLoss | null
+}
 
 export type TitleEvent =
   | 'sign'
@@ -28,48 +33,73 @@ export type TitleEvent =
   | 'duplicate'
 
 /**
- * A suspended title must be reinstated or revoked before anything else: no report of loss ends a suspension. Whatever
- * became of the paper, a title that should never have been given can still be revoked. A title that was revalidated is
- * suspended with the one that took its place: its own dates may still run.
+ * A title that was revalidated is suspended with the one that took its place: its own dates may still run. One that should
+ * never have been given can be revoked whatever became of the paper.
  */
-const next: Record<TitleState, Partial<Record<TitleEvent, TitleState>>> = {
+const nextState: Record<TitleState, Partial<Record<TitleEvent, TitleState>>> = {
   planned: { sign: 'issued' },
-  issued: {
-    suspend: 'suspended',
-    revoke: 'cancelled',
-    'report-lost': 'reported-lost',
-    'report-destroyed': 'destroyed',
-    revalidate: 'revalidated',
-  },
+  issued: { suspend: 'suspended', revoke: 'cancelled', revalidate: 'revalidated' },
   suspended: { reinstate: 'issued', revoke: 'cancelled' },
   revalidated: { suspend: 'suspended', revoke: 'cancelled' },
-  'reported-lost': { revoke: 'cancelled', revalidate: 'revalidated', duplicate: 'reported-lost' },
-  destroyed: { revoke: 'cancelled', revalidate: 'revalidated', duplicate: 'destroyed' },
   cancelled: {},
 }
 
-/** The state after an event; `title-step-not-allowed` when the event cannot happen in this state. */
-export function titleStateAfter(state: TitleState, event: TitleEvent): TitleState {
-  const after = next[state][event]
-  if (after) return after
-  throw new Problem('title-step-not-allowed', `a title that is ${state} cannot take ${event}`)
+/** A document exists once it is signed; it is reported once, and only a reported one is made again. */
+const nextLoss: Partial<Record<TitleEvent, (standing: Standing) => DocumentLoss | null>> = {
+  'report-lost': (standing) => firstReport(standing, 'reported-lost'),
+  'report-destroyed': (standing) => firstReport(standing, 'destroyed'),
+  duplicate: ({ state, documentLoss }) => (state === 'cancelled' ? null : documentLoss),
 }
 
-/** The state as the look-up shows it: a title past its last valid day is expired, unless something graver is known. */
+function firstReport({ state, documentLoss }: Standing, reported: DocumentLoss): DocumentLoss | null {
+  return state === 'planned' || documentLoss !== null ? null : reported
+}
+
+/** Where a title stands after an event; `title-step-not-allowed` when the event cannot happen to it. */
+export function standingAfter(standing: Standing, event: TitleEvent): Standing {
+  const after = findStanding(standing, event)
+  if (after) return after
+  const { state, documentLoss } = standing
+  throw new Problem('title-step-not-allowed', `a title that is ${documentLoss ?? state} cannot take ${event}`)
+}
+
+export function mayTake(standing: Standing, event: TitleEvent): boolean {
+  return findStanding(standing, event) !== null
+}
+
+function findStanding(standing: Standing, event: TitleEvent): Standing | null {
+  const { state, documentLoss } = standing
+  const loss = nextLoss[event]
+  if (loss) {
+    const after = loss(standing)
+    return after && { state, documentLoss: after }
+  }
+  const after = nextState[state][event]
+  return after === undefined ? null : { state: after, documentLoss }
+}
+
+/**
+ * The one word that the look-up shows first. What ended the right goes before what happened to the paper, and a suspension
+ * before a loss; a title past its last valid day is expired, unless it is one of these.
+ */
 export function shownTitleState(
-  title: { readonly state: TitleState; readonly validUntil: string | null },
+  { state, documentLoss, validUntil }: Standing & { readonly validUntil: string | null },
   today: PlainDate,
 ): ShownTitleState {
-  const isOver = title.validUntil !== null && title.validUntil < today
-  return isOver && (title.state === 'issued' || title.state === 'suspended') ? 'expired' : title.state
-}
-
-export function mayTake(state: TitleState, event: TitleEvent): boolean {
-  return next[state][event] !== undefined
+  const isOver = validUntil !== null && validUntil < today
+  if (state !== 'issued' && state !== 'suspended') return state
+  if (state === 'suspended' && !isOver) return state
+  return documentLoss ?? (isOver ? 'expired' : state)
 }
 
 export function parseTitleState(value: string): TitleState {
   const state = titleStates.find((known) => known === value)
   if (state) return state
   throw new Error('the database holds a title in a state we do not know')
+}
+
+export function parseDocumentLoss(value: string | null): DocumentLoss | null {
+  const loss = documentLosses.find((known) => known === value)
+  if (loss || value === null) return loss ?? null
+  throw new Error('the database holds a title whose document is lost in a way we do not know')
 }

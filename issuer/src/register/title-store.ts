@@ -3,11 +3,19 @@ import { v7 } from 'uuid'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { isReservedNumber } from './reserve-numbers.ts'
 import { createTitleNumber } from './title-number.ts'
-import { parseTitleState, type TitleEvent, type TitleState, titleStateAfter } from './title-state.ts'
+import {
+  type DocumentLoss,
+  parseDocumentLoss,
+  parseTitleState,
+  type Standing,
+  standingAfter,
+  type TitleEvent,
+  type TitleState,
+} from './title-state.ts'
 import { titleEvents, titles } from './title-tables.ts'
 
-export type Title = Omit<typeof titles.$inferSelect, 'state'> & { readonly state: TitleState }
-export type NewTitle = Omit<typeof titles.$inferInsert, 'number' | 'state' | 'issuedAt'>
+export type Title = Omit<typeof titles.$inferSelect, keyof Standing> & Standing
+export type NewTitle = Omit<typeof titles.$inferInsert, 'number' | 'state' | 'documentLoss' | 'issuedAt'>
 export type TitleEventRow = typeof titleEvents.$inferSelect
 
 export interface TitleChange {
@@ -44,16 +52,24 @@ export async function insertPlannedTitle(tx: Transaction, title: NewTitle, agent
  * event. `moveTitle` is what to call: it moves the endorsements with their certificate.
  */
 export async function writeMove(tx: Transaction, title: Title, change: TitleChange): Promise<string> {
-  const toState = titleStateAfter(title.state, change.event)
+  const standing = standingAfter(title, change.event)
   const { event, agentId, reason, at, causedBy = null } = change
   const issuedAt = event === 'sign' ? { issuedAt: at } : {}
   const [row] = await tx
     .update(titles)
-    .set({ state: toState, ...issuedAt })
+    .set({ ...standing, ...issuedAt })
     .where(eq(titles.id, title.id))
     .returning()
   if (!row) throw new Error('a locked title has gone')
-  return insertEvent(tx, title, { event, agentId, reason, at, causedBy, fromState: title.state, toState })
+  return insertEvent(tx, title, {
+    event,
+    agentId,
+    reason,
+    at,
+    causedBy,
+    fromState: title.state,
+    toState: standing.state,
+  })
 }
 
 export async function findTitle(db: Queryable, titleId: string): Promise<Title | null> {
@@ -76,6 +92,7 @@ export interface TitleFilter {
   readonly bodyId: string
   readonly identificationNumber?: string
   readonly state?: TitleState
+  readonly documentLoss?: DocumentLoss
   readonly code?: string
   /** Titles older than this one: the last id of the page before. */
   readonly before?: string
@@ -87,6 +104,7 @@ export async function listTitles(db: Queryable, filter: TitleFilter): Promise<Ti
   const conditions: SQL[] = [eq(titles.bodyId, filter.bodyId)]
   if (filter.identificationNumber) conditions.push(eq(titles.identificationNumber, filter.identificationNumber))
   if (filter.state) conditions.push(eq(titles.state, filter.state))
+  if (filter.documentLoss) conditions.push(eq(titles.documentLoss, filter.documentLoss))
   if (filter.code) conditions.push(eq(titles.code, filter.code))
   if (filter.before) conditions.push(lt(titles.id, filter.before))
   const rows = await db
@@ -122,5 +140,5 @@ async function insertEvent(tx: Transaction, title: Title, fields: EventFields): 
 }
 
 export function titleOf(row: typeof titles.$inferSelect): Title {
-  return { ...row, state: parseTitleState(row.state) }
+  return { ...row, state: parseTitleState(row.state), documentLoss: parseDocumentLoss(row.documentLoss) }
 }

@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 
-/** The register of STCW I/2.14. Only `state` and `issuedAt` of a row ever change (guards.sql). */
+/** The register of STCW I/2.14. Only `state`, `documentLoss` and `issuedAt` of a row ever change (guards.sql). */
 export const titles = pgTable(
   'titles',
   {
@@ -38,6 +38,8 @@ export const titles = pgTable(
     /** The certificate that this is an endorsement of: it dies with it (STCW I/2.8). */
     endorsesTitleId: uuid('endorses_title_id').references((): AnyPgColumn => titles.id),
     state: text('state').notNull(),
+    /** Null while nobody reported the document lost or destroyed: a fact about the paper, beside the state of the right. */
+    documentLoss: text('document_loss'),
     plannedAt: timestamp('planned_at', { withTimezone: true }).notNull(),
     issuedAt: timestamp('issued_at', { withTimezone: true }),
   },
@@ -48,10 +50,9 @@ export const titles = pgTable(
     unique('titles_application_unique').on(t.applicationId),
     index('titles_seafarer').on(t.bodyId, t.identificationNumber, t.id),
     index('titles_state').on(t.bodyId, t.state, t.id),
-    check(
-      'titles_state_known',
-      sql`${t.state} in ('planned', 'issued', 'revalidated', 'suspended', 'cancelled', 'reported-lost', 'destroyed')`,
-    ),
+    check('titles_state_known', sql`${t.state} in ('planned', 'issued', 'revalidated', 'suspended', 'cancelled')`),
+    check('titles_document_loss_known', sql`${t.documentLoss} in ('reported-lost', 'destroyed')`),
+    check('titles_document_lost_once_signed', sql`${t.documentLoss} is null or ${t.state} <> 'planned'`),
     check('titles_replaces_as_known', sql`${t.replacesAs} in ('revalidation', 'duplicate', 'correction')`),
     check('titles_replaces_for_a_reason', sql`(${t.replacesTitleId} is null) = (${t.replacesAs} is null)`),
     // A document is made again once; the next loss is that of the duplicate.

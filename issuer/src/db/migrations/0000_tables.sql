@@ -129,6 +129,23 @@ CREATE TABLE "wallet_offers" (
 	CONSTRAINT "wallet_offers_code_unique" UNIQUE("code_sha256")
 );
 --> statement-breakpoint
+CREATE TABLE "wallet_events" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"event" text NOT NULL,
+	"origin" uuid NOT NULL,
+	"title_id" uuid,
+	"identification_number" text,
+	"agent_id" text,
+	"plan_ids" uuid[],
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "wallet_events_known" CHECK ("wallet_events"."event" in ('offer-by-agent', 'offer-by-holder', 'link-by-agent', 'link-by-holder', 'sign-in-by-agent', 'code-handed-over', 'link-collected', 'credentials-issued')),
+	CONSTRAINT "wallet_events_of_one" CHECK (("wallet_events"."title_id" is null) <> ("wallet_events"."identification_number" is null)),
+	CONSTRAINT "wallet_events_agent" CHECK (("wallet_events"."agent_id" is null) = ("wallet_events"."event" in ('link-collected', 'credentials-issued'))),
+	CONSTRAINT "wallet_events_plans" CHECK (("wallet_events"."plan_ids" is null) = ("wallet_events"."event" <> 'credentials-issued')),
+	CONSTRAINT "wallet_events_some_plan" CHECK (cardinality("wallet_events"."plan_ids") > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "decisions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
@@ -206,6 +223,7 @@ CREATE TABLE "authorization_requests" (
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"page_sha256" text,
+	"sign_in_code_id" uuid,
 	"identification_number" text,
 	"title_id" uuid,
 	"code_sha256" text,
@@ -213,19 +231,28 @@ CREATE TABLE "authorization_requests" (
 	CONSTRAINT "authorization_requests_uri_unique" UNIQUE("request_uri_sha256"),
 	CONSTRAINT "authorization_requests_code_unique" UNIQUE("code_sha256"),
 	CONSTRAINT "authorization_requests_code" CHECK (("authorization_requests"."code_sha256" is null) = ("authorization_requests"."title_id" is null)),
-	CONSTRAINT "authorization_requests_signed_in" CHECK ("authorization_requests"."code_sha256" is null or ("authorization_requests"."identification_number" is not null and "authorization_requests"."code_expires_at" is not null))
+	CONSTRAINT "authorization_requests_signed_in" CHECK ("authorization_requests"."code_sha256" is null or ("authorization_requests"."identification_number" is not null and "authorization_requests"."sign_in_code_id" is not null and "authorization_requests"."code_expires_at" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "credential_offers" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
 	"title_id" uuid NOT NULL,
+	"grant_type" text NOT NULL,
 	"code_sha256" text NOT NULL,
+	"created_by" text NOT NULL,
+	"hand_over_sha256" text,
+	"handed_by" text,
 	"tx_code_hmac" text,
 	"tries" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "credential_offers_code_unique" UNIQUE("code_sha256"),
+	CONSTRAINT "credential_offers_hand_over_unique" UNIQUE("hand_over_sha256"),
+	CONSTRAINT "credential_offers_grant_known" CHECK ("credential_offers"."grant_type" in ('pre-authorised', 'authorization')),
+	CONSTRAINT "credential_offers_two_agents" CHECK ("credential_offers"."handed_by" <> "credential_offers"."created_by"),
+	CONSTRAINT "credential_offers_handed" CHECK (("credential_offers"."hand_over_sha256" is null and "credential_offers"."handed_by" is null)
+      or ("credential_offers"."hand_over_sha256" is not null and ("credential_offers"."handed_by" is null) = ("credential_offers"."tx_code_hmac" is null))),
 	CONSTRAINT "credential_offers_tries" CHECK ("credential_offers"."tries" between 0 and 5)
 );
 --> statement-breakpoint
@@ -234,16 +261,29 @@ CREATE TABLE "dpop_proofs" (
 	"expires_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "wallet_refresh_tokens" (
+	"token_sha256" text PRIMARY KEY NOT NULL,
+	"grant_id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "sign_in_codes" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
 	"identification_number" text NOT NULL,
-	"code_sha256" text NOT NULL,
+	"code_sha256" text,
+	"hand_over_sha256" text NOT NULL,
 	"created_by" text NOT NULL,
+	"handed_by" text,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"used_at" timestamp with time zone,
-	CONSTRAINT "sign_in_codes_code_unique" UNIQUE("code_sha256")
+	CONSTRAINT "sign_in_codes_code_unique" UNIQUE("code_sha256"),
+	CONSTRAINT "sign_in_codes_hand_over_unique" UNIQUE("hand_over_sha256"),
+	CONSTRAINT "sign_in_codes_two_agents" CHECK ("sign_in_codes"."handed_by" <> "sign_in_codes"."created_by"),
+	CONSTRAINT "sign_in_codes_handed" CHECK (("sign_in_codes"."handed_by" is null) = ("sign_in_codes"."code_sha256" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "wallet_grants" (
@@ -251,6 +291,7 @@ CREATE TABLE "wallet_grants" (
 	"body_id" text NOT NULL,
 	"title_id" uuid NOT NULL,
 	"source" uuid NOT NULL,
+	"origin" uuid NOT NULL,
 	"client_id" text,
 	"token_sha256" text NOT NULL,
 	"dpop_jkt" text,
@@ -371,11 +412,14 @@ CREATE TABLE "titles" (
 	"replaces_as" text,
 	"endorses_title_id" uuid,
 	"state" text NOT NULL,
+	"document_loss" text,
 	"planned_at" timestamp with time zone NOT NULL,
 	"issued_at" timestamp with time zone,
 	CONSTRAINT "titles_number_unique" UNIQUE("number"),
 	CONSTRAINT "titles_application_unique" UNIQUE("application_id"),
-	CONSTRAINT "titles_state_known" CHECK ("titles"."state" in ('planned', 'issued', 'revalidated', 'suspended', 'cancelled', 'reported-lost', 'destroyed')),
+	CONSTRAINT "titles_state_known" CHECK ("titles"."state" in ('planned', 'issued', 'revalidated', 'suspended', 'cancelled')),
+	CONSTRAINT "titles_document_loss_known" CHECK ("titles"."document_loss" in ('reported-lost', 'destroyed')),
+	CONSTRAINT "titles_document_lost_once_signed" CHECK ("titles"."document_loss" is null or "titles"."state" <> 'planned'),
 	CONSTRAINT "titles_replaces_as_known" CHECK ("titles"."replaces_as" in ('revalidation', 'duplicate', 'correction')),
 	CONSTRAINT "titles_replaces_for_a_reason" CHECK (("titles"."replaces_title_id" is null) = ("titles"."replaces_as" is null)),
 	CONSTRAINT "titles_issued_when_signed" CHECK (("titles"."state" = 'planned') = ("titles"."issued_at" is null)),
@@ -437,12 +481,14 @@ ALTER TABLE "title_documents" ADD CONSTRAINT "title_documents_plan_id_title_page
 ALTER TABLE "title_pages" ADD CONSTRAINT "title_pages_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_pages" ADD CONSTRAINT "title_pages_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wallet_offers" ADD CONSTRAINT "wallet_offers_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wallet_events" ADD CONSTRAINT "wallet_events_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_examiner_instructed" FOREIGN KEY ("instruction_id","application_id","examiner_id") REFERENCES "public"."instructions"("id","application_id","agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instructions" ADD CONSTRAINT "instructions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authorization_requests" ADD CONSTRAINT "authorization_requests_offered_title_id_titles_id_fk" FOREIGN KEY ("offered_title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authorization_requests" ADD CONSTRAINT "authorization_requests_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "credential_offers" ADD CONSTRAINT "credential_offers_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wallet_refresh_tokens" ADD CONSTRAINT "wallet_refresh_tokens_grant_id_wallet_grants_id_fk" FOREIGN KEY ("grant_id") REFERENCES "public"."wallet_grants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wallet_grants" ADD CONSTRAINT "wallet_grants_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wallet_issuances" ADD CONSTRAINT "wallet_issuances_grant_id_wallet_grants_id_fk" FOREIGN KEY ("grant_id") REFERENCES "public"."wallet_grants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -461,11 +507,14 @@ CREATE INDEX "idempotency_keys_expiry" ON "idempotency_keys" USING btree ("expir
 CREATE INDEX "batch_lines_waiting" ON "batch_lines" USING btree ("batch_id","line") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "title_pages_title" ON "title_pages" USING btree ("title_id","plan_id");--> statement-breakpoint
 CREATE INDEX "wallet_offers_title" ON "wallet_offers" USING btree ("title_id");--> statement-breakpoint
+CREATE INDEX "wallet_events_title" ON "wallet_events" USING btree ("title_id","id");--> statement-breakpoint
+CREATE INDEX "wallet_events_origin" ON "wallet_events" USING btree ("origin");--> statement-breakpoint
 CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "log_queue_body" ON "log_queue" USING btree ("body_id","id");--> statement-breakpoint
 CREATE INDEX "authorization_requests_expiry" ON "authorization_requests" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "credential_offers_expiry" ON "credential_offers" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "dpop_proofs_expiry" ON "dpop_proofs" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "wallet_refresh_tokens_expiry" ON "wallet_refresh_tokens" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sign_in_codes_expiry" ON "sign_in_codes" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "wallet_grants_title" ON "wallet_grants" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "wallet_issuances_grant" ON "wallet_issuances" USING btree ("grant_id");--> statement-breakpoint

@@ -64,10 +64,11 @@ create trigger signed_documents_append_only before update or delete or truncate 
 create trigger titles_never_removed before delete or truncate on titles
   for each statement execute function refuse_change();
 
--- A title moves from state to state; what it says never changes, and a revoked one stays revoked.
+-- A title moves from state to state; what it says never changes, a revoked one stays revoked, a lost document stays lost.
 create function refuse_title_rewrite() returns trigger language plpgsql as $$
 begin
-  if (to_jsonb(new) - 'state' - 'issued_at') is distinct from (to_jsonb(old) - 'state' - 'issued_at')
+  if (to_jsonb(new) - 'state' - 'document_loss' - 'issued_at') is distinct from (to_jsonb(old) - 'state' - 'document_loss' - 'issued_at')
+    or (old.document_loss is not null and new.document_loss is distinct from old.document_loss)
     or (old.issued_at is not null and new.issued_at is distinct from old.issued_at) then
     raise exception 'a title is never rewritten' using errcode = 'restrict_violation', constraint = 'append_only';
   end if;
