@@ -100,6 +100,17 @@ describe('accepted', () => {
       },
     ],
     [
+      'a related resource with its digests as the W3C suite writes them',
+      {
+        relatedResource: {
+          id: v2,
+          mediaType: 'application/ld+json',
+          digestSRI: 'sha384-l/HrjlBCNWyAX91hr6LFV2Y3heB5Tcr6IeE4/Tje8YyzYBM8IhqjHWiWpr8+ZbYU',
+          digestMultibase: 'uWZVc7WaX1h4D8rJVb-vlMIqxaEKEb1tYbX8fet7JJzQ',
+        },
+      },
+    ],
+    [
       'a related resource that we do not know',
       {
         relatedResource: {
@@ -212,6 +223,25 @@ describe('refused', () => {
     [
       'a resource whose id is no URL',
       { relatedResource: [{ id: 'image', digestSRI: 'sha256-A' }] },
+      '400 credential-resource',
+    ],
+    [
+      'a wrong SHA-384 of a context that we know',
+      { relatedResource: [{ id: v2, digestSRI: `sha384-${Buffer.alloc(48).toString('base64')}` }] },
+      '400 credential-resource',
+    ],
+    [
+      'a digest of no declared algorithm that is not the published one',
+      { relatedResource: [{ id: v2, digestMultibase: `u${Buffer.alloc(32).toString('base64url')}` }] },
+      '400 credential-resource',
+    ],
+    [
+      'a digest of no declared algorithm, of a resource we do not know',
+      {
+        relatedResource: [
+          { id: 'https://example.org/i', digestMultibase: `u${Buffer.alloc(32).toString('base64url')}` },
+        ],
+      },
       '400 credential-resource',
     ],
     ['a resource without a digest', { relatedResource: [{ id: v2 }] }, '400 credential-resource'],
