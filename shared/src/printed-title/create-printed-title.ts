@@ -67,8 +67,12 @@ export function createPrintedTitle(credential: TitleCredential, words: PrintingW
 /** A date as people write it in each language, with the ISO form for foreigners and machines. */
 export function writeDate(date: PlainDate): WrittenDate {
   const at = new Date(`${date}T00:00:00Z`)
-  const write = (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at)
-  return { fr: write('fr-FR').replace(/^1 /, '1er '), en: write('en-GB'), iso: date }
+  return { fr: longDate.fr.format(at).replace(/^1 /, '1er '), en: longDate.en.format(at), iso: date }
+}
+
+const longDate = {
+  fr: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
 }
 
 /** By code from the catalogue, then in free text. Labels begin with a small letter to stand in a sentence; here they do not. */

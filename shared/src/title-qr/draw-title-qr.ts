@@ -104,43 +104,48 @@ function darkInside(symbol: TitleQrSymbol, row: number, column: number): boolean
 /** Walks the borders between dark and light, dark on the right hand, and writes each closed loop once. */
 function outlineOf(symbol: TitleQrSymbol): string {
   const edges = bordersOf(symbol)
-  let path = ''
+  const loops: string[] = []
   for (const start of edges.keys()) {
-    while (edges.get(start)?.length) path += loopFrom(start, edges)
+    while (edges.get(start)?.length) loops.push(loopFrom(start, edges))
   }
-  return path
+  return loops.join('')
 }
 
-type Edges = Map<string, [number, number][]>
+/** From a corner to the corners that follow it; a corner is one number, for a map finds those fastest. */
+type Edges = Map<number, number[]>
+
+const cornersOnLine = 256
 
 function bordersOf(symbol: TitleQrSymbol): Edges {
   const edges: Edges = new Map()
-  const add = (x: number, y: number, toX: number, toY: number) => {
-    const from = edges.get(`${x} ${y}`)
-    if (from) from.push([toX, toY])
-    else edges.set(`${x} ${y}`, [[toX, toY]])
+  const add = (from: number, to: number) => {
+    const known = edges.get(from)
+    if (known) known.push(to)
+    else edges.set(from, [to])
   }
   for (let row = 0; row < symbol.size; row += 1) {
     for (let column = 0; column < symbol.size; column += 1) {
       if (!symbol.isDark(row, column)) continue
-      if (!darkInside(symbol, row - 1, column)) add(column, row, column + 1, row)
-      if (!darkInside(symbol, row, column + 1)) add(column + 1, row, column + 1, row + 1)
-      if (!darkInside(symbol, row + 1, column)) add(column + 1, row + 1, column, row + 1)
-      if (!darkInside(symbol, row, column - 1)) add(column, row + 1, column, row)
+      const corner = row * cornersOnLine + column
+      const [below, both] = [corner + cornersOnLine, corner + cornersOnLine + 1]
+      if (!darkInside(symbol, row - 1, column)) add(corner, corner + 1)
+      if (!darkInside(symbol, row, column + 1)) add(corner + 1, both)
+      if (!darkInside(symbol, row + 1, column)) add(both, below)
+      if (!darkInside(symbol, row, column - 1)) add(below, corner)
     }
   }
   return edges
 }
 
-function loopFrom(start: string, edges: Edges): string {
-  const corners: [number, number][] = []
+function loopFrom(start: number, edges: Edges): string {
+  const corners: string[] = []
   let at = start
   for (;;) {
     const next = edges.get(at)?.pop()
-    if (!next) break
-    corners.push(next)
-    at = `${next[0]} ${next[1]}`
+    if (next === undefined) break
+    corners.push(`${(next % cornersOnLine) + quietZoneModules} ${Math.floor(next / cornersOnLine) + quietZoneModules}`)
+    at = next
     if (at === start) break
   }
-  return `M${corners.map(([x, y]) => `${x + quietZoneModules} ${y + quietZoneModules}`).join('L')}z`
+  return `M${corners.join('L')}z`
 }
