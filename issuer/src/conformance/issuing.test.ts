@@ -43,6 +43,26 @@ describe('every issuer signs with its own key in its own suite, and is verified'
   })
 })
 
+describe.each(['eddsa-jcs-2022', 'ecdsa-jcs-2019-p256', 'ecdsa-jcs-2019-p384', 'eddsa-rdfc-2022', 'ecdsa-sd-2023'])(
+  'an inline context, which the proof repeats or not: %s',
+  (name) => {
+    const inline = { title: 'https://example.org/#title' }
+    const changes = { '@context': [v2, inline], type: ['VerifiableCredential'], credentialSubject: { title: 'X' } }
+    test('verifies as it was signed, and not with another meaning', async () => {
+      const issued = await profile.issue(name, changes, { mandatoryPointers: ['/credentialSubject/title'] })
+      const asked = { verifiableCredential: issued, options: { selectivePointers: ['/issuer'] } }
+      const credential: TestJson = name.includes('sd')
+        ? (await (await profile.ask('/credentials/derive', asked)).json()).verifiableCredential
+        : issued
+      expect(await profile.verify(credential)).toBe('200')
+      const other = [v2, { title: 'https://example.org/#untitled' }]
+      expect(await profile.verify({ ...credential, '@context': other })).toMatch(/^400 proof-/)
+      const proof = { ...(credential.proof as TestJson), '@context': other }
+      expect(await profile.verify({ ...credential, '@context': other, proof })).toBe('400 proof-signature')
+    })
+  },
+)
+
 describe('accepted', () => {
   test.each<[string, TestJson]>([
     ['a type that is one text', { type: 'VerifiableCredential' }],

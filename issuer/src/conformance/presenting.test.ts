@@ -7,6 +7,7 @@ import { createSign } from './profile-issuer.ts'
 
 let profile: TestProfile
 const holderKey = 'ecdsa-rdfc-2019-p256'
+const v2 = 'https://www.w3.org/ns/credentials/v2'
 const request = { challenge: 'c-1', domain: 'https://verifier.example' }
 /** As a verifier of persons asks. */
 const strict = { ...request, checks: ['proof', 'holder'] }
@@ -40,6 +41,15 @@ test.each(['ecdsa-rdfc-2019-p256', 'ecdsa-rdfc-2019-p384', 'eddsa-rdfc-2022', 'e
     expect(await verify(await present({ holder: did, verifiableCredential: [own] }, { key }))).toBe('200')
   },
 )
+
+test.each(['eddsa-jcs-2022', 'ecdsa-jcs-2019-p384'])('with inline contexts, in it and inside: %s', async (key) => {
+  const { did } = profile.issuer(key)
+  const inline = { title: 'https://example.org/#title' }
+  const changes = { '@context': [v2, inline], type: ['VerifiableCredential'] }
+  const shown = await profile.issue('ecdsa-jcs-2019-p256', { ...changes, credentialSubject: { id: did, title: 'X' } })
+  const type = { '@context': [v2, { Shown: 'https://example.org/#Shown' }], type: ['VerifiablePresentation', 'Shown'] }
+  expect(await verify(await present({ ...type, verifiableCredential: [shown] }, { key }))).toBe('200')
+})
 
 describe('the request it answers', () => {
   test('another challenge, or an answer of before played again', async () => {

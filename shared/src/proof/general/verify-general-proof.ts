@@ -3,6 +3,7 @@ import { createDocumentLoader } from '../load-document.ts'
 import { findMultikeyAlgorithm } from '../multikey.ts'
 import { controllerDocuments, type ProofKey, verifyOneProof } from '../verify-one-proof.ts'
 import { bundledContexts } from './bundled-contexts.ts'
+import { shareContext } from './share-context.ts'
 import { algorithmsOf, allVerifyingSuites, type GeneralCryptosuite, verifyingSuite } from './suites.ts'
 
 export interface GeneralProof {
@@ -23,15 +24,12 @@ export async function verifyGeneralProof(
   { key, now }: { readonly key: ProofKey; readonly now: Date },
 ): Promise<boolean> {
   if (!fits(proof, key)) return false
-  return verifyOneProof(
-    { ...credential, proof: proof.written },
-    {
-      suite: verifyingSuite(proof.cryptosuite, proof.previous),
-      documentLoader: createDocumentLoader(controllerDocuments(key), bundledContexts),
-      purpose: purposeOf('assertionMethod'),
-      now,
-    },
-  )
+  return verifyOneProof(shareContext({ ...credential, proof: proof.written }), {
+    suite: verifyingSuite(proof.cryptosuite, proof.previous),
+    documentLoader: createDocumentLoader(controllerDocuments(key), bundledContexts),
+    purpose: purposeOf('assertionMethod'),
+    now,
+  })
 }
 
 /** Did this key sign this presentation? The library verifies its credentials again, so their keys must be there too. */
@@ -47,7 +45,7 @@ export async function verifyPresentationProof(
   if (!fits(proof, key) || proof.previous.length > 0) return false
   const documents = new Map([...credentialKeys, key].flatMap((known) => [...controllerDocuments(known)]))
   const { presentationResult, verified } = await verify({
-    presentation: structuredClone({ ...presentation, proof: proof.written }),
+    presentation: structuredClone(shareContext({ ...presentation, proof: proof.written })),
     suite: allVerifyingSuites(),
     purpose: purposeOf('assertionMethod'),
     presentationPurpose: purposeOf('authentication'),
