@@ -39,7 +39,8 @@ export async function openTestSigner(databaseUrl: string, ownClock?: () => Date)
     return plan && ownClock ? { ...plan, databaseTime: ownClock() } : plan
   }
   const budget = createBudget({ total: 100_000, perAgent: 100_000 }, { signedSince: journal.since, clock })
-  const context: SigningContext = { loadPlan, keys, journal, budget, did, clock }
+  const authority = { did, url: 'https://titres.mer.example', environment: 'demonstration' } as const
+  const context: SigningContext = { loadPlan, keys, journal, budget, ...authority, clock }
   return {
     context,
     sign: (planId) => signPlan(planId, context),

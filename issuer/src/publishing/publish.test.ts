@@ -23,7 +23,7 @@ import { tokenStatusOf } from '../status/token-status-of.ts'
 import { readPublicationAge } from './publication-age.ts'
 import { publish } from './publish.ts'
 import { findPublishedFile } from './published-file-store.ts'
-import type { PublishingNeeds, PublishingWarning } from './publishing-needs.ts'
+import { ordinaryThresholds, type PublishingNeeds, type PublishingWarning } from './publishing-needs.ts'
 import { createTestCeremony, type TestCeremony } from './root-fixture.ts'
 import { startPublisher } from './start-publisher.ts'
 
@@ -83,6 +83,11 @@ async function openPublished(remembered: RememberedTrust | null = null) {
   const statusLists = new Map(await Promise.all(lists))
   const files = { trust: await read('trust.json'), snapshot: await read('snapshot.json'), statusLists }
   return openTrustMaterial(files, { remembered })
+}
+
+async function versions() {
+  const of = async (name: string) => (await findPublishedFile(database.db, bodyId, name))?.version ?? 0
+  return { trust: await of('trust.json'), snapshot: await of('snapshot.json') }
 }
 
 let seafarers = 0
@@ -207,6 +212,28 @@ test('lists are signed again at half their life, the trust list once a day, with
   expect(after.list.version).toBe(before.list.version + 1)
   const [list] = after.statusLists.values()
   expect(Date.parse(list?.validUntil ?? '') - Date.parse(list?.validFrom ?? '')).toBe(24 * 3_600_000)
+})
+
+test('what was signed and never heard of leaves a gap in the versions, and publication goes on', async () => {
+  await publish(needs)
+  const [before, remembered] = [await versions(), (await openPublished()).remembered]
+  const stricter = { ...needs, thresholds: { ...ordinaryThresholds, statusFreshHours: 20 } }
+  // The trust list twice, then the snapshot that names it.
+  for (const heard of [0, 0, 1]) {
+    let left = heard
+    const sign = async (planId: string) => {
+      const answer = await signer.sign(planId)
+      if (left === 0) throw new Error('cut short before the answer came')
+      left -= 1
+      return answer
+    }
+    await expect(publish({ ...stricter, signer: { ...signer, sign } })).rejects.toThrow('cut short')
+  }
+  await publish(stricter)
+  expect(await versions()).toEqual({ trust: before.trust + 3, snapshot: before.snapshot + 2 })
+  expect((await openPublished(remembered)).refused).toEqual([])
+  expect(await publish(stricter)).toEqual([])
+  await publish(needs)
 })
 
 test('a clock that was set back dates nothing before what was already published', async () => {

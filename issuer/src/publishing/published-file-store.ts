@@ -1,3 +1,5 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import { maxVersionJump } from '@vigie/shared/trust/open-trust-material.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '../db/open-database.ts'
 import { sha256Of } from '../sha256-of.ts'
@@ -23,13 +25,27 @@ export async function renewFile(db: Database, renewal: Renewal): Promise<Publish
   const basis = sha256Of(JSON.stringify(renewal.basis))
   const last = await findPublishedFile(db, bodyId, name)
   if (last && last.basis === basis && (last.renewAt === null || now < last.renewAt)) return last
-  const version = (last?.version ?? 0) + 1
   const publishedAt = last && last.publishedAt > now ? last.publishedAt : now
-  const content = await build(version, publishedAt)
+  const { version, content } = await buildNext((last?.version ?? 0) + 1, publishedAt, build)
   const renewAt = renewAfterMs === null ? null : new Date(now.getTime() + renewAfterMs)
   const row = { bodyId, name, version, content, basis, publishedAt, renewAt }
   await storeAfter(db, last, row)
   return row
+}
+
+/**
+ * The signer remembers versions that it signed and that were never stored, because we were cut short or the database is older
+ * than that: they stay unused, since a version has one content.
+ */
+async function buildNext(first: number, at: Date, build: Renewal['build']) {
+  for (let version = first; ; version += 1) {
+    try {
+      return { version, content: await build(version, at) }
+    } catch (error) {
+      const isUsed = error instanceof Problem && error.code === 'version-not-next'
+      if (!isUsed || version >= first + maxVersionJump) throw error
+    }
+  }
 }
 
 /** Stores what follows `last`, unless something else has followed it: a version has one content, whoever signs another. */

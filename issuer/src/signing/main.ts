@@ -44,7 +44,7 @@ async function writeCertificateRequest(name: string): Promise<void> {
 
 /** The socket first: once it is ours, no other signer writes the journal that we are about to read. */
 async function serve(settings: SignerSettings): Promise<void> {
-  const { socketPath, journalFile, databaseUrl, databaseRole, did, hourlyBudget } = settings
+  const { socketPath, journalFile, databaseUrl, databaseRole, did, url, environment, hourlyBudget } = settings
   if (databaseUrl === null) {
     throw new Problem('settings-invalid', 'VIGIE_SIGNER_DATABASE_URL: expected the database of the issuer')
   }
@@ -59,7 +59,7 @@ async function serve(settings: SignerSettings): Promise<void> {
   const plans = openPlanReader(databaseUrl, databaseRole)
   const clock = () => new Date()
   const budget = createBudget(hourlyBudget, { signedSince: journal.since, clock })
-  opened.resolve({ loadPlan: plans.load, keys, journal, budget, did, clock })
+  opened.resolve({ loadPlan: plans.load, keys, journal, budget, did, url, environment, clock })
   log({ ready: true, keys: keys.count(), journaled: journal.length })
   const stop = async () => {
     await server.close()

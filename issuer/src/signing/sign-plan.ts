@@ -4,17 +4,16 @@ import { sha256Of } from '../sha256-of.ts'
 import { checkPlan } from './check-plan.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 import { kindTable } from './kinds/kind-table.ts'
+import type { SignerAuthority } from './kinds/plan-signing.ts'
 import type { SigningBudget } from './signing-budget.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import { parsePlanId, type SignedPlan, type SigningPlan } from './signing-plan.ts'
 
-export interface SigningContext {
+export interface SigningContext extends SignerAuthority {
   readonly loadPlan: (id: string) => Promise<SigningPlan | null>
   readonly keys: SigningKeys
   readonly journal: Journal
   readonly budget: SigningBudget
-  /** The one authority we sign for. */
-  readonly did: string
   readonly clock: () => Date
 }
 
@@ -45,7 +44,7 @@ function inTurn<T>(journal: Journal, work: () => Promise<T>): Promise<T> {
 }
 
 async function signOnce(plan: SigningPlan, sha256: string, context: SigningContext): Promise<SignedPlan> {
-  const { keys, did, budget, journal } = context
+  const { keys, did, url, environment, budget, journal } = context
   const planned = checkPlan(plan, { keys: keys.list(), now: context.clock() })
   const release = budget.reserve(plan)
   try {
@@ -55,6 +54,8 @@ async function signOnce(plan: SigningPlan, sha256: string, context: SigningConte
       planned,
       keys,
       did,
+      url,
+      environment,
       signedBefore: journal.kindOf,
       signedText: journal.textOf,
       lastSigned: () => journal.last(plan.kind),

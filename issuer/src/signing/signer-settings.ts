@@ -4,9 +4,10 @@ import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Environment } from '@vigie/shared/trust/trust-list.ts'
 
+import type { SignerAuthority } from './kinds/plan-signing.ts'
 import type { HourlyBudget } from './signing-budget.ts'
 
-export interface SignerSettings {
+export interface SignerSettings extends SignerAuthority {
   readonly socketPath: string
   readonly journalFile: string
   readonly keysFolder: string
@@ -18,8 +19,6 @@ export interface SignerSettings {
   readonly databaseUrl: string | null
   /** The role that may read the view of plans and nothing else. */
   readonly databaseRole: string
-  readonly did: string
-  readonly environment: Environment
   readonly hourlyBudget: HourlyBudget
 }
 
@@ -46,6 +45,7 @@ export function readSignerSettings(variables: Variables): SignerSettings {
     databaseUrl: variables.VIGIE_SIGNER_DATABASE_URL || variables.DATABASE_URL || null,
     databaseRole: variables.VIGIE_SIGNER_DATABASE_ROLE || 'vigie_signer',
     did: variables.VIGIE_AUTHORITY_DID || 'did:web:titres.mer.example',
+    url: readAuthorityUrl(variables),
     environment,
     hourlyBudget: {
       total: readCount(variables, 'VIGIE_SIGNER_HOURLY_BUDGET', 600),
@@ -62,6 +62,13 @@ function readTokenPlace(variables: Variables, folder: string): TokenPlace | null
     label: variables.VIGIE_SIGNER_TOKEN_LABEL || 'vigie',
     pinFile: path.resolve(variables.VIGIE_SIGNER_TOKEN_PIN_FILE || path.join(folder, 'token-pin')),
   }
+}
+
+/** As the issuer is told it: what lies elsewhere is not ours to name. */
+function readAuthorityUrl({ VIGIE_AUTHORITY_URL: written }: Variables): string {
+  const url = URL.parse(written || 'https://titres.mer.example')
+  if (url?.protocol === 'https:' && !url.username && !url.search && !url.hash) return url.href.replace(/\/+$/, '')
+  throw new Problem('settings-invalid', 'VIGIE_AUTHORITY_URL: expected an https address without query or fragment')
 }
 
 function readAcceptance(variables: Variables, environment: Environment): boolean {

@@ -13,6 +13,7 @@ import type { SigningKeys } from './signing-keys.ts'
 import type { SigningPlan } from './signing-plan.ts'
 
 export const did = 'did:web:titres.mer.example'
+export const authority = { did, url: 'https://titres.mer.example', environment: 'demonstration' } as const
 export const now = new Date('2026-11-20T10:12:00Z')
 export const planId = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a77'
 /** Low enough for tests, still the real derivation. */
@@ -99,5 +100,5 @@ export function contextOf(
 ): SigningContext {
   const clock = () => now
   const budget = createBudget({ total: 1000, perAgent: 1000 }, { signedSince: journal.since, clock })
-  return { loadPlan: async (id) => (plan?.id === id ? plan : null), keys, journal, budget, did, clock }
+  return { loadPlan: async (id) => (plan?.id === id ? plan : null), keys, journal, budget, ...authority, clock }
 }

@@ -39,7 +39,7 @@ export interface TrustMaterial {
 }
 
 /** A version this far ahead was not reached by publishing; it is refused, or nothing could follow it. */
-const maxVersionJump = 1_000
+export const maxVersionJump = 1_000
 
 /**
  * Verifies published files against what is already believed: chain of roots, trust list, snapshot, status lists, in that

@@ -21,7 +21,7 @@ export interface PlanKindRow {
   readonly twoApprovals?: true
   /** Has an hourly budget, each kind its own: of a new title each agent has a share, of its other forms they have not. */
   readonly budget?: 'in-all-and-per-agent' | 'in-all'
-  /** Asked for again after a crash, it must be the same signature: its text is journaled, not its hash alone. */
+  /** Asked for again after a crash, or compared with the next: its text is journaled, not its hash alone. */
   readonly isKept?: true
   /** One after the other: each is checked against the one signed before. */
   readonly isInTurn?: true
@@ -37,8 +37,8 @@ export const kindTable: Readonly<Record<PlanKind, PlanKindRow>> = {
   'sd-jwt-title': { use: 'titles', twoApprovals: true, budget: 'in-all', sign: signSdJwtTitle },
   'status-list': { use: 'status-lists', sign: signStatusList },
   'token-status-list': { use: 'status-lists', sign: signTokenStatusList },
-  'trust-list': { use: 'trust-lists', manyKeys: true, sign: signTrustList },
-  snapshot: { use: 'snapshots', sign: signSnapshot },
-  'key-history': { use: 'trust-lists', manyKeys: true, sign: signKeyHistory },
+  'trust-list': { use: 'trust-lists', manyKeys: true, isKept: true, isInTurn: true, sign: signTrustList },
+  snapshot: { use: 'snapshots', isKept: true, isInTurn: true, sign: signSnapshot },
+  'key-history': { use: 'trust-lists', manyKeys: true, isKept: true, isInTurn: true, sign: signKeyHistory },
   checkpoint: { use: 'checkpoints', isKept: true, isInTurn: true, sign: signCheckpoint },
 }

@@ -1,15 +1,22 @@
 import type { JwsSigner } from '@vigie/shared/proof/jws.ts'
+import type { Environment } from '@vigie/shared/trust/trust-list.ts'
 import type { KeyDescription, SigningKeys } from '../signing-keys.ts'
 import type { PlanKind, SigningPlan } from '../signing-plan.ts'
 
+/** The one authority we sign for, as the settings of the signer name it: not as a plan does. */
+export interface SignerAuthority {
+  readonly did: string
+  /** Below it are its lists. */
+  readonly url: string
+  readonly environment: Environment
+}
+
 /** What each kind of plan is signed from; the clocks, the keys' uses and dates and the approvals were checked before. */
-export interface PlanSigning {
+export interface PlanSigning extends SignerAuthority {
   readonly plan: SigningPlan
   /** The keys that the plan names, in its order; each is of the use that this kind asks for. */
   readonly planned: readonly KeyDescription[]
   readonly keys: SigningKeys
-  /** The one authority we sign for. */
-  readonly did: string
   /** What kind of plan this signer has signed under that id before; null for none. */
   readonly signedBefore: (planId: string) => PlanKind | null
   /** The text this signer signed under that id before; null for none. */

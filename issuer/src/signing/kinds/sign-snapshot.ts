@@ -1,5 +1,8 @@
 import { parseSnapshot } from '@vigie/shared/trust/parse-trust.ts'
 import { signSnapshot as sign } from '@vigie/shared/trust/sign-trust.ts'
+import type { Snapshot } from '@vigie/shared/trust/trust-list.ts'
+import { checkNextVersion, lastPayloadOf } from './check-next-version.ts'
+import { checkListedOnce, checkOwnList } from './check-own-lists.ts'
 import { checkSignedTime } from './check-signed-time.ts'
 import { refused } from './parse-unsigned.ts'
 import { jwsSignersOf, type PlanSigning } from './plan-signing.ts'
@@ -7,7 +10,24 @@ import { jwsSignersOf, type PlanSigning } from './plan-signing.ts'
 export async function signSnapshot(signing: PlanSigning): Promise<string> {
   const [signer] = jwsSignersOf(signing)
   if (!signer) throw refused('expected one key')
-  const snapshot = parseSnapshot(new TextEncoder().encode(signing.plan.unsigned))
-  checkSignedTime(snapshot.issuedAt, signing.plan.created)
+  const snapshot = parseSnapshotPlan(signing)
+  const last = await lastPayloadOf(signing)
+  checkFollows(snapshot, last && parseSnapshot(last))
   return JSON.stringify(await sign(snapshot, signer))
+}
+
+function parseSnapshotPlan({ plan, url }: PlanSigning): Snapshot {
+  const snapshot = parseSnapshot(new TextEncoder().encode(plan.unsigned))
+  checkSignedTime(snapshot.issuedAt, plan.created)
+  checkListedOnce(snapshot.statusLists.map(({ id }) => id))
+  for (const { id } of snapshot.statusLists) checkOwnList(id, url, ['revocation', 'suspension'])
+  return snapshot
+}
+
+/** Neither it nor the trust list that it names goes back. */
+function checkFollows(snapshot: Snapshot, last: Snapshot | null): void {
+  checkNextVersion(snapshot.version, last?.version)
+  if (last && snapshot.trustListVersion !== last.trustListVersion) {
+    checkNextVersion(snapshot.trustListVersion, last.trustListVersion)
+  }
 }

@@ -5,6 +5,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { signCompactJws } from '@vigie/shared/proof/compact-jws.ts'
 import { openTokenStatusList } from '@vigie/shared/status-list/open-token-status-list.ts'
 import { type TokenStatusListClaims, tokenStatusListType } from '@vigie/shared/status-list/token-status-list.ts'
+import { checkOwnList } from './check-own-lists.ts'
 import { checkLife, checkSignedTime, statusListMostDays } from './check-signed-time.ts'
 import { parseUnsigned, refused } from './parse-unsigned.ts'
 import { jwsSignersOf, type PlanSigning } from './plan-signing.ts'
@@ -24,12 +25,13 @@ export async function signTokenStatusList(signing: PlanSigning): Promise<string>
   return written
 }
 
-function parseTokenStatusListPlan({ plan, did }: PlanSigning): TokenStatusListClaims {
+function parseTokenStatusListPlan({ plan, did, url }: PlanSigning): TokenStatusListClaims {
   const value = parseUnsigned(plan.unsigned)
   const fault = checkClaims(value)
   if (fault) throw new Problem('credential-schema', fault.message, { pointer: fault.pointer })
   const claims = value as TokenStatusListClaims // the schema has just said so
   if (claims.iss !== did) throw refused('the issuer of the status list is another authority')
+  checkOwnList(claims.sub, url, ['token'])
   const issuedAt = instantOf(new Date(claims.iat * 1000))
   checkSignedTime(issuedAt, plan.created)
   checkLife(issuedAt, instantOf(new Date(claims.exp * 1000)), statusListMostDays)
