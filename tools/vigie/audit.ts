@@ -1,3 +1,4 @@
+import type { Language, Text } from '@vigie/shared/language.ts'
 import type { Command } from './command.ts'
 import { drawProgress } from './progress-bar.ts'
 import { runProgram } from './run-program.ts'
@@ -25,7 +26,9 @@ Il se lance sur la machine de l’autorité, ou sur une copie de ces trois chose
 Codes de sortie
   0   tout concorde
   1   au moins un constat
+  2   la commande est mal écrite
   70  l’audit n’a pas pu avoir lieu
+  130 interrompu (Ctrl-C) : rien ne reste derrière lui
 
 Exemple, chaque nuit : vigie audit --json > constats.json`,
     en: `  --since DAY     verifies again only the signatures and seals of titles issued since that day; everything else always is
@@ -41,7 +44,9 @@ It is run on the authority's machine, or on a copy of these three:
 Exit codes
   0   everything agrees
   1   one finding at least
+  2   the command is written wrongly
   70  the audit could not be made
+  130 interrupted (Ctrl-C): nothing stays behind
 
 Example, every night: vigie audit --json > findings.json`,
   },
@@ -55,7 +60,9 @@ Example, every night: vigie audit --json > findings.json`,
       ...(values.pages === true ? ['--pages'] : []),
       ...(typeof values.since === 'string' ? ['--since', values.since] : []),
     ]
-    const code = await runProgram('issuer/src/audit/main.ts', args, (message) => bar.reach(percentOf(message)))
+    const code = await runProgram('issuer/src/audit/main.ts', args, (message) =>
+      bar.reach(percentOf(message), stageOf(message, language)),
+    )
     bar.end()
     return code
   },
@@ -66,4 +73,20 @@ function percentOf(message: unknown): number {
   const { done, total }: { readonly done?: unknown; readonly total?: unknown } = Object(message)
   if (typeof done !== 'number' || typeof total !== 'number' || total <= 0) return 0
   return Math.min(100, Math.floor((done / total) * 100))
+}
+
+const stages: Readonly<Record<string, Text>> = {
+  log: { fr: 'journal public', en: 'public log' },
+  rows: { fr: 'lignes et journal public', en: 'rows and public log' },
+  decisions: { fr: 'décisions', en: 'decisions' },
+  journal: { fr: 'journal du signataire', en: 'journal of the signer' },
+  lists: { fr: 'listes d’état', en: 'status lists' },
+  titles: { fr: 'signatures des titres', en: 'signatures of titles' },
+  wallets: { fr: 'attestations des portefeuilles', en: 'wallet credentials' },
+  pages: { fr: 'documents scellés', en: 'sealed documents' },
+}
+
+function stageOf(message: unknown, language: Language): string {
+  const { stage }: { readonly stage?: unknown } = Object(message)
+  return stages[String(stage)]?.[language] ?? ''
 }

@@ -3,7 +3,7 @@ const width = 24
 export interface ProgressBar {
   step(): void
   /** So many are done, whoever did them. */
-  reach(count: number): void
+  reach(count: number, label?: string): void
   end(): void
 }
 
@@ -11,10 +11,11 @@ export interface ProgressBar {
 export function drawProgress(total: number, stream: NodeJS.WriteStream = process.stderr): ProgressBar {
   const isWatched = stream.isTTY && total > 1
   let done = 0
+  let said = ''
   const draw = () => {
     if (!isWatched) return
     const filled = Math.round((done / total) * width)
-    stream.write(`\r[${'█'.repeat(filled)}${'·'.repeat(width - filled)}] ${done}/${total}`)
+    stream.write(`\r[${'█'.repeat(filled)}${'·'.repeat(width - filled)}] ${done}/${total}${said && ` ${said}`}\u001b[K`)
   }
   draw()
   return {
@@ -22,12 +23,13 @@ export function drawProgress(total: number, stream: NodeJS.WriteStream = process
       done += 1
       draw()
     },
-    reach(count) {
+    reach(count, label = '') {
       done = Math.min(count, total)
+      said = label
       draw()
     },
     end() {
-      if (isWatched) stream.write(`\r${' '.repeat(width + 16)}\r`)
+      if (isWatched) stream.write('\r\u001b[K')
     },
   }
 }

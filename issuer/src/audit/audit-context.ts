@@ -1,7 +1,7 @@
-import type { PageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
 import type { Transaction } from '../db/open-database.ts'
 import type { Finding } from './finding.ts'
+import type { RowJudge } from './judge-rows.ts'
 
 /** What every check works from: one moment of the database, read only, and what lies beside it. */
 export interface AuditContext {
@@ -21,8 +21,8 @@ export interface AuditContext {
   readonly issuer: TrustedIssuer
   /** Signatures of titles are made again from this time on; null: all of them. Everything else is always checked. */
   readonly since: Date | null
-  /** Draws every page and reads it again; null: sealed files are checked without being drawn, which is ten times faster. */
-  readonly drawer: PageDrawer | null
+  /** Verifies signatures and reads sealed files, in this thread or in several. */
+  readonly judge: RowJudge
   /** Called now and then, with what was done since the last call (audit-work.ts). */
   readonly step: (work: number) => void
 }

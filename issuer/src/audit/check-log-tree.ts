@@ -1,9 +1,9 @@
 import { type Checkpoint, logOriginOf, openCheckpoint, parseCheckpoint } from '@vigie/shared/log/checkpoint.ts'
-import { createFrontier } from '@vigie/shared/log/frontier.ts'
-import { areEqual, hashLeaf } from '@vigie/shared/log/hash-node.ts'
+import { createFrontier, rootOfLeaves } from '@vigie/shared/log/frontier.ts'
+import { areEqual, hashLeaf, hashLength } from '@vigie/shared/log/hash-node.ts'
 import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
 import { type NoteKey, parseSignedNote } from '@vigie/shared/log/signed-note.ts'
-import { hashesOfTile, tileWidth } from '@vigie/shared/log/tile.ts'
+import { hashesOfTile, tileWidth, widthOfTile } from '@vigie/shared/log/tile.ts'
 import { sql } from 'drizzle-orm'
 import { extendTiles, type Tile } from '../log/extend-tiles.ts'
 import { nodeHashes } from '../node-hashes.ts'
@@ -18,32 +18,37 @@ const { sha256 } = nodeHashes
  * follows from the one before, and none was signed over another history.
  */
 export const checkLogTree: AuditCheck = async function* (context) {
-  const signed = await readCheckpoints(context)
-  for (const { planId, note } of signed) {
-    if (!note) yield checkpointFinding(planId, 'checkpoint-signature')
+  const signed = yield* openCheckpoints(context)
+  const { size, roots, fullTiles } = yield* rebuildTree(context, new Set(signed.map((checkpoint) => checkpoint.size)))
+  for (const checkpoint of signed) {
+    const root = checkpoint.size === 0 ? sha256(new Uint8Array()) : roots.get(checkpoint.size)
+    if (!root || !areEqual(root, checkpoint.root)) {
+      yield checkpointFinding(checkpoint.planId, 'checkpoint-inconsistent')
+    }
   }
-  const rebuilt = yield* rebuildTree(context, signed)
-  for (const { planId, note } of signed) {
-    if (!note) continue
-    const root = note.size === 0 ? sha256(new Uint8Array()) : rebuilt.roots.get(note.size)
-    if (!root || !areEqual(root, note.root)) yield checkpointFinding(planId, 'checkpoint-inconsistent')
-  }
-  yield* compareTiles(context, rebuilt.tiles)
+  yield* compareUpperTiles(context, fullTiles)
+  yield* findNeedlessTiles(context, size)
 }
 
-export interface StoredCheckpoint {
+interface SignedCheckpoint {
   readonly planId: string
-  /** Null when it is not one, or not signed by a key of the log. */
-  readonly note: Checkpoint | null
+  readonly size: number
+  readonly root: Uint8Array
 }
 
-async function readCheckpoints(context: AuditContext): Promise<StoredCheckpoint[]> {
+/** Those that are checkpoints, and signed by a key of the log. */
+async function* openCheckpoints(context: AuditContext): AsyncGenerator<Finding, SignedCheckpoint[]> {
   const keys = await noteKeysOf(context)
-  const { rows } = await context.tx.execute<{ plan_id: string; signed: string }>(sql`
+  const query = sql`
     select d.plan_id, d.signed from signed_documents d join signing_plans p on p.id = d.plan_id
-    where p.body_id = ${context.bodyId} and p.kind = 'checkpoint' order by p.id`)
-  const opened = rows.map(async ({ plan_id: planId, signed }) => ({ planId, note: await openOrNull(signed, keys) }))
-  return Promise.all(opened)
+    where p.body_id = ${context.bodyId} and p.kind = 'checkpoint' order by p.id`
+  const checkpoints: SignedCheckpoint[] = []
+  for await (const row of streamRows<{ plan_id: string; signed: string }>(context, query)) {
+    const note = await openOrNull(row.signed, keys)
+    if (note) checkpoints.push({ planId: row.plan_id, size: note.size, root: note.root })
+    else yield checkpointFinding(row.plan_id, 'checkpoint-signature')
+  }
+  return checkpoints
 }
 
 export async function noteKeysOf({ did, issuer }: AuditContext): Promise<NoteKey[]> {
@@ -61,31 +66,35 @@ export async function openOrNull(written: string, keys: readonly NoteKey[]): Pro
 }
 
 interface Rebuilt {
+  readonly size: number
+  /** At the sizes that were asked for. */
   readonly roots: ReadonlyMap<number, Uint8Array>
-  readonly tiles: ReadonlyMap<string, Tile>
+  /** The roots of the full tiles of leaves: what the levels above are made of. */
+  readonly fullTiles: readonly Uint8Array[]
 }
 
-async function* rebuildTree(
-  context: AuditContext,
-  signed: readonly StoredCheckpoint[],
-): AsyncGenerator<Finding, Rebuilt> {
-  const sizes = new Set(signed.map(({ note }) => note?.size))
+/** A log is longer than memory: leaves and their tiles are read side by side, and only what is above them is kept. */
+async function* rebuildTree(context: AuditContext, sizes: ReadonlySet<number>): AsyncGenerator<Finding, Rebuilt> {
   const roots = new Map<number, Uint8Array>()
-  const tiles = new Map<string, Tile>()
+  const fullTiles: Uint8Array[] = []
   const frontier = createFrontier(sha256)
   let pending: Uint8Array[] = []
-  const addTiles = async () => {
-    const size = frontier.size - pending.length
-    const read = async (level: number, index: number) => tiles.get(`${level}/${index}`)?.hashes ?? new Uint8Array()
-    const changed = await extendTiles({ size, leafHashes: pending }, read, sha256)
-    for (const tile of changed) tiles.set(`${tile.level}/${tile.index}`, tile)
+  const takeTiles = async () => {
+    const first = Math.ceil(frontier.size / tileWidth) - Math.ceil(pending.length / tileWidth)
+    const tiles = (await extendTiles({ size: 0, leafHashes: pending }, noTile, sha256)).filter(
+      ({ level }) => level === 0,
+    )
+    for (const { hashes } of tiles) {
+      if (hashes.length === tileWidth * hashLength) fullTiles.push(rootOfLeaves(hashesOfTile(hashes), sha256))
+    }
     pending = []
+    return tiles.map((tile) => ({ ...tile, index: first + tile.index }))
   }
   const query = sql`select index, entry, leaf_hash from log_leaves where body_id = ${context.bodyId} order by index`
   for await (const row of streamRows<{ index: string; entry: string; leaf_hash: Buffer }>(context, query)) {
-    for (; frontier.size < Number(row.index); frontier.push(new Uint8Array(32))) {
+    for (; frontier.size < Number(row.index); frontier.push(new Uint8Array(hashLength))) {
       yield { invariant: 'I7', fault: 'leaf-missing', table: 'log_leaves', row: String(frontier.size) }
-      pending.push(new Uint8Array(32))
+      pending.push(new Uint8Array(hashLength))
     }
     const hash = hashLeaf(new TextEncoder().encode(row.entry), sha256)
     if (!areEqual(hash, row.leaf_hash)) {
@@ -94,24 +103,55 @@ async function* rebuildTree(
     frontier.push(hash)
     pending.push(hash)
     if (sizes.has(frontier.size)) roots.set(frontier.size, frontier.root())
-    if (pending.length === tileWidth * 16) await addTiles()
+    if (frontier.size % (tileWidth * tilesAtOnce) === 0) yield* compareTiles(context, await takeTiles())
   }
-  await addTiles()
-  return { roots, tiles }
+  yield* compareTiles(context, await takeTiles())
+  return { size: frontier.size, roots, fullTiles }
 }
 
-async function* compareTiles(context: AuditContext, rebuilt: ReadonlyMap<string, Tile>): AsyncGenerator<Finding> {
-  const stored = new Map<string, Uint8Array>()
-  const query = sql`select level || '/' || index as name, hashes from log_tiles where body_id = ${context.bodyId}`
-  for await (const { name, hashes } of streamRows<{ name: string; hashes: Buffer }>(context, query)) {
-    stored.set(name, hashes)
+const tilesAtOnce = 64
+
+async function noTile(): Promise<Uint8Array> {
+  return new Uint8Array() // asked for only where a tree is extended, and ours are made whole
+}
+
+/** One tile covers 256 of the level below, so that all of these together are small. */
+async function* compareUpperTiles(context: AuditContext, fullTiles: readonly Uint8Array[]): AsyncGenerator<Finding> {
+  const tiles = await extendTiles({ size: 0, leafHashes: fullTiles }, noTile, sha256)
+  for (let level = 1; tiles.some((tile) => tile.level === level - 1); level += 1) {
+    const ofLevel = tiles.filter((tile) => tile.level === level - 1)
+    yield* compareTiles(
+      context,
+      ofLevel.map((tile) => ({ ...tile, level })),
+    )
   }
-  for (const name of new Set([...stored.keys(), ...rebuilt.keys()])) {
-    const [mine, theirs] = [rebuilt.get(name)?.hashes, stored.get(name)]
-    if (mine && theirs && areEqual(mine, theirs)) continue
-    const wrong = hashesOfTile(theirs ?? new Uint8Array()).length
-    yield { invariant: 'I7', fault: 'tile-wrong', table: 'log_tiles', row: wrong === 0 ? `${name} (missing)` : name }
+}
+
+/** Tiles of one level, one after the other. */
+async function* compareTiles({ tx, bodyId }: AuditContext, rebuilt: readonly Tile[]): AsyncGenerator<Finding> {
+  const [first, last] = [rebuilt[0], rebuilt.at(-1)]
+  if (!first || !last) return
+  const { rows } = await tx.execute<{ index: string; hashes: Buffer }>(sql`
+    select index, hashes from log_tiles
+    where body_id = ${bodyId} and level = ${first.level} and index between ${first.index} and ${last.index}`)
+  const stored = new Map(rows.map(({ index, hashes }) => [Number(index), hashes]))
+  for (const { level, index, hashes } of rebuilt) {
+    const theirs = stored.get(index)
+    if (!theirs) yield tileFinding(`${level}/${index} (missing)`)
+    else if (!areEqual(hashes, theirs)) yield tileFinding(`${level}/${index}`)
   }
+}
+
+/** Tiles of leaves that there are none of. */
+async function* findNeedlessTiles(context: AuditContext, size: number): AsyncGenerator<Finding> {
+  const query = sql`select level, index from log_tiles where body_id = ${context.bodyId}`
+  for await (const { level, index } of streamRows<{ level: number; index: string }>(context, query)) {
+    if (widthOfTile(level, Number(index), size) === 0) yield tileFinding(`${level}/${index}`)
+  }
+}
+
+function tileFinding(row: string): Finding {
+  return { invariant: 'I7', fault: 'tile-wrong', table: 'log_tiles', row }
 }
 
 function checkpointFinding(row: string, fault: Finding['fault']): Finding {

@@ -4,10 +4,10 @@ import { areEqual, hashLength } from '@vigie/shared/log/hash-node.ts'
 import { tilePath, tileWidth, widthOfTile, writeEntryBundle } from '@vigie/shared/log/tile.ts'
 import { sql } from 'drizzle-orm'
 import { checkpointName } from '../log/keep-log.ts'
+import { readJournal } from '../signing/journal.ts'
 import type { AuditCheck, AuditContext } from './audit-context.ts'
 import { noteKeysOf, openOrNull } from './check-log-tree.ts'
 import type { Finding } from './finding.ts'
-import { readJournalSafely } from './read-journal-safely.ts'
 import { streamRows } from './stream-rows.ts'
 
 /**
@@ -30,7 +30,7 @@ export const checkPublishedLog: AuditCheck = async function* (context) {
   else if (published) yield* comparePublishedTiles(published.size, context)
 
   let remembered: { readonly planId: string; readonly signed: string | null } | null = null
-  for await (const entry of readJournalSafely(context.journalFile)) {
+  for await (const entry of readJournal(context.journalFile)) {
     // What was signed since the audit began is of leaves that it does not see.
     if (entry?.kind === 'checkpoint' && new Date(entry.at) <= context.now) remembered = entry
   }

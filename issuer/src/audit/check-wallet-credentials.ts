@@ -1,25 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
-import { parseTitleCredential } from '@vigie/shared/credential/parse-title-credential.ts'
-import type { UnsignedTitleCredential } from '@vigie/shared/credential/title-credential.ts'
-import { parseWalletCredential, unbindTitle } from '@vigie/shared/credential/wallet-credential.ts'
-import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
-import { parseTitleSdJwt } from '@vigie/shared/sd-jwt/parse-title-sd-jwt.ts'
-import { openClaimsOf, titleClaimsOf } from '@vigie/shared/sd-jwt/title-claims.ts'
-import { verifyTitleSdJwt } from '@vigie/shared/sd-jwt/verify-title-sd-jwt.ts'
 import { sql } from 'drizzle-orm'
-import type { AuditCheck, AuditContext } from './audit-context.ts'
-import type { Fault } from './finding.ts'
-import { streamRows } from './stream-rows.ts'
-
-type WalletRow = {
-  id: string
-  kind: 'wallet-title' | 'sd-jwt-title'
-  created: Date
-  signed: string
-  title: string | null
-  list_name: string | null
-  index: number | null
-}
+import type { AuditCheck } from './audit-context.ts'
+import { judgeInOrder, type RowsToJudge } from './judge-rows.ts'
+import type { WalletRow } from './judge-wallet-credential.ts'
+import { streamBatches } from './stream-rows.ts'
 
 /** I9 for what wallets hold: the title once more, word for word, with its own status entries, truly signed. */
 export const checkWalletCredentials: AuditCheck = async function* (context) {
@@ -29,47 +12,9 @@ export const checkWalletCredentials: AuditCheck = async function* (context) {
     left join signed_documents t on t.plan_id = p.title_id
     left join status_entries e on e.title_id = p.title_id and e.purpose = 'token'
     where p.body_id = ${context.bodyId} and p.kind in ('wallet-title', 'sd-jwt-title')`
-  for await (const row of streamRows<WalletRow>(context, query)) {
-    const fault = await faultOf(row, context)
-    if (fault) yield { invariant: 'I9', fault, table: 'signed_documents', row: row.id }
-  }
+  yield* judgeInOrder(piecesOf(streamBatches<WalletRow>(context, query, 100)), context)
 }
 
-async function faultOf(row: WalletRow, context: AuditContext): Promise<Fault | null> {
-  try {
-    const { proof, ...title } = parseTitleCredential(new TextEncoder().encode(row.title ?? ''))
-    const check = row.kind === 'wallet-title' ? checkWalletTitle : checkSdJwt
-    return await check(row, title, context)
-  } catch {
-    return 'wallet-credential-differs' // not even one
-  }
-}
-
-async function checkWalletTitle(
-  { signed, created }: WalletRow,
-  title: UnsignedTitleCredential,
-  { issuer, since }: AuditContext,
-): Promise<Fault | null> {
-  const wallet = parseWalletCredential(new TextEncoder().encode(signed))
-  const { proof, ...unsigned } = wallet
-  if (!isDeepStrictEqual(unbindTitle(unsigned), title)) return 'wallet-credential-differs'
-  const key = issuer.keys.find(({ id, use }) => id === proof.verificationMethod && use === 'titles')
-  if (!key) return 'key-unknown'
-  const isVouchedFor = since !== null && new Date(created) < since
-  return isVouchedFor || (await verifyProof(wallet, key.publicKeyMultibase)) ? null : 'signature-wrong'
-}
-
-async function checkSdJwt(
-  row: WalletRow,
-  title: UnsignedTitleCredential,
-  context: AuditContext,
-): Promise<Fault | null> {
-  const sdJwt = await parseTitleSdJwt(row.signed)
-  const { iat: issuedAt, cnf, status: said } = sdJwt.claims
-  const entry = { uri: `${context.authorityUrl}/status/${row.list_name}`, idx: row.index ?? -1 }
-  const status = said ? entry : null
-  const expected = { ...openClaimsOf(title, { issuedAt, holder: cnf.jwk, status }), ...titleClaimsOf(title) }
-  if (sdJwt.undisclosed > 0 || !isDeepStrictEqual(sdJwt.claims, expected)) return 'wallet-credential-differs'
-  const isVouchedFor = context.since !== null && new Date(row.created) < context.since
-  return isVouchedFor || (await verifyTitleSdJwt(sdJwt, [context.issuer])) ? null : 'signature-wrong'
+async function* piecesOf(batches: AsyncIterable<readonly WalletRow[]>): AsyncGenerator<RowsToJudge> {
+  for await (const rows of batches) yield { kind: 'wallet-credentials', rows }
 }

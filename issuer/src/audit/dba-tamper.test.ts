@@ -4,7 +4,6 @@ import { holderOfJwk } from '@vigie/shared/did/holder.ts'
 import { parseCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { parseSignedNote } from '@vigie/shared/log/signed-note.ts'
 import { tilePath, tileWidth } from '@vigie/shared/log/tile.ts'
-import { loadPageDrawer, type PageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -20,6 +19,8 @@ import { createTestCeremony } from '../publishing/root-fixture.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { tokenStatusOf } from '../status/token-status-of.ts'
 import { createTestIssuer, issueOne, seafarers, submitAndInstruct, type TestIssuer } from '../test-issuer.ts'
+import { createRowJudge } from './judge-rows.ts'
+import { openJudgeThreads } from './open-judge-threads.ts'
 import { readIssuer } from './read-issuer.ts'
 import { runAudit } from './run-audit.ts'
 
@@ -93,20 +94,22 @@ async function refuseOne(): Promise<void> {
   if (!response.ok) throw new Error(`refuse: ${response.status} ${await response.text()}`)
 }
 
-async function audit(minutesLater = 0, drawer: PageDrawer | null = null) {
+async function audit(minutesLater = 0, openJudge = createRowJudge, isDrawn = false) {
   const { settings, db } = issuer.deps
+  const { url: authorityUrl } = settings.authority
+  const judge = openJudge({ issuer: known, authorityUrl, since: null, isDrawn })
   return runAudit(db, {
     bodyId: settings.authority.bodyId,
     did: settings.authority.did,
-    authorityUrl: settings.authority.url,
+    authorityUrl,
     now: new Date(Date.now() + minutesLater * 60_000),
     journalFile: path.join(settings.dataFolder, 'signer', 'journal.jsonl'),
     publishedFolder: published,
     issuer: known,
     since: null,
-    drawer,
+    judge,
     onProgress: () => undefined,
-  })
+  }).finally(judge.close)
 }
 
 /** As a superuser who switches off everything that would stop or note the change. */
@@ -147,7 +150,7 @@ describe('one register made by the real verbs', () => {
     await publish(publishing)
     await keepLog(nothingDone(), logging)
     known = await readIssuer(published, issuer.deps.settings.authority.did)
-    expect(await audit(0, await loadPageDrawer())).toEqual([])
+    expect(await audit(0, openJudgeThreads, true)).toEqual([])
   })
 
   test('a list for tokens of before, put back everywhere, names the titles of which it is silent', async () => {

@@ -17,22 +17,31 @@ import { checkTitles } from './check-titles.ts'
 import { checkWalletCredentials } from './check-wallet-credentials.ts'
 import type { Finding } from './finding.ts'
 
+/** What it is at, for whoever watches. */
+export type AuditStage = 'log' | 'rows' | 'decisions' | 'journal' | 'lists' | 'titles' | 'wallets' | 'pages'
+
 /** In the order in which people want to know: the log first, for the others rest on what it proves. */
-const checks: readonly AuditCheck[] = [
-  checkLogTree,
-  checkPublishedLog,
-  checkLogRows,
-  checkRegister,
-  checkInstructions,
-  checkJournal,
-  checkStatusLists,
-  checkTitles,
-  checkWalletCredentials,
-  checkSealedFiles,
+const checks: readonly (readonly [AuditStage, AuditCheck])[] = [
+  ['log', checkLogTree],
+  ['log', checkPublishedLog],
+  ['rows', checkLogRows],
+  ['decisions', checkRegister],
+  ['decisions', checkInstructions],
+  ['journal', checkJournal],
+  ['lists', checkStatusLists],
+  ['titles', checkTitles],
+  ['wallets', checkWalletCredentials],
+  ['pages', checkSealedFiles],
 ]
 
+export interface AuditProgress {
+  readonly done: number
+  readonly total: number
+  readonly stage: AuditStage
+}
+
 export interface AuditOptions extends Omit<AuditContext, 'tx' | 'publishedCheckpoint' | 'step'> {
-  readonly onProgress: (done: number, total: number) => void
+  readonly onProgress: (progress: AuditProgress) => void
 }
 
 /** Recomputes everything from one moment of the database, which it cannot change, and answers all that is wrong. */
@@ -43,15 +52,16 @@ export async function runAudit(db: Database, options: AuditOptions): Promise<Fin
     async (tx) => {
       await tx.execute(sql`set local statement_timeout = 0`)
       await tx.execute(sql`set local idle_in_transaction_session_timeout = 0`)
-      const { bodyId, since, drawer } = options
-      const total = await countWork(tx, { bodyId, since, isDrawn: drawer !== null })
+      const { bodyId, since, judge } = options
+      const total = await countWork(tx, { bodyId, since, isDrawn: judge.isDrawn })
       let done = 0
-      const step = (work: number) => {
-        done += work
-        options.onProgress(done, total)
-      }
       const findings: Finding[] = []
-      for (const check of checks) {
+      for (const [stage, check] of checks) {
+        const step = (work: number) => {
+          done += work
+          options.onProgress({ done, total, stage })
+        }
+        step(0)
         for await (const finding of check({ ...options, tx, publishedCheckpoint, step })) findings.push(finding)
       }
       return findings

@@ -5,18 +5,27 @@ import { workOf } from './audit-work.ts'
 const manyAtOnce = 2_000
 let cursors = 0
 
-/** Rows of a query of any length, a few at a time, so that a register of any size fits. One query at a time. */
+type Reading = Pick<AuditContext, 'tx' | 'step'>
+
+/** Rows of a query of any length, a few at a time, so that a register of any size fits. Several may be read in turn. */
 export async function* streamRows<Row extends Record<string, unknown>>(
-  { tx, step }: Pick<AuditContext, 'tx' | 'step'>,
+  reading: Reading,
   query: SQL,
-  atOnce = manyAtOnce,
 ): AsyncGenerator<Row> {
+  for await (const rows of streamBatches<Row>(reading, query, manyAtOnce)) yield* rows
+}
+
+export async function* streamBatches<Row extends Record<string, unknown>>(
+  { tx, step }: Reading,
+  query: SQL,
+  atOnce: number,
+): AsyncGenerator<readonly Row[]> {
   cursors += 1
   const name = sql.raw(`audit_${cursors}`)
   await tx.execute(sql`declare ${name} no scroll cursor for ${query}`)
   for (;;) {
     const { rows } = await tx.execute<Row>(sql`fetch ${sql.raw(String(atOnce))} from ${name}`)
-    yield* rows as Row[] // drizzle says less of a row than the query does
+    if (rows.length > 0) yield rows as Row[] // drizzle says less of a row than the query does
     step(rows.length * workOf.row)
     if (rows.length < atOnce) break
   }

@@ -257,9 +257,17 @@ function addEntry(contents: Contents, entry: JournalEntry, length: number): void
   contents.end += length
 }
 
-/** What was signed, in order, for who only reads it; throws where a line is not one of ours. */
-export async function* readJournal(file: string): AsyncGenerator<JournalEntry> {
-  for await (const line of readLines(file)) yield parseLine(line.toString('utf8'))
+/** What was signed, line by line, for who only reads it; null for a line that is not one of ours. */
+export async function* readJournal(file: string): AsyncGenerator<JournalEntry | null> {
+  for await (const line of readLines(file)) yield parseOrNull(line.toString('utf8'))
+}
+
+function parseOrNull(line: string): JournalEntry | null {
+  try {
+    return parseLine(line)
+  } catch {
+    return null
+  }
 }
 
 /** Whole lines only: what stands after the last line end was never answered. */
