@@ -8,6 +8,14 @@ for tool in pdfsig pdftotext pdfdetach pdftoppm qpdf zbarimg openssl; do
   echo "expected $tool: sudo tools/oracles/install.sh" >&2
   exit 2
 done
+python=
+for found in python3 /usr/bin/python3; do
+  "$found" -c 'import cryptography, pyld' 2>/dev/null && python=$found && break
+done
+if [ -z "$python" ]; then
+  echo 'expected Python 3 with pyld and cryptography: sudo tools/oracles/install.sh' >&2
+  exit 2
+fi
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 if [ $# -gt 0 ]; then cp -R "$1/." "$made"; else "$root/demo" --once "$made" >/dev/null; fi
@@ -79,4 +87,6 @@ check 'pdfdetach: the attachment is the credential' attached
 check 'zbarimg: both codes hold the same text' scanned
 check 'openssl cms: the seal is over these bytes' verified
 check 'openssl cms: the seal has a time stamp' stamped
+# The proof, the status lists, the code and the log, computed again in another language.
+"$python" "$root/tools/oracles/check-title.py" "$made" || failed=1
 exit "$failed"
