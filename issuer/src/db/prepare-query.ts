@@ -1,4 +1,4 @@
-import { getTableColumns, type Placeholder, type Query, type SQL, sql } from 'drizzle-orm'
+import { type DriverValueEncoder, getTableColumns, type Query, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { PgDialect, type PgTable } from 'drizzle-orm/pg-core'
 import type { Database, Queryable } from './open-database.ts'
@@ -42,8 +42,14 @@ export function placeholdersOf<Table extends PgTable>(table: Table, without: rea
   const columns = Object.entries(getTableColumns(table)).filter(
     ([name, column]) => column.generatedIdentity === undefined && !without.includes(name),
   )
-  const row = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]))
-  return row as { readonly [Name in keyof Table['$inferInsert']]: Placeholder } // the names are those of the columns
+  const row = Object.fromEntries(columns.map(([name, column]) => [name, placeholderOf(name, column)]))
+  return row as { readonly [Name in keyof Table['$inferInsert']]: SQL } // the names are those of the columns
+}
+
+/** drizzle would write the absence of a value as a value of the column: `null` in JSON. */
+function placeholderOf(name: string, column: DriverValueEncoder<unknown, unknown>): SQL {
+  const encoder = { mapToDriverValue: (value: unknown) => (value === null ? null : column.mapToDriverValue(value)) }
+  return sql`${sql.param(sql.placeholder(name), encoder)}`
 }
 
 /** The connection of a session is the one thing of a statement that drizzle has no name for. */
