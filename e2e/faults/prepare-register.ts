@@ -4,17 +4,27 @@ import { loadPeople } from '@vigie/tools/registries/load-people.ts'
 import { resolveDays } from '@vigie/tools/registries/resolve-day.ts'
 import pg from 'pg'
 
-/** One application that the rules find favourable, submitted and instructed for real; answers its id. */
-async function instructOne(administration: Administration): Promise<string> {
+function findApplicant() {
   const person = loadPeople().find(({ application }) => application.titleCode === 'capitaine-200')
   if (!person) throw new Error('nobody applies for a capitaine 200')
-  const { titleCode, kind, attestations } = person.application
-  const applicant = {
-    identificationNumber: person.identificationNumber,
-    email: 'seafarer@mail.example',
-    preferredLanguage: 'fr',
+  return person
+}
+
+/** What one of the demonstration's people asks for. */
+export function describeApplication() {
+  const { identificationNumber, application } = findApplicant()
+  const { titleCode, kind } = application
+  return {
+    kind,
+    titleCode,
+    applicant: { identificationNumber, email: 'seafarer@mail.example', preferredLanguage: 'fr' },
   }
-  const body = { kind, titleCode, applicant }
+}
+
+/** One application that the rules find favourable, submitted and instructed for real; answers its id. */
+async function instructOne(administration: Administration): Promise<string> {
+  const { attestations } = findApplicant().application
+  const body = describeApplication()
   const { id } = await administration.post<{ id: string }>('examiner', '/api/applications', body, 'faults-pattern')
   const today = plainDateOf(new Date())
   for (const { fact, value, document } of attestations) {

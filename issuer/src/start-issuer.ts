@@ -49,7 +49,12 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
   const postgres = settings.databaseUrl === null ? await startOwnPostgres(settings.dataFolder) : null
   const url = postgres?.url ?? settings.databaseUrl ?? ''
   const database = await openDatabase(url)
-  const deps = createDependencies(database.db, settings, { log, wakeBatches: () => batches?.wake() })
+  let recovery: Promise<void> = Promise.resolve()
+  const takeUp = () => {
+    recovery = recovery.then(() => recover(deps))
+  }
+  const told = { log, wakeBatches: () => batches?.wake(), onCompared: takeUp }
+  const deps = createDependencies(database.db, settings, told)
   let batches: BatchWorker | undefined
   const place = { dataFolder: settings.dataFolder, bodyId: settings.authority.bodyId }
   await ensureAdministrator(database.db, place, deps.now())
@@ -62,7 +67,7 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
   const keptLog = startLog(logNeedsOf(deps))
   const server = await listen(deps)
   log({ level: 'info', event: 'start', port: server.port })
-  const recovery = recover(deps)
+  takeUp()
   return {
     port: server.port,
     async stop(timeoutMilliseconds) {
@@ -94,8 +99,9 @@ interface Dependencies extends IssuerDependencies {
   readonly reconciled: Reconciling
 }
 
-function startReconcilingOf(needs: ReconcilingNeeds, log: Log): Reconciling {
+function startReconcilingOf(needs: ReconcilingNeeds, { log, onCompared }: Told): Reconciling {
   return startReconciling(needs, {
+    onCompared,
     // People must look, and find the newer database if there is one (docs/operations/restore.md).
     onLost: (count) => log({ level: 'error', event: 'register-behind-journal', count }),
     onJournalBehind: () => log({ level: 'error', event: 'journal-behind-register' }),
@@ -103,7 +109,7 @@ function startReconcilingOf(needs: ReconcilingNeeds, log: Log): Reconciling {
   })
 }
 
-type Told = Pick<IssuerDependencies, 'log' | 'wakeBatches'>
+type Told = Pick<IssuerDependencies, 'log' | 'wakeBatches'> & { readonly onCompared: () => void }
 
 function createDependencies(db: Database, settings: Settings, told: Told): Dependencies {
   const now = () => new Date()
@@ -112,9 +118,10 @@ function createDependencies(db: Database, settings: Settings, told: Told): Depen
     db,
     settings,
     now,
-    ...told,
+    log: told.log,
+    wakeBatches: told.wakeBatches,
     rateLimits: createRateLimits(settings.requestsPerMinute),
-    reconciled: startReconcilingOf({ db, signer, now, bodyId: settings.authority.bodyId }, told.log),
+    reconciled: startReconcilingOf({ db, signer, now, bodyId: settings.authority.bodyId }, told),
     registries: connectRegistries({ url: settings.registriesUrl }),
     titles: loadTitles(),
     rules: loadRules(),

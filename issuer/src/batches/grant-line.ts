@@ -1,6 +1,7 @@
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import type { Caller } from '../access/policy.ts'
 import { hasLivingToken } from '../access/token-store.ts'
+import { cannotSignNow } from '../cannot-sign-now.ts'
 import { type IssuingNeeds, issueTitle } from '../credentials/issue-title.ts'
 import { findDecision } from '../decisions/decision-store.ts'
 import { type GrantNeeds, grantTitle } from '../decisions/grant-title.ts'
@@ -12,13 +13,10 @@ export interface BatchNeeds extends GrantNeeds, IssuingNeeds {
 
 /** Nothing is wrong with the application: the line waits until the service can. */
 const passing: ReadonlySet<ProblemCode> = new Set([
-  'signer-unavailable',
-  'token-unavailable',
-  'token-pin-refused',
-  'key-unknown',
-  'key-file-unreadable',
+  ...cannotSignNow,
   'seal-certificate-unusable',
   'register-not-reconciled',
+  'database-unavailable',
 ])
 
 /** The line may have been granted before we were cut short. */

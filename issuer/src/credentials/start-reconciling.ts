@@ -20,16 +20,19 @@ export interface Reconciling extends ReconciledRegister {
 export interface ReconcilingOptions {
   readonly onLost: (titles: number) => void
   readonly onJournalBehind: () => void
+  /** Told after each pass: what was under way with a database that went is taken up, rather than waited for. */
+  readonly onCompared?: () => void
   readonly onFailure: (error: unknown) => void
 }
 
 const dayMs = 24 * 60 * 60_000
-/** The signer may come later than we do. */
-const retryMs = 5_000
+/** The signer may come later than we do, and the database may move: so often it is looked whether there is something to do. */
+const lookMs = 5_000
 
-/** Compares at once, again every few seconds until it was done, then once a day. */
+/** Compares at once, again every few seconds until it was done, then when the database is another, and once a day. */
 export function startReconciling(needs: ReconcilingNeeds, options: ReconcilingOptions): Reconciling {
   let compared: string | null = null
+  let comparedMs = 0
   let running: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
@@ -40,6 +43,8 @@ export function startReconciling(needs: ReconcilingNeeds, options: ReconcilingOp
     if (lost > 0) options.onLost(lost)
     if (isJournalBehind) options.onJournalBehind()
     compared = database
+    comparedMs = performance.now()
+    options.onCompared?.()
   }
   const run = (): Promise<void> => {
     running ??= pass().finally(() => {
@@ -47,15 +52,14 @@ export function startReconciling(needs: ReconcilingNeeds, options: ReconcilingOp
     })
     return running
   }
+  const isDone = async () => compared === (await nameDatabase(needs.db)) && performance.now() - comparedMs < dayMs
   const tick = async (): Promise<void> => {
-    let nextMs = dayMs
     try {
-      await run()
+      if (compared === null || !(await isDone())) await run()
     } catch (error) {
       if (!isStopped) options.onFailure(error)
-      nextMs = retryMs
     }
-    if (!isStopped) timer = setTimeout(tick, nextMs).unref()
+    if (!isStopped) timer = setTimeout(tick, lookMs).unref()
   }
   tick()
 

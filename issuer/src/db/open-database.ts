@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
+import { sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type { PgTransactionConfig } from 'drizzle-orm/pg-core'
 import pg from 'pg'
+import { confirmed, doubt } from './confirmed-commits.ts'
 
 export type Database = NodePgDatabase
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -23,22 +25,29 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'vigie-issuer',
-    max: 10,
+    // more than write at once (confirmed-commits.ts)
+    max: 16,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
   })
+  const db = drizzle(pool)
   // An idle connection that the server ends is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
   // The same for one that is ended while a transaction of ours holds it and asks nothing: its next query fails.
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    client.on('notice', ({ routine }) => {
+      if (routine === 'SyncRepWaitForLSN') doubt(db)
+    })
+  })
   try {
     await migrateUnderLock(pool)
   } catch (cause) {
     await pool.end()
     throw cause
   }
-  return { db: drizzle(pool), close: () => pool.end() }
+  return { db, close: () => pool.end() }
 }
 
 async function migrateUnderLock(pool: pg.Pool): Promise<void> {
@@ -66,12 +75,23 @@ export async function inTransaction<T>(
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await db.transaction(work, config)
+      return await confirmed(db, (onCommit) => db.transaction((tx) => workAndCommit(tx, work, onCommit), config))
     } catch (cause) {
       if (tries === 5 || !worthAnotherTry.has(sqlStateOf(cause) ?? '')) throw cause
       await new Promise((resolve) => setTimeout(resolve, tries * 20 * Math.random()))
     }
   }
+}
+
+/**
+ * A commit that waits for the synchronous standby must not be cut short: it would be seen, and signed, and be gone with the
+ * primary. So no time limit of the server holds for it.
+ */
+async function workAndCommit<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>, onCommit: () => void) {
+  const result = await work(tx)
+  await tx.execute(sql`set local statement_timeout = 0`)
+  onCommit()
+  return result
 }
 
 /** The SQLSTATE behind an error, however many times it was wrapped. */
@@ -93,7 +113,11 @@ export function isDatabaseAway(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof pg.DatabaseError) return awayStates.test(cause.code ?? '')
     // node-postgres gives these no code of their own
-    if (/^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(cause.message)) {
+    if (
+      /^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered|was closed))/.test(
+        cause.message,
+      )
+    ) {
       return true
     }
     if (cause.cause === undefined) return 'code' in cause && awayCodes.has(cause.code)

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { askPostgres } from './ask-postgres.ts'
+import { describeApplication } from './prepare-register.ts'
+import type { Stage } from './stage.ts'
+
+export interface AcknowledgedWrites {
+  /** How many applications were acknowledged so far. */
+  readonly count: number
+  /** How many requests were refused, by the code of the refusal; `none` when nobody answered at all. */
+  readonly refusals: ReadonlyMap<string, number>
+  /** The longest that one request waited for its answer, whatever that was. */
+  readonly slowestMs: number
+  /** From then until the next acknowledgement; null while there is none. */
+  gapAfter(at: number): number | null
+  /** Ends what is under way. */
+  stop(): Promise<void>
+  /** Acknowledged, and not in the register. */
+  countLost(databaseUrl: string): Promise<number>
+}
+
+/** Four people who submit one application after the other, each with the same key until it is acknowledged. */
+export async function startWriting({ dataFolder, issuerUrl }: Stage): Promise<AcknowledgedWrites> {
+  const token = (await readFile(path.join(dataFolder, 'tokens/examiner'), 'utf8')).trim()
+  const acknowledged: { readonly id: string; readonly at: number }[] = []
+  const refusals = new Map<string, number>()
+  let isStopped = false
+  let slowestMs = 0
+
+  async function submit(key: string): Promise<boolean> {
+    const askedAt = performance.now()
+    const answer = await send(`${issuerUrl}/api/applications`, token, key)
+    const at = performance.now()
+    slowestMs = Math.max(slowestMs, at - askedAt)
+    if ('id' in answer) acknowledged.push({ id: answer.id, at })
+    else refusals.set(answer.code, (refusals.get(answer.code) ?? 0) + 1)
+    return 'id' in answer
+  }
+  async function submitMany(): Promise<void> {
+    while (!isStopped) {
+      const key = randomUUID()
+      while (!(await submit(key)) && !isStopped) await pause(50)
+    }
+  }
+  const writers = Promise.all(Array.from({ length: 4 }, submitMany))
+  return {
+    get count() {
+      return acknowledged.length
+    },
+    refusals,
+    get slowestMs() {
+      return Math.round(slowestMs)
+    },
+    gapAfter(at) {
+      const next = acknowledged.find((one) => one.at > at)
+      return next ? Math.round(next.at - at) : null
+    },
+    async stop() {
+      isStopped = true
+      await writers
+    },
+    async countLost(databaseUrl) {
+      const ids = acknowledged.map(({ id }) => `'${id}'::uuid`).join()
+      const found = await askPostgres(databaseUrl, `select count(*)::int from applications where id in (${ids})`)
+      return acknowledged.length - Number(found)
+    },
+  }
+}
+
+async function send(url: string, token: string, key: string): Promise<{ id: string } | { code: string }> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key }
+  try {
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(describeApplication()) })
+    return (await response.json()) as { id: string } | { code: string } // the issuer's answer, or its refusal
+  } catch {
+    return { code: 'none' }
+  }
+}
