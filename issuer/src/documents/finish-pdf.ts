@@ -8,13 +8,13 @@ import { writeByteRange } from './seal-range.ts'
  * What the typesetter leaves to do: the marks of PDF/UA-1 and, where the page will be sealed, the place of the seal. Same
  * input, same bytes: no date but the place's, no random id. The file has one revision, before and after it is sealed.
  */
-export async function finishPdf(pdf: Uint8Array, place: SealPlace | null): Promise<Uint8Array> {
+export async function finishPdf(pdf: Uint8Array, place: SealPlace | null): Promise<Uint8Array<ArrayBuffer>> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: atOnce })
   markPdfUa(document)
   if (place) placeSeal(document, place)
   keepFileId(document, pdf)
   const saved = await document.save({ ...asItIs, objectsPerTick: atOnce })
-  return place ? writeByteRange(saved) : saved
+  return place ? writeByteRange(saved) : new Uint8Array(saved)
 }
 
 /** A page is a hundred objects: a turn of the event loop every few of them would take longer than the work. */

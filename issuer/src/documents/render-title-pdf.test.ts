@@ -5,7 +5,8 @@ import { isIssuable } from '@vigie/shared/catalogue/is-issuable.ts'
 import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import { expect, test } from 'vitest'
-import { compileTitlePdf, renderTitlePdf } from './render-title-pdf.ts'
+import { compilePage } from './draw-page.ts'
+import { createPageToDraw, renderTitlePdf } from './render-title-pdf.ts'
 import { printingFixture, qrFixture, titleFixture } from './title-fixture.ts'
 import { writeTitleQr } from './write-title-qr.ts'
 
@@ -56,8 +57,8 @@ test('the file says that it is PDF/A-3a and PDF/UA-1, tagged, in French, with an
 
 test('the page meets what PDF/UA-1 asks as far as the typesetter can check it', () => {
   for (const credential of [titleFixture(), longest]) {
-    const page = { credential, qr: qrFixture, context: printingFixture, standard: PdfStandard.UA_1 }
-    expect(() => compileTitlePdf(page)).not.toThrow()
+    const page = createPageToDraw(credential, qrFixture, printingFixture)
+    expect(() => compilePage(page, PdfStandard.UA_1)).not.toThrow()
   }
 })
 

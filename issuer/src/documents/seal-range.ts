@@ -16,7 +16,7 @@ export interface SealRange {
 }
 
 /** Writes into a file just saved which of its bytes the seal will cover: all of them but its own place. */
-export function writeByteRange(pdf: Uint8Array): Uint8Array {
+export function writeByteRange(pdf: Uint8Array): Uint8Array<ArrayBuffer> {
   const bytes = Buffer.from(pdf)
   const { at, text, contents } = findPlace(bytes)
   const to = bytes.indexOf('>', contents) + 1
