@@ -26,22 +26,23 @@ export interface DecisionRequest {
  * Decides on an application, once, by another agent than those who submitted it, instructed it or attested one of its
  * facts: the database itself refuses anything else (guards.sql), we only say it in words.
  */
-export async function decide(
-  db: Database,
-  request: DecisionRequest,
-  resolve: (tx: Transaction, file: FileToDecide) => Promise<Resolution>,
-): Promise<DecisionRow> {
+export async function decide(db: Database, request: DecisionRequest, resolve: Resolve): Promise<DecisionRow> {
+  return inTransaction(db, (tx) => decideIn(tx, request, resolve))
+}
+
+export type Resolve = (tx: Transaction, file: FileToDecide) => Promise<Resolution>
+
+/** The same, in a transaction in which the caller writes something with the decision. */
+export async function decideIn(tx: Transaction, request: DecisionRequest, resolve: Resolve): Promise<DecisionRow> {
   try {
-    return await inTransaction(db, async (tx) => {
-      const file = await openFile(tx, request)
-      const resolution = await resolve(tx, file)
-      const row = decisionRowOf(file, request, resolution)
-      await insertDecision(tx, row)
-      const { kind: event, reasons } = resolution
-      const reason = reasons.length > 0 ? reasons.join(' ') : null
-      await moveApplication(tx, file.application, { event, agentId: request.caller.agentId, reason, at: request.at })
-      return row
-    })
+    const file = await openFile(tx, request)
+    const resolution = await resolve(tx, file)
+    const row = decisionRowOf(file, request, resolution)
+    await insertDecision(tx, row)
+    const { kind: event, reasons } = resolution
+    const reason = reasons.length > 0 ? reasons.join(' ') : null
+    await moveApplication(tx, file.application, { event, agentId: request.caller.agentId, reason, at: request.at })
+    return row
   } catch (cause) {
     throw inWords(cause)
   }

@@ -3,12 +3,12 @@ import { stateAfter } from '../applications/application-state.ts'
 import { dayAt } from '../clock.ts'
 import type { GrantedTitle } from '../credentials/granted-title.ts'
 import { type PlannedTitle, type PlanningNeeds, planTitle } from '../credentials/plan-title.ts'
-import type { Database, Transaction } from '../db/open-database.ts'
+import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
 import type { InstructionResult } from '../instruction/instruct-application.ts'
 import type { ReissueResult } from '../instruction/instruct-reissue.ts'
 import { enqueue } from '../outbox/outbox.ts'
 import { checkInstructionAge } from './check-instruction-age.ts'
-import { type DecisionRequest, decide, type FileToDecide } from './decide.ts'
+import { type DecisionRequest, decideIn, type FileToDecide } from './decide.ts'
 import type { DecisionRow } from './decision-store.ts'
 import { linkTitle } from './link-title.ts'
 
@@ -17,6 +17,8 @@ export interface GrantNeeds extends PlanningNeeds {
   readonly authority: PlanningNeeds['authority'] & { readonly issuingAuthority: string; readonly timeZone: string }
 }
 
+export type GrantRequest = Omit<DecisionRequest, 'at'>
+
 /** The decision, and the title it planned: its number is taken, its exact bytes wait for the signer. */
 export type Grant = DecisionRow & PlannedTitle
 
@@ -24,13 +26,22 @@ export type Grant = DecisionRow & PlannedTitle
  * Grants what the rules found favourable, and nothing else: an outcome that is not known is not for the validator to
  * guess. The plan of the title and the decision are one transaction; signing follows it, and is tried until it is done.
  */
-export async function grantTitle(request: Omit<DecisionRequest, 'at'>, needs: GrantNeeds): Promise<Grant> {
+export async function grantTitle(request: GrantRequest, needs: GrantNeeds): Promise<Grant> {
+  await prepareToGrant(needs)
+  return inTransaction(needs.db, (tx) => grantTitleIn(tx, request, needs))
+}
+
+/** What is to be known before the transaction: nothing waits for the signer while a file is held. */
+export async function prepareToGrant({ reconciled, listKeys }: GrantNeeds): Promise<void> {
+  await reconciled.until()
+  await listKeys()
+}
+
+/** The same, in a transaction in which the caller writes something with the grant; after `prepareToGrant`. */
+export async function grantTitleIn(tx: Transaction, request: GrantRequest, needs: GrantNeeds): Promise<Grant> {
   let planned: PlannedTitle | undefined
   const at = needs.now()
-  // Known before the transaction: nothing waits for the signer while the file is held.
-  await needs.reconciled.until()
-  await needs.listKeys()
-  const decision = await decide(needs.db, { ...request, at }, async (tx, file) => {
+  const decision = await decideIn(tx, { ...request, at }, async (_, file) => {
     stateAfter(file.application.state, 'grant')
     planned = await planTitle(tx, await grantedTitleOf(tx, file, { ...request, at }, needs.authority), needs)
     await enqueue(tx, 'issue-title', { titleId: planned.titleId })
