@@ -6,6 +6,7 @@ import { causesOf, type Log } from '../http/log.ts'
 import { problemResponse } from '../http/problem-response.ts'
 import { checkHost, type Frame, frameRequest } from '../http/request-frame.ts'
 import { type Addresses, describeEndpoints } from './describe-endpoints.ts'
+import { describeSuiteConfig } from './describe-suite-config.ts'
 import { readExpectedProof } from './expected-proof.ts'
 import { getProfileIssuer, type ProfileIssuer } from './profile-issuer.ts'
 import { readPointers, readPresentationRequest, readRequest, readStatusChange, readWithStatus } from './read-request.ts'
@@ -29,6 +30,7 @@ type Handle = (c: Request, deps: ConformanceDependencies) => Promise<Response> |
 
 const routes: readonly (readonly [method: 'GET' | 'POST', path: string, handle: Handle])[] = [
   ['GET', '/conformance', (c, { issuers, addresses }) => c.json(describeEndpoints(issuers, addresses))],
+  ['GET', '/conformance/localConfig.cjs', getSuiteConfig],
   ['POST', '/issuers/:key/credentials/issue', issue],
   ['POST', '/credentials/verify', verifyCredential],
   ['POST', '/presentations/verify', verifyPresentation],
@@ -55,6 +57,12 @@ export function createConformanceApp(deps: ConformanceDependencies): Hono<Frame>
   app.notFound((c) => refuse(c, new Problem('not-found', 'no such address'), deps))
   app.onError((error, c) => refuse(c, error, deps))
   return app
+}
+
+function getSuiteConfig(c: Request, { issuers, addresses }: ConformanceDependencies): Response {
+  return c.body(describeSuiteConfig(issuers, addresses.https), 200, {
+    'Content-Type': 'text/javascript; charset=utf-8',
+  })
 }
 
 async function issue(c: Request, deps: ConformanceDependencies): Promise<Response> {

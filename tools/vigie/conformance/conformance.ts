@@ -17,8 +17,8 @@ export const conformanceCommand: Command = {
   --bare              répond par les documents eux-mêmes, sans {"verifiableCredential": …}
 
 La première ligne est un document JSON, chaque adresse avec l’identifiant de son émetteur, et le certificat à croire. La
-même réponse est à GET /conformance. Les clés, les listes et le certificat sont ceux de ce démarrage et ne valent rien
-ailleurs. Ctrl-C arrête tout.
+même réponse est à GET /conformance, et le fichier que demandent les suites du W3C à GET /conformance/localConfig.cjs.
+Les clés, les listes et le certificat sont ceux de ce démarrage et ne valent rien ailleurs. Ctrl-C arrête tout.
 
 Codes de sortie : 0 arrêté, 1 en panne, 78 port occupé ou réglage refusé
 
@@ -28,7 +28,8 @@ Exemple : vigie conformance --https-port 0 --http-port 0`,
   --bare              answers with the documents themselves, without {"verifiableCredential": …}
 
 The first line is a JSON document: every address with its issuer's id, and the certificate to believe. GET /conformance
-answers the same. Keys, lists and certificate are of this start and worth nothing elsewhere. Ctrl-C stops everything.
+answers the same, GET /conformance/localConfig.cjs the file that the W3C suites ask for. Keys, lists and certificate are
+of this start and worth nothing elsewhere. Ctrl-C stops everything.
 
 Exit codes: 0 stopped, 1 out of order, 78 port taken or setting refused
 
