@@ -1,3 +1,4 @@
+import { readCapped } from '@vigie/shared/fetching/read-capped.ts'
 import { treeSizeMediaType, writeAddCheckpoint } from '@vigie/shared/log/add-checkpoint.ts'
 import type { OpenedCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { cosignedAt } from '@vigie/shared/log/cosignature.ts'
@@ -54,7 +55,7 @@ async function submit({ written, checkpoint, knownSize, tree }: CheckpointToCosi
       redirect: 'error',
       signal: AbortSignal.timeout(5_000),
     })
-    const body = (await response.text()).slice(0, longestAnswer)
+    const body = new TextDecoder().decode(await readCapped(response, longestAnswer))
     return { status: response.status, mediaType: response.headers.get('content-type') ?? '', body }
   } catch (cause) {
     throw new Problem('network-unavailable', 'the witness cannot be reached', { cause })

@@ -75,7 +75,8 @@ async function serve(settings: SignerSettings): Promise<void> {
  * end, whoever starts it again would use up the tries of the PIN.
  */
 async function openKeys(settings: SignerSettings): Promise<KeyStore> {
-  const keys = openSignerKeys(settings, process.env)
+  const onUnusable = ({ code, message }: Problem) => log({ alarm: code, message })
+  const keys = openSignerKeys(settings, process.env, { onUnusable })
   try {
     const now = new Date()
     const isDemonstration = settings.environment === 'demonstration'

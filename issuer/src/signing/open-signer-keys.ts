@@ -1,6 +1,6 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { readCertificateSubject } from './certificates/read-certificate-subject.ts'
-import { withCertificates } from './certificates/seal-certificates.ts'
+import { type CertificatePlace, withCertificates } from './certificates/seal-certificates.ts'
 import { openFileSafe } from './key-file.ts'
 import type { KeySafe } from './key-safe.ts'
 import { type KeyStore, openKeyStore } from './key-store.ts'
@@ -13,6 +13,8 @@ export interface KeyDerivation {
   readonly iterations?: number
 }
 
+export interface OpeningKeys extends KeyDerivation, Pick<CertificatePlace, 'onUnusable'> {}
+
 /**
  * The keys where the settings say: a token where they name one, encrypted files otherwise. Beside a token, key files of
  * before stay readable, so that what they signed stays verifiable; new keys go into the token.
@@ -20,7 +22,7 @@ export interface KeyDerivation {
 export function openSignerKeys(
   settings: SignerSettings,
   variables: Variables,
-  { iterations }: KeyDerivation = {},
+  { iterations, onUnusable }: OpeningKeys = {},
 ): KeyStore {
   const { token, acceptsKeyFiles, keysFolder } = settings
   let passphrase: Promise<string> | undefined
@@ -40,7 +42,8 @@ export function openSignerKeys(
     )
   }
   const subject = readCertificateSubject(variables)
-  return withCertificates(openKeyStore(keysFolder, [first, ...others]), { folder: keysFolder, subject })
+  const place = { folder: keysFolder, subject, ...(onUnusable && { onUnusable }) }
+  return withCertificates(openKeyStore(keysFolder, [first, ...others]), place)
 }
 
 /** The keys of one token, already read: for a bench, or whoever else needs them without the rest of the signer. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { readCapped } from '@vigie/shared/fetching/read-capped.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { openTrustMaterial, type TrustFiles, type TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
 
@@ -53,8 +54,6 @@ function publicationAt(location: string): ReadPublished {
     )
     if (response.status === 404) return null
     if (!response.ok) throw new Problem('network-unavailable', `a published file answered ${response.status}`)
-    const bytes = new Uint8Array(await response.arrayBuffer())
-    if (bytes.length > maxFileBytes) throw new Problem('document-too-large', `expected at most ${maxFileBytes} bytes`)
-    return bytes
+    return readCapped(response, maxFileBytes)
   }
 }

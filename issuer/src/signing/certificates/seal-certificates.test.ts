@@ -70,6 +70,28 @@ test('a certificate of another key, a chain out of order, or a file without cert
   expect(await readFile(file, 'utf8')).toBe('')
 })
 
+test('a renewed certificate of the same key is taken up by a signer that runs; one that cannot be used leaves the old one', async () => {
+  const told: string[] = []
+  const keys = withCertificates(bare, { folder, subject, onUnusable: ({ code }) => void told.push(code) })
+  const file = path.join(folder, 's1.crt.pem')
+  const listed = async () => {
+    await keys.refresh?.()
+    return certificateOf(keys.list().find(({ use }) => use === 'seals')!).fingerprint256
+  }
+  const first = await listed()
+  const [above, own] = await chain()
+  await writeFile(file, own + above)
+  const renewed = await listed()
+  expect(renewed).toBe(new X509Certificate(own).fingerprint256)
+  expect(renewed).not.toBe(first)
+  await writeFile(file, above)
+  expect([await listed(), await listed()]).toEqual([renewed, renewed])
+  expect(told).toEqual(['seal-certificate-unusable'])
+  const [, next] = await chain()
+  await writeFile(file, next)
+  expect(await listed()).toBe(new X509Certificate(next).fingerprint256)
+})
+
 /** What a certification authority answers: its own certificate, and the one it gives this key. */
 async function chain(): Promise<[above: string, own: string]> {
   const authority = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])

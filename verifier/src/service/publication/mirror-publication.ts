@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { readCapped } from '@vigie/shared/fetching/read-capped.ts'
 import { isPublishedPath } from './published-paths.ts'
 
 const maxFileBytes = 1_048_576
@@ -40,8 +41,7 @@ async function fetchPublished({ publicationUrl, fetch }: Mirror, path: string): 
     const signal = AbortSignal.timeout(deadlineMs)
     const response = await fetch(`${publicationUrl}/${path}`, { redirect: 'error', signal })
     if (!response.ok) return null
-    const bytes = new Uint8Array(await response.arrayBuffer())
-    return bytes.length <= maxFileBytes ? bytes : null
+    return await readCapped(response, maxFileBytes)
   } catch {
     // The publication is away for a while: the round reports the file as missing and the copy we have stays.
     return null
