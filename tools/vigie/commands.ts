@@ -16,6 +16,7 @@ import { registerCommand } from './register.ts'
 import { rootCommand } from './root/root.ts'
 import { tokenCommand } from './token.ts'
 import { verifyCommand } from './verify/verify.ts'
+import { voidCommand } from './void.ts'
 import { witnessCommand } from './witness.ts'
 
 /** Every word that may follow `./vigie`, in the order the help shows them: one line each. */
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   offerCommand,
   ...changeTitleCommands,
   ...makeAgainCommands,
+  voidCommand,
   tokenCommand,
   keysCommand,
   rootCommand,

@@ -11,23 +11,43 @@ interface Decision {
 
 export const grantCommand: Command = {
   name: 'grant',
-  usage: 'ID …',
+  usage: 'ID … [--limitation CODE=ROW[,ROW…][;CODE=…]]',
   summary: { fr: 'accorde le titre demandé', en: 'grants the title applied for' },
   help: {
     fr: `Il faut une instruction favorable, menée par un autre agent que celui qui accorde. Le titre reçoit son numéro,
-est signé, puis imprimé et proposé au portefeuille du marin.`,
+est signé, puis imprimé et proposé au portefeuille du marin.
+  --limitation CODE=LIGNE,…  restreint le titre : un code de schemas/value-sets/limitations.json, et les fonctions ou capacités
+                             sur lesquelles il porte ; plusieurs, séparés par des points-virgules. La revalidation la reprend.
+
+Exemple : vigie grant 0198… --limitation no-ecdis=navigation,master`,
     en: `Takes a favourable instruction, conducted by another agent than the one who grants. The title gets its number,
-is signed, then printed and offered to the seafarer’s wallet.`,
+is signed, then printed and offered to the seafarer’s wallet.
+  --limitation CODE=ROW,…  narrows the title: a code of schemas/value-sets/limitations.json, and the functions or capacities
+                           it stands on; several, separated by semicolons. A revalidation keeps it.
+
+Example: vigie grant 0198… --limitation no-ecdis=navigation,master`,
   },
+  options: { limitation: { type: 'string' } },
   takes: { atLeast: 1, atMost: 1000 },
   async run(invocation) {
+    const { limitation } = invocation.values
+    const limitations = typeof limitation === 'string' ? { limitations: parseLimitations(limitation) } : {}
     await forEachArgument(
       invocation,
-      (id) => decide(id, { decision: 'grant' }, invocation),
+      (id) => decide(id, { decision: 'grant', ...limitations }, invocation),
       (answer) => showGrant(answer as Decision, invocation), // the shape is the issuer's
     )
     return exitCodes.done
   },
+}
+
+/** `no-ecdis=navigation,master;no-high-voltage=chief-engineer`: the service knows which codes there are. */
+function parseLimitations(written: string) {
+  return written.split(';').map((part) => {
+    const [code = '', rows = '', ...rest] = part.split('=')
+    if (rows === '' || rest.length > 0) throw new Problem('command-usage', '--limitation')
+    return { code: code.trim(), rows: rows.split(',').map((row) => row.trim()) }
+  })
 }
 
 export const refuseCommand: Command = {

@@ -2,25 +2,31 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 import { type Command, exitCodes, type Invocation } from './command.ts'
+import { drawTable } from './draw-table.ts'
 import { askIssuer, tokenFileOf } from './issuer-client.ts'
 import { say, sayWith } from './words.ts'
 
 export const tokenCommand: Command = {
   name: 'token',
-  usage: 'create --role ROLE --agent ID [--name NAME] [--seafarer NUMBER] [--days N] [--save]',
+  usage:
+    'create --role ROLE --agent ID [--name NAME] [--seafarer NUMBER] [--days N] [--save] | list | revoke ID | revoke --agent ID',
   summary: {
-    fr: 'donne un jeton d’accès à un agent ou à un marin',
-    en: 'gives an access token to an agent or a seafarer',
+    fr: 'donne un jeton d’accès à un agent ou à un marin, le retire, liste ceux en cours',
+    en: 'gives an access token to an agent or a seafarer, takes it back, lists those that live',
   },
   help: {
-    fr: `  --role RÔLE        examiner (instruit), validator (décide), registrar (registre), administrator (jetons),
+    fr: `create donne un jeton, list montre les jetons en cours (jamais le jeton lui-même), revoke en retire un par son ID, ou tous ceux
+d’un agent : il n’ouvre plus rien aussitôt, pour toujours.
+  --role RÔLE        examiner (instruit), validator (décide), registrar (registre), administrator (jetons),
                      applicant (un marin, son dossier seulement)
   --agent ID         l’identifiant de la personne : l’instructeur et le décideur sont comparés par lui
   --name NOM         validator : le nom imprimé sur les titres qu’il accorde
   --seafarer NUMÉRO  applicant : le numéro d’identification du marin
   --days N           durée en jours, 365 au plus (30)
   --save             écrit le jeton dans tokens/<rôle> de VIGIE_DATA, lisible par vous seul, au lieu de l’afficher`,
-    en: `  --role ROLE        examiner (instructs), validator (decides), registrar (register), administrator (tokens),
+    en: `create gives a token, list shows the living ones (never the token itself), revoke takes one back by its ID, or all those of an
+agent: it opens nothing from then on, for ever.
+  --role ROLE        examiner (instructs), validator (decides), registrar (register), administrator (tokens),
                      applicant (a seafarer, their own file only)
   --agent ID         who the person is: examiner and validator are compared by it
   --name NAME        validator: the name printed on the titles they grant
@@ -36,9 +42,12 @@ export const tokenCommand: Command = {
     days: { type: 'string' },
     save: { type: 'boolean' },
   },
-  takes: { atLeast: 1, atMost: 1 },
+  takes: { atLeast: 1, atMost: 2 },
   async run(invocation) {
-    if (invocation.positionals[0] !== 'create') throw new Problem('command-usage', 'token create')
+    const [verb, ...rest] = invocation.positionals
+    if (verb === 'list' && rest.length === 0) return listTokens(invocation)
+    if (verb === 'revoke') return revokeTokens(invocation)
+    if (verb !== 'create' || rest.length > 0) throw new Problem('command-usage', 'token create')
     const request = {
       method: 'POST',
       path: '/api/access-tokens',
@@ -49,6 +58,37 @@ export const tokenCommand: Command = {
     invocation.write(invocation.values.save === true ? save(created, invocation) : show(created, invocation))
     return exitCodes.done
   },
+}
+
+interface TokenRow {
+  readonly id: string
+  readonly role: string
+  readonly agentId: string
+  readonly expiresAt: string
+}
+
+async function listTokens(invocation: Invocation): Promise<number> {
+  const answer = await askIssuer({ method: 'GET', path: '/api/access-tokens', role: 'administrator' }, invocation)
+  return showRows(answer, invocation)
+}
+
+/** By its id, or all those of an agent, never both. */
+async function revokeTokens(invocation: Invocation): Promise<number> {
+  const id = invocation.positionals[1]
+  const { agent } = invocation.values
+  if ((id === undefined) === (agent === undefined)) throw new Problem('command-usage', 'token revoke ID | --agent ID')
+  const body = id === undefined ? { agentId: agent } : { id }
+  const path = '/api/access-tokens/revocations'
+  const answer = await askIssuer({ method: 'POST', path, body, role: 'administrator' }, invocation)
+  if (!invocation.json) invocation.write(say('tokensRevoked', invocation.language))
+  return showRows(answer, invocation)
+}
+
+function showRows(answer: unknown, { json, language, write }: Invocation): number {
+  const { items } = answer as { readonly items: readonly TokenRow[] } // the issuer's list
+  const rows = items.map(({ id, role, agentId, expiresAt }) => [id, role, agentId, expiresAt.slice(0, 10)])
+  write(json ? JSON.stringify(answer) : rows.length === 0 ? say('nothing', language) : drawTable(rows))
+  return exitCodes.done
 }
 
 interface Created {

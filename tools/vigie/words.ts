@@ -81,6 +81,13 @@ Settings
   nothing: { fr: 'Rien à montrer.', en: 'Nothing to show.' },
   moreRows: { fr: 'Il y en a d’autres : --after', en: 'There are more: --after' },
   token: { fr: 'Jeton, montré cette seule fois', en: 'Token, shown this once' },
+  tokensRevoked: { fr: 'Jetons retirés', en: 'Tokens revoked' },
+  voidingAsked: {
+    fr: 'Annulation demandée ; un autre agent la décide (void NUMÉRO --decide)',
+    en: 'Voiding asked for; another agent decides it (void NUMBER --decide)',
+  },
+  voided: { fr: 'Titre annulé pour toujours', en: 'Title void for ever' },
+  toDecide: { fr: 'à décider', en: 'to be decided' },
   tokenSaved: { fr: 'Jeton écrit dans', en: 'Token written to' },
   validUntil: { fr: 'valable jusqu’au', en: 'valid until' },
   withoutEnd: { fr: 'sans limite de durée', en: 'without end' },

@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { authenticate } from './authenticate.ts'
 import { createAccessToken, createTokenText } from './create-access-token.ts'
 import { ensureAdministrator } from './first-administrator.ts'
+import { hasLivingToken, listLivingTokens, revokeTokens } from './token-store.ts'
 
 const bodyId = 'fr-dgampa'
 const now = new Date('2026-11-21T10:00:00Z')
@@ -65,6 +66,49 @@ test('the database itself refuses an applicant without a number and a validator 
   await expect(createAccessToken(database.db, { ...examiner, role: 'validator' }, now)).rejects.toMatchObject({
     cause: { constraint: 'access_tokens_validator_named' },
   })
+})
+
+test('a token that was taken back opens nothing from that moment on, and its agent’s others still do', async () => {
+  const giveTo = (agentId: string) => createAccessToken(database.db, { ...examiner, bodyId: 'fr-taken', agentId }, now)
+  const [stolen, other, somebodys] = [await giveTo('paul'), await giveTo('paul'), await giveTo('jeanne')]
+  const opens = ({ token }: { token: string }) =>
+    authenticate(database.db, `Bearer ${token}`, now).then(({ agentId }) => agentId)
+  const take = (which: { id: string } | { agentId: string }, bodyId = 'fr-taken') =>
+    revokeTokens(database.db, { bodyId, which, revokedBy: 'administrator' }, now)
+
+  expect(await take({ id: stolen.id }, 'fr-other')).toEqual([])
+  expect(await take({ id: stolen.id })).toMatchObject([{ id: stolen.id, revokedAt: now, revokedBy: 'administrator' }])
+  await expect(opens(stolen)).rejects.toMatchObject({ code: 'token-invalid' })
+  expect([await opens(other), await opens(somebodys)]).toEqual(['paul', 'jeanne'])
+  expect(await take({ id: stolen.id })).toEqual([])
+
+  expect(await take({ agentId: 'paul' })).toMatchObject([{ id: other.id }])
+  await expect(opens(other)).rejects.toMatchObject({ code: 'token-invalid' })
+  const living = await listLivingTokens(database.db, 'fr-taken', now)
+  expect(living.map(({ id }) => id)).toEqual([somebodys.id])
+  const question = { bodyId: 'fr-taken', role: 'examiner', agentId: 'paul' } as const
+  expect(await hasLivingToken(database.db, question, now)).toBe(false)
+})
+
+test('the database itself gives no token back, nor to somebody else', async () => {
+  const { id } = await createAccessToken(database.db, { ...examiner, bodyId: 'fr-fixed' }, now)
+  const change = (set: string) => database.db.execute(sql.raw(`update access_tokens set ${set} where id = '${id}'`))
+  await expect(change(`role = 'administrator'`)).rejects.toMatchObject({ cause: { constraint: 'append_only' } })
+  await change(`revoked_at = now(), revoked_by = 'administrator'`)
+  await expect(change('revoked_at = null, revoked_by = null')).rejects.toMatchObject({
+    cause: { constraint: 'append_only' },
+  })
+})
+
+test('once the last administrator token was revoked, the next start writes another', async () => {
+  const place = { dataFolder, bodyId: 'fr-locked-out' }
+  await ensureAdministrator(database.db, place, now)
+  const file = path.join(dataFolder, 'tokens/administrator')
+  const first = readFileSync(file, 'utf8')
+  const which = { agentId: 'administrator' }
+  await revokeTokens(database.db, { bodyId: 'fr-locked-out', which, revokedBy: 'administrator' }, now)
+  await ensureAdministrator(database.db, place, now)
+  expect(readFileSync(file, 'utf8')).not.toBe(first)
 })
 
 test('the first start leaves one administrator token that only its owner can read; later starts leave it alone', async () => {

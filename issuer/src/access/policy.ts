@@ -30,7 +30,13 @@ export const actions = [
   'change-title',
   'offer-title',
   'create-sign-in-code',
+  'hand-over-code',
   'create-access-token',
+  'list-access-tokens',
+  'revoke-access-token',
+  'list-forgotten-titles',
+  'ask-voiding',
+  'decide-voiding',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -38,8 +44,9 @@ export type Action = (typeof actions)[number]
 type Reach = 'all' | 'own'
 
 /**
- * The whole policy. An examiner works on files and a validator decides on them; a registrar changes titles in force;
- * an administrator gives tokens and sees no file; a seafarer sees their own.
+ * The whole policy. An examiner works on files and a validator decides on them; a registrar changes titles in force, and asks
+ * a validator to void one that the register forgot; an administrator gives and takes tokens and sees no file; a seafarer sees
+ * their own.
  */
 const policy: Record<Action, Partial<Record<Role, Reach>>> = {
   'submit-application': { examiner: 'all', applicant: 'own' },
@@ -53,7 +60,13 @@ const policy: Record<Action, Partial<Record<Role, Reach>>> = {
   'change-title': { registrar: 'all' },
   'offer-title': { examiner: 'all', registrar: 'all', applicant: 'own' },
   'create-sign-in-code': { examiner: 'all', registrar: 'all' },
+  'hand-over-code': { examiner: 'all', registrar: 'all' },
   'create-access-token': { administrator: 'all' },
+  'list-access-tokens': { administrator: 'all' },
+  'revoke-access-token': { administrator: 'all' },
+  'list-forgotten-titles': { registrar: 'all', validator: 'all' },
+  'ask-voiding': { registrar: 'all' },
+  'decide-voiding': { validator: 'all' },
 }
 
 /** Whether the role may do this to anything at all. */

@@ -18,11 +18,15 @@ export const accessTokens = pgTable(
     createdBy: text('created_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+    /** Taken back before its end, for ever (guards.sql). */
+    revokedAt: timestamp('revoked_at', { withTimezone: true }),
+    revokedBy: text('revoked_by'),
   },
   (t) => [
     unique('access_tokens_token_sha256_unique').on(t.tokenSha256),
     check('access_tokens_role', sql`${t.role} in ('examiner', 'validator', 'registrar', 'administrator', 'applicant')`),
     check('access_tokens_validator_named', sql`${t.role} <> 'validator' or ${t.agentName} is not null`),
+    check('access_tokens_revoked_by_someone', sql`(${t.revokedAt} is null) = (${t.revokedBy} is null)`),
     check('access_tokens_applicant', sql`(${t.role} = 'applicant') = (${t.identificationNumber} is not null)`),
   ],
 )

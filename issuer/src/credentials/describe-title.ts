@@ -4,6 +4,7 @@ import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.t
 import type { CapacityRow, CredentialTitle, FunctionRow } from '@vigie/shared/credential/title-credential.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Environment } from '@vigie/shared/trust/trust-list.ts'
+import { addLimitations, type TitleRows } from './add-limitations.ts'
 import type { GrantedTitle } from './granted-title.ts'
 
 export interface IssuingRules {
@@ -26,16 +27,24 @@ export function describeTitle(grant: GrantedTitle, definition: TitleDefinition, 
   if (!authorities.values.some(({ code }) => code === grant.issuingAuthority)) {
     throw notIssuable('expected an authority of the value set issuing-authorities')
   }
-  const rows = endorsement.kind === 'rows' ? endorsement : { functions: [], capacities: [] }
+  const rows = rowsOf(grant, endorsement.kind === 'rows' ? endorsement : { functions: [], capacities: [] })
   return {
     code: definition.code,
     regulation: definition.stcw.regulations,
-    functions: (grant.limitations?.functions ?? rows.functions).map(functionRow),
-    capacities: (grant.limitations?.capacities ?? rows.capacities).map(capacityRow),
+    functions: rows.functions.map(functionRow),
+    capacities: rows.capacities.map(capacityRow),
     issueDate: grant.issueDate,
     issuingCountry: rules.country,
     issuingAuthority: grant.issuingAuthority,
     issuingOfficer: grant.issuingOfficer,
+  }
+}
+
+function rowsOf({ limitations, addedLimitations = [] }: GrantedTitle, catalogue: TitleRows): TitleRows {
+  if (!limitations) return addLimitations(catalogue, addedLimitations)
+  return {
+    functions: limitations.functions ?? catalogue.functions,
+    capacities: limitations.capacities ?? catalogue.capacities,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CapacityRow, FunctionRow } from '@vigie/shared/credential/title-credential.ts'
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
 import type { ReplacementKind } from '../register/title-store.ts'
+import type { AddedLimitation } from './add-limitations.ts'
 
 /** A title that an agent granted, before it has a number. */
 export interface GrantedTitle {
@@ -25,7 +26,9 @@ export interface GrantedTitle {
   readonly issuingOfficer: string
   /** The agent who granted it, for the register. */
   readonly agentId: string
-  /** Rows of this title when they differ from the catalogue's. */
+  /** What was decided beyond the catalogue's rows, by this decision or an earlier one on the same title. */
+  readonly addedLimitations?: readonly AddedLimitation[]
+  /** The rows to say again, limitations and all, when they are not to be drawn from the catalogue. */
   readonly limitations?: {
     readonly functions?: readonly FunctionRow[]
     readonly capacities?: readonly CapacityRow[]

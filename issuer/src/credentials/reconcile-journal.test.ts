@@ -6,6 +6,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { constraintOf, inTransaction, type OpenDatabase, openDatabase, type Transaction } from '../db/open-database.ts'
 import { copyDatabase, createTestDatabase, type TestDatabase } from '../db/test-database.ts'
+import { listForgottenTitles } from '../register/forgotten-title-store.ts'
 import { countReservedNumbers } from '../register/reserve-numbers.ts'
 import { openJournal } from '../signing/journal.ts'
 import { listJournaledTitles } from '../signing/journaled-title.ts'
@@ -13,12 +14,13 @@ import { openPlanReader, type PlanReader } from '../signing/plan-reader.ts'
 import { signPlan } from '../signing/sign-plan.ts'
 import type { Signer } from '../signing/signer-client.ts'
 import { allocateStatusEntries } from '../status/allocate-status-entries.ts'
-import { takeFreeEntry } from '../status/status-list-store.ts'
+import { readSetEntries, takeFreeEntry } from '../status/status-list-store.ts'
 import { issueTitle } from './issue-title.ts'
 import { bodyId, grantAndPlan, grantFixture, planningNeeds } from './issuing-fixture.ts'
 import { reconcileJournal } from './reconcile-journal.ts'
 import { openTestSigner, type TestSigner } from './signer-fixture.ts'
 import { startReconciling } from './start-reconciling.ts'
+import { askVoiding, decideVoiding } from './void-title.ts'
 
 // The worst night: the database is lost, and its last backup is older than the last titles. The signer's journal is not.
 
@@ -108,6 +110,58 @@ test('five titles that the journal knows and the restored register does not are 
   const { rows } = await database.db.execute(sql`select number from reserved_title_numbers`)
   const lost = await lostTitles()
   expect(new Set(rows.map(({ number }) => number))).toEqual(new Set(lost.map(({ number }) => number)))
+})
+
+test('a title that the register forgot is voided by two agents with a reason, and its list says so for ever', async () => {
+  const [{ number = '', entries = [] } = {}] = await lostTitles()
+  const act = (agentId: string, change: object = {}) => ({ bodyId, number, agentId, ...change })
+  const [ask, decide] = [
+    (agentId: string, reason: string, change = {}) => askVoiding({ ...act(agentId, change), reason }, needs()),
+    (agentId: string, change = {}) => decideVoiding(act(agentId, change), needs()),
+  ]
+  const code = (work: Promise<unknown>) =>
+    work.then(
+      () => null,
+      (refusal) => refusal.code,
+    )
+  const { index = -1, list = '' } = entries.find((entry) => entry.list.startsWith('r')) ?? {}
+  const isSet = async () => (await readSetEntries(database.db, bodyId))(list).revocation.includes(index)
+
+  expect(await code(decide('yves'))).toBe('voiding-not-asked')
+  expect(await code(ask('loic', 'because'))).toBe('decision-reason-required')
+  expect(await code(ask('loic', 'granted-again', { number: '999999999999' }))).toBe('title-not-found')
+  expect(await code(ask('loic', 'granted-again', { bodyId: 'fr-other' }))).toBe('title-not-found')
+  await ask('loic', 'granted-again')
+  expect(await code(decide('loic'))).toBe('same-agent-twice')
+  expect(await isSet()).toBe(false)
+  await decide('yves')
+  expect(await isSet()).toBe(true)
+  expect(await code(decide('anne'))).toBe('title-voided-already')
+  expect(await code(ask('loic', 'granted-again'))).toBe('title-voided-already')
+
+  const titles = await listForgottenTitles(database.db, bodyId)
+  expect(titles).toHaveLength(5)
+  expect(titles.filter(({ voiding }) => voiding !== null)).toMatchObject([
+    {
+      number,
+      request: { agentId: 'loic', reason: 'granted-again' },
+      voiding: { requestedBy: 'loic', decidedBy: 'yves' },
+    },
+  ])
+  const logged = await database.db.execute(sql`select table_name from log_queue where table_name like 'voiding%'`)
+  expect(logged.rows.map((row) => row.table_name).sort()).toEqual(['voiding_requests', 'voidings'])
+})
+
+test('the database itself refuses a voiding by one agent, one that nobody asked for, and one whose entry is not set', async () => {
+  const [, { number = '' } = {}] = await lostTitles()
+  const { id } = await askVoiding({ bodyId, number, agentId: 'loic', reason: 'not-to-be-granted' }, needs())
+  const insert = (requestedBy: string, decidedBy: string) =>
+    database.db.execute(sql`insert into voidings (id, body_id, number, request_id, requested_by, decided_by, at)
+      values (${v7()}, ${bodyId}, ${number}, ${id}, ${requestedBy}, ${decidedBy}, now())`)
+  expect(await refusedBy(insert('loic', 'loic'))).toBe('voidings_two_agents')
+  expect(await refusedBy(insert('marie', 'yves'))).toBe('voidings_as_asked')
+  expect(await refusedBy(insert('loic', 'yves'))).toBe('voidings_entry_set')
+  expect(await refusedBy(database.db.execute(sql`delete from voidings`))).toBe('append_only')
 })
 
 describe('what a lost title holds', () => {

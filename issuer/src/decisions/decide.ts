@@ -12,7 +12,7 @@ export interface FileToDecide {
   readonly instruction: InstructionRow
 }
 
-export type Resolution = Pick<DecisionRow, 'kind' | 'reasons' | 'remark' | 'titleId'> & {
+export type Resolution = Pick<DecisionRow, 'kind' | 'reasons' | 'remark' | 'titleId' | 'limitations'> & {
   readonly kind: 'grant' | 'refuse'
 }
 

@@ -44,6 +44,8 @@ export const decisions = pgTable(
     /** Codes of the refusal reasons; empty for a grant. */
     reasons: text('reasons').array().notNull(),
     remark: text('remark'),
+    /** What the title may not be used for beyond what its kind says anyway: codes and the rows they stand on. Null: nothing. */
+    limitations: json('limitations'),
     titleId: uuid('title_id'),
     at: timestamp('at', { withTimezone: true }).notNull(),
   },

@@ -1,6 +1,7 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { stateAfter } from '../applications/application-state.ts'
 import { dayAt } from '../clock.ts'
+import type { AddedLimitation } from '../credentials/add-limitations.ts'
 import type { GrantedTitle } from '../credentials/granted-title.ts'
 import { type PlannedTitle, type PlanningNeeds, planTitle } from '../credentials/plan-title.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
@@ -17,7 +18,10 @@ export interface GrantNeeds extends PlanningNeeds {
   readonly authority: PlanningNeeds['authority'] & { readonly issuingAuthority: string; readonly timeZone: string }
 }
 
-export type GrantRequest = Omit<DecisionRequest, 'at'>
+export interface GrantRequest extends Omit<DecisionRequest, 'at'> {
+  /** A validator may narrow what the rules allow, never widen it (domain rules R13, R32, R33, R48). */
+  readonly limitations?: readonly AddedLimitation[]
+}
 
 /** The decision, and the title it planned: its number is taken, its exact bytes wait for the signer. */
 export type Grant = DecisionRow & PlannedTitle
@@ -43,9 +47,12 @@ export async function grantTitleIn(tx: Transaction, request: GrantRequest, needs
   const at = needs.now()
   const decision = await decideIn(tx, { ...request, at }, async (_, file) => {
     stateAfter(file.application.state, 'grant')
-    planned = await planTitle(tx, await grantedTitleOf(tx, file, { ...request, at }, needs.authority), needs)
+    const granted = await grantedTitleOf(tx, file, { ...request, at }, needs.authority)
+    planned = await planTitle(tx, granted, needs)
     await enqueue(tx, 'issue-title', { titleId: planned.titleId })
-    return { kind: 'grant', reasons: [], remark: null, titleId: planned.titleId }
+    const { addedLimitations = [] } = granted
+    const limitations = addedLimitations.length > 0 ? addedLimitations : null
+    return { kind: 'grant', reasons: [], remark: null, titleId: planned.titleId, limitations }
   })
   if (!planned) throw new Error('a grant committed without a planned title')
   return { ...decision, ...planned }
@@ -54,7 +61,7 @@ export async function grantTitleIn(tx: Transaction, request: GrantRequest, needs
 async function grantedTitleOf(
   tx: Transaction,
   { application, instruction }: FileToDecide,
-  { caller, at }: DecisionRequest,
+  { caller, at, limitations = [] }: GrantRequest & DecisionRequest,
   authority: GrantNeeds['authority'],
 ): Promise<GrantedTitle> {
   const result = instruction.result as InstructionResult | ReissueResult // we stored it
@@ -74,6 +81,7 @@ async function grantedTitleOf(
     issuingAuthority: authority.issuingAuthority,
     issuingOfficer: officerOf({ caller }),
     agentId: caller.agentId,
+    addedLimitations: limitations,
   }
   return linkTitle(tx, granted, { application, result })
 }

@@ -21,7 +21,7 @@ export async function refuseTitle(
   checkReasons(reasons, deps.valueSets)
   return decide(deps.db, { ...refusal, at: deps.now() }, async (_tx, { application }) => {
     stateAfter(application.state, 'refuse')
-    return { kind: 'refuse', reasons: [...reasons], remark, titleId: null }
+    return { kind: 'refuse', reasons: [...reasons], remark, titleId: null, limitations: null }
   })
 }
 

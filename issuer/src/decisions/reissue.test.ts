@@ -242,6 +242,35 @@ test('a lost title can be suspended: its duplicate waits until that is lifted, a
   expect((await grant(id)).status).toBe(201)
 })
 
+test('a validator narrows a title by rows; its duplicate says the same again, and takes no limitation of its own', async () => {
+  const id = await submitted(applicationOf(seafarers.paul))
+  await attestAndInstruct(issuer, id)
+  const decide = (of: string, limitations: object[]) =>
+    ask('validator', `/api/applications/${of}/decisions`, { decision: 'grant', limitations })
+  const noEcdis = { code: 'no-ecdis', rows: ['navigation', 'master'] }
+  expect(await decide(id, [{ ...noEcdis, rows: ['able-seafarer-deck'] }])).toMatchObject({
+    status: 422,
+    body: { code: 'limitation-not-applicable', errors: [{ pointer: '/limitations/0/rows/0' }] },
+  })
+  const granted = await decide(id, [noEcdis])
+  expect(granted).toMatchObject({ status: 201, body: { limitations: [noEcdis] } })
+  const rowsOf = async (of: string) =>
+    (await ask('registrar', `/api/titles/${of}/credential`)).body.credentialSubject.title
+  const said = await rowsOf(granted.body.title.id)
+  expect(said.functions[0]).toMatchObject({ function: 'navigation', limitation: ['gt-200', 'nm-20', 'no-ecdis'] })
+  expect(said.functions.at(-1).limitation ?? []).not.toContain('no-ecdis')
+  expect(said.capacities[0]).toMatchObject({ capacity: 'master', limitation: ['gt-200', 'nm-20', 'no-ecdis'] })
+
+  const narrowed = await title(granted.body.title.id)
+  await change(narrowed.id, 'loss', 'lost')
+  const { applicant } = applicationOf(seafarers.paul)
+  const again = await instructed(requestOf('duplicate', narrowed.number, { applicant }))
+  expect((await decide(again.id, [noEcdis])).body.code).toBe('limitation-not-applicable')
+  const duplicate = await decide(again.id, [])
+  expect(duplicate).toMatchObject({ status: 201, body: { limitations: [noEcdis] } })
+  expect((await rowsOf(duplicate.body.title.id)).capacities).toEqual(said.capacities)
+})
+
 test('a lost title that was made again is not what to revoke: its duplicate would stay in force', async () => {
   const lost = await lostTitle()
   const { id } = await instructed(requestOf('duplicate', lost.number))

@@ -2,9 +2,10 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { applicationEvents, applications, attestedFacts } from '../applications/application-tables.ts'
 import { titleDocuments } from '../credentials/credential-tables.ts'
+import { walletEvents } from '../credentials/wallet-event-tables.ts'
 import { decisions, instructions } from '../decisions/decision-tables.ts'
 import { signedDocuments, signingPlans, titlePlanRenewals } from '../plans/signing-plan-tables.ts'
-import { titleEvents, titles } from '../register/title-tables.ts'
+import { titleEvents, titles, voidingRequests, voidings } from '../register/title-tables.ts'
 import { statusEntries, statusLists } from '../status/status-tables.ts'
 
 /** A table whose rows are logged when they are added (guards.sql has the triggers). */
@@ -37,12 +38,15 @@ export const loggedTables: readonly LoggedTable[] = [
   // Where a title stands follows from its events, which are logged.
   logged(titles, { leftOut: ['state', 'document_loss', 'issued_at'] }),
   logged(titleEvents),
+  logged(voidingRequests),
+  logged(voidings),
   // With the hash of the sealed file; the page itself is in `title_pages`.
   logged(titleDocuments, { key: sql`t.title_id::text` }),
   logged(statusLists, { key: sql`t.name` }),
   logged(statusEntries, { key: sql`t.list_name || '/' || t.index` }),
   logged(signingPlans, { unlogged: sql`t.kind = 'checkpoint'` }),
   logged(titlePlanRenewals),
+  logged(walletEvents),
   logged(signedDocuments, { key: sql`t.plan_id::text`, unlogged: sql`t.plan_id in (${checkpointPlans})` }),
 ]
 

@@ -4,6 +4,7 @@ import {
   bigint,
   check,
   date,
+  foreignKey,
   index,
   pgTable,
   text,
@@ -103,3 +104,49 @@ export const reservedTitleNumbers = pgTable('reserved_title_numbers', {
   planId: uuid('plan_id').notNull(),
   reservedAt: timestamp('reserved_at', { withTimezone: true }).notNull(),
 })
+
+/** Who asked that a forgotten title be void, and why; rows are only ever added (guards.sql). The last one counts. */
+export const voidingRequests = pgTable(
+  'voiding_requests',
+  {
+    id: uuid('id').primaryKey(),
+    bodyId: text('body_id').notNull(),
+    number: text('number')
+      .notNull()
+      .references(() => reservedTitleNumbers.number),
+    /** A code of the value set `voiding-reasons`. */
+    reason: text('reason').notNull(),
+    agentId: text('agent_id').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    entry: bigint('entry', { mode: 'number' }).generatedAlwaysAsIdentity(),
+  },
+  (t) => [
+    index('voiding_requests_number').on(t.number, t.entry),
+    check('voiding_requests_reason_given', sql`${t.reason} <> '' and ${t.agentId} <> ''`),
+    // For the foreign key below: a decision names who really asked.
+    unique('voiding_requests_identity').on(t.id, t.number, t.agentId),
+  ],
+)
+
+/** The decision of another agent: for ever, like a revocation; rows are only ever added (guards.sql). */
+export const voidings = pgTable(
+  'voidings',
+  {
+    id: uuid('id').primaryKey(),
+    bodyId: text('body_id').notNull(),
+    number: text('number').notNull(),
+    requestId: uuid('request_id').notNull(),
+    requestedBy: text('requested_by').notNull(),
+    decidedBy: text('decided_by').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+  },
+  (t) => [
+    unique('voidings_number_unique').on(t.number),
+    foreignKey({
+      name: 'voidings_as_asked',
+      columns: [t.requestId, t.number, t.requestedBy],
+      foreignColumns: [voidingRequests.id, voidingRequests.number, voidingRequests.agentId],
+    }),
+    check('voidings_two_agents', sql`${t.requestedBy} <> ${t.decidedBy}`),
+  ],
+)

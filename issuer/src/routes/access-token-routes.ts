@@ -1,6 +1,7 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { createAccessToken } from '../access/create-access-token.ts'
 import { type Caller, type Role, roles } from '../access/policy.ts'
+import { type AccessTokenRow, listLivingTokens, revokeTokens, type TokensToRevoke } from '../access/token-store.ts'
 import { createRequestCheck } from '../http/check-request.ts'
 import { readJsonBody } from '../http/read-json-body.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
@@ -8,6 +9,8 @@ import type { GuardedRoute, Request } from './route.ts'
 
 export const accessTokenRoutes: readonly GuardedRoute[] = [
   { method: 'POST', path: '/api/access-tokens', action: 'create-access-token', handle: postAccessToken },
+  { method: 'GET', path: '/api/access-tokens', action: 'list-access-tokens', handle: getAccessTokens },
+  { method: 'POST', path: '/api/access-tokens/revocations', action: 'revoke-access-token', handle: postRevocation },
 ]
 
 interface AccessTokenBody {
@@ -52,4 +55,33 @@ function checkIdentity({ role, agentName, identificationNumber }: AccessTokenBod
       pointer: '/agentName',
     })
   }
+}
+
+/** Those that open something today; never the token itself, which we do not have. */
+async function getAccessTokens(c: Request, { bodyId }: Caller, { db, now }: IssuerDependencies): Promise<Response> {
+  const living = await listLivingTokens(db, bodyId, now())
+  return c.json({ items: living.map(tokenView) })
+}
+
+const checkRevocation = createRequestCheck<TokensToRevoke>({
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  maxProperties: 1,
+  properties: {
+    id: { type: 'string', pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' },
+    agentId: { type: 'string', pattern: '^[a-z0-9][a-z0-9.@_-]{1,63}$' },
+  },
+})
+
+async function postRevocation(c: Request, caller: Caller, { db, now }: IssuerDependencies): Promise<Response> {
+  const which = checkRevocation(await readJsonBody(c.req.raw))
+  const { bodyId, agentId: revokedBy } = caller
+  const revoked = await revokeTokens(db, { bodyId, which, revokedBy }, now())
+  if (revoked.length === 0) throw new Problem('access-token-not-found', 'no token of theirs opens anything')
+  return c.json({ items: revoked.map(tokenView) })
+}
+
+function tokenView({ id, role, agentId, identificationNumber, createdBy, createdAt, expiresAt }: AccessTokenRow) {
+  return { id, role, agentId, identificationNumber, createdBy, createdAt, expiresAt }
 }

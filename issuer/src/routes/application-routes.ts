@@ -10,6 +10,7 @@ import {
 } from '../applications/application-store.ts'
 import { getApplication } from '../applications/get-application.ts'
 import { submitApplication } from '../applications/submit-application.ts'
+import type { AddedLimitation } from '../credentials/add-limitations.ts'
 import { issueTitle } from '../credentials/issue-title.ts'
 import { attestFact } from '../decisions/attest-fact.ts'
 import { conductInstruction } from '../decisions/conduct-instruction.ts'
@@ -113,13 +114,20 @@ async function postAttestation(c: Request, caller: Caller, deps: IssuerDependenc
   return c.json({ fact, value, document, agentId, at }, 201)
 }
 
-type DecisionBody = { readonly decision: 'grant' } | RefusalBody
+type DecisionBody = GrantBody | RefusalBody
+
+interface GrantBody {
+  readonly decision: 'grant'
+  readonly limitations?: readonly AddedLimitation[]
+}
 
 interface RefusalBody {
   readonly decision: 'refuse'
   readonly reasons?: readonly string[]
   readonly remark?: string
 }
+
+const codes = { type: 'array', minItems: 1, maxItems: 20, uniqueItems: true, items: { type: 'string', maxLength: 64 } }
 
 const checkDecision = createRequestCheck<DecisionBody>({
   type: 'object',
@@ -129,10 +137,21 @@ const checkDecision = createRequestCheck<DecisionBody>({
     decision: { enum: ['grant', 'refuse'] },
     reasons: { type: 'array', maxItems: 10, uniqueItems: true, items: { type: 'string', maxLength: 64 } },
     remark: { type: 'string', maxLength: 1000 },
+    limitations: {
+      type: 'array',
+      maxItems: 20,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['code', 'rows'],
+        properties: { code: { type: 'string', maxLength: 64 }, rows: codes },
+      },
+    },
   },
   if: { properties: { decision: { const: 'grant' } } },
   // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
   then: { properties: { reasons: false, remark: false } },
+  else: { properties: { limitations: false } },
 })
 
 async function postDecision(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
@@ -140,7 +159,8 @@ async function postDecision(c: Request, caller: Caller, deps: IssuerDependencies
   const request = { applicationId: idOf(c), caller }
   if (body.decision === 'grant') {
     const { authority, verifierUrl } = deps.settings
-    const grant = await grantTitle(request, { ...deps, authority, verifierUrl })
+    const { limitations = [] } = body
+    const grant = await grantTitle({ ...request, limitations }, { ...deps, authority, verifierUrl })
     const signed = await signNow(grant, c, deps)
     return c.json({ ...decisionView(grant), title: { id: grant.titleId, number: grant.number, signed } }, 201)
   }
@@ -172,8 +192,9 @@ function instructionView({ id, outcome, result, resultSha256, agentId, at }: Ins
   return { id, outcome, result, resultSha256, agentId, at }
 }
 
-function decisionView({ id, kind, reasons, remark, titleId, examinerId, validatorId, at }: DecisionRow) {
-  return { id, kind, reasons, remark, titleId, examinerId, validatorId, at }
+function decisionView(decision: DecisionRow) {
+  const { id, kind, reasons, remark, limitations, titleId, examinerId, validatorId, at } = decision
+  return { id, kind, reasons, remark, limitations, titleId, examinerId, validatorId, at }
 }
 
 /** What concerns the seafarer: their application, its state and its outcome; not which agent did what. */

@@ -1,6 +1,7 @@
 import { accessTokenRoutes } from './access-token-routes.ts'
 import { applicationRoutes } from './application-routes.ts'
 import { batchRoutes } from './batch-routes.ts'
+import { forgottenTitleRoutes } from './forgotten-title-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { offerRoutes } from './offer-routes.ts'
 import { openid4vciRoutes } from './openid4vci-routes.ts'
@@ -14,6 +15,7 @@ export function listRoutes(): readonly Route[] {
     ...applicationRoutes,
     ...batchRoutes,
     ...titleRoutes,
+    ...forgottenTitleRoutes,
     ...offerRoutes,
     ...openid4vciRoutes,
     ...accessTokenRoutes,

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { findOpenListNumber, listName, listPurposes, openListsOf } from './status-list-store.ts'
 import { closedStatusLists, reservedStatusEntries } from './status-tables.ts'
@@ -11,6 +12,11 @@ export async function reserveEntries(tx: Queryable, entries: readonly ReservedEn
     .insert(reservedStatusEntries)
     .values([...entries])
     .onConflictDoNothing()
+}
+
+/** Every entry of a title that the register forgot, with its list. */
+export async function listReservedEntries(db: Queryable, planId: string): Promise<ReservedEntry[]> {
+  return db.select().from(reservedStatusEntries).where(eq(reservedStatusEntries.planId, planId))
 }
 
 export interface Closing {

@@ -9,9 +9,12 @@ CREATE TABLE "access_tokens" (
 	"created_by" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone,
+	"revoked_by" text,
 	CONSTRAINT "access_tokens_token_sha256_unique" UNIQUE("token_sha256"),
 	CONSTRAINT "access_tokens_role" CHECK ("access_tokens"."role" in ('examiner', 'validator', 'registrar', 'administrator', 'applicant')),
 	CONSTRAINT "access_tokens_validator_named" CHECK ("access_tokens"."role" <> 'validator' or "access_tokens"."agent_name" is not null),
+	CONSTRAINT "access_tokens_revoked_by_someone" CHECK (("access_tokens"."revoked_at" is null) = ("access_tokens"."revoked_by" is null)),
 	CONSTRAINT "access_tokens_applicant" CHECK (("access_tokens"."role" = 'applicant') = ("access_tokens"."identification_number" is not null))
 );
 --> statement-breakpoint
@@ -74,7 +77,7 @@ CREATE TABLE "batch_lines" (
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"code" text,
 	"title_id" uuid,
-	"taken_until" timestamp with time zone,
+	"retry_from" timestamp with time zone,
 	CONSTRAINT "batch_lines_batch_id_line_pk" PRIMARY KEY("batch_id","line"),
 	CONSTRAINT "batch_lines_application_once" UNIQUE("batch_id","application_id"),
 	CONSTRAINT "batch_lines_state_known" CHECK ("batch_lines"."state" in ('waiting', 'granted', 'refused')),
@@ -88,8 +91,10 @@ CREATE TABLE "batches" (
 	"agent_id" text NOT NULL,
 	"agent_name" text NOT NULL,
 	"name" text NOT NULL,
+	"pages" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "batches_name_unique" UNIQUE("body_id","agent_id","name")
+	CONSTRAINT "batches_name_unique" UNIQUE("body_id","agent_id","name"),
+	CONSTRAINT "batches_pages_known" CHECK ("batches"."pages" in ('during', 'after'))
 );
 --> statement-breakpoint
 CREATE TABLE "journal_comparisons" (
@@ -156,6 +161,7 @@ CREATE TABLE "decisions" (
 	"validator_id" text NOT NULL,
 	"reasons" text[] NOT NULL,
 	"remark" text,
+	"limitations" json,
 	"title_id" uuid,
 	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "decisions_application_unique" UNIQUE("application_id"),
@@ -426,6 +432,30 @@ CREATE TABLE "titles" (
 	CONSTRAINT "titles_dates_in_order" CHECK ("titles"."valid_until" is null or "titles"."valid_until" >= "titles"."effective_from")
 );
 --> statement-breakpoint
+CREATE TABLE "voiding_requests" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"number" text NOT NULL,
+	"reason" text NOT NULL,
+	"agent_id" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "voiding_requests_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	CONSTRAINT "voiding_requests_identity" UNIQUE("id","number","agent_id"),
+	CONSTRAINT "voiding_requests_reason_given" CHECK ("voiding_requests"."reason" <> '' and "voiding_requests"."agent_id" <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "voidings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"number" text NOT NULL,
+	"request_id" uuid NOT NULL,
+	"requested_by" text NOT NULL,
+	"decided_by" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "voidings_number_unique" UNIQUE("number"),
+	CONSTRAINT "voidings_two_agents" CHECK ("voidings"."requested_by" <> "voidings"."decided_by")
+);
+--> statement-breakpoint
 CREATE TABLE "closed_status_lists" (
 	"body_id" text NOT NULL,
 	"name" text NOT NULL,
@@ -497,6 +527,8 @@ ALTER TABLE "title_events" ADD CONSTRAINT "title_events_title_id_titles_id_fk" F
 ALTER TABLE "title_events" ADD CONSTRAINT "title_events_caused_by_title_events_id_fk" FOREIGN KEY ("caused_by") REFERENCES "public"."title_events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "titles" ADD CONSTRAINT "titles_replaces_title_id_titles_id_fk" FOREIGN KEY ("replaces_title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "titles" ADD CONSTRAINT "titles_endorses_title_id_titles_id_fk" FOREIGN KEY ("endorses_title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "voiding_requests" ADD CONSTRAINT "voiding_requests_number_reserved_title_numbers_number_fk" FOREIGN KEY ("number") REFERENCES "public"."reserved_title_numbers"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "voidings" ADD CONSTRAINT "voidings_as_asked" FOREIGN KEY ("request_id","number","requested_by") REFERENCES "public"."voiding_requests"("id","number","agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_entries" ADD CONSTRAINT "status_entries_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_entries" ADD CONSTRAINT "status_entries_list" FOREIGN KEY ("body_id","list_name") REFERENCES "public"."status_lists"("body_id","name") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "application_events_application" ON "application_events" USING btree ("application_id","entry");--> statement-breakpoint
@@ -527,4 +559,5 @@ CREATE INDEX "titles_seafarer" ON "titles" USING btree ("body_id","identificatio
 CREATE INDEX "titles_state" ON "titles" USING btree ("body_id","state","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "titles_reissued_once" ON "titles" USING btree ("replaces_title_id") WHERE "titles"."replaces_as" in ('duplicate', 'correction');--> statement-breakpoint
 CREATE INDEX "titles_replaced" ON "titles" USING btree ("replaces_title_id");--> statement-breakpoint
-CREATE INDEX "titles_endorsed" ON "titles" USING btree ("endorses_title_id");
+CREATE INDEX "titles_endorsed" ON "titles" USING btree ("endorses_title_id");--> statement-breakpoint
+CREATE INDEX "voiding_requests_number" ON "voiding_requests" USING btree ("number","entry");

@@ -269,3 +269,74 @@ end
 $$;
 create trigger title_plan_renewals_unsigned before insert on title_plan_renewals
   for each row execute function refuse_renewal_of_signed();
+
+-- How titles leave for wallets: no credential is issued for what one agent began and ended alone, nor for anything but signed
+-- wallet credentials of that very title. The holder, under their own name, needs nobody else.
+create trigger wallet_events_append_only before update or delete or truncate on wallet_events
+  for each statement execute function refuse_change();
+create trigger wallet_events_logged after insert on wallet_events for each row execute function log_row('($1).id::text');
+
+create function refuse_issue_by_one_agent() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select 1 from wallet_events o
+    where o.origin = new.origin and o.event = 'offer-by-holder' and o.title_id = new.title_id
+  ) and not exists (
+    select 1 from wallet_events o
+    join wallet_events h on h.origin = o.origin and h.event = 'code-handed-over' and h.agent_id <> o.agent_id
+    join titles t on t.id = new.title_id and t.body_id = o.body_id
+    where o.origin = new.origin and ((o.event = 'offer-by-agent' and o.title_id = t.id)
+      or (o.event = 'sign-in-by-agent' and o.identification_number = t.identification_number))
+  ) then
+    raise exception 'credentials for a wallet go back to two agents, or to the holder'
+      using errcode = 'check_violation', constraint = 'wallet_events_two_agents';
+  end if;
+  if (
+    select count(*) from signing_plans p join signed_documents d on d.plan_id = p.id
+    where p.id = any (new.plan_ids) and p.title_id = new.title_id and p.kind in ('wallet-title', 'sd-jwt-title')
+  ) <> cardinality(new.plan_ids) then
+    raise exception 'credentials for a wallet are signed, and of that title'
+      using errcode = 'check_violation', constraint = 'wallet_events_own_plans';
+  end if;
+  return new;
+end
+$$;
+create trigger wallet_events_two_agents before insert on wallet_events
+  for each row when (new.event = 'credentials-issued') execute function refuse_issue_by_one_agent();
+
+-- A token that was taken back stays so, and nothing else of a token changes.
+create function refuse_token_rewrite() returns trigger language plpgsql as $$
+begin
+  if (to_jsonb(new) - 'revoked_at' - 'revoked_by') is distinct from (to_jsonb(old) - 'revoked_at' - 'revoked_by')
+    or old.revoked_at is not null then
+    raise exception 'a token is only ever revoked, once' using errcode = 'restrict_violation', constraint = 'append_only';
+  end if;
+  return new;
+end
+$$;
+create trigger access_tokens_fixed before update on access_tokens for each row execute function refuse_token_rewrite();
+
+-- Titles that the register forgot: who asked for one to be voided, and who decided it.
+create trigger voiding_requests_append_only before update or delete or truncate on voiding_requests
+  for each statement execute function refuse_change();
+create trigger voidings_append_only before update or delete or truncate on voidings
+  for each statement execute function refuse_change();
+create trigger voiding_requests_logged after insert on voiding_requests for each row execute function log_row('($1).id::text');
+create trigger voidings_logged after insert on voidings for each row execute function log_row('($1).id::text');
+
+-- Void and not set in its list would be green: whoever voids a title holds its entries in the same transaction.
+create function refuse_voiding_without_entry() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select 1 from reserved_title_numbers n join reserved_status_entries r on r.plan_id = n.plan_id
+    where n.number = new.number and r.list_name like 'r%' and not exists (
+      select 1 from held_status_entries h where h.body_id = r.body_id and h.list_name = r.list_name and h.index = r.index
+        and h.status = 'revocation')
+  ) then
+    raise exception 'a voided title has its entry set' using errcode = 'check_violation', constraint = 'voidings_entry_set';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger voidings_entry_set after insert on voidings deferrable initially deferred
+  for each row execute function refuse_voiding_without_entry();
