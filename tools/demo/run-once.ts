@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { plainDateOf } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { createTitleQr, splitTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
@@ -10,6 +11,9 @@ import { type Administration, openAdministration } from './administration.ts'
 import { drawTitleQrPng } from './draw-title-qr-png.ts'
 import { processApplication } from './process-application.ts'
 import { findFreePorts, startPrograms } from './programs.ts'
+
+const mostTries = 60
+const pauseMilliseconds = 500
 
 /**
  * The chain once, for a capitaine 200: application, instruction, decision, signature, PDF, code, publication, then the
@@ -47,9 +51,22 @@ async function collectFiles(
   const write = (name: string, content: string | Uint8Array) => writeFileSync(path.join(folder, name), content)
   write('title.vc.json', await administration.getBytes('registrar', `/api/titles/${titleId}/credential`))
   write('title.pdf', await administration.getBytes('registrar', `/api/titles/${titleId}/pdf`))
+  write('title.proofs.json', await collectProofs(administration, titleId))
   const qrText = await collectQrText(administration, titleId, issuerUrl)
   write('qr.txt', qrText)
   write('qr.png', drawTitleQrPng(createTitleQr(splitTitleQr(qrText))))
+}
+
+/** That the published log has the title: its checkpoint follows within seconds. */
+async function collectProofs(administration: Administration, titleId: string): Promise<Uint8Array> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await administration.getBytes('registrar', `/api/titles/${titleId}/proofs`)
+    } catch (error) {
+      if (tries === mostTries || !(error instanceof Problem)) throw error
+      await pause(pauseMilliseconds)
+    }
+  }
 }
 
 /** As a wallet would: by the one-time link. */

@@ -66,14 +66,32 @@ def base64url(text):
 
 
 def key_of(method_id):
+    methods = read_json('did.json')['verificationMethod']
+    return multikey(next(method['publicKeyMultibase'] for method in methods if method['id'] == method_id))
+
+
+def multikey(text):
     """Multikey (Controlled Identifiers): two bytes of multicodec, then the key."""
-    method = next(method for method in read_json('did.json')['verificationMethod'] if method['id'] == method_id)
-    code, key = (lambda decoded: (decoded[:2], decoded[2:]))(base58(method['publicKeyMultibase'][1:]))
+    decoded = base58(text[1:])
+    code, key = decoded[:2], decoded[2:]
     if code == b'\x80\x24':
         return ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), key)
     if code == b'\xed\x01':
         return ed25519.Ed25519PublicKey.from_public_bytes(key)
     raise ValueError('a key of another kind')
+
+
+def is_signed(key, signature, message):
+    """ECDSA on P-256 with SHA-256 as r and s (RFC 4754), or Ed25519."""
+    try:
+        if isinstance(key, ed25519.Ed25519PublicKey):
+            key.verify(signature, message)
+        else:
+            r, s = int.from_bytes(signature[:32], 'big'), int.from_bytes(signature[32:], 'big')
+            key.verify(utils.encode_dss_signature(r, s), message, ec.ECDSA(SHA256()))
+    except InvalidSignature:
+        return False
+    return len(signature) == 64
 
 
 def verifies(credential):
@@ -87,17 +105,8 @@ def verifies(credential):
     options = {'@context': document['@context'], **proof}
     signed = hashlib.sha256(canonical(options)).digest() + hashlib.sha256(canonical(document)).digest()
     key = key_of(method)
-    try:
-        if proof['cryptosuite'] == 'ecdsa-rdfc-2019':
-            r, s = int.from_bytes(value[:32], 'big'), int.from_bytes(value[32:], 'big')
-            key.verify(utils.encode_dss_signature(r, s), signed, ec.ECDSA(SHA256()))
-        elif proof['cryptosuite'] == 'eddsa-rdfc-2022':
-            key.verify(value, signed)
-        else:
-            return False
-    except InvalidSignature:
-        return False
-    return len(value) == 64
+    curve = 'ecdsa-rdfc-2019' if isinstance(key, ec.EllipticCurvePublicKey) else 'eddsa-rdfc-2022'
+    return proof['cryptosuite'] == curve and is_signed(key, value, signed)
 
 
 def altered_is_refused():
@@ -135,6 +144,73 @@ def status_is_clear(entry):
     bits = gzip.decompress(base64url(list_of(entry)['credentialSubject']['encodedList'][1:]))
     index = int(entry['statusListIndex'])
     return len(bits) >= 16384 and bits[index // 8] >> (7 - index % 8) & 1 == 0
+
+
+def token_list_is_signed():
+    """IETF Token Status List: a JWT of its own type, two bits a title, zlib."""
+    token = (folder / 'status/t1').read_text().strip()
+    protected, payload, signature = token.split('.')
+    header, claims = json.loads(base64url(protected)), json.loads(base64url(payload))
+    entries = zlib.decompress(base64url(claims['status_list']['lst']))
+    return (
+        (header['alg'], header['typ'], claims['status_list']['bits']) == ('ES256', 'statuslist+jwt', 2)
+        and len(entries) * 8 // 2 >= 131072
+        and is_signed(key_of(header['kid']), base64url(signature), f'{protected}.{payload}'.encode())
+    )
+
+
+def open_jws(jws, keys, threshold):
+    """RFC 7515 general serialization: signed by as many different keys of these as must be."""
+    known = {key['id']: multikey(key['publicKeyMultibase']) for key in keys}
+    signers = set()
+    for signature in jws['signatures']:
+        key_id = json.loads(base64url(signature['protected']))['kid']
+        message = f'{signature["protected"]}.{jws["payload"]}'.encode()
+        if key_id in known and is_signed(known[key_id], base64url(signature['signature']), message):
+            signers.add(key_id)
+    if len(signers) < threshold:
+        raise ValueError(f'{len(signers)} of {threshold} signatures')
+    return json.loads(base64url(jws['payload']))
+
+
+def trust_list():
+    """The root by its own holders, each next one by the holders before it too; then the list by whom the last root names."""
+    material = read_json('trust.json')
+    holders = None
+    for jws in material['roots']:
+        root = json.loads(base64url(jws['payload']))
+        for signing in [root['root']] + ([holders] if holders else []):
+            open_jws(jws, signing['keys'], signing['threshold'])
+        holders = root['root']
+    signing = root['trustLists']
+    return open_jws(material['trustList'], signing['keys'], signing['threshold'])
+
+
+def keys_for(use):
+    issuer = next(known for known in trust_list()['issuers'] if known['id'] == read_json('title.vc.json')['issuer'])
+    return [key for key in issuer['keys'] if key['use'] == use]
+
+
+def trust_list_names_the_key():
+    method = read_json('title.vc.json')['proof']['verificationMethod']
+    published = {key['id']: key['publicKeyMultibase'] for key in read_json('did.json')['verificationMethod']}
+    return any(key['id'] == method and key['publicKeyMultibase'] == published[method] for key in keys_for('titles'))
+
+
+def trust_list_pins_the_context():
+    pinned = {context['id']: context['sha256'] for context in trust_list()['contexts']}
+    written = contexts['https://w3id.org/vigie/title/v1'].read_bytes()
+    return pinned['https://w3id.org/vigie/title/v1'] == hashlib.sha256(written).hexdigest()
+
+
+def snapshot_names_the_lists():
+    snapshot = open_jws(read_json('snapshot.json'), keys_for('snapshots'), 1)
+    named = {named['id']: named['sha256'] for named in snapshot['statusLists']}
+    published = {entry['statusListCredential'] for entry in status_entries()}
+    return published <= named.keys() and all(
+        hashlib.sha256((folder / 'status' / address.rsplit('/', 1)[1]).read_bytes()).hexdigest() == digest
+        for address, digest in named.items()
+    )
 
 
 def leaf_hash(entry):
@@ -235,6 +311,10 @@ check('the code holds the title, byte for byte', code_holds_the_title)
 for status in status_entries():
     check(f'the {status["statusPurpose"]} list is signed', lambda: verifies(list_of(status)))
     check(f'the {status["statusPurpose"]} bit is clear', lambda: status_is_clear(status))
+check('the list for tokens is signed', token_list_is_signed)
+check('the trust list is signed by whom the root names, and names the key', trust_list_names_the_key)
+check('the trust list pins the context', trust_list_pins_the_context)
+check('the snapshot names the lists as they are', snapshot_names_the_lists)
 if (folder / 'log/checkpoint').exists():
     check('the checkpoint of the log is signed', lambda: note_is_signed((folder / 'log/checkpoint').read_text()))
     check('its root is that of all its entries', log_has_its_root)
