@@ -11,13 +11,14 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { ensureAdministrator } from './access/first-administrator.ts'
 import { createApp } from './app.ts'
 import { type BatchWorker, startBatchWorker } from './batches/start-batch-worker.ts'
+import { type CheckedClock, createCheckedClock } from './checked-clock.ts'
 import { issueTitle } from './credentials/issue-title.ts'
 import type { ReconcilingNeeds } from './credentials/reconcile-journal.ts'
 import { recoverPlannedTitles } from './credentials/recover-planned-titles.ts'
 import { renderTitle } from './credentials/render-title.ts'
 import { type Reconciling, startReconciling } from './credentials/start-reconciling.ts'
 import { startPostgres } from './db/embedded-postgres.ts'
-import { type Database, type OpenDatabase, openDatabase } from './db/open-database.ts'
+import { type Database, type OpenDatabase, openDatabase, readDatabaseTime } from './db/open-database.ts'
 import { readTimeStampAuthority } from './documents/read-time-stamp-authority.ts'
 import { causesOf, type Log } from './http/log.ts'
 import { createRateLimits } from './http/rate-limits.ts'
@@ -53,7 +54,8 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
   const takeUp = () => {
     recovery = recovery.then(() => recover(deps))
   }
-  const told = { log, wakeBatches: () => batches?.wake(), onCompared: takeUp }
+  const clock = await startClock(database.db, log)
+  const told = { log, now: clock.now, wakeBatches: () => batches?.wake(), onCompared: takeUp }
   const deps = createDependencies(database.db, settings, told)
   let batches: BatchWorker | undefined
   const place = { dataFolder: settings.dataFolder, bodyId: settings.authority.bodyId }
@@ -72,6 +74,7 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
     port: server.port,
     async stop(timeoutMilliseconds) {
       deps.reconciled.stop()
+      clock.stop()
       await server.close(timeoutMilliseconds)
       // A long recovery is left where it is: it starts again with us.
       await Promise.race([recovery, sleep(timeoutMilliseconds / 3, undefined, { ref: false })])
@@ -95,6 +98,15 @@ function endWithoutDatabase(): never {
   throw new Error('the embedded PostgreSQL ended by itself')
 }
 
+async function startClock(db: Database, log: Log): Promise<CheckedClock> {
+  const clock = createCheckedClock({
+    askDatabase: () => readDatabaseTime(db),
+    onDiffering: (seconds) => log({ level: 'error', event: 'clocks-differ', seconds }),
+  })
+  await clock.check()
+  return clock
+}
+
 interface Dependencies extends IssuerDependencies {
   readonly reconciled: Reconciling
 }
@@ -109,10 +121,10 @@ function startReconcilingOf(needs: ReconcilingNeeds, { log, onCompared }: Told):
   })
 }
 
-type Told = Pick<IssuerDependencies, 'log' | 'wakeBatches'> & { readonly onCompared: () => void }
+type Told = Pick<IssuerDependencies, 'log' | 'now' | 'wakeBatches'> & { readonly onCompared: () => void }
 
 function createDependencies(db: Database, settings: Settings, told: Told): Dependencies {
-  const now = () => new Date()
+  const { now } = told
   const signer = createSignerClient(settings.signerSocket)
   return {
     db,

@@ -149,6 +149,7 @@ export const problemCodes = [
   'camera-unavailable',
   'too-many-requests',
   'database-unavailable',
+  'clocks-differ',
   'internal-error',
 ] as const
 

@@ -94,6 +94,13 @@ async function workAndCommit<T>(tx: Transaction, work: (tx: Transaction) => Prom
   return result
 }
 
+export async function readDatabaseTime(db: Queryable): Promise<Date> {
+  const { rows } = await db.execute<{ ms: number }>(
+    sql`select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as ms`,
+  )
+  return new Date(rows[0]?.ms ?? Number.NaN)
+}
+
 /** The SQLSTATE behind an error, however many times it was wrapped. */
 export function sqlStateOf(error: unknown): string | undefined {
   return databaseErrorBehind(error)?.code

@@ -16,6 +16,7 @@ export interface LogEntry {
     | 'log-alarm'
     | 'log-warning'
     | 'publication-warning'
+    | 'clocks-differ'
     | 'publication-late'
     | 'register-behind-journal'
     | 'journal-behind-register'

@@ -144,6 +144,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'camera-unavailable': 500,
   'too-many-requests': 429,
   'database-unavailable': 503,
+  'clocks-differ': 503,
   'internal-error': 500,
 }
 
