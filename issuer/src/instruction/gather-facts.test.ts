@@ -1,17 +1,14 @@
 import { loadFacts, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import type { Evidence } from '@vigie/shared/rules/fact.ts'
 import { expect, test } from 'vitest'
+import { ageYears } from './age-years.ts'
 import type { Answers } from './collect-answers.ts'
-import {
-  ageYears,
-  type FactSources,
-  gatherFacts,
-  listGatheredFacts,
-  medicalFitness,
-  titlesHeld,
-  trainingsAcquired,
-} from './gather-facts.ts'
+import type { FactSources } from './fact-sources.ts'
+import { gatherFacts, listGatheredFacts } from './gather-facts.ts'
+import { medicalFitness } from './medical-fitness.ts'
 import type { RecordedTitle } from './registries/ask-item.ts'
+import { titlesHeld } from './titles-held.ts'
+import { trainingsAcquired } from './trainings-acquired.ts'
 
 const titles = loadTitles()
 const trainings = loadValueSets().trainings!

@@ -11,13 +11,8 @@ import type { RuleResult } from '@vigie/shared/rules/rule-result.ts'
 import { allOf } from '@vigie/shared/rules/three-valued.ts'
 import type { AttestedFact } from './attested-fact.ts'
 import { collectAnswers } from './collect-answers.ts'
-import {
-  type FactSources,
-  type GatheredFact,
-  gatherFacts,
-  listGatheredFacts,
-  type Nomenclatures,
-} from './gather-facts.ts'
+import type { FactSources, Nomenclatures } from './fact-sources.ts'
+import { type GatheredFact, gatherFacts, listGatheredFacts } from './gather-facts.ts'
 import type { IdentifiedSeafarer } from './registries/ask-administres.ts'
 import type { Registries } from './registries/registries.ts'
 import { type DateReason, type TitleDates, titleDates } from './title-dates.ts'
