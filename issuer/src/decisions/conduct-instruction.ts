@@ -11,7 +11,7 @@ import {
   moveApplication,
 } from '../applications/application-store.ts'
 import { getLockedApplication } from '../applications/get-application.ts'
-import { type Clock, dayAt } from '../clock.ts'
+import { type Clock, dayAt, titleDayAt } from '../clock.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
 import type { AttestedFact } from '../instruction/attested-fact.ts'
 import { type InstructionResult, instructApplication } from '../instruction/instruct-application.ts'
@@ -46,9 +46,9 @@ function instruct(
   deps: InstructionNeeds,
 ): Promise<InstructionResult> {
   const { kind } = application
-  const today = dayAt(deps.now(), deps.timeZone)
   if (kind === 'duplicate' || kind === 'correction')
-    return instructReissueOf({ ...application, kind }, { ...deps, today })
+    return instructReissueOf({ ...application, kind }, { ...deps, today: titleDayAt(deps.now()) })
+  const today = dayAt(deps.now(), deps.timeZone)
   return instructApplication({ ...application, kind, attestedFacts: attested.map(attestedFactOf) }, { ...deps, today })
 }
 

@@ -1,9 +1,10 @@
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Caller } from '../access/policy.ts'
-import { dayAt } from '../clock.ts'
+import { titleDayAt } from '../clock.ts'
 import { renderTitle } from '../credentials/render-title.ts'
 import { getTitleCredential } from '../credentials/title-credential-store.ts'
+import { listWalletEvents } from '../credentials/wallet-event-store.ts'
 import { changeTitleState, getTitle, type TitleChange, titleChanges } from '../decisions/change-title-state.ts'
 import { offerTitle } from '../decisions/offer-title.ts'
 import { createRequestCheck } from '../http/check-request.ts'
@@ -67,7 +68,16 @@ async function getOneTitle(c: Request, caller: Caller, deps: IssuerDependencies)
     // A seafarer reads what happened to their title and why, not which agent did it.
     return caller.role === 'applicant' ? what : { ...what, agentId }
   })
-  return c.json({ ...titleView(title, deps), ...(await linksView(title, deps)), events: shown })
+  const wallets = await walletsView(title, caller, deps)
+  return c.json({ ...titleView(title, deps), ...(await linksView(title, deps)), events: shown, wallets })
+}
+
+/** How the title left for wallets, and when: a seafarer who did not ask for it sees it here. */
+async function walletsView(title: Title, caller: Caller, { db }: IssuerDependencies) {
+  return (await listWalletEvents(db, title.id)).map(({ event, agentId, planIds, at }) => {
+    const what = { event, at, credentials: planIds?.length ?? 0 }
+    return caller.role === 'applicant' ? what : { ...what, agentId }
+  })
 }
 
 /** The numbers that belong together, both ways: what it was made again from and as, what it accompanies and is accompanied by. */
@@ -135,7 +145,7 @@ function idOf(c: Request): string {
   return c.req.param('id') ?? ''
 }
 
-function titleView(title: Title, { now, settings }: IssuerDependencies) {
+function titleView(title: Title, { now }: IssuerDependencies) {
   const { bodyId: _ours, state: _kept, ...row } = title
-  return { ...row, state: shownTitleState(title, dayAt(now(), settings.authority.timeZone)) }
+  return { ...row, state: shownTitleState(title, titleDayAt(now())) }
 }
