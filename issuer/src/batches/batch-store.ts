@@ -1,10 +1,12 @@
 import { and, asc, count, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import { titleDocuments } from '../credentials/credential-tables.ts'
 import type { Queryable, Transaction } from '../db/open-database.ts'
+import { prepareQuery } from '../db/prepare-query.ts'
 import { titles } from '../register/title-tables.ts'
 import { batches, batchLines } from './batch-tables.ts'
 
-export type Batch = typeof batches.$inferSelect
+export type Pages = 'during' | 'after'
+export type Batch = Omit<typeof batches.$inferSelect, 'pages'> & { readonly pages: Pages }
 export type BatchLine = Pick<typeof batchLines.$inferSelect, 'batchId' | 'line' | 'applicationId'>
 export type RefusedLine = Pick<typeof batchLines.$inferSelect, 'line' | 'applicationId' | 'code'>
 
@@ -15,12 +17,17 @@ export async function insertOrFindBatch(db: Queryable, batch: Batch): Promise<Ba
   const same = and(eq(batches.bodyId, bodyId), eq(batches.agentId, agentId), eq(batches.name, name))
   const [found] = await db.select().from(batches).where(same)
   if (!found) throw new Error('a batch that was just stored is not there')
-  return found
+  return batchOf(found)
 }
 
 export async function findBatch(db: Queryable, id: string): Promise<Batch | null> {
   const [found] = await db.select().from(batches).where(eq(batches.id, id))
-  return found ?? null
+  return found ? batchOf(found) : null
+}
+
+/** The table knows no other. */
+function batchOf(row: typeof batches.$inferSelect): Batch {
+  return row as Batch
 }
 
 /** Answers the lines that were there already, whatever they said. */
@@ -52,47 +59,73 @@ export async function countSameLines(
 
 export async function listOpenBatches(db: Queryable, bodyId: string): Promise<Batch[]> {
   const waiting = sql`exists (select 1 from ${batchLines} l where l.batch_id = ${batches.id} and l.state = 'waiting')`
-  return db
+  const rows = await db
     .select()
     .from(batches)
     .where(and(eq(batches.bodyId, bodyId), waiting))
     .orderBy(asc(batches.createdAt))
+  return rows.map(batchOf)
 }
 
-/** Takes the next waiting lines that no living worker has. */
-export async function takeLines(
-  tx: Transaction,
-  batchId: string,
-  { limit, seconds }: { readonly limit: number; readonly seconds: number },
-): Promise<BatchLine[]> {
-  const free = or(isNull(batchLines.takenUntil), lt(batchLines.takenUntil, sql`now()`))
-  const waiting = and(eq(batchLines.batchId, batchId), eq(batchLines.state, 'waiting'), free)
-  const next = await tx
-    .select({ line: batchLines.line })
-    .from(batchLines)
-    .where(waiting)
-    .orderBy(asc(batchLines.line))
-    .limit(limit)
-    .for('update', { skipLocked: true })
-  if (next.length === 0) return []
-  const numbers = next.map(({ line }) => sql`${line}`)
-  return tx
-    .update(batchLines)
-    .set({ takenUntil: sql`now() + make_interval(secs => ${seconds})` })
-    .where(and(eq(batchLines.batchId, batchId), sql`${batchLines.line} in (${sql.join(numbers, sql`, `)})`))
-    .returning({ batchId: batchLines.batchId, line: batchLines.line, applicationId: batchLines.applicationId })
+/**
+ * The next line that waits and that nobody has in hand, held until the transaction ends: a worker that dies gives it back
+ * with its connection.
+ */
+export async function holdNextLine(tx: Transaction, batchId: string): Promise<BatchLine | null> {
+  const [line] = await nextLine(tx, { batchId })
+  return line ?? null
 }
+
+const nextLine = prepareQuery('next-batch-line', (db) =>
+  db
+    .select({ batchId: batchLines.batchId, line: batchLines.line, applicationId: batchLines.applicationId })
+    .from(batchLines)
+    .where(
+      and(
+        eq(batchLines.batchId, sql.placeholder('batchId')),
+        // written out: the index of waiting lines is of use to this very condition
+        sql`${batchLines.state} = 'waiting'`,
+        or(isNull(batchLines.retryFrom), lt(batchLines.retryFrom, sql`now()`)),
+      ),
+    )
+    .orderBy(asc(batchLines.line))
+    .limit(1)
+    .for('update', { skipLocked: true }),
+)
 
 export type LineOutcome =
   | { readonly state: 'granted'; readonly titleId: string }
   | { readonly state: 'refused'; readonly code: string }
-  | { readonly state: 'waiting' }
 
+/** What was settled stays. */
 export async function settleLine(db: Queryable, { batchId, line }: BatchLine, outcome: LineOutcome): Promise<void> {
+  await setOutcome(db, { titleId: null, code: null, ...outcome, batchId, line })
+}
+
+const isWaitingLine = and(
+  eq(batchLines.batchId, sql.placeholder('batchId')),
+  eq(batchLines.line, sql.placeholder('line')),
+  eq(batchLines.state, 'waiting'),
+)
+
+const setOutcome = prepareQuery('settle-batch-line', (db) =>
+  db
+    .update(batchLines)
+    .set({
+      state: sql`${sql.placeholder('state')}`,
+      titleId: sql`${sql.placeholder('titleId')}`,
+      code: sql`${sql.placeholder('code')}`,
+      retryFrom: null,
+    })
+    .where(isWaitingLine),
+)
+
+export async function postponeLine(db: Queryable, { batchId, line }: BatchLine, seconds: number): Promise<void> {
+  const isLine = and(eq(batchLines.batchId, batchId), eq(batchLines.line, line), eq(batchLines.state, 'waiting'))
   await db
     .update(batchLines)
-    .set({ ...outcome, takenUntil: null })
-    .where(and(eq(batchLines.batchId, batchId), eq(batchLines.line, line), eq(batchLines.state, 'waiting')))
+    .set({ retryFrom: sql`now() + make_interval(secs => ${seconds})` })
+    .where(isLine)
 }
 
 export interface BatchProgress {

@@ -12,9 +12,14 @@ export const batches = pgTable(
     agentName: text('agent_name').notNull(),
     /** Chosen by the caller: the same name again is the same batch, taken up where it was. */
     name: text('name').notNull(),
+    /** When the pages are drawn and sealed: as titles are signed, or once all are, which signs the titles sooner. */
+    pages: text('pages').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },
-  (t) => [unique('batches_name_unique').on(t.bodyId, t.agentId, t.name)],
+  (t) => [
+    unique('batches_name_unique').on(t.bodyId, t.agentId, t.name),
+    check('batches_pages_known', sql`${t.pages} in ('during', 'after')`),
+  ],
 )
 
 export const batchLines = pgTable(
@@ -31,8 +36,8 @@ export const batchLines = pgTable(
     /** Why it was refused. */
     code: text('code'),
     titleId: uuid('title_id'),
-    /** A worker has it until then; a worker that died gives it back by the passing of time. */
-    takenUntil: timestamp('taken_until', { withTimezone: true }),
+    /** It failed for a reason of ours, or the database's: it is tried again from then on. */
+    retryFrom: timestamp('retry_from', { withTimezone: true }),
   },
   (t) => [
     primaryKey({ columns: [t.batchId, t.line] }),

@@ -1,11 +1,14 @@
 import { Problem } from '@vigie/shared/problem.ts'
+import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Caller } from '../access/policy.ts'
+import { inTransaction } from '../db/open-database.ts'
 import { findDecision } from '../decisions/decision-store.ts'
 import { grantTitle } from '../decisions/grant-title.ts'
 import { createTestIssuer, submitAndInstruct, type TestIssuer } from '../test-issuer.ts'
 import { addLines } from './add-lines.ts'
-import { type Batch, type BatchProgress, countLines, listRefusedLines, takeLines } from './batch-store.ts'
+import { type Batch, type BatchProgress, countLines, holdNextLine, listRefusedLines } from './batch-store.ts'
+import { grantNextLine } from './grant-line.ts'
 import { openBatch } from './open-batch.ts'
 import { type BatchWorker, startBatchWorker } from './start-batch-worker.ts'
 
@@ -92,14 +95,20 @@ test('a line that says another application, or an application that comes twice, 
   expect(await countLines(issuer.database.db, batch.id)).toMatchObject({ lines: 1 })
 })
 
-test('a batch that was cut short between a grant and its line ends with the title of that grant', async () => {
+test('a line and its decision are one: where the line cannot be settled nothing was decided, and it is tried again', async () => {
+  const { db } = issuer.database
   const application = await submitAndInstruct(issuer)
   const batch = await open()
-  await addLines(batch, { from: 1, applications: [application] }, issuer.database.db)
-  const { titleId } = await grantTitle({ applicationId: application, caller: validator }, needs())
-  const { granted } = await workUntil(batch, isIdle)
-  expect(granted).toBe(1)
-  expect((await findDecision(issuer.database.db, application))?.titleId).toBe(titleId)
+  await addLines(batch, { from: 1, applications: [application] }, db)
+  await db.execute(sql`
+    create function fail() returns trigger language plpgsql as $$ begin raise exception 'the disk, say'; end $$;
+    create trigger fail before update of state on batch_lines for each row when (new.state = 'granted') execute function fail()`)
+  expect(await grantNextLine(batch, needs())).toEqual({ state: 'postponed' })
+  expect(failures.splice(0)).toHaveLength(1)
+  expect(await findDecision(db, application)).toBeNull()
+  expect(await grantNextLine(batch, needs())).toBeNull()
+  await db.execute(sql`drop trigger fail on batch_lines; update batch_lines set retry_from = now() - interval '1 s'`)
+  expect(await grantNextLine(batch, needs())).toMatchObject({ state: 'granted' })
 })
 
 test('what somebody decided before the batch is refused in it, not counted as its own', async () => {
@@ -124,23 +133,43 @@ test.each(['token-unavailable', 'token-pin-refused', 'key-file-unreadable', 'sea
 
 test('a batch grants nothing more in the name of a validator whose last token is gone, and keeps what they granted', async () => {
   const caller = { ...validator, agentId: 'validator-gone' }
+  await issuer.tokenOf('validator', { agentId: caller.agentId })
   const batch = await openBatch({ caller, name: 'whoever-had-the-token' }, issuer.deps)
-  const [granted, open] = [await submitAndInstruct(issuer), await submitAndInstruct(issuer)]
-  await addLines(batch, { from: 1, applications: [granted, open] }, issuer.database.db)
-  await grantTitle({ applicationId: granted, caller }, needs())
-  expect(await workUntil(batch, isIdle)).toMatchObject({ granted: 1, refused: 1 })
-  const [refused] = await listRefusedLines(issuer.database.db, batch.id, { after: 0, limit: 5 })
-  expect(refused?.code).toBe('token-invalid')
+  const applications = [await submitAndInstruct(issuer), await submitAndInstruct(issuer)]
+  await addLines(batch, { from: 1, applications }, issuer.database.db)
+  expect(await grantNextLine(batch, needs())).toMatchObject({ state: 'granted' })
+  const afterItsEnd = () => new Date(Date.now() + 3 * 366 * 86_400_000)
+  const outcome = await grantNextLine(batch, { ...needs(), now: afterItsEnd })
+  expect(outcome).toEqual({ state: 'refused', code: 'token-invalid' })
+  expect(await countLines(issuer.database.db, batch.id)).toMatchObject({ granted: 1, refused: 1 })
 })
 
-test('a line that a dead worker took is given to another when its time is over', async () => {
+test('a line that a worker has in hand is given to no other, and to the next once that worker has died', async () => {
+  const { db } = issuer.database
   const batch = await open()
-  await addLines(batch, { from: 1, applications: [await submitAndInstruct(issuer)] }, issuer.database.db)
-  const take = (seconds: number) =>
-    issuer.database.db.transaction((tx) => takeLines(tx, batch.id, { limit: 5, seconds }))
-  expect(await take(0.3)).toHaveLength(1)
-  expect(await take(0.3)).toHaveLength(0)
+  await addLines(batch, { from: 1, applications: [await submitAndInstruct(issuer)] }, db)
+  const died = inTransaction(db, async (tx) => {
+    expect(await holdNextLine(tx, batch.id)).toMatchObject({ line: 1 })
+    expect(await grantNextLine(batch, needs())).toBeNull()
+    throw new Error('killed')
+  })
+  await expect(died).rejects.toThrow('killed')
   expect(await workUntil(batch, isIdle)).toMatchObject({ granted: 1 })
+})
+
+test('pages are drawn as titles are signed, or held until all are: as the batch was opened', async () => {
+  const calls: string[] = []
+  for (const pages of ['during', 'after'] as const) {
+    const batch = await openBatch({ caller: validator, name: `pages-come-${pages}`, pages }, issuer.deps)
+    expect((await openBatch({ caller: validator, name: `pages-come-${pages}` }, issuer.deps)).pages).toBe(pages)
+    await addLines(batch, { from: 1, applications: [await submitAndInstruct(issuer)] }, issuer.database.db)
+    const onBusy = async () => void calls.push(`${pages} held`)
+    const onIdle = async () => void calls.push(`${pages} released`)
+    worker = startBatchWorker(needs(), { everyMs: 100, onBusy, onIdle })
+    await workUntil(batch, isIdle)
+    await worker.stop()
+  }
+  expect(calls).toEqual(['after held', 'after released'])
 })
 
 test('two workers on one batch grant each line once', async () => {

@@ -3,9 +3,9 @@ import type { Caller } from '../access/policy.ts'
 import { hasLivingToken } from '../access/token-store.ts'
 import { cannotSignNow } from '../cannot-sign-now.ts'
 import { type IssuingNeeds, issueTitle } from '../credentials/issue-title.ts'
-import { findDecision } from '../decisions/decision-store.ts'
-import { type GrantNeeds, grantTitle } from '../decisions/grant-title.ts'
-import { type Batch, type BatchLine, type LineOutcome, settleLine } from './batch-store.ts'
+import { inTransaction, type Transaction } from '../db/open-database.ts'
+import { type GrantNeeds, grantTitleIn, prepareToGrant } from '../decisions/grant-title.ts'
+import { type Batch, type BatchLine, holdNextLine, type LineOutcome, postponeLine, settleLine } from './batch-store.ts'
 
 export interface BatchNeeds extends GrantNeeds, IssuingNeeds {
   readonly onFailure: (error: unknown) => void
@@ -20,45 +20,64 @@ const passing: ReadonlySet<ProblemCode> = new Set([
   'clocks-differ',
 ])
 
-/** The line may have been granted before we were cut short. */
-const maybeGranted: ReadonlySet<ProblemCode> = new Set(['application-step-not-allowed', 'token-invalid'])
+/** Of a line that is worked on; `waiting`: nothing is wrong with it, the service cannot now. */
+export type WorkedOutcome = LineOutcome | { readonly state: 'waiting' } | { readonly state: 'postponed' }
 
-/** Grants one line and signs its title. Cut short anywhere, the line is taken again and comes out the same. */
-export async function grantLine(batch: Batch, line: BatchLine, needs: BatchNeeds): Promise<LineOutcome> {
-  const outcome = await grant(batch, line, needs)
-  await settleLine(needs.db, line, outcome)
-  if (outcome.state === 'granted') await sign(outcome.titleId, needs)
-  return outcome
-}
-
-async function grant(batch: Batch, { applicationId }: BatchLine, needs: BatchNeeds): Promise<LineOutcome> {
+/**
+ * Grants the next line that nobody has in hand; null when there is none. The decision, the plan of its title and what the
+ * line says of them are one transaction: cut short anywhere, all of them are there, or none and the line waits.
+ */
+export async function grantNextLine(batch: Batch, needs: BatchNeeds): Promise<WorkedOutcome | null> {
+  const hand: { held?: BatchLine } = {}
   try {
-    await checkStillValidator(batch, needs)
-    const { titleId } = await grantTitle({ applicationId, caller: callerOf(batch) }, needs)
-    return { state: 'granted', titleId }
+    await prepareToGrant(needs)
+    return await inTransaction(needs.db, async (tx) => {
+      const line = await holdNextLine(tx, batch.id)
+      if (!line) return null
+      hand.held = line
+      return grantHeld(tx, line, { ...needs, batch })
+    })
   } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    if (passing.has(error.code)) return { state: 'waiting' }
-    if (!maybeGranted.has(error.code)) return { state: 'refused', code: error.code }
-    return (await findOwnGrant(batch, applicationId, needs)) ?? { state: 'refused', code: error.code }
+    return afterFailure(hand.held, error, needs)
   }
 }
 
+async function grantHeld(
+  tx: Transaction,
+  line: BatchLine,
+  { batch, ...needs }: BatchNeeds & { readonly batch: Batch },
+): Promise<LineOutcome> {
+  await checkStillValidator(tx, batch, needs.now())
+  const { titleId } = await grantTitleIn(tx, { applicationId: line.applicationId, caller: callerOf(batch) }, needs)
+  const outcome = { state: 'granted', titleId } as const
+  await settleLine(tx, line, outcome)
+  return outcome
+}
+
+const postponedSeconds = 30
+
+/** Nothing was granted: a refusal is said of the line; a failure of ours says nothing of it, and it is tried again later. */
+async function afterFailure(held: BatchLine | undefined, error: unknown, needs: BatchNeeds): Promise<WorkedOutcome> {
+  if (error instanceof Problem && passing.has(error.code)) return { state: 'waiting' }
+  if (!held) throw error
+  if (error instanceof Problem) {
+    const outcome = { state: 'refused', code: error.code } as const
+    await settleLine(needs.db, held, outcome)
+    return outcome
+  }
+  await postponeLine(needs.db, held, postponedSeconds)
+  needs.onFailure(error)
+  return { state: 'postponed' }
+}
+
 /** Who loses their tokens while a long batch runs decides nothing more, as if they came themselves. */
-async function checkStillValidator({ bodyId, agentId }: Batch, { db, now }: BatchNeeds): Promise<void> {
-  if (await hasLivingToken(db, { bodyId, agentId, role: 'validator' }, now())) return
+async function checkStillValidator(tx: Transaction, { bodyId, agentId }: Batch, now: Date): Promise<void> {
+  if (await hasLivingToken(tx, { bodyId, agentId, role: 'validator' }, now)) return
   throw new Problem('token-invalid', 'the validator of the batch has no token any more')
 }
 
-/** Granted by this batch before it was cut short: the decision stands, only the line did not know. */
-async function findOwnGrant(batch: Batch, applicationId: string, { db }: BatchNeeds): Promise<LineOutcome | null> {
-  const decision = await findDecision(db, applicationId)
-  const isOurs = decision?.validatorId === batch.agentId && decision.at >= batch.createdAt
-  return isOurs && decision.titleId ? { state: 'granted', titleId: decision.titleId } : null
-}
-
 /** The grant stands whatever happens here: what could not be signed now is signed from the outbox. */
-async function sign(titleId: string, needs: BatchNeeds): Promise<void> {
+export async function signGranted(titleId: string, needs: BatchNeeds): Promise<void> {
   try {
     await issueTitle(titleId, needs)
   } catch (error) {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { inTransaction } from '../db/open-database.ts'
-import { type Batch, listOpenBatches, takeLines } from './batch-store.ts'
-import { type BatchNeeds, grantLine } from './grant-line.ts'
+import { type Batch, listOpenBatches } from './batch-store.ts'
+import { type BatchNeeds, grantNextLine, signGranted } from './grant-line.ts'
 
 export interface BatchWorker {
   /** There are new lines. */
@@ -13,15 +12,12 @@ export interface BatchWorker {
 export interface BatchWorkerOptions {
   /** Lines worked on at the same time: each waits for the disk and the signer most of its time. */
   readonly sideBySide?: number
-  /** Called around the work on a batch, so that what can wait (printing) does. */
+  /** Called around the work on a batch whose pages come after its titles, so that drawing them waits. */
   readonly onBusy?: () => Promise<void>
   readonly onIdle?: () => Promise<void>
-  /** How often to look for lines that another process took and did not end. */
+  /** How often to look for lines that wait again, or came by another process. */
   readonly everyMs?: number
 }
-
-/** A line that is not done by then is given to another worker; a grant and its signature take well under a second. */
-const seconds = 30
 
 /** Works on every open batch of the body until none has a waiting line; then whenever it is woken, and on a timer. */
 export function startBatchWorker(
@@ -35,20 +31,22 @@ export function startBatchWorker(
   async function workAll(): Promise<void> {
     while (isWanted && !isStopped) {
       isWanted = false
-      const open = await listOpenBatches(needs.db, needs.bodyId)
-      if (open.length === 0) continue
-      await onBusy?.()
-      try {
-        for (const batch of open) await workOn(batch)
-      } finally {
-        await onIdle?.()
-      }
+      for (const batch of await listOpenBatches(needs.db, needs.bodyId)) await workOn(batch)
     }
   }
 
   async function workOn(batch: Batch): Promise<void> {
     const isDone = () => isStopped
-    await Promise.all(Array.from({ length: sideBySide }, () => takeTurns(batch, { ...needs, isDone })))
+    const isHeld = batch.pages === 'after'
+    if (isHeld) await onBusy?.()
+    try {
+      const hands = Array.from({ length: sideBySide }, () => takeTurns(batch, { ...needs, isDone }))
+      // All of them let go before pages are drawn again, also when one fails.
+      const ended = await Promise.allSettled(hands)
+      for (const end of ended) if (end.status === 'rejected') throw end.reason
+    } finally {
+      if (isHeld) await onIdle?.()
+    }
   }
 
   const wake = () => {
@@ -67,17 +65,12 @@ export function startBatchWorker(
   }
 }
 
-/** One of several hands: takes a line, ends it, takes the next. */
+/** One of several hands: grants a line, has its title signed, goes on to the next. */
 async function takeTurns(batch: Batch, needs: BatchNeeds & { readonly isDone: () => boolean }): Promise<void> {
   while (!needs.isDone()) {
-    const [line] = await inTransaction(needs.db, (tx) => takeLines(tx, batch.id, { limit: 1, seconds }))
-    if (!line) return
-    try {
-      const outcome = await grantLine(batch, line, needs)
-      if (outcome.state === 'waiting') await sleep(1_000, undefined, { ref: false })
-    } catch (error) {
-      // Our fault, or the database's: the line stays taken for its time, then somebody tries again.
-      needs.onFailure(error)
-    }
+    const outcome = await grantNextLine(batch, needs)
+    if (!outcome) return
+    if (outcome.state === 'granted') await signGranted(outcome.titleId, needs)
+    if (outcome.state === 'waiting') await sleep(1_000, undefined, { ref: false })
   }
 }

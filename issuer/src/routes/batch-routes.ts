@@ -1,7 +1,7 @@
 import type { Caller } from '../access/policy.ts'
 import { addLines, type NewLines } from '../batches/add-lines.ts'
 import { countLines, listRefusedLines } from '../batches/batch-store.ts'
-import { getBatch, openBatch } from '../batches/open-batch.ts'
+import { getBatch, type NewBatch, openBatch } from '../batches/open-batch.ts'
 import { createRequestCheck } from '../http/check-request.ts'
 import { readJsonBody } from '../http/read-json-body.ts'
 import { readPageQuery } from '../http/read-page-query.ts'
@@ -15,17 +15,20 @@ export const batchRoutes: readonly GuardedRoute[] = [
   { method: 'GET', path: '/api/batches/:id/refusals', action: 'decide-application', handle: getRefusals },
 ]
 
-const checkBatch = createRequestCheck<{ readonly name: string }>({
+const checkBatch = createRequestCheck<Pick<NewBatch, 'name' | 'pages'>>({
   type: 'object',
   additionalProperties: false,
   required: ['name'],
   // A fingerprint of the caller's file, or any name without personal data in it.
-  properties: { name: { type: 'string', pattern: '^[A-Za-z0-9._-]{8,100}$' } },
+  properties: {
+    name: { type: 'string', pattern: '^[A-Za-z0-9._-]{8,100}$' },
+    pages: { enum: ['during', 'after'] },
+  },
 })
 
 async function postBatch(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
-  const { name } = checkBatch(await readJsonBody(c.req.raw))
-  const { id } = await openBatch({ caller, name }, deps)
+  const { name, pages } = checkBatch(await readJsonBody(c.req.raw))
+  const { id } = await openBatch({ caller, name, pages }, deps)
   return c.json({ id }, 201, { Location: `/api/batches/${id}` })
 }
 
