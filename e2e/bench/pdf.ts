@@ -13,48 +13,106 @@ import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import type { Text } from '@vigie/shared/language.ts'
-import { createTestAuthority, signTestTitle } from '@vigie/shared/testing/test-authority.ts'
-import { createTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
+import { createRandom, createVariedTitle } from '@vigie/shared/testing/varied-titles.ts'
+import { createTitleQr, drawTitleQrSvg } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import { answerTimeStamp, type StampingKey } from '@vigie/tools/timestamps/answer-time-stamp.ts'
 import { createStampingKey } from '@vigie/tools/timestamps/stamping-key.ts'
 import { OctetString } from 'asn1js'
 import * as fontkit from 'fontkit'
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs'
+import { launchChromium } from '../browser/chromium.ts'
 import { type Row, race } from './measure.ts'
 
 const verifierUrl = 'https://verifier.mer.example'
 
 /** The sealed title, QR, attachment and time stamp included; the peer draws the same words, font, code and attachment, and seals. */
 export async function pdfRow(): Promise<Row> {
-  const valueSets = loadValueSets()
-  const title = await signTestTitle((await createTestAuthority()).titles)
-  const qr = writeTitleQr(title, verifierUrl)
-  const titleName: Text = loadTitles().find(({ code }) => code === 'capitaine-200')?.name ?? { fr: '', en: '' }
-  const context = {
-    titleName,
-    label: (set: string, code: string, language: 'fr' | 'en') => labelOf(valueSets, set, code, language),
-    verifierUrl,
-    environment: 'demonstration',
-    sealPlace: { sealedAt: '2026-11-20T10:12:00Z', reservedBytes: 9_728 },
-  } as const
+  const { render, next, qrOf } = openTitles()
   const [seal, stamping] = [await createTestSeal(), await createStampingKey(new Date())]
   const stamp = (signature: Uint8Array) => stampDigest(createHash('sha256').update(signature).digest(), stamping)
-  await tellSteps({ render: () => renderTitlePdf(title, qr, context), seal, stamp })
+  await tellSteps({ render, seal, stamp })
   const font = readFileSync(
     path.join(
       path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json')),
       '400Regular/NotoSans_400Regular.ttf',
     ),
   )
+  const draw = (title: TitleCredential) => drawWithPdfLib(title, qrOf(title), font)
   return race({
     row: 'pdf',
-    ours: async () => seal.seal(await renderTitlePdf(title, qr, context), { stamp }),
+    ours: async () => seal.seal(await render(), { stamp }),
     peer: {
       name: '@cantoo/pdf-lib, fontkit and @libpdf/core PAdES B-T',
-      run: async () => sealWithLibPdf(await drawWithPdfLib(title, qr, font), seal, stamping),
+      run: async () => sealWithLibPdf(await draw(next()), seal, stamping),
     },
     calls: 3,
   })
+}
+
+/** The same sealed title; the peer only prints its words and its code from a page of HTML, in a browser that is already open. */
+export async function pdfChromiumRow(): Promise<Row> {
+  const { render, next, qrOf } = openTitles()
+  const [seal, stamping] = [await createTestSeal(), await createStampingKey(new Date())]
+  const stamp = (signature: Uint8Array) => stampDigest(createHash('sha256').update(signature).digest(), stamping)
+  const browser = await launchChromium()
+  try {
+    const page = await browser.newPage()
+    const print = async (title: TitleCredential) => {
+      await page.setContent(writeHtml(title, qrOf(title)))
+      return page.pdf({ format: 'A4', tagged: true })
+    }
+    return await race({
+      row: 'pdf-chromium',
+      ours: async () => seal.seal(await render(), { stamp }),
+      peer: { name: 'Chromium, printing alone', run: () => print(next()) },
+      calls: 3,
+    })
+  } finally {
+    await browser.close()
+  }
+}
+
+function writeHtml(title: TitleCredential, qr: Parameters<typeof createTitleQr>[0]): string {
+  const words = JSON.stringify(title.credentialSubject, null, 1).replaceAll('<', '&lt;')
+  const code = drawTitleQrSvg(createTitleQr(qr)).replace('<svg ', '<svg style="width:45mm" ')
+  return `<!doctype html><html lang="fr"><title>Titre</title><pre style="font:8pt sans-serif">${words}</pre>${code}</html>`
+}
+
+/** Titles of the whole catalogue, no two alike in a row: typesetters remember what they have just laid out. */
+function openTitles() {
+  const valueSets = loadValueSets()
+  const catalogue = { titles: loadTitles(), authorities: codesOf(valueSets, 'issuing-authorities') }
+  const random = createRandom(20_261_120)
+  const titles = Array.from({ length: 60 }, () => createVariedTitle(random, catalogue))
+  const qrOf = (title: TitleCredential) => writeTitleQr(title, verifierUrl)
+  const next = turns(titles)
+  const nextOfOurs = turns(titles)
+  const render = () => {
+    const title = nextOfOurs()
+    const { code } = title.credentialSubject.title
+    const titleName: Text = catalogue.titles.find((known) => known.code === code)?.name ?? { fr: code, en: code }
+    return renderTitlePdf(title, qrOf(title), {
+      titleName,
+      label: (set, value, language) => labelOf(valueSets, set, value, language),
+      verifierUrl,
+      environment: 'demonstration',
+      sealPlace: { sealedAt: '2026-11-20T10:12:00Z', reservedBytes: 9_728 },
+    })
+  }
+  return { render, next, qrOf }
+}
+
+function turns<Value>(values: readonly Value[]): () => Value {
+  let taken = 0
+  return () => {
+    const value = values[taken++ % values.length]
+    if (value === undefined) throw new RangeError('expected something to take')
+    return value
+  }
+}
+
+function codesOf(valueSets: ReturnType<typeof loadValueSets>, set: string): string[] {
+  return valueSets[set]?.values.map(({ code }) => code) ?? []
 }
 
 interface Steps {
@@ -63,11 +121,11 @@ interface Steps {
   readonly stamp: (signature: Uint8Array) => Promise<Uint8Array>
 }
 
-/** Where the time goes, and what the seal weighs, to standard error; medians of 30 titles after 5. */
+/** Where the time goes, and what the seal weighs, to standard error; medians of 30 titles after 10. */
 async function tellSteps({ render, seal, stamp }: Steps): Promise<void> {
   const times: Record<'render' | 'sign' | 'stamp' | 'write', number[]> = { render: [], sign: [], stamp: [], write: [] }
   const [unstamped, stamped] = [await seal.seal(await render()), await seal.seal(await render(), { stamp })]
-  for (let round = -5; round < 30; round++) {
+  for (let round = -10; round < 30; round++) {
     const spent = { render: 0, sign: 0, stamp: 0, write: 0 }
     const timed = async <Value>(step: keyof typeof spent, work: () => Promise<Value>): Promise<Value> => {
       const start = performance.now()
