@@ -67,6 +67,7 @@ Settings
   batchGranted: { fr: 'Titres accordés', en: 'Titles granted' },
   batchSigned: { fr: 'signés', en: 'signed' },
   batchPrinted: { fr: 'imprimés', en: 'printed' },
+  pagesSealed: { fr: 'pages scellées', en: 'pages sealed' },
   batchRefused: { fr: 'Demandes que le service n’a pas pu accorder', en: 'Applications the service could not grant' },
   refused: { fr: 'Demande refusée', en: 'Application refused' },
   changed: { fr: 'Titre mis à jour', en: 'Title updated' },

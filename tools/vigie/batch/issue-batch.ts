@@ -37,14 +37,18 @@ export const issueBatchCommand: Command = {
     fr: `FILE a une demande par ligne : {"application":"<identifiant>"}. Chacune est une décision à part entière, prise au nom
 du valideur dont c’est le jeton, sur une instruction favorable d’un autre agent. Le service travaille même si cette commande
 est interrompue ; la relancer avec le même fichier reprend le lot où il en est, sans rien faire deux fois.
-  --pdf  attend aussi que chaque titre soit imprimé en PDF et scellé ; sinon les PDF suivent d’eux-mêmes
+  --pdf  fait les PDF au fil des signatures et attend que chacun soit scellé : le lot dure plus longtemps, les premiers
+         titres partent complets aussitôt. Sans cette option, tous les titres sont signés d’abord, le plus vite possible,
+         et les PDF suivent d’eux-mêmes. Un lot garde le choix de son premier envoi ; --pdf attend alors seulement.
 
 Code de sortie 1 si une demande n’a pas pu être accordée : les lignes et leurs raisons sont affichées.
 Le signataire limite les titres signés par heure : pour un grand lot, voir VIGIE_SIGNER_HOURLY_BUDGET.`,
     en: `FILE has one application a line: {"application":"<id>"}. Each is a decision of its own, taken in the name of the
 validator whose token it is, on a favourable instruction by another agent. The service works on even if this command is
 cut short; running it again with the same file takes the batch up where it is, and does nothing twice.
-  --pdf  waits as well until every title is printed as a PDF and sealed; otherwise the PDFs follow by themselves
+  --pdf  makes the PDFs as titles are signed, and waits until each is sealed: the batch takes longer, the first titles
+         leave complete at once. Without it all titles are signed first, as fast as possible, and the PDFs follow by
+         themselves. A batch keeps the choice it was first sent with; --pdf then only waits.
 
 Exit code 1 when an application could not be granted: its line and the reason are shown.
 The signer limits the titles signed in an hour: for a large batch, see VIGIE_SIGNER_HOURLY_BUDGET.`,
@@ -55,7 +59,8 @@ The signer limits the titles signed in an hour: for a large batch, see VIGIE_SIG
     const bytes = await readInput(invocation.positionals[0] ?? '')
     const applications = parseBatchFile(bytes)
     const name = `sha256-${createHash('sha256').update(bytes).digest('hex')}`
-    const { id } = (await ask('POST', '/api/batches', invocation, { name })) as { id: string } // the issuer's answer
+    const pages = invocation.values.pdf === true ? 'during' : 'after'
+    const { id } = (await ask('POST', '/api/batches', invocation, { name, pages })) as { id: string } // the issuer's answer
     const progress = await follow(id, applications, invocation)
     const refusals = await listRefusals(id, invocation)
     show(progress, refusals, invocation)
@@ -74,14 +79,22 @@ async function follow(id: string, applications: readonly string[], invocation: I
     }
     for (;;) {
       const progress = (await patiently(() => ask('GET', `/api/batches/${id}`, invocation))) as Progress // its answer
-      const done = (invocation.values.pdf === true ? progress.printed : progress.signed) + progress.refused
-      bar.reach(done)
-      if (done >= progress.lines && progress.waiting === 0) return progress
+      bar.reach(progress.signed + progress.refused, noteOf(progress, invocation))
+      if (isDone(progress, invocation)) return progress
       await sleep(1_000)
     }
   } finally {
     bar.end()
   }
+}
+
+function isDone({ lines, waiting, signed, printed, refused }: Progress, { values }: Invocation): boolean {
+  return waiting === 0 && (values.pdf === true ? printed : signed) + refused >= lines
+}
+
+/** Beside the bar of the titles: how many pages are sealed, where they are waited for. */
+function noteOf({ printed }: Progress, { values, language }: Invocation): string {
+  return values.pdf === true ? sayWith('pagesSealed', String(printed), language) : ''
 }
 
 const longestAway = 300_000
