@@ -23,6 +23,8 @@ const documents: readonly DidDocument[] = [
       ...[ed25519, p256, p384].map(asDidKey),
       // in the example of a chain they sign for 5678, which signs nothing itself
       ...chain.map(([controller, key]) => `${controller}#${key}`),
+      // and in the chains of the public Data Integrity suite two of them do, under did:key
+      ...chain.slice(0, 2).map(([, key]) => asDidKey(key)),
     ],
   ),
   controllerOf('https://vc.example/windsurf/racecommittee', [p256], [asDidKey(p256)]),

@@ -6,6 +6,7 @@ import { signAsIn2020, signUnchecked } from '@vigie/shared/testing/foreign-signi
 import { encodeJson } from '@vigie/shared/testing/test-authority.ts'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createTestProfile, type TestJson, type TestProfile, testNow } from './conformance-fixture.ts'
+import { pinnedControllers } from './pinned-controllers.ts'
 import { createSign } from './profile-issuer.ts'
 
 // CONFORMANCE.md, "The verifier", and the tests that no public suite asks for.
@@ -39,6 +40,15 @@ describe('the specifications’ own examples, of pinned https issuers', () => {
     expect(await profile.verify(examples.derived)).toBe('200')
     const other = { ...examples.derived, issuer: 'https://vc.example/issuers/5678' }
     expect(await profile.verify(other)).toBe('400 proof-signature')
+  })
+  test('for 5678 sign the two keys of the public suite’s chains, under did:key too, and the others of the chain do not', () => {
+    const allowed = pinnedControllers.get('https://vc.example/issuers/5678')?.assertionMethod
+    const asDidKey = ({ verificationMethod }: { verificationMethod: string }) => {
+      const [, key = ''] = verificationMethod.split('#')
+      return `did:key:${key}#${key}`
+    }
+    const areAllowed = examples.chain.map((proof) => allowed?.includes(asDidKey(proof)))
+    expect(areAllowed).toEqual([true, true, false, false])
   })
   test('an https issuer that is not pinned is nobody', async () => {
     const [first] = examples.proofs
