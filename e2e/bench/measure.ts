@@ -60,7 +60,7 @@ export function describeRow(row: Omit<Row, 'toPeer' | 'toLimit'>): Row {
   }
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
