@@ -49,8 +49,13 @@ beforeAll(async () => {
 })
 afterAll(() => issuer.close())
 
-const offer = async (grant: 'pre-authorised' | 'authorization' = 'pre-authorised') =>
-  (await issuer.ask('registrar', `/api/titles/${titleId}/credential-offers`, { grant })).json()
+const offer = async (grant: 'pre-authorised' | 'authorization' = 'pre-authorised') => {
+  const made = await (await issuer.ask('registrar', `/api/titles/${titleId}/credential-offers`, { grant })).json()
+  return { ...made, txCode: made.handOver && (await handOver(made)) }
+}
+/** By another agent than the one who made the offer or asked for the sign-in. */
+const handOver = async ({ handOver }: { handOver: string }) =>
+  (await (await issuer.ask('examiner', '/api/hand-overs', { handOver })).json()).code
 
 /** A wallet's key signs what the library asks; its types and jose's differ in what may be undefined. */
 const signJwt: CallbackContext['signJwt'] = async (_signer, { header, payload }) => ({
@@ -240,9 +245,8 @@ test('@openid4vc/openid4vci collects a title by authorization code, with PAR, PK
 
 /** The seafarer at the browser: opens the link, types the sign-in code, takes the title, is sent back. */
 async function goThroughThePages(url: string): Promise<string> {
-  const { code } = await (
-    await issuer.ask('registrar', '/api/sign-in-codes', { identificationNumber: seafarers.marie })
-  ).json()
+  const signIn = await issuer.ask('registrar', '/api/sign-in-codes', { identificationNumber: seafarers.marie })
+  const code = await handOver(await signIn.json())
   const send = (form: Record<string, string>) =>
     fetch(`${issuer.url}/openid4vci/authorize`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
   const field = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? ''

@@ -24,13 +24,13 @@ export async function collectOffer(
   tx: Transaction,
   codeSha256: string,
   at: Date,
-): Promise<{ readonly titleId: string } | null> {
+): Promise<Pick<WalletOfferRow, 'id' | 'bodyId' | 'titleId'> | null> {
   const [row] = await tx
     .update(walletOffers)
     .set({ collectedAt: at })
     .where(
       and(eq(walletOffers.codeSha256, codeSha256), isNull(walletOffers.collectedAt), gt(walletOffers.expiresAt, at)),
     )
-    .returning({ titleId: walletOffers.titleId })
+    .returning({ id: walletOffers.id, bodyId: walletOffers.bodyId, titleId: walletOffers.titleId })
   return row ?? null
 }

@@ -3,6 +3,7 @@ import { bindTitle } from '@vigie/shared/credential/wallet-credential.ts'
 import { type Holder, holderJwk } from '@vigie/shared/did/holder.ts'
 import { createTitleSdJwt } from '@vigie/shared/sd-jwt/create-title-sd-jwt.ts'
 import type { TokenStatusPosition } from '@vigie/shared/sd-jwt/title-claims.ts'
+import { v7 } from 'uuid'
 import type { Database } from '../db/open-database.ts'
 import { chooseKey } from '../plans/choose-key.ts'
 import { signDocument } from '../plans/sign-document.ts'
@@ -25,6 +26,12 @@ export interface WalletCredentialNeeds {
   readonly now: () => Date
 }
 
+export interface WalletCredential {
+  /** JSON-LD, or the text of an SD-JWT. */
+  readonly credential: object | string
+  readonly planId: string
+}
+
 /**
  * A signed title once more, bound to its holder's key: same number, same words, same status. Each is a plan of its own, which
  * the signer holds against the title it signed before.
@@ -32,19 +39,21 @@ export interface WalletCredentialNeeds {
 export async function createWalletCredential(
   { title, holder, format, status }: WalletCredentialRequest,
   needs: WalletCredentialNeeds,
-): Promise<object | string> {
+): Promise<WalletCredential> {
   const { proof, ...document } = await getTitleCredential(needs.db, title.id)
   // one moment for the plan and for what it says: `iat` is the date of the plan
   const at = needs.now()
   const key = chooseKey(await needs.listKeys(), 'titles', at)
-  const plan = { bodyId: title.bodyId, titleId: title.id, keyIds: [key.id] }
+  const planId = v7()
+  const plan = { id: planId, bodyId: title.bodyId, titleId: title.id, keyIds: [key.id] }
   const signing = { ...needs, now: () => at }
   if (format === 'ldp_vc') {
     const unsigned = bindTitle(document, holder.did)
-    return JSON.parse(await signDocument({ ...plan, kind: 'wallet-title', unsigned }, signing))
+    const signed = await signDocument({ ...plan, kind: 'wallet-title', unsigned }, signing)
+    return { credential: JSON.parse(signed), planId }
   }
   const issuedAt = Date.parse(instantOf(at)) / 1000
   const binding = { issuedAt, holder: await holderJwk(holder.publicKeyMultibase), status }
   const unsigned = await createTitleSdJwt(document, binding)
-  return signDocument({ ...plan, kind: 'sd-jwt-title', unsigned }, signing)
+  return { credential: await signDocument({ ...plan, kind: 'sd-jwt-title', unsigned }, signing), planId }
 }

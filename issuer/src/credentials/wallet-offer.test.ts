@@ -30,7 +30,9 @@ async function issued(): Promise<string> {
 }
 
 const offer = (titleId: string, body = bodyId) =>
-  inTransaction(database.db, (tx) => createWalletOffer(tx, { titleId, bodyId: body, at }, urls))
+  inTransaction(database.db, (tx) =>
+    createWalletOffer(tx, { titleId, bodyId: body, by: 'agent', agentId: 'registrar-1', at }, urls),
+  )
 const collect = (code: string, when = at) =>
   inTransaction(database.db, (tx) => collectWalletOffer(tx, { code, at: when }, verifierUrl))
 const codeOf = (link: string) => new URLSearchParams(new URL(link).hash.slice(1)).get('code') ?? ''

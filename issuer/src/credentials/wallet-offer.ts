@@ -7,10 +7,13 @@ import { writeTitleQr } from '../documents/write-title-qr.ts'
 import { findTitleForUpdate } from '../register/title-store.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { collectOffer, getTitleCredential, insertWalletOffer } from './title-credential-store.ts'
+import { insertWalletEvent } from './wallet-event-store.ts'
 
 export interface OfferRequest {
   readonly titleId: string
   readonly bodyId: string
+  readonly by: 'agent' | 'holder'
+  readonly agentId: string
   readonly at: Date
 }
 
@@ -25,7 +28,7 @@ const sevenDaysMs = 7 * 24 * 60 * 60_000
 /** A one-time link with which the holder takes the title into a wallet; refuses a title that was not signed or is revoked. */
 export async function createWalletOffer(
   tx: Transaction,
-  { titleId, bodyId, at }: OfferRequest,
+  { titleId, bodyId, by, agentId, at }: OfferRequest,
   { walletUrl, issuerUrl }: { readonly walletUrl: string; readonly issuerUrl: string },
 ): Promise<WalletOffer> {
   const title = await findTitleForUpdate(tx, titleId)
@@ -36,7 +39,9 @@ export async function createWalletOffer(
   const code = randomBytes(32).toString('base64url')
   const expiresAt = new Date(at.getTime() + sevenDaysMs)
   const codeSha256 = sha256Of(code)
-  await insertWalletOffer(tx, { id: v7(), bodyId, titleId, codeSha256, createdAt: at, expiresAt, collectedAt: null })
+  const id = v7()
+  await insertWalletOffer(tx, { id, bodyId, titleId, codeSha256, createdAt: at, expiresAt, collectedAt: null })
+  await insertWalletEvent(tx, { bodyId, titleId, event: `link-by-${by}`, origin: id, agentId, at })
   const fragment = `offer=${encodeURIComponent(`${issuerUrl}/offers`)}&code=${code}`
   return { link: `${walletUrl}/#${fragment}`, expiresAt }
 }
@@ -51,7 +56,9 @@ export async function collectWalletOffer(
 ): Promise<{ readonly credential: object; readonly qrText: string }> {
   const offer = await collectOffer(tx, sha256Of(code), at)
   if (!offer) throw new Problem('offer-not-found', 'no offer waits under this code')
-  const credential = await getTitleCredential(tx, offer.titleId)
+  const { id: origin, bodyId, titleId } = offer
+  await insertWalletEvent(tx, { bodyId, titleId, event: 'link-collected', origin, at })
+  const credential = await getTitleCredential(tx, titleId)
   return {
     credential: JSON.parse(writeTitleCredential(credential)),
     qrText: writeTitleQr(credential, verifierUrl).text,

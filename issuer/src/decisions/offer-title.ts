@@ -15,7 +15,7 @@ export interface OfferNeeds {
 /** A new one-time link for the wallet; links given before stay good until they are used or end. */
 export async function offerTitle(titleId: string, caller: Caller, needs: OfferNeeds): Promise<WalletOffer> {
   await getTitle(needs.db, titleId, caller, 'offer-title')
-  const request = { titleId, bodyId: caller.bodyId, at: needs.now() }
+  const request = { titleId, ...offererOf(caller), at: needs.now() }
   return inTransaction(needs.db, (tx) => createWalletOffer(tx, request, needs))
 }
 
@@ -26,7 +26,12 @@ export async function offerTitleToWallet(
   needs: OfferNeeds,
 ): Promise<CredentialOffer> {
   await getTitle(needs.db, titleId, caller, 'offer-title')
-  return createCredentialOffer({ titleId, bodyId: caller.bodyId, grant: await readGrant() }, needs)
+  return createCredentialOffer({ titleId, ...offererOf(caller), grant: await readGrant() }, needs)
+}
+
+/** An applicant reaches their own titles only: who offers one is its holder. */
+function offererOf({ bodyId, agentId, role }: Caller) {
+  return { bodyId, agentId, by: role === 'applicant' ? 'holder' : 'agent' } as const
 }
 
 /** What the wallet gets for the code of a link, once. */

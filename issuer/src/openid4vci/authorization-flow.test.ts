@@ -40,8 +40,10 @@ const request = (change: Record<string, string | undefined> = {}) => {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<string, string>
 }
 const push = (change: Record<string, string | undefined> = {}) => wallet.postForm('/openid4vci/par', request(change))
-const signInCode = async (identificationNumber: string) =>
-  (await (await issuer.ask('registrar', '/api/sign-in-codes', { identificationNumber })).json()).code as string
+const signInCode = async (identificationNumber: string): Promise<string> => {
+  const { handOver } = await (await issuer.ask('registrar', '/api/sign-in-codes', { identificationNumber })).json()
+  return (await (await issuer.ask('examiner', '/api/hand-overs', { handOver })).json()).code
+}
 const open = (requestUri: string, language = 'fr') => {
   const query = new URLSearchParams({ client_id: 'wallet.example', request_uri: requestUri })
   const address = `http://localhost/openid4vci/authorize?${query}`

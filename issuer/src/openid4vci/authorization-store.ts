@@ -60,7 +60,10 @@ export async function movePage(
   db: Queryable,
   pageSha256: string,
   change: Partial<
-    Pick<AuthorizationRow, 'pageSha256' | 'identificationNumber' | 'titleId' | 'codeSha256' | 'codeExpiresAt'>
+    Pick<
+      AuthorizationRow,
+      'pageSha256' | 'identificationNumber' | 'signInCodeId' | 'titleId' | 'codeSha256' | 'codeExpiresAt'
+    >
   >,
 ): Promise<boolean> {
   const moved = await db

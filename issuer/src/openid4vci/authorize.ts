@@ -1,11 +1,9 @@
-import { v7 } from 'uuid'
-import type { Clock } from '../clock.ts'
 import { type Database, inTransaction } from '../db/open-database.ts'
 import { findTitle, listTitles, type Title } from '../register/title-store.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { type AuthorizationRow, findPage, lockPage, movePage, openPage } from './authorization-store.ts'
-import { insertSignInCode, useSignInCode } from './offer-store.ts'
-import { drawSecret, drawSignInCode, hashSignInCode } from './secrets.ts'
+import { useSignInCode } from './offer-store.ts'
+import { drawSecret, hashSignInCode } from './secrets.ts'
 import type { WalletNeeds } from './wallet-needs.ts'
 
 /** Where a person stands with a wallet's request; each page has a new secret name, which the next step must give. */
@@ -49,8 +47,8 @@ export async function signIn(page: string, typed: string, { db, now }: WalletNee
     if (!(await lockPage(tx, sha256Of(page)))) return 'gone'
     const code = await useSignInCode(tx, { codeSha256: hashSignInCode(typed), bodyId: request.bodyId, at: now() })
     if (!code) return null
-    const { identificationNumber } = code
-    await movePage(tx, sha256Of(page), { pageSha256: sha256Of(next), identificationNumber })
+    const { id: signInCodeId, identificationNumber } = code
+    await movePage(tx, sha256Of(page), { pageSha256: sha256Of(next), identificationNumber, signInCodeId })
     return identificationNumber
   })
   if (identificationNumber === 'gone') return { kind: 'gone' }
@@ -108,33 +106,4 @@ async function listOfferable(request: AuthorizationRow, db: Database): Promise<T
   const title = await findTitle(db, offeredTitleId)
   const isTheirs = title?.bodyId === bodyId && title.identificationNumber === identificationNumber
   return title && isTheirs && title.state !== 'cancelled' ? [title] : []
-}
-
-export interface SignInCode {
-  /** Shown once; we keep only its hash. */
-  readonly code: string
-  readonly expiresAt: Date
-}
-
-const sevenDaysMs = 7 * 24 * 60 * 60_000
-
-/** A code with which a seafarer signs in once: handed over at the counter or by post, after their identity was checked. */
-export async function createSignInCode(
-  { bodyId, identificationNumber, createdBy }: { bodyId: string; identificationNumber: string; createdBy: string },
-  { db, now }: { readonly db: Database; readonly now: Clock },
-): Promise<SignInCode> {
-  const code = drawSignInCode()
-  const createdAt = now()
-  const expiresAt = new Date(createdAt.getTime() + sevenDaysMs)
-  const row = {
-    id: v7(),
-    bodyId,
-    identificationNumber,
-    codeSha256: hashSignInCode(code),
-    createdBy,
-    createdAt,
-    expiresAt,
-  }
-  await insertSignInCode(db, { ...row, usedAt: null })
-  return { code, expiresAt }
 }

@@ -100,7 +100,7 @@ test('a token request is a form with each parameter once, of a grant we know', a
   }
   expect(await raw('grant_type=password&username=a&password=b')).toEqual([400, 'unsupported_grant_type'])
   expect(await raw('grant_type=client_credentials')).toEqual([400, 'unsupported_grant_type'])
-  expect(await raw('grant_type=refresh_token&refresh_token=x')).toEqual([400, 'unsupported_grant_type'])
+  expect(await raw('grant_type=refresh_token')).toEqual([400, 'invalid_request'])
   expect(await raw('grant_type=authorization_code')).toEqual([400, 'invalid_request'])
   expect(await raw('grant_type=authorization_code&grant_type=password')).toEqual([400, 'invalid_request'])
   expect(await raw('')).toEqual([400, 'invalid_request'])

@@ -1,13 +1,14 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
 import type { Clock } from '../clock.ts'
-import type { Database } from '../db/open-database.ts'
+import { insertWalletEvent } from '../credentials/wallet-event-store.ts'
+import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
 import { findTitle } from '../register/title-store.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { credentialConfigurations } from './credential-configurations.ts'
 import { OauthRefusal } from './oauth-refusal.ts'
 import { findOffer, insertOffer } from './offer-store.ts'
-import { codeOfReference, drawSecret, drawTxCode, txCodeHmac } from './secrets.ts'
+import { codeOfReference, drawSecret, drawTxCode, handOverOf, txCodeHmac } from './secrets.ts'
 import { forgetExpired } from './single-use-store.ts'
 import { openWalletProtocol } from './wallet-protocol.ts'
 
@@ -19,9 +20,19 @@ export interface CredentialOffer {
   readonly offer: string
   /** The same, as a link that says where the offer is: short enough for a small QR code. */
   readonly offerByReference: string
-  /** To be handed over by another channel than the offer; null when the person will sign in instead. */
+  /** Given to the holder who makes the offer themselves; null when the person will sign in instead, or another agent hands it over. */
   readonly txCode: string | null
+  /** For that other agent (hand-over-code.ts), when an agent made the offer: alone they could collect the title themselves. */
+  readonly handOver: string | null
   readonly expiresAt: Date
+}
+
+export interface OfferRequest {
+  readonly titleId: string
+  readonly bodyId: string
+  readonly grant: OfferGrant
+  readonly by: 'agent' | 'holder'
+  readonly agentId: string
 }
 
 interface OfferNeeds {
@@ -30,17 +41,23 @@ interface OfferNeeds {
   readonly issuerUrl: string
 }
 
-/** A transaction code is short: ten minutes. An offer that asks for a sign-in holds no right, and lasts as long as the code. */
-const lifeMs: Readonly<Record<OfferGrant, number>> = {
-  'pre-authorised': 10 * 60_000,
-  authorization: 7 * 24 * 60 * 60_000,
+const minuteMs = 60_000
+
+/**
+ * A transaction code is short: ten minutes. One that is still to be handed over waits an hour, and has its ten minutes then. An
+ * offer that asks for a sign-in holds no right, and lasts as long as the code.
+ */
+function lifeMs({ grant, by }: OfferRequest): number {
+  if (grant === 'authorization') return 7 * 24 * 60 * minuteMs
+  return by === 'holder' ? 10 * minuteMs : 60 * minuteMs
 }
 
 /** Offers a title to its holder's wallet. A title that is still to be signed may be offered; one that is revoked may not. */
 export async function createCredentialOffer(
-  { titleId, bodyId, grant }: { readonly titleId: string; readonly bodyId: string; readonly grant: OfferGrant },
+  request: OfferRequest,
   { db, now, issuerUrl }: OfferNeeds,
 ): Promise<CredentialOffer> {
+  const { titleId, bodyId, grant } = request
   const title = await findTitle(db, titleId)
   if (title?.bodyId !== bodyId) throw new Problem('title-not-found', 'no such title')
   if (title.state === 'cancelled') {
@@ -50,17 +67,41 @@ export async function createCredentialOffer(
   await forgetExpired(db, at)
   const reference = drawSecret()
   const code = codeOfReference(reference)
-  const txCode = grant === 'pre-authorised' ? drawTxCode() : null
-  const expiresAt = new Date(at.getTime() + lifeMs[grant])
-  const kept = { codeSha256: sha256Of(code), txCodeHmac: txCode && txCodeHmac(code, txCode) }
-  await insertOffer(db, { id: v7(), bodyId, titleId, ...kept, createdAt: at, expiresAt })
+  const { txCode, handOver } = drawCodes(request, code)
+  const expiresAt = new Date(at.getTime() + lifeMs(request))
+  await inTransaction(db, (tx) => keepOffer(tx, request, { code, txCode, handOver, createdAt: at, expiresAt }))
   const [offer, offerByReference] = await Promise.all([
     write({ grant, code, issuerUrl }).then(({ credentialOffer }) => credentialOffer),
     write({ grant, code, issuerUrl, uri: `${issuerUrl}/openid4vci/offers/${reference}` }).then(
       ({ credentialOffer }) => credentialOffer,
     ),
   ])
-  return { offer, offerByReference, txCode, expiresAt }
+  return { offer, offerByReference, txCode, handOver, expiresAt }
+}
+
+/** The holder has their code at once; what an agent offers has none until another agent hands it over. */
+function drawCodes({ grant, by }: OfferRequest, code: string): Pick<CredentialOffer, 'txCode' | 'handOver'> {
+  if (grant === 'authorization') return { txCode: null, handOver: null }
+  return by === 'holder' ? { txCode: drawTxCode(), handOver: null } : { txCode: null, handOver: handOverOf(code) }
+}
+
+interface KeptOffer extends Pick<CredentialOffer, 'txCode' | 'handOver' | 'expiresAt'> {
+  readonly code: string
+  readonly createdAt: Date
+}
+
+async function keepOffer(tx: Transaction, request: OfferRequest, kept: KeptOffer): Promise<void> {
+  const { titleId, bodyId, grant: grantType, by, agentId } = request
+  const { code, txCode, handOver, createdAt, expiresAt } = kept
+  const id = v7()
+  const hashes = {
+    codeSha256: sha256Of(code),
+    handOverSha256: handOver && sha256Of(handOver),
+    txCodeHmac: txCode && txCodeHmac(handOverOf(code), txCode),
+  }
+  const row = { id, bodyId, titleId, grantType, ...hashes, createdBy: agentId, createdAt, expiresAt }
+  await insertOffer(tx, row)
+  await insertWalletEvent(tx, { bodyId, titleId, event: `offer-by-${by}`, origin: id, agentId, at: createdAt })
 }
 
 /** The offer under its reference, for as long as it lasts. */
@@ -68,7 +109,7 @@ export async function getCredentialOffer(reference: string, { db, now, issuerUrl
   const code = codeOfReference(reference)
   const kept = await findOffer(db, sha256Of(code), now())
   if (!kept) throw new OauthRefusal('invalid_request', 'no offer is under this reference')
-  const grant = kept.txCodeHmac === null ? 'authorization' : 'pre-authorised'
+  const grant = kept.grantType === 'authorization' ? 'authorization' : 'pre-authorised'
   return (await write({ grant, code, issuerUrl })).credentialOfferObject
 }
 

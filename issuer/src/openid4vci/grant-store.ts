@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNull } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { walletGrants, walletIssuances } from './openid4vci-tables.ts'
 
@@ -23,6 +23,22 @@ export async function revokeGrantOf(db: Queryable, source: string, at: Date): Pr
     .where(and(eq(walletGrants.source, source), isNull(walletGrants.revokedAt)))
 }
 
+export async function revokeGrant(db: Queryable, id: string, at: Date): Promise<void> {
+  await db
+    .update(walletGrants)
+    .set({ revokedAt: at })
+    .where(and(eq(walletGrants.id, id), isNull(walletGrants.revokedAt)))
+}
+
+/** The grant under a new token: the one before it opens nothing any more. */
+export async function renewGrant(
+  tx: Transaction,
+  id: string,
+  token: Pick<WalletGrant, 'tokenSha256' | 'expiresAt'>,
+): Promise<void> {
+  await tx.update(walletGrants).set(token).where(eq(walletGrants.id, id))
+}
+
 export async function findLivingGrant(db: Queryable, tokenSha256: string, at: Date): Promise<WalletGrant | null> {
   const [row] = await db
     .select()
@@ -43,6 +59,16 @@ export async function insertIssuance(tx: Transaction, row: WalletIssuance, most:
   if ((before?.rows ?? 0) >= most) return false
   await tx.insert(walletIssuances).values(row)
   return true
+}
+
+/** For how many keys a title was asked for since that time, whoever asked. */
+export async function countHolders(tx: Transaction, titleId: string, since: Date): Promise<number> {
+  const [row] = await tx
+    .select({ holders: sql<number>`coalesce(sum(cardinality(${walletIssuances.holders})), 0)::int` })
+    .from(walletIssuances)
+    .innerJoin(walletGrants, eq(walletGrants.id, walletIssuances.grantId))
+    .where(and(eq(walletGrants.titleId, titleId), gt(walletIssuances.requestedAt, since)))
+  return row?.holders ?? 0
 }
 
 /** The request that waits under this transaction, of this grant only: another's is as good as none. */

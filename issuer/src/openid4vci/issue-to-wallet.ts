@@ -1,16 +1,19 @@
 import type { Holder } from '@vigie/shared/did/holder.ts'
 import { holderOfDid } from '@vigie/shared/did/holder.ts'
-import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import { Problem } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
-import { createWalletCredential } from '../credentials/wallet-credential.ts'
-import { inTransaction } from '../db/open-database.ts'
-import { findTitle, type Title } from '../register/title-store.ts'
+import { cannotSignNow } from '../cannot-sign-now.ts'
+import { createWalletCredential, type WalletCredential } from '../credentials/wallet-credential.ts'
+import { insertWalletEvent } from '../credentials/wallet-event-store.ts'
+import { inTransaction, type Transaction } from '../db/open-database.ts'
+import { findTitle, findTitleForUpdate, type Title } from '../register/title-store.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { tokenStatusOf } from '../status/token-status-of.ts'
 import { checkAccessToken } from './check-access-token.ts'
 import { checkKeyProofs } from './check-key-proofs.ts'
 import { type CredentialConfiguration, credentialConfigurations } from './credential-configurations.ts'
 import {
+  countHolders,
   findDeferred,
   insertEvent,
   insertIssuance,
@@ -26,6 +29,9 @@ import { openWalletProtocol } from './wallet-protocol.ts'
 
 /** Both forms, each twice: what a wallet that tries again may need. */
 const mostRequests = 4
+/** Credentials of one title in a year: two wallets that take a full batch of both forms, twice. More is no seafarer with a phone. */
+const mostInYear = 64
+const yearMs = 365 * 24 * 60 * 60_000
 /** When a wallet should ask again for what is still to be signed. */
 const intervalSeconds = 5
 
@@ -54,10 +60,19 @@ export async function issueToWallet(request: WalletRequest, body: object, needs:
   }
   const transaction = drawSecret()
   const kept = { ...row, transactionSha256: sha256Of(transaction) }
-  if (!(await inTransaction(needs.db, (tx) => insertIssuance(tx, kept, mostRequests)))) {
-    throw new OauthRefusal('credential_request_denied', 'this token has collected its credentials')
-  }
+  await inTransaction(needs.db, (tx) => enterRequest(tx, grant, kept))
   return answer({ grant, row: kept, holders, transaction }, needs)
+}
+
+/** Under the lock of the title: however many ask at once, a grant has its requests and a title its year, and no more. */
+async function enterRequest(tx: Transaction, { titleId }: WalletGrant, row: WalletIssuance): Promise<void> {
+  await findTitleForUpdate(tx, titleId)
+  const before = await countHolders(tx, titleId, new Date(row.requestedAt.getTime() - yearMs))
+  if (before + row.holders.length > mostInYear) {
+    throw new OauthRefusal('credential_request_denied', 'this title was collected as often as it may be in a year')
+  }
+  if (await insertIssuance(tx, row, mostRequests)) return
+  throw new OauthRefusal('credential_request_denied', 'this token has collected its credentials')
 }
 
 /** The deferred endpoint: the same request again, under the name it was given. */
@@ -139,37 +154,46 @@ async function answer(issuing: Issuing, needs: WalletNeeds): Promise<WalletAnswe
   if (!title || title.state === 'cancelled') {
     throw new OauthRefusal('credential_request_denied', 'there is no such title to collect')
   }
-  const credentials = title.state === 'planned' ? null : await createCredentials(issuing, title, needs)
-  if (!credentials) return { status: 202, body: { transaction_id: transaction, interval: intervalSeconds } }
+  const signed = title.state === 'planned' ? null : await createCredentials(issuing, title, needs)
+  if (!signed) return { status: 202, body: { transaction_id: transaction, interval: intervalSeconds } }
   const notification = drawSecret()
-  const issued = { id: row.id, notificationSha256: sha256Of(notification), at: needs.now() }
-  if (!(await markIssued(needs.db, issued))) {
-    throw new OauthRefusal('invalid_transaction_id', 'nothing waits under this transaction')
-  }
+  await recordIssued({ grant, row, signed, notification }, needs)
+  const credentials = signed.map(({ credential }) => ({ credential }))
   return { status: 200, body: { credentials, notification_id: notification } }
 }
 
-/** What passes by itself, or as soon as operators have seen to it. */
-const passing: readonly ProblemCode[] = [
-  'signer-unavailable',
-  'signing-budget-spent',
-  'key-not-signing',
-  'token-unavailable',
-  'token-pin-refused',
-]
+interface Issued {
+  readonly grant: WalletGrant
+  readonly row: WalletIssuance
+  readonly signed: readonly WalletCredential[]
+  readonly notification: string
+}
+
+/** Before anything leaves: what was signed for whom, and where it goes back to. Cut short here, nothing has left. */
+async function recordIssued({ grant, row, signed, notification }: Issued, { db, now }: WalletNeeds): Promise<void> {
+  const at = now()
+  const { bodyId, titleId, origin } = grant
+  const planIds = signed.map(({ planId }) => planId)
+  const isFirst = await inTransaction(db, async (tx) => {
+    if (!(await markIssued(tx, { id: row.id, notificationSha256: sha256Of(notification), at }))) return false
+    await insertWalletEvent(tx, { bodyId, titleId, origin, event: 'credentials-issued', planIds, at })
+    return true
+  })
+  if (!isFirst) throw new OauthRefusal('invalid_transaction_id', 'nothing waits under this transaction')
+}
 
 /** Null while the signer cannot sign: the wallet comes back. */
-async function createCredentials({ row, holders }: Issuing, title: Title, needs: WalletNeeds) {
+async function createCredentials(
+  { row, holders }: Issuing,
+  title: Title,
+  needs: WalletNeeds,
+): Promise<WalletCredential[] | null> {
   const format = row.configuration === 'seafarer-title-ldp' ? 'ldp_vc' : 'dc+sd-jwt'
   const status = await tokenStatusOf(needs.db, title.id, needs.settings.authority)
   try {
-    return await Promise.all(
-      holders.map(async (holder) => ({
-        credential: await createWalletCredential({ title, holder, format, status }, needs),
-      })),
-    )
+    return await Promise.all(holders.map((holder) => createWalletCredential({ title, holder, format, status }, needs)))
   } catch (error) {
-    if (error instanceof Problem && passing.includes(error.code)) return null
+    if (error instanceof Problem && cannotSignNow.has(error.code)) return null
     throw error
   }
 }

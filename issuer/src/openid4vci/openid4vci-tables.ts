@@ -16,8 +16,16 @@ export const credentialOffers = pgTable(
     titleId: uuid('title_id')
       .notNull()
       .references(() => titles.id),
+    /** `pre-authorised`, or `authorization` for one that asks for a sign-in and holds no right itself. */
+    grantType: text('grant_type').notNull(),
     codeSha256: text('code_sha256').notNull(),
-    /** Of the transaction code, under the pre-authorised code; null on an offer that asks for a sign-in. */
+    /** Whoever made it: an agent, or the holder themselves. */
+    createdBy: text('created_by').notNull(),
+    /** Under which another agent hands the transaction code over; null where the holder has it already, or none is asked. */
+    handOverSha256: text('hand_over_sha256'),
+    /** The agent who did. */
+    handedBy: text('handed_by'),
+    /** Of the transaction code, under a secret that follows from the pre-authorised code; null before it is handed over. */
     txCodeHmac: text('tx_code_hmac'),
     /** Transaction codes given so far: the fifth is the last. */
     tries: integer('tries').notNull().default(0),
@@ -27,6 +35,14 @@ export const credentialOffers = pgTable(
   (t) => [
     unique('credential_offers_code_unique').on(t.codeSha256),
     index('credential_offers_expiry').on(t.expiresAt),
+    unique('credential_offers_hand_over_unique').on(t.handOverSha256),
+    check('credential_offers_grant_known', sql`${t.grantType} in ('pre-authorised', 'authorization')`),
+    check('credential_offers_two_agents', sql`${t.handedBy} <> ${t.createdBy}`),
+    check(
+      'credential_offers_handed',
+      sql`(${t.handOverSha256} is null and ${t.handedBy} is null)
+      or (${t.handOverSha256} is not null and (${t.handedBy} is null) = (${t.txCodeHmac} is null))`,
+    ),
     check('credential_offers_tries', sql`${t.tries} between 0 and 5`),
   ],
 )
@@ -50,7 +66,8 @@ export const authorizationRequests = pgTable(
     expiresAt: moment('expires_at').notNull(),
     /** The one page that may go on with it. */
     pageSha256: text('page_sha256'),
-    /** Who signed in. */
+    /** Who signed in, and with which code. */
+    signInCodeId: uuid('sign_in_code_id'),
     identificationNumber: text('identification_number'),
     titleId: uuid('title_id').references(() => titles.id),
     codeSha256: text('code_sha256'),
@@ -63,7 +80,7 @@ export const authorizationRequests = pgTable(
     check('authorization_requests_code', sql`(${t.codeSha256} is null) = (${t.titleId} is null)`),
     check(
       'authorization_requests_signed_in',
-      sql`${t.codeSha256} is null or (${t.identificationNumber} is not null and ${t.codeExpiresAt} is not null)`,
+      sql`${t.codeSha256} is null or (${t.identificationNumber} is not null and ${t.signInCodeId} is not null and ${t.codeExpiresAt} is not null)`,
     ),
   ],
 )
@@ -75,16 +92,26 @@ export const signInCodes = pgTable(
     id: uuid('id').primaryKey(),
     bodyId: text('body_id').notNull(),
     identificationNumber: text('identification_number').notNull(),
-    codeSha256: text('code_sha256').notNull(),
+    /** Null until another agent hands it over. */
+    codeSha256: text('code_sha256'),
+    handOverSha256: text('hand_over_sha256').notNull(),
+    /** Who checked the person's identity and asked for it; then who handed it over. */
     createdBy: text('created_by').notNull(),
+    handedBy: text('handed_by'),
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     usedAt: moment('used_at'),
   },
-  (t) => [unique('sign_in_codes_code_unique').on(t.codeSha256), index('sign_in_codes_expiry').on(t.expiresAt)],
+  (t) => [
+    unique('sign_in_codes_code_unique').on(t.codeSha256),
+    unique('sign_in_codes_hand_over_unique').on(t.handOverSha256),
+    index('sign_in_codes_expiry').on(t.expiresAt),
+    check('sign_in_codes_two_agents', sql`${t.handedBy} <> ${t.createdBy}`),
+    check('sign_in_codes_handed', sql`(${t.handedBy} is null) = (${t.codeSha256} is null)`),
+  ],
 )
 
-/** What a wallet was granted: one access token for one title. One row for each code that was redeemed, never two. */
+/** What a wallet was granted: one access token at a time, for one title. One row for each code that was redeemed, never two. */
 export const walletGrants = pgTable(
   'wallet_grants',
   {
@@ -95,6 +122,8 @@ export const walletGrants = pgTable(
       .references(() => titles.id),
     /** The offer or the authorization request whose code was redeemed. */
     source: uuid('source').notNull(),
+    /** The offer or the sign-in code: what two agents, or the holder, began (`wallet_events`). */
+    origin: uuid('origin').notNull(),
     /** As the wallet called itself; null when it did not say. */
     clientId: text('client_id'),
     tokenSha256: text('token_sha256').notNull(),
@@ -109,6 +138,21 @@ export const walletGrants = pgTable(
     unique('wallet_grants_token_unique').on(t.tokenSha256),
     index('wallet_grants_title').on(t.titleId),
   ],
+)
+
+/** One refresh token after the other, each good once; kept while one that was used could still come back. */
+export const refreshTokens = pgTable(
+  'wallet_refresh_tokens',
+  {
+    tokenSha256: text('token_sha256').primaryKey(),
+    grantId: uuid('grant_id')
+      .notNull()
+      .references(() => walletGrants.id),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+  },
+  (t) => [index('wallet_refresh_tokens_expiry').on(t.expiresAt)],
 )
 
 /** Nonces for key proofs that were given and not used; using one removes it. */

@@ -48,6 +48,7 @@ export async function pushAuthorization(request: WalletRequest, body: object, ne
     expiresAt: new Date(at.getTime() + requestSeconds * 1000),
     pageSha256: null,
     identificationNumber: null,
+    signInCodeId: null,
     titleId: null,
     codeSha256: null,
     codeExpiresAt: null,
@@ -90,7 +91,7 @@ function checkRedirectUri(written: string | undefined): string {
 async function offeredTitle(issuerState: string | undefined, { db, now }: WalletNeeds): Promise<string | null> {
   if (issuerState === undefined) return null
   const offer = await findOffer(db, sha256Of(issuerState), now())
-  if (offer && offer.txCodeHmac === null) return offer.titleId
+  if (offer?.grantType === 'authorization') return offer.titleId
   throw new OauthRefusal('invalid_request', 'no offer waits under this issuer_state')
 }
 

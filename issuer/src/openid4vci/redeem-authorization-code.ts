@@ -17,10 +17,10 @@ export async function redeemAuthorizationCode(asked: TokenRequest, needs: Wallet
   const { redirect_uri, client_id } = asked.fields
   const isTheirs = found?.clientId === client_id && found?.redirectUri === redirect_uri
   const isTheirKey = found?.dpopJkt === null || found?.dpopJkt === asked.jkt
-  if (!found?.titleId || !found.codeSha256 || !found.codeExpiresAt || !isTheirs || !isTheirKey) {
+  if (!found?.titleId || !found.signInCodeId || !found.codeSha256 || !found.codeExpiresAt || !isTheirs || !isTheirKey) {
     throw new OauthRefusal('invalid_grant', 'the code is not valid, or no longer')
   }
-  const { codeSha256: expectedCode, codeExpiresAt, codeChallenge } = found
+  const { signInCodeId: origin, codeSha256: expectedCode, codeExpiresAt, codeChallenge } = found
   const { authorizationServer, authorizationServerMetadata } = openWalletProtocol(needs.settings.issuerUrl)
   await inOauth(() =>
     authorizationServer.verifyAuthorizationCodeAccessTokenRequest({
@@ -38,5 +38,5 @@ export async function redeemAuthorizationCode(asked: TokenRequest, needs: Wallet
       now: needs.now(),
     }),
   )
-  return { source: found.id, bodyId: found.bodyId, titleId: found.titleId, clientId: found.clientId }
+  return { source: found.id, origin, bodyId: found.bodyId, titleId: found.titleId, clientId: found.clientId }
 }

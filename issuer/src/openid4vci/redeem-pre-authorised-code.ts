@@ -3,7 +3,7 @@ import type { Redeemed, TokenRequest } from './grant-token.ts'
 import { OauthRefusal } from './oauth-refusal.ts'
 import { takeTry } from './offer-store.ts'
 import { inOauth } from './refuse-in-oauth.ts'
-import { txCodeHmac } from './secrets.ts'
+import { handOverOf, txCodeHmac } from './secrets.ts'
 import type { WalletNeeds } from './wallet-needs.ts'
 import { openWalletProtocol } from './wallet-protocol.ts'
 
@@ -27,7 +27,7 @@ export async function redeemPreAuthorisedCode(asked: TokenRequest, needs: Wallet
       authorizationServerMetadata,
       accessTokenRequest: asked.fields,
       request: asked.request,
-      grant: { ...grant, preAuthorizedCode: sha256Of(code), txCode: txCodeHmac(code, txCode) },
+      grant: { ...grant, preAuthorizedCode: sha256Of(code), txCode: txCodeHmac(handOverOf(code), txCode) },
       expectedPreAuthorizedCode: offer.codeSha256,
       expectedTxCode,
       preAuthorizedCodeExpiresAt: offer.expiresAt,
@@ -35,5 +35,5 @@ export async function redeemPreAuthorisedCode(asked: TokenRequest, needs: Wallet
     }),
   )
   const { id: source, bodyId, titleId } = offer
-  return { source, bodyId, titleId, clientId: null }
+  return { source, origin: source, bodyId, titleId, clientId: null }
 }

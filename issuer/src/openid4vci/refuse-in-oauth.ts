@@ -49,7 +49,7 @@ const describe: Partial<Record<OauthError, string>> = {
   invalid_proof: 'the key proof does not fit this request',
   invalid_token: 'the access token is not valid, or no longer',
   invalid_credential_request: 'the credential request is malformed',
-  unsupported_grant_type: 'expected a pre-authorised code or an authorization code',
+  unsupported_grant_type: 'expected a code, pre-authorised or not, or a refresh token',
 }
 
 /** The library's own validation error is not exported. */

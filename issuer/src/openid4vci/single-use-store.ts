@@ -1,6 +1,13 @@
 import { and, eq, gt, lt } from 'drizzle-orm'
 import type { Queryable } from '../db/open-database.ts'
-import { authorizationRequests, credentialOffers, dpopProofs, signInCodes, walletNonces } from './openid4vci-tables.ts'
+import {
+  authorizationRequests,
+  credentialOffers,
+  dpopProofs,
+  refreshTokens,
+  signInCodes,
+  walletNonces,
+} from './openid4vci-tables.ts'
 
 export async function insertNonce(db: Queryable, nonceSha256: string, expiresAt: Date): Promise<void> {
   await db.insert(walletNonces).values({ nonceSha256, expiresAt })
@@ -46,5 +53,6 @@ export async function forgetExpired(db: Queryable, at: Date): Promise<void> {
   await db.delete(authorizationRequests).where(lt(authorizationRequests.expiresAt, answered))
   const yesterday = new Date(at.getTime() - dayMs)
   await db.delete(credentialOffers).where(lt(credentialOffers.expiresAt, yesterday))
+  await db.delete(refreshTokens).where(lt(refreshTokens.expiresAt, yesterday))
   await db.delete(signInCodes).where(lt(signInCodes.expiresAt, yesterday))
 }

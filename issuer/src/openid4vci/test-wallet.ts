@@ -50,7 +50,7 @@ export interface TestWallet {
   nonce(): Promise<string>
   postForm(path: string, form: Readonly<Record<string, string>>, headers?: Record<string, string>): Promise<Answer>
   postJson(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
-  /** Offer and transaction code of a title, as the office gives them. */
+  /** Offer and transaction code of a title, as two agents of the office give them. */
   offer(
     titleId: string,
     grant?: 'pre-authorised' | 'authorization',
@@ -93,10 +93,15 @@ export function createTestWallet(issuer: TestIssuer): TestWallet {
       }),
     async offer(titleId, grant = 'pre-authorised') {
       const response = await issuer.ask('registrar', `/api/titles/${titleId}/credential-offers`, { grant })
-      const { offer: link, txCode } = await response.json()
+      const { offer: link, handOver } = await response.json()
+      const handed = handOver && (await (await issuer.ask('examiner', '/api/hand-overs', { handOver })).json())
       const { grants } = JSON.parse(new URL(link).searchParams.get('credential_offer') ?? '{}')
       const preAuthorised = grants['urn:ietf:params:oauth:grant-type:pre-authorized_code']
-      return { code: preAuthorised?.['pre-authorized_code'] ?? grants.authorization_code.issuer_state, txCode, link }
+      return {
+        code: preAuthorised?.['pre-authorized_code'] ?? grants.authorization_code.issuer_state,
+        txCode: handed?.code ?? '',
+        link,
+      }
     },
     async token(titleId) {
       const { code, txCode } = await wallet.offer(titleId)

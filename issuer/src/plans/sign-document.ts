@@ -6,6 +6,8 @@ import type { PlanKind } from '../signing/signing-plan.ts'
 import { insertPlan, storeSignedDocument } from './signing-plan-store.ts'
 
 export interface DocumentToSign {
+  /** Of the plan, where the caller must know it; drawn otherwise. */
+  readonly id?: string
   readonly bodyId: string
   readonly kind: Exclude<PlanKind, 'title'>
   /** The title it is a document of, if any: its number and its approvals are the plan's. */
@@ -22,8 +24,7 @@ export interface SigningNeeds {
 
 /** Plans, has signed and stores a document that can be planned afresh if we crash: a list, a root, a snapshot. */
 export async function signDocument(document: DocumentToSign, { db, signer, now }: SigningNeeds): Promise<string> {
-  const id = v7()
-  const { bodyId, kind, keyIds, titleId = null } = document
+  const { id = v7(), bodyId, kind, keyIds, titleId = null } = document
   const created = new Date(instantOf(now()))
   const unsigned = JSON.stringify(document.unsigned)
   await insertPlan(db, { id, bodyId, kind, titleId, keyIds: [...keyIds], unsigned, created })

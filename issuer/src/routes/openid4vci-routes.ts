@@ -7,16 +7,12 @@ import { readFormBody, readParameters } from '../http/read-form-body.ts'
 import { readJsonBody } from '../http/read-json-body.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
 import { authorizationPagePolicy, renderAuthorizationPage } from '../openid4vci/authorization-page.ts'
-import {
-  type AuthorizationStep,
-  answerAuthorization,
-  beginAuthorization,
-  createSignInCode,
-  signIn,
-} from '../openid4vci/authorize.ts'
+import { type AuthorizationStep, answerAuthorization, beginAuthorization, signIn } from '../openid4vci/authorize.ts'
+import { beginSignInCode } from '../openid4vci/begin-sign-in-code.ts'
 import { createNonce } from '../openid4vci/check-key-proofs.ts'
 import { getCredentialOffer, type OfferGrant, offerGrants } from '../openid4vci/create-credential-offer.ts'
 import { grantToken } from '../openid4vci/grant-token.ts'
+import { handOverCode } from '../openid4vci/hand-over-code.ts'
 import { issueDeferred, issueToWallet, noteWalletEvent, type WalletAnswer } from '../openid4vci/issue-to-wallet.ts'
 import { OauthRefusal } from '../openid4vci/oauth-refusal.ts'
 import { type OauthPlace, oauthResponse } from '../openid4vci/oauth-response.ts'
@@ -38,6 +34,7 @@ export const walletPaths = [
 export const openid4vciRoutes: readonly Route[] = [
   { method: 'POST', path: '/api/titles/:id/credential-offers', action: 'offer-title', handle: postCredentialOffer },
   { method: 'POST', path: '/api/sign-in-codes', action: 'create-sign-in-code', handle: postSignInCode },
+  { method: 'POST', path: '/api/hand-overs', action: 'hand-over-code', handle: postHandOver },
   {
     method: 'GET',
     path: '/.well-known/openid-credential-issuer',
@@ -87,7 +84,20 @@ const checkSignIn = createRequestCheck<{ readonly identificationNumber: string }
 async function postSignInCode(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
   const { identificationNumber } = checkSignIn(await readJsonBody(c.req.raw))
   const { bodyId, agentId: createdBy } = caller
-  return c.json(await createSignInCode({ bodyId, identificationNumber, createdBy }, deps), 201)
+  return c.json(await beginSignInCode({ bodyId, identificationNumber, createdBy }, deps), 201)
+}
+
+const checkHandOver = createRequestCheck<{ readonly handOver: string }>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['handOver'],
+  properties: { handOver: { type: 'string', minLength: 1, maxLength: 128 } },
+})
+
+async function postHandOver(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
+  const { handOver } = checkHandOver(await readJsonBody(c.req.raw))
+  const { bodyId, agentId } = caller
+  return c.json(await handOverCode({ bodyId, agentId, handOver }, deps), 201)
 }
 
 async function getIssuerMetadata(c: Request, { settings }: IssuerDependencies): Promise<Response> {

@@ -1,0 +1,42 @@
+import { and, asc, eq, inArray, or } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import type { Queryable } from '../db/open-database.ts'
+import { walletEvents } from './wallet-event-tables.ts'
+
+export type WalletEventRow = typeof walletEvents.$inferSelect
+
+type Whose = { readonly titleId: string } | { readonly identificationNumber: string }
+
+export type WalletEvent = Pick<WalletEventRow, 'bodyId' | 'origin' | 'at'> &
+  Whose &
+  (
+    | {
+        readonly event: 'offer-by-agent' | 'offer-by-holder' | 'link-by-agent' | 'link-by-holder'
+        readonly agentId: string
+      }
+    | { readonly event: 'sign-in-by-agent' | 'code-handed-over'; readonly agentId: string }
+    | { readonly event: 'link-collected' }
+    | { readonly event: 'credentials-issued'; readonly planIds: readonly string[] }
+  )
+
+/** In the transaction of what it tells of. */
+export async function insertWalletEvent(tx: Queryable, event: WalletEvent): Promise<void> {
+  const planIds = 'planIds' in event ? [...event.planIds] : null
+  const agentId = 'agentId' in event ? event.agentId : null
+  const titleId = 'titleId' in event ? event.titleId : null
+  const identificationNumber = 'identificationNumber' in event ? event.identificationNumber : null
+  await tx.insert(walletEvents).values({ ...event, id: v7(), titleId, identificationNumber, agentId, planIds })
+}
+
+/** All that let a title leave for a wallet, in order; with the sign-in codes under which it was collected. */
+export async function listWalletEvents(db: Queryable, titleId: string): Promise<WalletEventRow[]> {
+  const origins = db
+    .select({ origin: walletEvents.origin })
+    .from(walletEvents)
+    .where(and(eq(walletEvents.titleId, titleId), eq(walletEvents.event, 'credentials-issued')))
+  return db
+    .select()
+    .from(walletEvents)
+    .where(or(eq(walletEvents.titleId, titleId), inArray(walletEvents.origin, origins)))
+    .orderBy(asc(walletEvents.at), asc(walletEvents.id))
+}
