@@ -13,8 +13,10 @@ export interface AcknowledgedWrites {
   readonly refusals: ReadonlyMap<string, number>
   /** The longest that one request waited for its answer, whatever that was. */
   readonly slowestMs: number
-  /** From then until the next acknowledgement; null while there is none. */
-  gapAfter(at: number): number | null
+  /** The longest time without an acknowledgement that began before two seconds after then, and ended; null while none did. */
+  gapAround(at: number): number | null
+  /** How many were acknowledged after then. */
+  since(at: number): number
   /** Ends what is under way. */
   stop(): Promise<void>
   /** Acknowledged, and not in the register. */
@@ -53,10 +55,14 @@ export async function startWriting({ dataFolder, issuerUrl }: Stage): Promise<Ac
     get slowestMs() {
       return Math.round(slowestMs)
     },
-    gapAfter(at) {
-      const next = acknowledged.find((one) => one.at > at)
-      return next ? Math.round(next.at - at) : null
+    gapAround(at) {
+      const pauses = acknowledged.slice(1).flatMap((one, index) => {
+        const from = acknowledged[index]?.at ?? one.at
+        return one.at > at && from < at + 2_000 ? [one.at - from] : []
+      })
+      return pauses.length > 0 ? Math.round(Math.max(...pauses)) : null
     },
+    since: (at) => acknowledged.filter((one) => one.at > at).length,
     async stop() {
       isStopped = true
       await writers

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startWriting } from './acknowledged-writes.ts'
+import { portOf, throughPort } from './database-address.ts'
 import { sendBatch, waitForEnd } from './faults-batch.ts'
 import { startPostgresPair } from './postgres-pair.ts'
 import { prepareRegister } from './prepare-register.ts'
@@ -13,7 +14,7 @@ export interface FailOverReport {
   readonly failOvers: number
   readonly acknowledged: number
   readonly lost: number
-  /** From each kill to the next acknowledged write, of four writers and a batch. */
+  /** Around each kill: the longest time in which nothing was acknowledged to any of four writers. */
   readonly gapsMs: readonly number[]
   readonly slowestAnswerMs: number
   readonly refusals: Readonly<Record<string, number>>
@@ -68,20 +69,10 @@ export async function runFailOvers({ titles, failOvers, onProgress }: FailOvers)
     failOvers,
     acknowledged: writes.count,
     lost: await writes.countLost(databaseUrl),
-    gapsMs: kills.map((at) => writes.gapAfter(at) ?? Number.POSITIVE_INFINITY),
+    gapsMs: kills.map((at) => writes.gapAround(at) ?? Number.POSITIVE_INFINITY),
     slowestAnswerMs: writes.slowestMs,
     refusals: Object.fromEntries(writes.refusals),
     seconds,
     violations,
   }
-}
-
-export function portOf(url: string): number {
-  return Number(new URL(url).port)
-}
-
-export function throughPort(url: string, port: number): string {
-  const through = new URL(url)
-  through.port = String(port)
-  return through.href
 }

@@ -111,8 +111,8 @@ export function constraintOf(error: unknown): string | undefined {
   return databaseErrorBehind(error)?.constraint
 }
 
-/** Class 08, admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections; and what the network says. */
-const awayStates = /^(08...|57P0[123]|53300)$/
+/** Class 08, admin_shutdown, crash_shutdown, cannot_connect_now; class 53, a full disk among it; and what the network says. */
+const awayStates = /^(08...|57P0[123]|53...)$/
 const awayCodes: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
 
 /** Whether the database could not be reached, or went while it was asked: what was not answered may be asked again. */
