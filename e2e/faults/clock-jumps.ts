@@ -81,7 +81,7 @@ export async function runClockJumps(titles: number, awaySeconds: number): Promis
       })
       // a decision that the lists must follow, so that they are dated again
       const title = await askPostgres(databaseUrl, `select id from titles where state = 'issued' limit 1`)
-      if (title) await administration.post('registrar', `/api/titles/${title}/suspend`, { reason: 'medical' })
+      if (title) await administration.post('registrar', `/api/titles/${title}/suspension`, { reason: 'medical' })
       seen.push({ program, jump, acknowledged, signed, recoveryMs: Math.round(performance.now() - rightAt) })
     }
   }
