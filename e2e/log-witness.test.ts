@@ -5,7 +5,8 @@ import { issueTitle } from '@vigie/issuer/credentials/issue-title.ts'
 import { bodyId, did, grantAndPlan, grantFixture, planningNeeds } from '@vigie/issuer/credentials/issuing-fixture.ts'
 import { openTestSigner, type TestSigner } from '@vigie/issuer/credentials/signer-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '@vigie/issuer/db/test-database.ts'
-import { checkpointName, keepLog, nothingDone } from '@vigie/issuer/log/keep-log.ts'
+import { checkpointName } from '@vigie/issuer/log/checkpoint-name.ts'
+import { keepLog, nothingDone } from '@vigie/issuer/log/keep-log.ts'
 import { rewriteLog } from '@vigie/issuer/log/log-fixture.ts'
 import type { LogNeeds } from '@vigie/issuer/log/log-needs.ts'
 import { proveTitle } from '@vigie/issuer/log/prove-title.ts'
@@ -101,10 +102,10 @@ test.each([
   await issue()
   await keepLog(nothingDone(), needs)
   const before = await published()
-  // Whoever owns the database and the signer's journal makes another log, and signs it with the true key.
+  // Whoever owns the database, the files and the signer's journal makes another log, and signs it with the true key.
   await rewriteLog(database.db, bodyId, more)
   const forgetful = { ...signer.context, journal: { ...signer.context.journal, last: async () => null } }
-  const forging = { ...needs, signer: { ...signer, sign: (id: string) => signPlan(id, forgetful) } }
+  const forging = { ...needs, folder: path.join(folder, 'forged'), signer: { ...signer, sign: (id: string) => signPlan(id, forgetful) } }
   await expect(keepLog(nothingDone(), forging)).rejects.toMatchObject({ code: 'witness-refused' })
   expect(await published()).toBe(before)
 })

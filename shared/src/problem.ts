@@ -140,6 +140,7 @@ export const problemCodes = [
   'checkpoint-signature',
   'checkpoint-inconsistent',
   'log-damaged',
+  'log-behind-publication',
   'witness-refused',
   // commands and pages
   'settings-invalid',

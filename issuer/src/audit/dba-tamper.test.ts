@@ -1,24 +1,40 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { getTitleDefinition } from '@vigie/shared/catalogue/find-title-definition.ts'
+import { labelOf } from '@vigie/shared/catalogue/label.ts'
+import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { holderOfJwk } from '@vigie/shared/did/holder.ts'
 import { parseCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { parseSignedNote } from '@vigie/shared/log/signed-note.ts'
 import { tilePath, tileWidth } from '@vigie/shared/log/tile.ts'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
 import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { issueTitle } from '../credentials/issue-title.ts'
+import { certificatesOf } from '../credentials/plan-page.ts'
 import { renderTitle } from '../credentials/render-title.ts'
+import { getTitleCredential } from '../credentials/title-credential-store.ts'
+import { insertTitlePage } from '../credentials/title-document-store.ts'
 import { createWalletCredential } from '../credentials/wallet-credential.ts'
+import { renderTitlePdf } from '../documents/render-title-pdf.ts'
 import { fillSeal } from '../documents/seal-range.ts'
-import { checkpointName, keepLog, nothingDone } from '../log/keep-log.ts'
+import { createToSeal } from '../documents/seal-title-pdf.ts'
+import { writeTitleQr } from '../documents/write-title-qr.ts'
+import { checkpointName } from '../log/checkpoint-name.ts'
+import { keepLog, nothingDone } from '../log/keep-log.ts'
 import type { LogNeeds } from '../log/log-needs.ts'
+import { sequenceEvents } from '../log/sequence-events.ts'
+import { writeLogFiles } from '../log/write-log-files.ts'
+import { chooseKey } from '../plans/choose-key.ts'
+import { insertPlan } from '../plans/signing-plan-store.ts'
 import { publish } from '../publishing/publish.ts'
 import type { PublishingNeeds } from '../publishing/publishing-needs.ts'
 import { createTestCeremony } from '../publishing/root-fixture.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { tokenStatusOf } from '../status/token-status-of.ts'
 import { createTestIssuer, issueOne, seafarers, submitAndInstruct, type TestIssuer } from '../test-issuer.ts'
+import { type Fault, type Finding, faults } from './finding.ts'
 import { createRowJudge } from './judge-rows.ts'
 import { openJudgeThreads } from './open-judge-threads.ts'
 import { readIssuer } from './read-issuer.ts'
@@ -120,6 +136,15 @@ async function asOwner(statement: string): Promise<void> {
   })
 }
 
+/** The codes that a test of this file has seen named, by the row that was touched. */
+const proven = new Set<Fault>()
+
+/** That these are found, and nothing else. */
+function expectOnly(found: readonly Finding[], expected: readonly Finding[]): void {
+  expect(found).toEqual(expected)
+  for (const { fault } of expected) proven.add(fault)
+}
+
 async function openLog() {
   const written = await readFile(path.join(published, checkpointName), 'utf8')
   return parseCheckpoint(parseSignedNote(written).text)
@@ -140,6 +165,42 @@ function contentOf(name: string): Promise<string> {
 async function putBack(name: string, content: string): Promise<void> {
   await asOwner(`update published_files set content = '${content}' where name = '${name}'`)
   await writeFile(path.join(published, name), content)
+}
+
+/** A page sealed with another title in it than was signed. */
+function otherInside(row: string): Finding {
+  return { invariant: 'I9', fault: 'attachment-differs', table: 'title_documents', row }
+}
+
+/** As an issuer that is no longer ours plans the seal of a page: with the right credential in it, and the code of another. */
+async function planForeignPage(titleId: string, otherId: string): Promise<void> {
+  const { db, listKeys, settings, titles: catalogue, valueSets } = issuer.deps
+  const { verifierUrl, authority } = settings
+  const credential = await getTitleCredential(db, titleId)
+  const created = new Date(instantOf(new Date()))
+  const key = chooseKey(await listKeys(), 'seals', created)
+  const certificates = [...certificatesOf(key)]
+  const certificate = new Uint8Array(Buffer.from(certificates[0] ?? '', 'base64'))
+  const pdf = await renderTitlePdf(credential, writeTitleQr(await getTitleCredential(db, otherId), verifierUrl), {
+    titleName: getTitleDefinition(catalogue, credential.credentialSubject.title.code).name,
+    label: (valueSet, code, language) => labelOf(valueSets, valueSet, code, language),
+    verifierUrl,
+    environment: authority.environment,
+    otherNumbers: { duplicateOf: null, certificate: null },
+    sealPlace: { sealedAt: instantOf(created), reservedBytes: 4_096 },
+  })
+  const { attributes, documentSha256 } = createToSeal(pdf, certificate)
+  const unsigned = JSON.stringify({
+    documentSha256: Buffer.from(documentSha256).toString('hex'),
+    signedAttributes: Buffer.from(attributes).toString('base64'),
+    titlePlan: titleId,
+  })
+  const plan = { id: v7(), bodyId: authority.bodyId, kind: 'seal', titleId, keyIds: [key.id], unsigned, created }
+  await db.transaction(async (tx) => {
+    await insertPlan(tx, plan)
+    const { id: planId, bodyId } = plan
+    await insertTitlePage(tx, { planId, titleId, bodyId, pdf, certificates, preparedAt: created })
+  })
 }
 
 describe('one register made by the real verbs', () => {
@@ -173,9 +234,9 @@ describe('one register made by the real verbs', () => {
       file,
       whole.map((byte, at) => (at === 40 ? byte ^ 1 : byte)),
     )
-    expect(await audit()).toEqual([{ ...row, fault: 'published-file-differs' }])
+    expectOnly(await audit(), [{ ...row, fault: 'published-file-differs' }])
     await rm(file)
-    expect(await audit()).toEqual([{ ...row, fault: 'published-file-missing' }])
+    expectOnly(await audit(), [{ ...row, fault: 'published-file-missing' }])
     await writeFile(file, whole)
   })
 
@@ -187,9 +248,90 @@ describe('one register made by the real verbs', () => {
     await print(titleId)
     await swap('Canard', 'Canari')
     await keepLog(nothingDone(), logging)
-    expect(await audit()).toEqual([
-      { invariant: 'I9', fault: 'attachment-differs', table: 'title_documents', row: titleId },
+    expectOnly(await audit(), [otherInside(titleId)])
+  })
+
+  test('a page that was printed with the code of another title is named once pages are drawn', async () => {
+    const [otherId = '', titleId = ''] = titles.slice(7)
+    await planForeignPage(titleId, otherId)
+    await print(titleId)
+    await keepLog(nothingDone(), logging)
+    const known = otherInside(titles[9]!)
+    expect(await audit()).toEqual([known])
+    const found = { ...known, fault: 'page-differs', row: titleId } as const
+    expectOnly(
+      (await audit(0, createRowJudge, true)).toSorted((a, b) => a.fault.localeCompare(b.fault)),
+      [known, found],
+    )
+  })
+
+  test('lines of the journal that were cut off, changed or moved are named', async () => {
+    const file = path.join(issuer.deps.settings.dataFolder, 'signer', 'journal.jsonl')
+    const whole = await readFile(file, 'utf8')
+    const lines = whole.split('\n').slice(0, -1)
+    const at = lines.findIndex((line) => line.includes(titles[3]!))
+    const [line = '', last = ''] = [lines[at], lines.at(-1)]
+    const auditWith = async (changed: readonly string[]) => {
+      await writeFile(file, `${changed.join('\n')}\n`)
+      const findings = await audit()
+      await writeFile(file, whole)
+      return findings.filter(({ fault }) => fault !== 'attachment-differs') // of the test before
+    }
+    const unjournaled = (row: string) =>
+      ({ invariant: 'I3', fault: 'row-without-journal-line', table: 'signed_documents', row }) as const
+    const ofJournal = (fault: Fault, number: number) =>
+      ({ invariant: 'I3', fault, table: 'journal', row: String(number) }) as const
+    expectOnly(await auditWith(lines.slice(0, -1)), [unjournaled(JSON.parse(last).planId)])
+    const flipped = line.replace('Canari', 'Canarh')
+    expectOnly(await auditWith(lines.with(at, flipped)), [
+      ofJournal('journal-unreadable', at + 1),
+      unjournaled(titles[3]!),
     ])
+    const approved = line.replace('"validator-1"', '"validator-2"')
+    expectOnly(await auditWith(lines.with(at, approved)), [{ ...unjournaled(titles[3]!), fault: 'journal-differs' }])
+    expectOnly(await auditWith(lines.with(at, last).with(-1, line)), [
+      ofJournal('journal-out-of-order', at + 2),
+      ofJournal('journal-out-of-order', lines.length),
+    ])
+  })
+
+  test('a log that was written again, with its files, so that it fits a changed row, fits no checkpoint', async () => {
+    const { db, settings } = issuer.deps
+    const { bodyId } = settings.authority
+    const titleId = titles[2]!
+    const folder = path.join(published, 'log')
+    await cp(folder, `${folder}-kept`, { recursive: true })
+    const tables = ['log_leaves', 'log_tiles']
+    for (const table of tables) await asOwner(`create table kept_${table} as select * from ${table}`)
+    await asOwner(`update titles set family_name = 'Autre' where id = '${titleId}';
+      insert into log_queue (body_id, table_name, row_key, salt, at)
+        select body_id, table_name, row_key, salt, now() from log_leaves order by index;
+      delete from log_leaves; delete from log_tiles`)
+    const size = await sequenceEvents(db, bodyId)
+    await writeLogFiles(db, { bodyId, folder, from: 0, size })
+    const findings = await audit()
+    for (const table of tables) {
+      await asOwner(`delete from ${table}; insert into ${table} select * from kept_${table}; drop table kept_${table}`)
+    }
+    await asOwner(`update titles set family_name = 'LE GOFF' where id = '${titleId}'`)
+    await rm(folder, { recursive: true })
+    await rename(`${folder}-kept`, folder)
+    const inconsistent = findings.filter(({ fault }) => fault === 'checkpoint-inconsistent')
+    const others = findings.filter(({ fault }) => fault !== 'checkpoint-inconsistent')
+    expect(inconsistent.length).toBeGreaterThan(1)
+    expect(others.toSorted((a, b) => a.fault.localeCompare(b.fault))).toEqual([
+      otherInside(titles[9]!),
+      { invariant: 'I9', fault: 'credential-differs-from-row', table: 'titles', row: titleId },
+    ])
+  })
+
+  test('a tile that is gone from the database is named', async () => {
+    const tile = `from log_tiles where level = 0 and index = 0`
+    await asOwner(`create table kept_tile as select * ${tile}; delete ${tile}`)
+    const findings = await audit()
+    await asOwner(`insert into log_tiles select * from kept_tile; drop table kept_tile`)
+    const gone = { invariant: 'I7', fault: 'tile-wrong', table: 'log_tiles', row: '0/0 (missing)' } as const
+    expectOnly(findings, [gone, otherInside(titles[9]!)])
   })
 
   test('an older state of the whole database, put back, is noticed by what lies outside it', async () => {
@@ -224,7 +366,7 @@ describe('one register made by the real verbs', () => {
     await expect(keepLog(nothingDone(), logging)).rejects.toMatchObject({ code: 'checkpoint-inconsistent' })
   })
 
-  test('every one of forty edits of its rows is named in one run', async () => {
+  test('every one of more than fifty edits of its rows is named in one run', async () => {
     const t = (at: number) => titles[at]!
     const idOf = (table: string, at: number, where = 'true') =>
       keyOf(`select x.id as key from ${table} x join titles t on t.application_id = x.application_id
@@ -268,7 +410,7 @@ describe('one register made by the real verbs', () => {
     ).split(', ')
     const copied = (change: Record<string, string>) => all.map((name) => change[name] ?? name).join(', ')
 
-    type Edit = readonly [statement: string, table: string, row: string, fault: string]
+    type Edit = readonly [statement: string, table: string, row: string, fault: Fault]
     const edits: readonly Edit[] = [
       [`update titles set family_name = 'Autre' where id = '${t(0)}'`, 'titles', t(0), 'row-differs-from-log'],
       [`update titles set valid_until = '2099-12-31' where id = '${t(1)}'`, 'titles', t(1), 'row-differs-from-log'],
@@ -467,14 +609,120 @@ describe('one register made by the real verbs', () => {
         'checkpoint-signature',
       ],
     ]
-    const lifted = ['decisions drop constraint decisions_two_agents', 'titles drop constraint titles_number_unique']
+    const twice = await entryOf(9, 'token')
+    const [inverted, forgottenId] = [await eventOf(9, 'sign'), '01990000-0000-7000-8000-000000000004']
+    const queued = await decisionOf(10)
+    const released = '01990000-0000-7000-8000-000000000005'
+    const paul = await keyOf(`select id as key from titles where identification_number = '${seafarers.paul}'`)
+    const body = issuer.deps.settings.authority.bodyId
+    const more: readonly Edit[] = [
+      [
+        `update status_entries set index = (select index from status_entries where title_id = '${t(9)}' and purpose = 'token')
+           where title_id = '${t(8)}' and purpose = 'token'`,
+        'status_entries',
+        twice,
+        'entry-used-twice',
+      ],
+      [
+        `update status_entries e set index = (select o.index from status_entries o
+             where o.title_id in ('${t(9)}', '${t(10)}') and o.title_id <> e.title_id and o.purpose = e.purpose)
+           where e.title_id in ('${t(9)}', '${t(10)}') and e.purpose = 'revocation'`,
+        'status_entries',
+        t(9),
+        'entry-differs-from-credential',
+      ],
+      [
+        `update titles t set birth_date = (select birth_date from titles o where o.id in ('${t(9)}', '${paul}') and o.id <> t.id)
+           where t.id in ('${t(9)}', '${paul}')`,
+        'titles',
+        t(9),
+        'credential-differs-from-row',
+      ],
+      [
+        `update log_leaves set salt = null where index = ${await leafOf('titles', t(8))}`,
+        'titles',
+        t(8),
+        'salt-missing',
+      ],
+      [
+        `insert into log_queue (body_id, table_name, row_key, salt, at)
+         values ('${body}', 'decisions', '${queued}', '\\x00', now() - interval '2 hours')`,
+        'decisions',
+        queued,
+        'row-waits-too-long',
+      ],
+      [
+        `update title_events set from_state = 'suspended' where id = '${inverted}'`,
+        'title_events',
+        inverted,
+        'events-broken',
+      ],
+      [
+        `update signed_documents set signed = regexp_replace(signed, '("proofValue":"z)(.{8})(.{8})', '\\1\\3\\2')
+           where plan_id = '${t(9)}'`,
+        'signed_documents',
+        t(9),
+        'signature-wrong',
+      ],
+      [
+        `update signed_documents set signed = regexp_replace(signed, '("verificationMethod":"[^"#]*#)[^"]*"', '\\1t99"')
+           where plan_id = '${t(7)}'`,
+        'signed_documents',
+        t(7),
+        'key-unknown',
+      ],
+      [
+        `update published_files set content = 'x' where name = 'status/s1'`,
+        'published_files',
+        'status/s1',
+        'status-list-unreadable',
+      ],
+      [
+        `insert into wallet_events (id, body_id, event, origin, title_id, plan_ids, at)
+         values ('${released}', '${body}', 'credentials-issued', '${released}', '${t(0)}', '{${wallet}}', now())`,
+        'wallet_events',
+        released,
+        'one-agent-twice',
+      ],
+      [
+        `update wallet_events set plan_ids = '{${t(0)}}' where id = '${released}'`,
+        'wallet_events',
+        released,
+        'wallet-credential-differs',
+      ],
+      [
+        `insert into reserved_title_numbers (number, body_id, plan_id, reserved_at)
+           values ('999999999999', '${body}', '${forgottenId}', now());
+         insert into reserved_status_entries (body_id, list_name, index, plan_id)
+           values ('${body}', 'r1', 7, '${forgottenId}');
+         insert into voidings (id, body_id, number, request_id, requested_by, decided_by, at)
+           values ('${forgottenId}', '${body}', '999999999999', '${forgottenId}', 'x', 'x', now())`,
+        'voidings',
+        forgottenId,
+        'one-agent-twice',
+      ],
+      ['select', 'voidings', forgottenId, 'decision-missing'],
+      ['select', 'voidings', forgottenId, 'status-differs-from-register'],
+    ]
+    const lifted = [
+      'decisions drop constraint decisions_two_agents',
+      'titles drop constraint titles_number_unique',
+      'status_entries drop constraint status_entries_pkey',
+      'voidings drop constraint voidings_two_agents',
+    ]
     for (const constraint of lifted) await asOwner(`alter table ${constraint}`)
-    for (const [statement] of edits) await asOwner(statement)
+    const everyEdit = [...edits, ...more]
+    for (const [statement] of everyEdit) await asOwner(statement)
     const findings = await audit(60)
-    const unnamed = edits.filter(
+    const unnamed = everyEdit.filter(
       ([, table, row, fault]) => !findings.some((it) => it.table === table && it.row === row && it.fault === fault),
     )
     expect(unnamed.map(([statement]) => statement)).toEqual([])
     expect(JSON.stringify(findings)).not.toContain('GOFF')
+    for (const [, , , fault] of everyEdit) proven.add(fault)
+  })
+
+  test('every code that an audit can answer was made by a test of this file', () => {
+    expect(faults.filter((fault) => !proven.has(fault))).toEqual([])
   })
 })

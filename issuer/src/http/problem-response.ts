@@ -136,6 +136,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'checkpoint-signature': 422,
   'checkpoint-inconsistent': 409,
   'log-damaged': 500,
+  'log-behind-publication': 500,
   'witness-refused': 502,
   'settings-invalid': 500,
   'command-usage': 500,

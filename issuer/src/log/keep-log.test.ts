@@ -16,7 +16,8 @@ import { openTestSigner, type TestSigner } from '../credentials/signer-fixture.t
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { nodeHashes } from '../node-hashes.ts'
 import { createSignerClient } from '../signing/signer-client.ts'
-import { checkpointName, keepLog, type LogProgress, nothingDone } from './keep-log.ts'
+import { checkpointName } from './checkpoint-name.ts'
+import { keepLog, type LogProgress, nothingDone } from './keep-log.ts'
 import type { LogNeeds } from './log-needs.ts'
 import { logLeaves, logQueue } from './log-tables.ts'
 import { startLog } from './start-log.ts'
@@ -189,7 +190,7 @@ test.each([
   expect(areEqual((await openPublished()).root, before.root)).toBe(true)
 })
 
-test('a log put back to an older state is not signed again, whatever was added since', async () => {
+test('a log put back to an older state, without its published files, is not signed again, whatever was added since', async () => {
   await issue()
   await keepLog(progress, needs)
   await asOwner(`create table kept as select * from log_leaves`)
@@ -199,7 +200,9 @@ test('a log put back to an older state is not signed again, whatever was added s
   await asOwner(`delete from log_leaves where index >= (select count(*) from kept);
     delete from log_tiles; insert into log_tiles select * from kept_tiles;
     delete from signed_documents where plan_id = (select max(id::text) from signing_plans where kind = 'checkpoint')::uuid;
-    delete from signing_plans where id = (select max(id::text) from signing_plans where kind = 'checkpoint')::uuid`)
+    delete from signing_plans where id = (select max(id::text) from signing_plans where kind = 'checkpoint')::uuid;
+    delete from published_files where name = 'log/checkpoint'`)
+  await rm(path.join(needs.folder, 'log'), { recursive: true })
   await issue()
   await expect(keepLog(nothingDone(), needs)).rejects.toMatchObject({ code: 'checkpoint-inconsistent' })
 })

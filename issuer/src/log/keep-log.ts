@@ -1,12 +1,14 @@
 import path from 'node:path'
-import { logOriginOf, type OpenedCheckpoint, openCheckpoint } from '@vigie/shared/log/checkpoint.ts'
-import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
-import { type NoteKey, type NoteSignature, writeSignedNote, writeVerifierKey } from '@vigie/shared/log/signed-note.ts'
+import { type OpenedCheckpoint, openCheckpoint } from '@vigie/shared/log/checkpoint.ts'
+import { type NoteSignature, writeSignedNote, writeVerifierKey } from '@vigie/shared/log/signed-note.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { nodeHashes } from '../node-hashes.ts'
 import { findPublishedFile, renewFile } from '../publishing/published-file-store.ts'
 import { replaceFile } from '../replace-file.ts'
 import { askWitness, hasCosigned } from './ask-witness.ts'
+import { checkpointName } from './checkpoint-name.ts'
+import { continueLog } from './continue-log.ts'
+import { listNoteKeys } from './list-note-keys.ts'
 import type { LogNeeds } from './log-needs.ts'
 import { aloneWithLog } from './log-store.ts'
 import { readTree } from './read-tree.ts'
@@ -26,8 +28,6 @@ export function nothingDone(): LogProgress {
   return { verifiedTo: 0, publishedTo: 0, isCosigned: false }
 }
 
-export const checkpointName = 'log/checkpoint'
-
 /**
  * One pass: what waits gets its place, a checkpoint is signed and cosigned, tiles are written, the checkpoint last. Every
  * step may be cut short and done again. What a witness refuses is not published.
@@ -35,6 +35,7 @@ export const checkpointName = 'log/checkpoint'
 export function keepLog(progress: LogProgress, needs: LogNeeds): Promise<void> {
   const { db, authority } = needs
   return aloneWithLog(db, authority.bodyId, async () => {
+    if (progress.verifiedTo === 0) await continueLog(needs)
     const size = await sequenceEvents(db, authority.bodyId)
     if (size === progress.publishedTo && progress.isCosigned) return
     const signed = await signLogCheckpoint({ size, verifiedTo: progress.verifiedTo }, needs)
@@ -61,7 +62,7 @@ async function publishCheckpoint({ written, size, from }: CheckpointToPublish, n
   await writeLogFiles(db, { bodyId, folder: path.join(folder, 'log'), from, size })
   const file = { bodyId, name: checkpointName, basis: written, renewAfterMs: null, now: now() }
   await renewFile(db, { ...file, build: async () => written })
-  const keys = await noteKeysOf(needs)
+  const keys = await listNoteKeys(needs)
   // For those who set up a witness; they compare it with the trust list before they believe it.
   const lines = keys.map((key) => `${writeVerifierKey(key, nodeHashes.sha256)}\n`)
   await replaceFile(path.join(folder, 'log/verifier-keys'), Buffer.from(lines.join('')))
@@ -99,10 +100,5 @@ async function cosignCheckpoint(signed: SignedCheckpoint, needs: LogNeeds): Prom
 }
 
 async function open(written: string, needs: LogNeeds): Promise<OpenedCheckpoint> {
-  return openCheckpoint(written, await noteKeysOf(needs), nodeHashes.sha256)
-}
-
-async function noteKeysOf({ authority, signer }: LogNeeds): Promise<NoteKey[]> {
-  const keys = (await signer.listKeys()).filter(({ use }) => use === 'checkpoints')
-  return Promise.all(keys.map(({ publicKeyMultibase }) => noteKeyOf(logOriginOf(authority.did), publicKeyMultibase)))
+  return openCheckpoint(written, await listNoteKeys(needs), nodeHashes.sha256)
 }

@@ -18,5 +18,6 @@ export async function rewriteLog(db: Database, bodyId: string, more: number): Pr
     for (const table of ['log_leaves', 'log_tiles', 'signed_documents'])
       await tx.execute(sql.raw(`delete from ${table}`))
     await tx.execute(sql`delete from signing_plans where kind = 'checkpoint'`)
+    await tx.execute(sql`delete from published_files where name = 'log/checkpoint'`)
   })
 }

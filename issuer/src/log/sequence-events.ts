@@ -40,7 +40,7 @@ async function sequenceSome(tx: Transaction, bodyId: string): Promise<{ size: nu
   return { size: size + leaves.length, isDone: queued.length < atOnce }
 }
 
-async function readQueuedRows(tx: Transaction, bodyId: string, queued: readonly QueuedRow[]) {
+export async function readQueuedRows(tx: Transaction, bodyId: string, queued: readonly QueuedRow[]) {
   const rows = new Map<string, LoggedRow>()
   for (const table of loggedTables) {
     const keys = queued.filter(({ tableName }) => tableName === table.name).map(({ rowKey }) => rowKey)
@@ -60,6 +60,6 @@ function leafOf({ bodyId, tableName, rowKey, salt, at }: QueuedRow, row: LoggedR
   return { bodyId, index, tableName, rowKey, salt, entry: new TextDecoder().decode(entry), leafHash }
 }
 
-function nameOf({ tableName, rowKey }: Pick<QueuedRow, 'tableName' | 'rowKey'>): string {
+export function nameOf({ tableName, rowKey }: Pick<QueuedRow, 'tableName' | 'rowKey'>): string {
   return `${tableName} ${rowKey}`
 }

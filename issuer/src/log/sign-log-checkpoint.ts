@@ -7,6 +7,8 @@ import { inTransaction } from '../db/open-database.ts'
 import { chooseKey } from '../plans/choose-key.ts'
 import { signDocument } from '../plans/sign-document.ts'
 import { findLastSigned, findOpenPlan, storeSignedDocument } from '../plans/signing-plan-store.ts'
+import { findPublishedFile } from '../publishing/published-file-store.ts'
+import { checkpointName } from './checkpoint-name.ts'
 import type { LogNeeds } from './log-needs.ts'
 import { readTree, verifyStoredTree } from './read-tree.ts'
 
@@ -15,10 +17,20 @@ export interface SignedCheckpoint {
   readonly checkpoint: Checkpoint
 }
 
-/** The last checkpoint that was signed and stored; null before the first. */
+/**
+ * The last checkpoint that was signed and stored, or the one that was published where a restored database is behind it; null
+ * before the first.
+ */
 export async function findLastCheckpoint({ db, authority }: LogNeeds): Promise<SignedCheckpoint | null> {
-  const last = await findLastSigned(db, { bodyId: authority.bodyId, kind: 'checkpoint' })
-  return last && { written: last.signed, checkpoint: parseCheckpoint(parseSignedNote(last.signed).text) }
+  const { bodyId } = authority
+  const signed = readCheckpoint((await findLastSigned(db, { bodyId, kind: 'checkpoint' }))?.signed)
+  const published = readCheckpoint((await findPublishedFile(db, bodyId, checkpointName))?.content)
+  return published && published.checkpoint.size > (signed?.checkpoint.size ?? 0) ? published : signed
+}
+
+/** Our own rows. */
+function readCheckpoint(written: string | undefined): SignedCheckpoint | null {
+  return written === undefined ? null : { written, checkpoint: parseCheckpoint(parseSignedNote(written).text) }
 }
 
 /**
