@@ -5,7 +5,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { replaceFile } from './replace-file.ts'
 import { sha256Of } from './sha256-of.ts'
-import { type JournalEntry, openJournal } from './signing/journal.ts'
+import { openJournal } from './signing/journal.ts'
+import type { JournalEntry } from './signing/journal-format.ts'
 
 // On a disk of 64 KiB. Only root may mount one, and not in every container: elsewhere these two are left out. `pnpm faults
 // --only disk-full` does the same to the running programs, and to PostgreSQL.

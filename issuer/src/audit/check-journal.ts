@@ -1,7 +1,7 @@
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { type SQL, sql } from 'drizzle-orm'
 import { sha256Of } from '../sha256-of.ts'
-import { readJournal } from '../signing/journal.ts'
+import { readJournal } from '../signing/journal-format.ts'
 import type { AuditCheck, AuditContext } from './audit-context.ts'
 import type { Finding } from './finding.ts'
 import { streamBatches } from './stream-rows.ts'
@@ -115,8 +115,8 @@ async function* readLines({ journalFile }: AuditContext): AsyncGenerator<Journal
     const { planId, kind, keyIds, approvals, titleNumber = null, sha256, signedSha256, at } = read
     const bound = boundText([kind, keyIds, approvals, titleNumber])
     const time = Date.parse(at)
-    const fault = time < last - clockStepMs ? 'journal-out-of-order' : null
-    last = Math.max(last, time)
+    const fault = time >= last - clockStepMs ? null : 'journal-out-of-order'
+    last = time
     yield { number, entry: { planId, bound, sha256, signedSha256, at }, fault }
   }
 }

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CrashPoint, crashPoints } from '../crash-points.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { createDemonstrationKeys } from '../signing/demonstration-keys.ts'
-import type { JournalEntry } from '../signing/journal.ts'
+import type { JournalEntry } from '../signing/journal-format.ts'
 import { did } from './issuing-fixture.ts'
 
 const passphrase = 'a passphrase'

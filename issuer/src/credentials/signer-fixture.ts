@@ -38,7 +38,7 @@ export async function openTestSigner(databaseUrl: string, ownClock?: () => Date)
     const plan = await plans.load(id)
     return plan && ownClock ? { ...plan, databaseTime: ownClock() } : plan
   }
-  const budget = createBudget({ total: 100_000, perAgent: 100_000 }, { signedSince: journal.since, clock })
+  const budget = createBudget({ total: 100_000, perAgent: 100_000 }, { signatures: journal.signatures, clock })
   const authority = { did, url: 'https://titres.mer.example', environment: 'demonstration' } as const
   const context: SigningContext = { loadPlan, keys, journal, budget, ...authority, clock }
   return {

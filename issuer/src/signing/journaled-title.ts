@@ -1,6 +1,7 @@
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { Problem } from '@vigie/shared/problem.ts'
-import type { Journal, JournalEntry } from './journal.ts'
+import type { Journal } from './journal.ts'
+import type { JournalEntry } from './journal-format.ts'
 import { parsePlanId } from './signing-plan.ts'
 
 /** What a signed title holds for ever: nobody else may ever be given it. Nothing of the person. */

@@ -58,7 +58,7 @@ async function serve(settings: SignerSettings): Promise<void> {
   const journal = await openJournal(journalFile)
   const plans = openPlanReader(databaseUrl, databaseRole)
   const clock = () => new Date()
-  const budget = createBudget(hourlyBudget, { signedSince: journal.since, clock })
+  const budget = createBudget(hourlyBudget, { signatures: journal.signatures, clock })
   opened.resolve({ loadPlan: plans.load, keys, journal, budget, did, url, environment, clock })
   log({ ready: true, keys: keys.count(), journaled: journal.length })
   const stop = async () => {

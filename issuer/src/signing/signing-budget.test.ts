@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { JournaledSignature } from './journal.ts'
+import type { JournaledSignature } from './journal-contents.ts'
 import { signPlan } from './sign-plan.ts'
 import { createBudget } from './signing-budget.ts'
 import { contextOf, now, openTestJournal, openTestKeys, titlePlan } from './signing-fixture.ts'
@@ -14,7 +14,7 @@ function budgetAfter(signed: readonly JournaledSignature[], { total = 3, perAgen
   return createBudget(
     { total, perAgent },
     {
-      signedSince: (at) => signed.filter((signature) => signature.at >= at),
+      signatures: signed,
       clock: () => now,
     },
   )
@@ -52,6 +52,32 @@ test.each(['seal', 'wallet-title', 'sd-jwt-title'] as const)(
   },
 )
 
+test('a clock that was far ahead for a while keeps the budget spent for no longer than the hour', () => {
+  const inAYear = title(['a', 'b'], -365 * 24 * 60)
+  const full = budgetAfter([title(['c', 'd'], 70), inAYear, title(['e', 'f'], 50), title(['g', 'h'], 30)])
+  expect(() => full.reserve(by('y', 'z'))).toThrow(expect.objectContaining({ code: 'signing-budget-spent' }))
+  budgetAfter([inAYear, title(['c', 'd'], 61), title(['e', 'f'], 50), title(['g', 'h'], 30)]).reserve(by('y', 'z'))
+})
+
+test('the hour goes on: what was signed since counts, what is older than an hour does not, in a budget that lives on', () => {
+  const signed = [title(['a', 'b'], 30)]
+  let time = now.getTime()
+  const budget = createBudget({ total: 2, perAgent: 2 }, { signatures: signed, clock: () => new Date(time) })
+  budget.reserve(by('c', 'd'))()
+  signed.push(title(['e', 'f'], 0))
+  expect(() => budget.reserve(by('c', 'd'))).toThrow(expect.objectContaining({ code: 'signing-budget-spent' }))
+  time += 31 * 60_000
+  const release = budget.reserve(by('c', 'd'))
+  expect(() => budget.reserve(by('g', 'h'))).toThrow(expect.objectContaining({ code: 'signing-budget-spent' }))
+  release()
+  time += 30 * 60_000
+  for (const agents of [
+    ['c', 'd'],
+    ['g', 'h'],
+  ] as const)
+    budget.reserve(by(...agents))
+})
+
 test('titles asked for at the same time cannot share the last place; one that was not signed gives it back', () => {
   const budget = budgetAfter([], { total: 1, perAgent: 1 })
   const release = budget.reserve(by('a', 'b'))
@@ -72,7 +98,7 @@ test('a burst beyond the budget is refused with nothing journaled, and a restart
   const idOf = (index: number) => `0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1b0${index}`
   const ask = (index: number) => {
     const context = contextOf(titlePlan({ id: idOf(index) }), { keys, journal })
-    const budget = createBudget({ total: 2, perAgent: 2 }, { signedSince: journal.since, clock: () => now })
+    const budget = createBudget({ total: 2, perAgent: 2 }, { signatures: journal.signatures, clock: () => now })
     return signPlan(idOf(index), { ...context, budget })
   }
   await ask(1)

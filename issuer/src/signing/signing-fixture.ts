@@ -99,6 +99,6 @@ export function contextOf(
   { keys, journal }: { readonly keys: SigningKeys; readonly journal: Journal },
 ): SigningContext {
   const clock = () => now
-  const budget = createBudget({ total: 1000, perAgent: 1000 }, { signedSince: journal.since, clock })
+  const budget = createBudget({ total: 1000, perAgent: 1000 }, { signatures: journal.signatures, clock })
   return { loadPlan: async (id) => (plan?.id === id ? plan : null), keys, journal, budget, ...authority, clock }
 }
