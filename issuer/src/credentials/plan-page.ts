@@ -12,10 +12,12 @@ import { type Database, inTransaction } from '../db/open-database.ts'
 import { renderTitlePdf } from '../documents/render-title-pdf.ts'
 import type { TimeStampAuthority } from '../documents/request-time-stamp.ts'
 import { createToSeal } from '../documents/seal-title-pdf.ts'
+import type { OtherNumbers } from '../documents/title-page.ts'
 import { writeTitleQr } from '../documents/write-title-qr.ts'
 import { chooseKey } from '../plans/choose-key.ts'
 import { insertPlan } from '../plans/signing-plan-store.ts'
-import { findTitleForUpdate } from '../register/title-store.ts'
+import { findLinkedTitles } from '../register/linked-titles.ts'
+import { findTitle, findTitleForUpdate } from '../register/title-store.ts'
 import type { SealPlan } from '../signing/kinds/sign-seal.ts'
 import type { KeyDescription } from '../signing/signing-keys.ts'
 import { getTitleCredential } from './title-credential-store.ts'
@@ -79,8 +81,18 @@ async function print(titleId: string, seal: SealToCome, needs: PlanPageNeeds): P
     label: (valueSet, code, language) => labelOf(valueSets, valueSet, code, language),
     verifierUrl,
     environment,
+    otherNumbers: await otherNumbersOf(titleId, db),
     sealPlace: { sealedAt: seal.sealedAt, reservedBytes: reserveFor(seal.certificates, timeStampAuthority !== null) },
   })
+}
+
+/** Fixed when the title was planned: a page drawn again says the same. */
+async function otherNumbersOf(titleId: string, db: Database): Promise<OtherNumbers> {
+  const title = await findTitle(db, titleId)
+  if (!title) throw new Error('a signed title is not in the register')
+  const { replaces, endorses } = await findLinkedTitles(db, title)
+  const duplicateOf = title.replacesAs === 'duplicate' ? replaces : null
+  return { duplicateOf: duplicateOf?.number ?? null, certificate: endorses?.number ?? null }
 }
 
 /** The rest of a CMS takes less than a kilobyte; a time stamp with the certificates above it, up to eight. */

@@ -1,3 +1,4 @@
+import { drawPages, loadPageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   applicationOf,
@@ -220,6 +221,14 @@ test('the duplicate of an endorsement is one of the same certificate, and goes w
   const { id } = await instructed(requestOf('duplicate', lost.number, { applicant }))
   const duplicate = (await grant(id)).body.title.id
   expect((await title(duplicate)).endorses).toMatchObject({ number: certificate.number })
+  const pdf = await (await issuer.ask('registrar', `/api/titles/${duplicate}/pdf`)).arrayBuffer()
+  const text = (await drawPages(await loadPageDrawer(), new Uint8Array(pdf)))
+    .map((page) => page.text)
+    .join()
+    .replaceAll(/\s+/g, ' ')
+  const grouped = (number: string) => number.replaceAll(/(\d{4})(?=\d)/g, '$1 ')
+  expect(text).toContain(`Duplicata du titre n° ${grouped(lost.number)}`)
+  expect(text).toContain(`Endorsement of certificate No. ${grouped(certificate.number)}`)
   await change(certificate.id, 'suspension', 'inquiry')
   expect((await title(duplicate)).state).toBe('suspended')
   await change(certificate.id, 'reinstatement', 'inquiry-closed')

@@ -38,3 +38,13 @@ test('the page shows the one address to trust and whether the title is a specime
   const real = createTitlePage(titleFixture(), { ...printingFixture, environment: 'production' })
   expect(real.demonstration).toBe(false)
 })
+
+test('a duplicate says of which number, an endorsement of which certificate, in groups like its own; others say neither', () => {
+  const otherNumbers = { duplicateOf: '482915073318', certificate: '104639461230' }
+  expect(createTitlePage(titleFixture(), { ...printingFixture, otherNumbers }).otherNumbers).toEqual({
+    duplicateOf: '4829\u00a01507\u00a03318',
+    certificate: '1046\u00a03946\u00a01230',
+  })
+  const nothing = { duplicateOf: null, certificate: null }
+  expect(createTitlePage(titleFixture(), printingFixture).otherNumbers).toEqual(nothing)
+})

@@ -2,6 +2,7 @@ import type { TitleCredential } from '@vigie/shared/credential/title-credential.
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
 import {
   createPrintedTitle,
+  groupDigits,
   type PrintedTitle,
   type PrintingWords,
 } from '@vigie/shared/printed-title/create-printed-title.ts'
@@ -11,10 +12,20 @@ export interface PrintingContext extends PrintingWords {
   /** Printed beside the code so that people know the one address to trust. */
   readonly verifierUrl: string
   readonly environment: 'production' | 'demonstration'
+  readonly otherNumbers?: OtherNumbers
+}
+
+/** What the register, not the credential, knows: no text we read asks for it in the words that are signed twice. */
+export interface OtherNumbers {
+  /** The number of the lost or destroyed title that this is a duplicate of (*duplicata*). */
+  readonly duplicateOf: string | null
+  /** The number of the certificate that this is an endorsement of (STCW A-I/2, B-I/2 space .2). */
+  readonly certificate: string | null
 }
 
 /** Everything the page says, in the words it says it with; `title.typ` only lays it out. */
 export interface TitlePage extends PrintedTitle {
+  readonly otherNumbers: OtherNumbers
   readonly verifierAddress: string
   readonly demonstration: boolean
   /** The PDF's own date: that of issue, so that the same title is always the same bytes. */
@@ -24,9 +35,17 @@ export interface TitlePage extends PrintedTitle {
 export function createTitlePage(credential: TitleCredential, context: PrintingContext): TitlePage {
   return {
     ...createPrintedTitle(credential, context),
+    otherNumbers: inGroups(context.otherNumbers),
     verifierAddress: addressOf(context.verifierUrl),
     demonstration: context.environment === 'demonstration',
     documentDate: partsOf(credential.credentialSubject.title.issueDate),
+  }
+}
+
+function inGroups({ duplicateOf, certificate }: OtherNumbers = { duplicateOf: null, certificate: null }): OtherNumbers {
+  return {
+    duplicateOf: duplicateOf && groupDigits(duplicateOf),
+    certificate: certificate && groupDigits(certificate),
   }
 }
 

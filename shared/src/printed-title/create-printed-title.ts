@@ -97,6 +97,6 @@ function inBoth(write: (language: Language) => string): Text {
 }
 
 /** Groups of four read and copy with fewer mistakes. */
-function groupDigits(number: string): string {
+export function groupDigits(number: string): string {
   return /^\d+$/.test(number) ? number.replace(/(\d{4})(?=\d)/g, '$1\u00a0') : number
 }
