@@ -87,6 +87,9 @@ check 'pdfdetach: the attachment is the credential' attached
 check 'zbarimg: both codes hold the same text' scanned
 check 'openssl cms: the seal is over these bytes' verified
 check 'openssl cms: the seal has a time stamp' stamped
+if [ -e /usr/share/java/preflight.jar ]; then
+  check 'PDFBox Preflight: nothing but what PDF/A-3 allows' "$root/tools/oracles/preflight.sh" "$made/title.pdf"
+fi
 # The proof, the status lists, the code and the log, computed again in another language.
 "$python" "$root/tools/oracles/check-title.py" "$made" || failed=1
 exit "$failed"

@@ -19,7 +19,8 @@ function declareInMetadata({ catalog, context }: PDFDocument): void {
 }
 
 function declarePdfUa(xmp: string): string {
-  const declared = replaceOnce(xmp, pdfAPart, pdfUaPart + pdfAPart)
+  const named = replaceOnce(xmp, description, description + pdfUaNamespace)
+  const declared = replaceOnce(named, pdfAPart, pdfUaPart + pdfAPart)
   return replaceOnce(declared, extensions, extensions + pdfUaSchema)
 }
 
@@ -31,7 +32,10 @@ function showTitleInWindow(document: PDFDocument): void {
 
 const pdfAPart = '<pdfaid:part>3</pdfaid:part>'
 const extensions = '<pdfaExtension:schemas><rdf:Bag>'
-const pdfUaPart = '<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>'
+const description = '<rdf:Description rdf:about=""'
+/** With the other names: not every reader of XMP looks for one that is declared on a property. */
+const pdfUaNamespace = ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+const pdfUaPart = '<pdfuaid:part>1</pdfuaid:part>'
 
 /** PDF/A wants every property it does not know itself described in the file (ISO 19005-3, 6.6.2.3). */
 const pdfUaSchema =
