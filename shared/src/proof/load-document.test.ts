@@ -1,7 +1,7 @@
 import credentialsContext from '@vigie/schemas/contexts/credentials-v2.json' with { type: 'json' }
+import { nodeHashes } from '@vigie/shared/testing/node-hashes.ts'
 import canonicalize from 'canonicalize'
 import { expect, test } from 'vitest'
-import { nodeHashes } from '../testing/node-hashes.ts'
 import { createDocumentLoader } from './load-document.ts'
 
 /**
