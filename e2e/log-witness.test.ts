@@ -105,7 +105,11 @@ test.each([
   // Whoever owns the database, the files and the signer's journal makes another log, and signs it with the true key.
   await rewriteLog(database.db, bodyId, more)
   const forgetful = { ...signer.context, journal: { ...signer.context.journal, last: async () => null } }
-  const forging = { ...needs, folder: path.join(folder, 'forged'), signer: { ...signer, sign: (id: string) => signPlan(id, forgetful) } }
+  const forging = {
+    ...needs,
+    folder: path.join(folder, 'forged'),
+    signer: { ...signer, sign: (id: string) => signPlan(id, forgetful) },
+  }
   await expect(keepLog(nothingDone(), forging)).rejects.toMatchObject({ code: 'witness-refused' })
   expect(await published()).toBe(before)
 })
