@@ -87,7 +87,7 @@ const exchange = async (
   return wallet.postForm('/openid4vci/token', form, headers)
 }
 
-test('a seafarer signs in, chooses one of their own titles, and the wallet collects it with a bound token', async () => {
+test('row 160: the answer names its issuer (iss); a seafarer signs in, chooses one of their own titles, and the wallet collects it with a bound token', async () => {
   const { location, second } = await authorize(seafarers.marie)
   expect(titlesOf(second)).toEqual([maries])
   expect(location.origin + location.pathname).toBe(redirect_uri)
@@ -214,12 +214,12 @@ const pushed: [string, Record<string, string | undefined>, string][] = [
   ['a redirect URI with a NUL', { redirect_uri: 'https://wallet.example/\u0000' }, 'invalid_request'],
   ['a redirect URI of two lines', { redirect_uri: 'https://wallet.example/\r\nX: y' }, 'invalid_request'],
 ]
-test.each(pushed)('%s is refused when it is pushed', async (_what, change, error) => {
+test.each(pushed)('row 158: %s is refused when it is pushed', async (_what, change, error) => {
   const { status, body } = await push(change)
   expect([status, body.error]).toEqual([400, error])
 })
 
-test('a code is worth nothing with another verifier, redirect URI, client, key, or without any of them', async () => {
+test('row 158: a code is worth nothing with another verifier, redirect URI, client, key, or without any of them', async () => {
   const stranger = await createWalletKey()
   const attempts: [Record<string, string | undefined>, WalletKey | null, string][] = [
     [{ code_verifier: randomBytes(32).toString('base64url') }, key, 'invalid_grant'],

@@ -1,7 +1,9 @@
 import { encodeBase64url } from '@vigie/shared/proof/base64url.ts'
 import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createRateLimits } from '../http/rate-limits.ts'
+import { sha256Of } from '../sha256-of.ts'
 import { createTestIssuer, issueOne, seafarers, type TestIssuer } from '../test-issuer.ts'
 import {
   type Answer,
@@ -13,7 +15,7 @@ import {
   type WalletKey,
 } from './test-wallet.ts'
 
-// BAD-INPUTS group 6, issuance; SECURITY-DESIGN T23, T25. Row 158 is in authorization-flow.test.ts.
+// BAD-INPUTS group 6, issuance; SECURITY-DESIGN T23, T25. Rows 158 and 160 are in authorization-flow.test.ts.
 
 let issuer: TestIssuer
 let wallet: TestWallet
@@ -38,7 +40,7 @@ const redeem = (code: string, txCode: string) => wallet.postForm('/openid4vci/to
 const wrong = (txCode: string) => String((Number(txCode) + 1) % 100_000_000).padStart(8, '0')
 const unixNow = () => Math.floor(Date.now() / 1000)
 
-describe('row 151: the transaction code', () => {
+describe('row 151: a tx_code wrong five times, then right, is invalid_grant: the code is burnt', () => {
   test('five wrong ones burn the code, and the right one comes too late', async () => {
     const { code, txCode } = await wallet.offer(titleId)
     for (let tries = 0; tries < 5; tries += 1) {
@@ -69,7 +71,17 @@ describe('row 151: the transaction code', () => {
   })
 })
 
-describe('row 152: what is no transaction code is no try', () => {
+test('row 151, its neighbours: another offer’s tx_code, an offer without one, another’s code', async () => {
+  const [one, two] = [await wallet.offer(titleId), await wallet.offer(titleId)]
+  const signIn = await wallet.offer(titleId, 'authorization')
+  expect(refusalOf(await redeem(one.code, two.txCode))).toEqual([400, 'invalid_grant'])
+  expect(refusalOf(await redeem(signIn.code, one.txCode))).toEqual([400, 'invalid_grant'])
+  expect(refusalOf(await redeem('x'.repeat(4_000), one.txCode))).toEqual([400, 'invalid_grant'])
+  expect((await redeem(one.code, one.txCode)).status).toBe(200)
+  expect((await redeem(two.code, two.txCode)).status).toBe(200)
+})
+
+describe('row 152: a tx_code missing, of letters or of a hundred digits is invalid_request, and no try', () => {
   test.each([
     ['missing', undefined],
     ['empty', ''],
@@ -194,7 +206,7 @@ const post = (token: string, body: unknown) =>
 const collect = (token: string, jwt: readonly string[]) =>
   post(token, { credential_configuration_id: ldp, proofs: { jwt } })
 
-describe('row 154: the nonce of a key proof', () => {
+describe('row 154: a c_nonce old, reused or missing is invalid_nonce', () => {
   test('reused, old, invented or missing, it is no nonce', async () => {
     const token = await wallet.token(titleId)
     const nonce = await wallet.nonce()
@@ -219,7 +231,7 @@ describe('row 154: the nonce of a key proof', () => {
   })
 })
 
-describe('row 155: the key proof', () => {
+describe('row 155: a key proof for another aud, an hour off, alg none, of another key, with its private key is invalid_proof', () => {
   type Bend = (nonce: string) => Promise<string>
   const withoutSignature = (jwt: string) => jwt.replace(/\.[^.]*$/, '.')
   const bends: [string, Bend][] = [
@@ -291,7 +303,7 @@ describe('the credential request', () => {
   })
 })
 
-describe('row 157, T25: tokens and DPoP', () => {
+describe('row 157, T25: a DPoP proof replayed, for another address or method, of another key, without ath is invalid_dpop_proof', () => {
   const path = '/openid4vci/credential'
   /** A token bound to `key`. */
   const boundToken = async () => {
@@ -395,7 +407,7 @@ describe('row 157, T25: tokens and DPoP', () => {
   })
 })
 
-describe('row 161: what is another’s is as good as none', () => {
+describe('row 161: a request for what is another’s is answered like one for what is not there', () => {
   test('a title, a transaction and a notification of somebody else', async () => {
     const pauls = await issueOne(issuer, seafarers.paul)
     const marie = await issuer.tokenOf('applicant')
@@ -417,8 +429,102 @@ describe('row 161: what is another’s is as good as none', () => {
     expect(answers[0]?.body).toEqual(answers[1]?.body)
     expect(answers.map(({ status }) => status)).toEqual([400, 400])
 
+    const deferred = (transaction_id: string) => wallet.postJson('/openid4vci/deferred', { transaction_id }, headers)
+    const { rows } = await issuer.deps.db.execute(sql`
+      update wallet_issuances set issued_at = null, transaction_sha256 = ${sha256Of('pauls')}
+      where grant_id in (select id from wallet_grants where title_id = ${pauls}) returning id`)
+    expect(rows).toHaveLength(1)
+    const [waiting, none] = [await deferred('pauls'), await deferred('unknown')]
+    expect([waiting.status, waiting.body]).toEqual([400, none.body])
+
     const identifiers = [pauls, 'unknown'].map((credential_identifier) => post(maries, { credential_identifier }))
     const [foreign, unknown] = await Promise.all(identifiers)
     expect([foreign?.status, foreign?.body]).toEqual([unknown?.status, unknown?.body])
+  })
+})
+
+describe('whatever comes, a wallet gets an answer of the protocol, and nothing fails', () => {
+  const runs = { numRuns: 40 }
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.constantFrom('', 'null', '\u0000', '\ud800', '%00'),
+  )
+  const isRefusal = ({ status, body }: Answer) => {
+    expect([status, typeof body.error]).toEqual([expect.toSatisfy((code) => code === 400 || code === 401), 'string'])
+    expect(body.error_description).toMatch(/^[ !#-[\]-~]*$/)
+  }
+  const names = [
+    ...['grant_type', 'pre-authorized_code', 'tx_code', 'code', 'redirect_uri', 'client_id', 'code_verifier'],
+    ...['refresh_token', 'scope', 'state', 'response_type', 'code_challenge', 'code_challenge_method', 'issuer_state'],
+  ]
+  const grants = ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:pre-authorized_code']
+  const form = fc
+    .tuple(
+      fc.constantFrom(...grants, ''),
+      fc.dictionary(fc.oneof(fc.constantFrom(...names), text), text, { maxKeys: 8 }),
+    )
+    .map(([grant_type, fields]) => ({ ...fields, grant_type }))
+
+  test('any form at the token endpoint', () =>
+    fc.assert(
+      fc.asyncProperty(form, async (fields) => isRefusal(await wallet.postForm('/openid4vci/token', fields))),
+      runs,
+    ))
+
+  test('any form that is pushed', () =>
+    fc.assert(
+      fc.asyncProperty(form, async (fields) => isRefusal(await wallet.postForm('/openid4vci/par', fields))),
+      runs,
+    ))
+
+  test('any bytes, as a form and as JSON', () =>
+    fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 60 }), async (bytes) => {
+        for (const [path, type] of [
+          ['/openid4vci/token', 'application/x-www-form-urlencoded'],
+          ['/openid4vci/credential', 'application/json'],
+        ] as const) {
+          const headers = { 'Content-Type': type, Authorization: 'Bearer x' }
+          const init = { method: 'POST', headers, body: new Uint8Array(bytes) }
+          const answer = await issuer.app.request(`http://localhost${path}`, init)
+          isRefusal({ status: answer.status, body: await answer.json(), headers: answer.headers })
+        }
+      }),
+      runs,
+    ))
+
+  test('any JSON as a credential request, around a proof or without one', async () => {
+    const token = await wallet.token(titleId)
+    const value = fc.jsonValue({ maxDepth: 3 })
+    const body = fc.record(
+      {
+        credential_configuration_id: fc.oneof(fc.constant(ldp), value),
+        credential_identifier: value,
+        proofs: fc.oneof(value, fc.record({ jwt: value }), fc.record({ jwt: fc.array(text) })),
+        proof: value,
+      },
+      { requiredKeys: [] },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(body, value), async (json) => isRefusal(await post(token, json))),
+      runs,
+    )
+    expect((await collect(token, [await wallet.proof(key, await wallet.nonce())])).status).toBe(200)
+  })
+
+  test('any word of any kind in a key proof that is truly signed', async () => {
+    const token = await wallet.token(titleId)
+    const bent = fc.dictionary(
+      fc.constantFrom('alg', 'typ', 'kid', 'jwk', 'x5c', 'trust_chain', 'aud', 'iat', 'iss', 'exp', 'nbf'),
+      fc.oneof(fc.jsonValue({ maxDepth: 2 }), text),
+      { minKeys: 1, maxKeys: 3 },
+    )
+    await fc.assert(
+      fc.asyncProperty(bent, async (words) => {
+        // a nonce of nobody: whatever else is right, this is not
+        isRefusal(await collect(token, [await wallet.proof(key, 'of nobody', { header: words, payload: words })]))
+      }),
+      runs,
+    )
   })
 })
