@@ -17,8 +17,10 @@ export interface AcknowledgedWrites {
   gapAround(at: number): number | null
   /** How many were acknowledged after then. */
   since(at: number): number
-  /** Ends what is under way. */
+  /** Ends what is under way, acknowledged or not. */
   stop(): Promise<void>
+  /** Ends once everything that was ever asked for is acknowledged. */
+  finish(): Promise<void>
   /** Acknowledged, and not in the register. */
   countLost(databaseUrl: string): Promise<number>
 }
@@ -29,6 +31,7 @@ export async function startWriting({ dataFolder, issuerUrl }: Stage): Promise<Ac
   const acknowledged: { readonly id: string; readonly at: number }[] = []
   const refusals = new Map<string, number>()
   let isStopped = false
+  let isEnding = false
   let slowestMs = 0
 
   async function submit(key: string): Promise<boolean> {
@@ -41,7 +44,7 @@ export async function startWriting({ dataFolder, issuerUrl }: Stage): Promise<Ac
     return 'id' in answer
   }
   async function submitMany(): Promise<void> {
-    while (!isStopped) {
+    while (!isStopped && !isEnding) {
       const key = randomUUID()
       while (!(await submit(key)) && !isStopped) await pause(50)
     }
@@ -65,6 +68,10 @@ export async function startWriting({ dataFolder, issuerUrl }: Stage): Promise<Ac
     since: (at) => acknowledged.filter((one) => one.at > at).length,
     async stop() {
       isStopped = true
+      await writers
+    },
+    async finish() {
+      isEnding = true
       await writers
     },
     async countLost(databaseUrl) {

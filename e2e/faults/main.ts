@@ -7,15 +7,16 @@ import { runBatchWithKills } from './batch-with-kills.ts'
 import { faketime, runClockJumps } from './clock-jumps.ts'
 import { runDiskFull } from './disk-full.ts'
 import { runFailOvers } from './fail-over.ts'
+import { runNetworkFaults } from './network.ts'
 import { mayMount } from './small-disk.ts'
 import { runStandbyAway } from './standby-away.ts'
 
-// pnpm faults [--only batch,fail-over,standby-away,disk-full,clock] [--titles N] [--issuer-kills N] …: the whole proof, one
+// pnpm faults [--only batch,fail-over,standby-away,disk-full,clock,network] [--titles N] [--issuer-kills N] …: the whole proof, one
 // JSON line a fault, which ./check runs in a small size.
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'batch,fail-over,standby-away,disk-full,clock' },
+    only: { type: 'string', default: 'batch,fail-over,standby-away,disk-full,clock,network' },
     titles: { type: 'string', default: '10000' },
     'issuer-kills': { type: 'string', default: '200' },
     'signer-kills': { type: 'string', default: '40' },
@@ -25,12 +26,14 @@ const { values } = parseArgs({
     /** Longer than the 30 seconds that PostgreSQL lets a statement run. */
     'away-seconds': { type: 'string', default: '35' },
     'disk-times': { type: 'string', default: '5' },
+    cuts: { type: 'string', default: '200' },
   },
 })
 
 interface Outcome {
   readonly violations: readonly string[]
   readonly lost?: number
+  readonly twice?: number
   readonly titles?: number
   readonly signed?: number
 }
@@ -57,6 +60,7 @@ const faults: Readonly<Record<string, () => Promise<Outcome & object>>> = {
   'standby-away': () => runStandbyAway(Number(values['standby-times']), Number(values['away-seconds'])),
   'disk-full': () => runDiskFull(fewer, Number(values['disk-times'])),
   clock: () => runClockJumps(fewer, 5),
+  network: () => runNetworkFaults(fewer, Number(values.cuts)),
 }
 
 for (const name of values.only.split(',')) {
@@ -68,8 +72,8 @@ for (const name of values.only.split(',')) {
   if (outcome && isBroken(outcome)) process.exitCode = 1
 }
 
-function isBroken({ violations, lost = 0, titles: wanted, signed }: Outcome): boolean {
-  return violations.length > 0 || lost > 0 || signed !== wanted
+function isBroken({ violations, lost = 0, twice = 0, titles: wanted, signed }: Outcome): boolean {
+  return violations.length > 0 || lost + twice > 0 || signed !== wanted
 }
 
 /** Some need what not every machine has. */

@@ -1,4 +1,5 @@
 import { createConnection, createServer, type Server, type Socket } from 'node:net'
+import type { Transform } from 'node:stream'
 
 /** One address before a service that moves, as a virtual address or a proxy is in an installation. */
 export interface TcpForwarder {
@@ -8,7 +9,8 @@ export interface TcpForwarder {
   close(): Promise<void>
 }
 
-export async function startTcpForwarder(target: number): Promise<TcpForwarder> {
+/** `between`: what each direction of each connection goes through. */
+export async function startTcpForwarder(target: number, between?: () => Transform | null): Promise<TcpForwarder> {
   let current = target
   const open = new Set<Socket>()
   const server = createServer((near) => {
@@ -23,7 +25,10 @@ export async function startTcpForwarder(target: number): Promise<TcpForwarder> {
         open.delete(one)
         other.destroy()
       })
-      one.pipe(other)
+      const line = between?.()
+      line?.once('error', () => one.destroy())
+      if (line) one.pipe(line).pipe(other)
+      else one.pipe(other)
     }
   })
   const cut = () => {
