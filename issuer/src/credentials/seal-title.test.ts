@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import type { TimeStampAuthority } from '../documents/request-time-stamp.ts'
+import { createCertificate } from '../signing/certificates/create-certificate.ts'
 import { issueTitle } from './issue-title.ts'
 import { grantAndPlan, grantFixture, planningNeeds } from './issuing-fixture.ts'
 import { renderTitle } from './render-title.ts'
@@ -84,6 +85,23 @@ test('a page that waited for half a day is planned again with a new date', async
   const sleepy = { ...signer, sign: () => Promise.reject(new Error('not asked')) }
   await expect(renderTitle(titleId, needs({ now: later, listKeys, signer: sleepy }))).rejects.toThrow('not asked')
   expect(await countOf('title_pages', titleId)).toBe(2)
+})
+
+test('a certificate renewed under the same key is followed without a restart: what the one before was to seal is planned again', async () => {
+  const titleId = await issueOne()
+  const seals = (await signer.listKeys()).find(({ use }) => use === 'seals')!
+  const before = await createCertificate(
+    seals,
+    { country: 'FR', organisation: 'Autorité d’avant' },
+    signer.context.keys,
+  )
+  const remembered = { ...seals, certificates: [Buffer.from(before).toString('base64')] }
+  const listKeys = async () => (await signer.listKeys()).map((key) => (key.id === seals.id ? remembered : key))
+  await expect(renderTitle(titleId, needs({ listKeys }))).rejects.toMatchObject({ code: 'plan-refused' })
+  const pdf = await renderTitle(titleId, needs())
+  const kept = await findTitleDocument(database.db, titleId)
+  expect([await countOf('title_pages', titleId), kept?.page.certificates]).toEqual([2, seals.certificates])
+  expect((await readSeal(await PDFDocument.load(pdf, { updateMetadata: false }), pdf))?.isIntact).toBe(true)
 })
 
 test('a key for seals without a certificate plans nothing', async () => {
