@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, lt, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Queryable, Transaction } from '../db/open-database.ts'
+import { placeholdersOf, prepareQuery } from '../db/prepare-query.ts'
 import { isReservedNumber } from './reserve-numbers.ts'
 import { createTitleNumber } from './title-number.ts'
 import {
@@ -34,11 +35,7 @@ export async function insertPlannedTitle(tx: Transaction, title: NewTitle, agent
   for (let tries = 0; tries < 10; tries += 1) {
     const number = createTitleNumber()
     if (await isReservedNumber(tx, number)) continue
-    const [row] = await tx
-      .insert(titles)
-      .values({ ...title, number, state: 'planned' })
-      .onConflictDoNothing({ target: titles.number })
-      .returning()
+    const [row] = await addTitle(tx, { ...nothingSaid, ...title, number, state: 'planned' })
     if (!row) continue
     const planned = { event: 'plan', fromState: null, toState: 'planned', agentId, reason: 'granted', causedBy: null }
     await insertEvent(tx, titleOf(row), { ...planned, at: row.plannedAt })
@@ -47,6 +44,19 @@ export async function insertPlannedTitle(tx: Transaction, title: NewTitle, agent
   throw new Error('ten numbers drawn at random were all taken')
 }
 
+const nothingSaid = {
+  validUntil: null,
+  replacesTitleId: null,
+  replacesAs: null,
+  endorsesTitleId: null,
+  documentLoss: null,
+  issuedAt: null,
+}
+
+const addTitle = prepareQuery('add-title', (db) =>
+  db.insert(titles).values(placeholdersOf(titles)).onConflictDoNothing({ target: titles.number }).returning(),
+)
+
 /**
  * Moves one locked row and writes who did it and why, or refuses with `title-step-not-allowed`; answers the id of the
  * event. `moveTitle` is what to call: it moves the endorsements with their certificate.
@@ -54,12 +64,8 @@ export async function insertPlannedTitle(tx: Transaction, title: NewTitle, agent
 export async function writeMove(tx: Transaction, title: Title, change: TitleChange): Promise<string> {
   const standing = standingAfter(title, change.event)
   const { event, agentId, reason, at, causedBy = null } = change
-  const issuedAt = event === 'sign' ? { issuedAt: at } : {}
-  const [row] = await tx
-    .update(titles)
-    .set({ ...standing, ...issuedAt })
-    .where(eq(titles.id, title.id))
-    .returning()
+  const issuedAt = event === 'sign' ? at.toISOString() : null
+  const [row] = await setStanding(tx, { ...standing, issuedAt, titleId: title.id })
   if (!row) throw new Error('a locked title has gone')
   return insertEvent(tx, title, {
     event,
@@ -72,10 +78,29 @@ export async function writeMove(tx: Transaction, title: Title, change: TitleChan
   })
 }
 
+const setStanding = prepareQuery('set-title-standing', (db) =>
+  db
+    .update(titles)
+    .set({
+      state: sql`${sql.placeholder('state')}`,
+      documentLoss: sql`${sql.placeholder('documentLoss')}`,
+      issuedAt: sql`coalesce(${sql.placeholder('issuedAt')}::timestamptz, ${titles.issuedAt})`,
+    })
+    .where(eq(titles.id, sql.placeholder('titleId')))
+    .returning({ id: titles.id }),
+)
+
 export async function findTitle(db: Queryable, titleId: string): Promise<Title | null> {
-  const [row] = await db.select().from(titles).where(eq(titles.id, titleId))
+  const [row] = await titleOfId(db, { titleId })
   return row ? titleOf(row) : null
 }
+
+const titleOfId = prepareQuery('title', (db) =>
+  db
+    .select()
+    .from(titles)
+    .where(eq(titles.id, sql.placeholder('titleId'))),
+)
 
 export async function findTitleByNumber(db: Queryable, number: string): Promise<Title | null> {
   const [row] = await db.select().from(titles).where(eq(titles.number, number))
@@ -84,9 +109,17 @@ export async function findTitleByNumber(db: Queryable, number: string): Promise<
 
 /** The title, held for the length of the transaction. */
 export async function findTitleForUpdate(tx: Transaction, titleId: string): Promise<Title | null> {
-  const [row] = await tx.select().from(titles).where(eq(titles.id, titleId)).for('update')
+  const [row] = await holdTitle(tx, { titleId })
   return row ? titleOf(row) : null
 }
+
+const holdTitle = prepareQuery('hold-title', (db) =>
+  db
+    .select()
+    .from(titles)
+    .where(eq(titles.id, sql.placeholder('titleId')))
+    .for('update'),
+)
 
 export interface TitleFilter {
   readonly bodyId: string
@@ -135,9 +168,11 @@ type EventFields = Pick<TitleEventRow, 'event' | 'fromState' | 'toState' | 'agen
 
 async function insertEvent(tx: Transaction, title: Title, fields: EventFields): Promise<string> {
   const id = v7()
-  await tx.insert(titleEvents).values({ id, bodyId: title.bodyId, titleId: title.id, ...fields })
+  await addEvent(tx, { id, bodyId: title.bodyId, titleId: title.id, ...fields })
   return id
 }
+
+const addEvent = prepareQuery('add-title-event', (db) => db.insert(titleEvents).values(placeholdersOf(titleEvents)))
 
 export function titleOf(row: typeof titles.$inferSelect): Title {
   return { ...row, state: parseTitleState(row.state), documentLoss: parseDocumentLoss(row.documentLoss) }
