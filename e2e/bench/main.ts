@@ -5,7 +5,7 @@ import { auditRow } from './audit.ts'
 import { issueRow } from './issue.ts'
 import { issueKeyFileRow, issueTokenRow } from './issue-with-keys.ts'
 import type { Row } from './measure.ts'
-import { pdfRow } from './pdf.ts'
+import { pdfChromiumRow, pdfRow } from './pdf.ts'
 import { publicationRow, statusFlipRow } from './publication.ts'
 import { qrBytesRow, qrDecodeRow, qrEncodeRow } from './qr.ts'
 import { verifyRow } from './verify.ts'
@@ -29,6 +29,7 @@ const rows: Readonly<Record<string, () => Promise<Row | null>>> = {
   'qr-encode': qrEncodeRow,
   'qr-decode': qrDecodeRow,
   pdf: pdfRow,
+  'pdf-chromium': pdfChromiumRow,
   publication: publicationRow,
   'status-flip': statusFlipRow,
   audit: () => auditRow({ titles: Number(values.titles), folder: values.register ?? null }),
