@@ -11,6 +11,7 @@ interface TitleRow {
   readonly number: string
   readonly code: string
   readonly applicationId: string
+  readonly endorsements: readonly { readonly number: string; readonly state: string; readonly toCorrect: boolean }[]
 }
 interface Request {
   readonly kind: 'duplicate' | 'correction'
@@ -68,34 +69,60 @@ Example: vigie duplicate 482915073318 --declaration "DP 2026-114"`,
     help: {
       fr: `${steps.fr}
 Nom, prénom et date de naissance sont ceux d’ADMINISTRÉS au jour de l’instruction, qui nomme ce qui change ; l’ancien titre est retiré.
+Ses visas se trompent avec lui : leur correction est demandée en même temps, chacune par une demande à instruire et à décider.
 
 Exemple\u00a0: vigie correct 482915073318`,
       en: `${steps.en}
 Names and date of birth are those of ADMINISTRÉS on the day of instruction, which names what changes; the old title is withdrawn.
+Its endorsements are wrong with it: their correction is asked for at the same time, each an application to instruct and decide.
 
 Example: vigie correct 482915073318`,
     },
     takes: { atLeast: 1, atMost: 1 },
-    run: (invocation) => submit(invocation, { kind: 'correction' }),
+    run: submitCorrections,
   },
 ]
 
 async function submit(invocation: Invocation, request: Request): Promise<number> {
-  const body = { ...request, ...(await fileOf(invocation)) }
-  // Typed twice, it is one application; a title that was made again is not asked for twice with success anyway.
-  const idempotencyKey = createHash('sha256').update(JSON.stringify(body)).digest('hex')
-  const asked = { method: 'POST', path: '/api/applications', body, idempotencyKey, role: 'examiner' } as const
-  const answer = await askIssuer(asked, invocation)
-  const { id } = answer as { readonly id: string } // the issuer's
-  invocation.write(invocation.json ? JSON.stringify(answer) : sayWith('submitted', id, invocation.language))
+  const title = await readTitle(invocation.positionals[0] ?? '', invocation)
+  const answer = await apply(title, request, invocation)
+  invocation.write(invocation.json ? JSON.stringify(answer) : sayWith('submitted', answer.id, invocation.language))
   return exitCodes.done
 }
 
-async function fileOf(invocation: Invocation) {
-  const id = await resolveTitle(invocation.positionals[0] ?? '', invocation)
-  const ask = (path: string) => askIssuer({ method: 'GET', path, role: 'registrar' }, invocation)
-  // the shapes are the issuer's
-  const { number, code, applicationId } = (await ask(`/api/titles/${encodeURIComponent(id)}`)) as TitleRow
-  const { content } = (await ask(`/api/applications/${encodeURIComponent(applicationId)}`)) as FileRow
-  return { titleCode: code, replaces: number, applicant: content.applicant }
+/** Nothing may be forgotten: an endorsement that is left as it is ends with its wrong certificate (STCW I/2.8). */
+async function submitCorrections(invocation: Invocation): Promise<number> {
+  const title = await readTitle(invocation.positionals[0] ?? '', invocation)
+  const answer = await apply(title, { kind: 'correction' }, invocation)
+  const endorsements: Submitted[] = []
+  for (const { number, state, toCorrect } of title.endorsements) {
+    if (state === 'cancelled' && !toCorrect) continue
+    endorsements.push(await apply(await readTitle(number, invocation), { kind: 'correction' }, invocation))
+  }
+  const lines = [answer, ...endorsements].map(({ id }) => sayWith('submitted', id, invocation.language))
+  invocation.write(invocation.json ? JSON.stringify({ ...answer, endorsements }) : lines.join('\n'))
+  return exitCodes.done
+}
+
+interface Submitted {
+  readonly id: string
+}
+
+async function apply(title: TitleRow, request: Request, invocation: Invocation): Promise<Submitted> {
+  const body = { ...request, ...(await fileOf(title, invocation)) }
+  // Typed twice, it is one application; a title that was made again is not asked for twice with success anyway.
+  const idempotencyKey = createHash('sha256').update(JSON.stringify(body)).digest('hex')
+  const asked = { method: 'POST', path: '/api/applications', body, idempotencyKey, role: 'examiner' } as const
+  return (await askIssuer(asked, invocation)) as Submitted // the issuer's
+}
+
+async function readTitle(written: string, invocation: Invocation): Promise<TitleRow> {
+  const path = `/api/titles/${encodeURIComponent(await resolveTitle(written, invocation))}`
+  return (await askIssuer({ method: 'GET', path, role: 'registrar' }, invocation)) as TitleRow // the issuer's
+}
+
+async function fileOf({ number, code, applicationId }: TitleRow, invocation: Invocation) {
+  const path = `/api/applications/${encodeURIComponent(applicationId)}`
+  const file = await askIssuer({ method: 'GET', path, role: 'registrar' }, invocation)
+  return { titleCode: code, replaces: number, applicant: (file as FileRow).content.applicant } // the issuer's
 }

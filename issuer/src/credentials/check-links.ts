@@ -1,6 +1,6 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Transaction } from '../db/open-database.ts'
-import { isVoided, lockCertificate } from '../register/linked-titles.ts'
+import { fellWithCorrection, isVoided, lockCertificate } from '../register/linked-titles.ts'
 import { findTitleForUpdate, listTitles, type Title } from '../register/title-store.ts'
 import type { GrantedTitle } from './granted-title.ts'
 
@@ -25,7 +25,9 @@ async function checkNoneSuspended(tx: Transaction, { bodyId, titleCode, holder }
 async function checkReplaced(tx: Transaction, grant: GrantedTitle): Promise<void> {
   if (!grant.replaces) return
   const { titleId, as } = grant.replaces
-  const { state, documentLoss } = await getOwnTitle(tx, titleId, grant)
+  const replaced = await getOwnTitle(tx, titleId, grant)
+  const { state, documentLoss } = replaced
+  if (as === 'correction' && (await fellWithCorrection(tx, replaced))) return
   if (state === 'suspended') throw new Problem('title-suspended', 'no place is taken of a title that is suspended')
   if (state !== 'issued') throw new Problem('title-step-not-allowed', `a ${as} is made of a title that was issued`)
   if (as === 'duplicate' && documentLoss === null) {

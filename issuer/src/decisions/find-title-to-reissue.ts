@@ -4,7 +4,7 @@ import type { Application } from '../applications/application-store.ts'
 import type { Queryable } from '../db/open-database.ts'
 import { instructReissue, type ReissueResult, type TitleToReissue } from '../instruction/instruct-reissue.ts'
 import type { Registries } from '../instruction/registries/registries.ts'
-import { findLinkedTitles } from '../register/linked-titles.ts'
+import { fellWithCorrection, findLinkedTitles } from '../register/linked-titles.ts'
 import { findTitleByNumber } from '../register/title-store.ts'
 
 interface ReissueNeeds {
@@ -27,5 +27,6 @@ async function findTitleToReissue(db: Queryable, { content, bodyId }: Applicatio
   if (title?.bodyId !== bodyId) return null
   const { replacedBy } = await findLinkedTitles(db, title)
   const isMadeAgain = replacedBy.some(({ replacesAs }) => replacesAs !== 'revalidation')
-  return { ...title, birthDate: parsePlainDate(title.birthDate), isMadeAgain }
+  const fell = await fellWithCorrection(db, title)
+  return { ...title, birthDate: parsePlainDate(title.birthDate), isMadeAgain, fellWithCorrection: fell }
 }

@@ -152,6 +152,55 @@ test('a correction says what ADMINISTRÉS says now, names what it corrected, and
   expect((await change(wrong.id, 'reinstatement', 'judicial')).body.code).toBe('title-step-not-allowed')
 })
 
+test.each([
+  ['before its certificate stays in force', ['endorsement', 'certificate']],
+  ['after its certificate ends with the wrong one and is pointed out until then', ['certificate', 'endorsement']],
+] as const)('an endorsement that is corrected %s', async (_what, order) => {
+  const certificate = await title(await issueOne(issuer, seafarers.paul))
+  const endorsement = await title((await endorsementOf(certificate.number, seafarers.paul)).body.title.id)
+  const wrong = { certificate, endorsement }
+  const { applicant } = applicationOf(seafarers.paul)
+  issuer.particulars.set(seafarers.paul, { nom: 'LE GOFFIC' })
+  const corrected: string[] = []
+  try {
+    for (const which of order) {
+      const request = requestOf('correction', wrong[which].number, { applicant })
+      const { id, outcome } = await instructed(request)
+      expect([which, outcome]).toEqual([which, 'favourable'])
+      corrected.push((await grant(id)).body.title.id)
+      const toCorrect = order[0] === 'certificate' && corrected.length === 1
+      expect((await title(certificate.id)).endorsements[0]).toMatchObject({ id: endorsement.id, toCorrect })
+    }
+  } finally {
+    issuer.particulars.delete(seafarers.paul)
+  }
+  for (const id of corrected) expect(await title(id)).toMatchObject({ state: 'issued', familyName: 'LE GOFFIC' })
+  for (const id of [certificate.id, endorsement.id]) expect((await title(id)).state).toBe('cancelled')
+  const [first = '', second = ''] = corrected
+  const now =
+    order[0] === 'certificate'
+      ? { certificate: first, endorsement: second }
+      : { certificate: second, endorsement: first }
+  await change(now.certificate, 'suspension', 'inquiry')
+  expect((await title(now.endorsement)).state).toBe('suspended')
+  await change(now.certificate, 'revocation', 'fraud')
+})
+
+test('an endorsement that was suspended when its certificate was corrected stays withdrawn: no correction lifts it', async () => {
+  const certificate = await title(await issueOne(issuer, seafarers.paul))
+  const endorsement = await title((await endorsementOf(certificate.number, seafarers.paul)).body.title.id)
+  await change(endorsement.id, 'suspension', 'medical')
+  const { applicant } = applicationOf(seafarers.paul)
+  issuer.particulars.set(seafarers.paul, { nom: 'LE GOFFIC' })
+  try {
+    await grant((await instructed(requestOf('correction', certificate.number, { applicant }))).id)
+    const again = await instructed(requestOf('correction', endorsement.number, { applicant }))
+    expect(again.reissue.findings).toEqual(['not-in-force'])
+  } finally {
+    issuer.particulars.delete(seafarers.paul)
+  }
+})
+
 test('while ADMINISTRÉS is silent nobody knows what to correct', async () => {
   const wrong = await title(await issueOne(issuer))
   issuer.broken.add('administres')
@@ -222,10 +271,8 @@ test('the duplicate of an endorsement is one of the same certificate, and goes w
   const duplicate = (await grant(id)).body.title.id
   expect((await title(duplicate)).endorses).toMatchObject({ number: certificate.number })
   const pdf = await (await issuer.ask('registrar', `/api/titles/${duplicate}/pdf`)).arrayBuffer()
-  const text = (await drawPages(await loadPageDrawer(), new Uint8Array(pdf)))
-    .map((page) => page.text)
-    .join()
-    .replaceAll(/\s+/g, ' ')
+  const pages = (await drawPages(await loadPageDrawer(), new Uint8Array(pdf))) ?? []
+  const text = pages.map((page) => page.text.replaceAll(/\s+/g, ' ')).join()
   const grouped = (number: string) => number.replaceAll(/(\d{4})(?=\d)/g, '$1 ')
   expect(text).toContain(`Duplicata du titre n° ${grouped(lost.number)}`)
   expect(text).toContain(`Endorsement of certificate No. ${grouped(certificate.number)}`)

@@ -22,6 +22,8 @@ export interface TitleToReissue extends IdentifiedSeafarer {
   readonly effectiveFrom: string
   readonly validUntil: string | null
   readonly isMadeAgain: boolean
+  /** An endorsement that ended only because its certificate was corrected: it is corrected in its turn. */
+  readonly fellWithCorrection: boolean
 }
 
 export interface Reissue {
@@ -67,7 +69,7 @@ function findingsOf({ kind, today }: ReissueQuestion, title: TitleToReissue, fou
   const isOver = title.validUntil !== null && title.validUntil < today
   const findings: readonly (readonly [finding: ReissueFinding, isSo: boolean])[] = [
     ['already-made-again', title.isMadeAgain],
-    ['not-in-force', isOver || title.state !== 'issued'],
+    ['not-in-force', isOver || !(title.state === 'issued' || (kind === 'correction' && title.fellWithCorrection))],
     ['not-reported', kind === 'duplicate' && title.documentLoss === null],
     ['registry-silent', found.holder === null],
     ['nothing-to-correct', kind === 'correction' && found.holder !== null && found.corrected.length === 0],

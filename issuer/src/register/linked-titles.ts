@@ -44,7 +44,23 @@ export function isVoided(tx: Transaction, titleId: string): Promise<boolean> {
   return isReplaced(tx, titleId, 'duplicate')
 }
 
-async function isReplaced(tx: Transaction, titleId: string, as: ReplacementKind): Promise<boolean> {
+/** Whether a signed correction took its place: it was withdrawn for what it said of its holder, and for nothing else. */
+export function isCorrected(tx: Queryable, titleId: string): Promise<boolean> {
+  return isReplaced(tx, titleId, 'correction')
+}
+
+/**
+ * Whether an endorsement ended only because its certificate was corrected: nobody decided against it, and it is corrected in
+ * its turn. One that was suspended then is not: its correction would lift the suspension without a decision.
+ */
+export async function fellWithCorrection(tx: Queryable, title: Title): Promise<boolean> {
+  const last = title.state === 'cancelled' ? await findLastMove(tx, title.id) : null
+  if (!last?.causedBy || last.fromState !== 'issued') return false
+  const [cause] = await tx.select().from(titleEvents).where(eq(titleEvents.id, last.causedBy))
+  return cause?.reason === 'replaced' && isCorrected(tx, cause.titleId)
+}
+
+async function isReplaced(tx: Queryable, titleId: string, as: ReplacementKind): Promise<boolean> {
   const [row] = await tx
     .select({ id: titles.id })
     .from(titles)

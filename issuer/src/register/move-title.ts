@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/open-database.ts'
 import {
   findLastMove,
+  isCorrected,
   isRevalidated,
   isVoided,
   lockCertificate,
@@ -32,9 +33,17 @@ export async function moveTitle(tx: Transaction, title: Title, change: TitleChan
 /** A title that is withdrawn for a better one (`replaced`) says nothing against those before it. */
 async function lockLinked(tx: Transaction, title: Title, { reason }: TitleChange): Promise<readonly Title[]> {
   const endorsements = await lockEndorsements(tx, title.id)
-  if (reason === 'replaced') return endorsements
+  if (reason === 'replaced') {
+    // those that say otherwise of the holder were corrected before their certificate was
+    const isKept = await isCorrected(tx, title.id)
+    return isKept ? endorsements.filter((endorsement) => saysTheSameOfHolder(endorsement, title)) : endorsements
+  }
   const predecessors = await lockPredecessors(tx, title.id)
   return [...endorsements, ...predecessors.filter(({ state }) => state === 'revalidated' || state === 'suspended')]
+}
+
+function saysTheSameOfHolder(one: Title, other: Title): boolean {
+  return (['familyName', 'givenName', 'birthDate'] as const).every((name) => one[name] === other[name])
 }
 
 async function moveLinked(tx: Transaction, linked: Title, change: TitleChange): Promise<void> {

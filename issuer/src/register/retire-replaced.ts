@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/open-database.ts'
-import { findLastMove } from './linked-titles.ts'
+import { fellWithCorrection, findLastMove } from './linked-titles.ts'
 import { linkedReason, moveTitle } from './move-title.ts'
 import { mayTake, type TitleEvent } from './title-state.ts'
 import { findTitleForUpdate, type ReplacementKind, type Title } from './title-store.ts'
@@ -36,6 +36,7 @@ async function carryOver(
   { agentId, at }: Signature,
 ): Promise<void> {
   const event = from.state === 'cancelled' ? 'revoke' : from.state === 'suspended' ? 'suspend' : null
+  if (await fellWithCorrection(tx, from)) return
   const cause = event && (await findLastMove(tx, from.id))
   // an endorsement may have gone with its certificate already
   if (event && cause && mayTake(to, event))

@@ -12,7 +12,7 @@ import { readJsonBody } from '../http/read-json-body.ts'
 import { type PageQuery, readPageQuery } from '../http/read-page-query.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
 import { proveTitle } from '../log/prove-title.ts'
-import { findLinkedTitles } from '../register/linked-titles.ts'
+import { fellWithCorrection, findLinkedTitles, isCorrected } from '../register/linked-titles.ts'
 import { documentLosses, shownTitleState, titleStates } from '../register/title-state.ts'
 import { findTitleByNumber, listTitleEvents, listTitles, type Title } from '../register/title-store.ts'
 import type { GuardedRoute, Request } from './route.ts'
@@ -91,7 +91,13 @@ async function linksView(title: Title, deps: IssuerDependencies) {
     replaces: replaces && { ...view(replaces), as: title.replacesAs },
     replacedBy: replacedBy.map((linked) => ({ ...view(linked), as: linked.replacesAs })),
     endorses: endorses && view(endorses),
-    endorsements: endorsements.map(view),
+    // what fell with its certificate's correction is pointed out until it is corrected too
+    endorsements: await Promise.all(
+      endorsements.map(async (linked) => ({
+        ...view(linked),
+        toCorrect: (await fellWithCorrection(deps.db, linked)) && !(await isCorrected(deps.db, linked.id)),
+      })),
+    ),
   }
 }
 
