@@ -7,6 +7,7 @@ import {
   clientAuthenticationNone,
   type Jwk,
   type JwtSigner,
+  Oauth2Client,
   setGlobalConfig,
 } from '@openid4vc/oauth2'
 import { AuthorizationFlow, Openid4vciClient } from '@openid4vc/openid4vci'
@@ -182,7 +183,7 @@ test('@openid4vc/openid4vci collects a title in both forms, by pre-authorised co
   await issuer.publish()
 })
 
-test('@openid4vc/openid4vci collects a title by authorization code, with PAR, PKCE, DPoP and the issuer’s name checked', async () => {
+test('@openid4vc/openid4vci collects a title by authorization code, with PAR, PKCE, DPoP, the issuer’s name checked and a refresh token', async () => {
   const { offer: uri } = await offer('authorization')
   const client = new Openid4vciClient({ callbacks })
   const credentialOffer = await client.resolveCredentialOffer(uri)
@@ -224,6 +225,12 @@ test('@openid4vc/openid4vci collects a title by authorization code, with PAR, PK
     dpop: { signer: dpopSigner() },
   })
   expect(accessTokenResponse.token_type).toBe('DPoP')
+  const refreshed = await new Oauth2Client({ callbacks }).retrieveRefreshTokenAccessToken({
+    authorizationServerMetadata: issuerMetadata.authorizationServers[0]!,
+    refreshToken: accessTokenResponse.refresh_token ?? '',
+    additionalRequestPayload: { client_id: 'wallet.example' },
+    dpop: { signer: dpopSigner() },
+  })
   const { c_nonce: nonce } = await client.requestNonce({ issuerMetadata })
   const { jwt } = await client.createCredentialRequestJwtProof({
     issuerMetadata,
@@ -233,7 +240,7 @@ test('@openid4vc/openid4vci collects a title by authorization code, with PAR, PK
     clientId: 'wallet.example',
   })
   const { credentialResponse } = await client.retrieveCredentials({
-    accessToken: accessTokenResponse.access_token,
+    accessToken: refreshed.accessTokenResponse.access_token,
     issuerMetadata,
     credentialConfigurationId: 'seafarer-title-ldp',
     proofs: { jwt: [jwt] },

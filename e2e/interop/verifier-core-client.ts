@@ -1,8 +1,11 @@
 import { text } from 'node:stream/consumers'
 import { verifyCredential } from '@digitalcredentials/verifier-core'
 
-// A stranger's verifier, as its README says to call it: a credential on standard input, its log on standard output.
+// A stranger's verifier, as its README says to call it: credentials on standard input, its logs on standard output.
 
-const credential = JSON.parse(await text(process.stdin))
-const { log, errors } = await verifyCredential({ credential, knownDIDRegistries: [] })
-process.stdout.write(JSON.stringify({ log, errors: errors?.map((error) => error.name) }))
+const answers: object[] = []
+for (const credential of JSON.parse(await text(process.stdin))) {
+  const { log, errors } = await verifyCredential({ credential, knownDIDRegistries: [] })
+  answers.push({ log, errors: errors?.map((error) => error.name) })
+}
+process.stdout.write(JSON.stringify(answers))
