@@ -2,6 +2,7 @@
 // (medians; trust the ratios).
 import { parseArgs } from 'node:util'
 import { auditRow } from './audit.ts'
+import { batchRow } from './batch.ts'
 import { issueRow } from './issue.ts'
 import { issueKeyFileRow, issueTokenRow } from './issue-with-keys.ts'
 import type { Row } from './measure.ts'
@@ -12,7 +13,7 @@ import { verifyRow } from './verify.ts'
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,
-  // Of the register that is audited.
+  // Of the batch, and of the register that is audited.
   options: {
     titles: { type: 'string', default: '1000' },
     // Where it is kept for the next run: one of 100,000 titles takes half an hour to make.
@@ -32,6 +33,7 @@ const rows: Readonly<Record<string, () => Promise<Row | null>>> = {
   'pdf-chromium': pdfChromiumRow,
   publication: publicationRow,
   'status-flip': statusFlipRow,
+  batch: () => batchRow(Number(values.titles)),
   audit: () => auditRow({ titles: Number(values.titles), folder: values.register ?? null }),
 }
 
