@@ -32,8 +32,9 @@ test('every proof of a set, and those of the credentials inside; a proof without
   const [first, second] = shared.proof as readonly [Shared, object]
   expect(first['@context']).toBe(shared['@context'])
   expect(second).toEqual({ type: 'T' })
-  const inner = shared.verifiableCredential?.[0]
-  expect((inner?.proof as Shared)['@context']).toBe(inner?.['@context'])
+  const [inner] = shared.verifiableCredential ?? []
+  const { proof, '@context': context } = inner!
+  expect((proof as Shared)['@context']).toBe(context)
 })
 
 test('what is no document inside stays as it is', () => {
