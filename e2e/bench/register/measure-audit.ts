@@ -34,13 +34,17 @@ export async function measureAudit(env: Readonly<Record<string, string>>): Promi
     )
     used.databaseMs = Math.max(used.databaseMs, processorMsOf(rows[0]?.pid))
   }
-  const timer = setInterval(() => void look(), lookEveryMs)
+  let looking = Promise.resolve()
+  const timer = setInterval(() => {
+    looking = looking.then(look)
+  }, lookEveryMs)
   let said = ''
   child.stdout.on('data', (data) => {
     said += data
   })
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
   clearInterval(timer)
+  await looking
   const milliseconds = performance.now() - start
   await client.end()
   if (code !== 0 && code !== 1) throw new Error(`the audit ended with ${code}`)

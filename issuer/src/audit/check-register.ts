@@ -1,14 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { AuditCheck, AuditContext } from './audit-context.ts'
-import type { Fault, Finding, Invariant } from './finding.ts'
+import type { Finding } from './finding.ts'
+import { lettingOutQuestions } from './letting-out-questions.ts'
+import type { Question } from './question.ts'
 import { streamRows } from './stream-rows.ts'
-
-/** A question that PostgreSQL answers by itself, with one row for each fault: `table_name`, `row_key`. */
-interface Question {
-  readonly invariant: Invariant
-  readonly fault: Fault
-  readonly query: (bodyId: string) => SQL
-}
 
 const signed = sql`('issued', 'revalidated', 'suspended', 'cancelled')`
 
@@ -148,7 +143,7 @@ const questions: readonly Question[] = [
 
 /** I1, I2, I4, I8, I10, I11: each one query over the whole register, never one a title. */
 export const checkRegister: AuditCheck = async function* (context) {
-  for (const question of questions) yield* ask(question, context)
+  for (const question of [...questions, ...lettingOutQuestions]) yield* ask(question, context)
 }
 
 async function* ask({ invariant, fault, query }: Question, context: AuditContext): AsyncGenerator<Finding> {

@@ -145,5 +145,7 @@ function failureOf(problem: Problem | null, error: unknown, language: Language):
 }
 
 function placeOf(error: unknown): string {
-  return error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : typeof error
+  if (!(error instanceof Error)) return typeof error
+  const place = error.stack?.split('\n').find((line) => line.startsWith('    at ')) ?? ''
+  return `${error.name} ${place.trim()}`
 }

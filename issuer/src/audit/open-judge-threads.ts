@@ -14,7 +14,11 @@ export function openJudgeThreads(needs: JudgeNeeds, width = availableParallelism
   const idle: Worker[] = []
   const waiting: Waiting[] = []
   const startThread = () => {
-    const thread = new Worker(new URL('./judge-thread.ts', import.meta.url), { workerData: needs })
+    const thread = new Worker(new URL('./judge-thread.ts', import.meta.url), {
+      workerData: needs,
+      // A few pieces are all that a thread holds: garbage need not wait for gigabytes.
+      resourceLimits: { maxOldGenerationSizeMb: 384 },
+    })
     threads.push(thread)
     return thread
   }

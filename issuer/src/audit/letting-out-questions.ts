@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import type { Question } from './question.ts'
+
+/** How titles left for wallets, and how forgotten ones were voided: what the triggers of the database refuse, asked again. */
+export const lettingOutQuestions: readonly Question[] = [
+  {
+    // The holder under their own name, or one agent who offered and another who handed the code over.
+    invariant: 'I8',
+    fault: 'one-agent-twice',
+    query: (bodyId) => sql`
+      select 'wallet_events' as table_name, w.id::text as row_key from wallet_events w
+      where w.body_id = ${bodyId} and w.event = 'credentials-issued'
+        and not exists (select from wallet_events o
+          where o.origin = w.origin and o.event = 'offer-by-holder' and o.title_id = w.title_id)
+        and not exists (select from wallet_events o
+          join wallet_events h on h.origin = o.origin and h.event = 'code-handed-over' and h.agent_id <> o.agent_id
+          join titles t on t.id = w.title_id and t.body_id = o.body_id
+          where o.origin = w.origin and ((o.event = 'offer-by-agent' and o.title_id = t.id)
+            or (o.event = 'sign-in-by-agent' and o.identification_number = t.identification_number)))`,
+  },
+  {
+    invariant: 'I9',
+    fault: 'wallet-credential-differs',
+    query: (bodyId) => sql`
+      select 'wallet_events' as table_name, w.id::text as row_key from wallet_events w
+      where w.body_id = ${bodyId} and w.event = 'credentials-issued' and (select count(*)
+        from signing_plans p join signed_documents d on d.plan_id = p.id
+        where p.id = any (w.plan_ids) and p.title_id = w.title_id and p.kind in ('wallet-title', 'sd-jwt-title')
+      ) <> cardinality(w.plan_ids)`,
+  },
+  {
+    invariant: 'I8',
+    fault: 'one-agent-twice',
+    query: (bodyId) => sql`
+      select 'voidings' as table_name, v.id::text as row_key from voidings v
+      where v.body_id = ${bodyId} and v.requested_by = v.decided_by`,
+  },
+  {
+    invariant: 'I8',
+    fault: 'decision-missing',
+    query: (bodyId) => sql`
+      select 'voidings' as table_name, v.id::text as row_key from voidings v
+      where v.body_id = ${bodyId} and not exists (select from voiding_requests q
+        where q.id = v.request_id and q.number = v.number and q.agent_id = v.requested_by)`,
+  },
+  {
+    // What is void and not set in its list would be green.
+    invariant: 'I6',
+    fault: 'status-differs-from-register',
+    query: (bodyId) => sql`
+      select distinct 'voidings' as table_name, v.id::text as row_key from voidings v
+      join reserved_title_numbers n on n.number = v.number
+      join reserved_status_entries r on r.plan_id = n.plan_id and r.list_name like 'r%'
+      where v.body_id = ${bodyId} and not exists (select from held_status_entries h
+        where h.body_id = r.body_id and h.list_name = r.list_name and h.index = r.index and h.status = 'revocation')`,
+  },
+]
