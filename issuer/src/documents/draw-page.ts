@@ -32,8 +32,8 @@ export function compilePage({ page, credential, qr }: PageToDraw, standard: PdfS
   return new Uint8Array(pdf)
 }
 
-/** What no page of the last ten needed again is forgotten; what all pages have in common is kept. */
-const unusedPages = 10
+/** What no page of the last thirty needed again is forgotten; what all pages, or those of a kind, have in common is kept. */
+const unusedPages = 30
 
 let opened: NodeCompiler | undefined
 
