@@ -79,9 +79,9 @@ export async function runClockJumps(titles: number, awaySeconds: number): Promis
       await patiently(async () => {
         if (writes.since(rightAt) === 0) throw new Error('nothing was acknowledged yet')
       })
-      // a decision that the lists must follow, so that they are dated again
+      // a decision that the list must follow, so that it is dated again
       const title = await askPostgres(databaseUrl, `select id from titles where state = 'issued' limit 1`)
-      if (title) await administration.post('registrar', `/api/titles/${title}/suspension`, { reason: 'medical' })
+      if (title) await administration.post('registrar', `/api/titles/${title}/revocation`, { reason: 'disciplinary' })
       seen.push({ program, jump, acknowledged, signed, recoveryMs: Math.round(performance.now() - rightAt) })
     }
   }
@@ -129,7 +129,7 @@ function watchLists(fileOf: (name: string) => string): { stop(): Promise<number>
   let isStopped = false
   const look = async () => {
     while (!isStopped) {
-      for (const name of ['snapshot.json', 'status/r1', 'status/s1']) {
+      for (const name of ['snapshot.json', 'status/r1']) {
         const text = await readFile(fileOf(name), 'utf8').catch(() => '')
         const payload = /"payload":"([^"]+)"/.exec(text)?.[1]
         const says = payload ? Buffer.from(payload, 'base64url').toString() : text
@@ -145,7 +145,7 @@ function watchLists(fileOf: (name: string) => string): { stop(): Promise<number>
     async stop() {
       isStopped = true
       await looking
-      return latest.size < 3 ? Number.NaN : goneBack
+      return latest.size < 2 ? Number.NaN : goneBack
     },
   }
 }
