@@ -263,7 +263,7 @@ describe('one register made by the real verbs', () => {
       (await audit(0, createRowJudge, true)).toSorted((a, b) => a.fault.localeCompare(b.fault)),
       [known, found],
     )
-  })
+  }, 60_000)
 
   test('lines of the journal that were cut off, changed or moved are named', async () => {
     const file = path.join(issuer.deps.settings.dataFolder, 'signer', 'journal.jsonl')
