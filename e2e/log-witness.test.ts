@@ -4,6 +4,7 @@ import path from 'node:path'
 import { issueTitle } from '@vigie/issuer/credentials/issue-title.ts'
 import { bodyId, did, grantAndPlan, grantFixture, planningNeeds } from '@vigie/issuer/credentials/issuing-fixture.ts'
 import { openTestSigner, type TestSigner } from '@vigie/issuer/credentials/signer-fixture.ts'
+import { getTitleCredential } from '@vigie/issuer/credentials/title-credential-store.ts'
 import { createTestDatabase, type TestDatabase } from '@vigie/issuer/db/test-database.ts'
 import { checkpointName } from '@vigie/issuer/log/checkpoint-name.ts'
 import { keepLog, nothingDone } from '@vigie/issuer/log/keep-log.ts'
@@ -11,9 +12,12 @@ import { rewriteLog } from '@vigie/issuer/log/log-fixture.ts'
 import type { LogNeeds } from '@vigie/issuer/log/log-needs.ts'
 import { proveTitle } from '@vigie/issuer/log/prove-title.ts'
 import { signPlan } from '@vigie/issuer/signing/sign-plan.ts'
+import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import { logOriginOf } from '@vigie/shared/log/checkpoint.ts'
 import { cosignedAt } from '@vigie/shared/log/cosignature.ts'
 import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
+import { openLogEvidence } from '@vigie/shared/log/open-log-evidence.ts'
+import { parseTitleProofs } from '@vigie/shared/log/parse-title-proofs.ts'
 import { type NoteKey, parseSignedNote, parseVerifierKey } from '@vigie/shared/log/signed-note.ts'
 import { verifyTitleProofs } from '@vigie/shared/log/title-proofs.ts'
 import { nodeHashes } from '@vigie/shared/testing/node-hashes.ts'
@@ -124,6 +128,21 @@ test('a title is proved to be planned and signed; with another name in it, or th
   const proven = await verifyTitleProofs(proofs, [logKey], nodeHashes)
   expect(proven.map(({ table }) => table)).toEqual(['titles', 'signed_documents'])
   expect(proven[0]!.row.family_name).toBe('Le Guellec')
+  const evidence = await openLogEvidence(proofs, { log: [logKey], witnesses: [witnessKey] }, nodeHashes)
+  expect(evidence.signed).toBe(writeTitleCredential(await getTitleCredential(database.db, titleId)))
+  const first = await cosignedAt(parseSignedNote(await published()), witnessKey, sha256)
+  expect(Date.parse(evidence.at)).toBe(first! * 1000)
+  // It stays the proof of that hour, however the log grows; nobody is believed whom one does not know as a witness.
+  await issue()
+  await keepLog(nothingDone(), needs)
+  expect(await proveTitle({ titleId, bodyId, did }, database.db)).toEqual(proofs)
+  const unknown = { log: [logKey], witnesses: [logKey] }
+  await expect(openLogEvidence(proofs, unknown, nodeHashes)).rejects.toMatchObject({ code: 'checkpoint-signature' })
+  const onlyPlanned = parseTitleProofs({ ...proofs, entries: proofs.entries.slice(0, 1) })
+  const known = { log: [logKey], witnesses: [witnessKey] }
+  await expect(openLogEvidence(onlyPlanned, known, nodeHashes)).rejects.toMatchObject({
+    code: 'checkpoint-inconsistent',
+  })
   const [planned, signed] = proofs.entries
   const renamed = { ...planned!, row: { ...planned!.row, family_name: 'Autre' } }
   const foreign = (await proveTitle({ titleId: other, bodyId, did }, database.db)).entries[0]!

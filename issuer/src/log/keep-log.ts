@@ -3,10 +3,10 @@ import { type OpenedCheckpoint, openCheckpoint } from '@vigie/shared/log/checkpo
 import { type NoteSignature, writeSignedNote, writeVerifierKey } from '@vigie/shared/log/signed-note.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { nodeHashes } from '../node-hashes.ts'
-import { findPublishedFile, renewFile } from '../publishing/published-file-store.ts'
+import { findPublishedFile, keepFile, renewFile } from '../publishing/published-file-store.ts'
 import { replaceFile } from '../replace-file.ts'
 import { askWitness, hasCosigned } from './ask-witness.ts'
-import { checkpointName } from './checkpoint-name.ts'
+import { checkpointName, keptCheckpointName } from './checkpoint-name.ts'
 import { continueLog } from './continue-log.ts'
 import { listNoteKeys } from './list-note-keys.ts'
 import type { LogNeeds } from './log-needs.ts'
@@ -43,6 +43,7 @@ export function keepLog(progress: LogProgress, needs: LogNeeds): Promise<void> {
     if (!signed) return
     const { written, isComplete } = await cosignCheckpoint(signed, needs)
     await publishCheckpoint({ written, size, from: progress.publishedTo }, needs)
+    if (isComplete && needs.witnesses.length > 0) await keepCheckpoint({ written, size }, needs)
     progress.publishedTo = size
     progress.isCosigned = isComplete
   })
@@ -67,6 +68,16 @@ async function publishCheckpoint({ written, size, from }: CheckpointToPublish, n
   const lines = keys.map((key) => `${writeVerifierKey(key, nodeHashes.sha256)}\n`)
   await replaceFile(path.join(folder, 'log/verifier-keys'), Buffer.from(lines.join('')))
   await replaceFile(path.join(folder, checkpointName), Buffer.from(written))
+}
+
+/** With its size as version: the first that covers an entry is the strongest proof of when it was there. */
+async function keepCheckpoint(
+  { written, size }: Pick<CheckpointToPublish, 'written' | 'size'>,
+  { db, authority, now }: LogNeeds,
+): Promise<void> {
+  const name = keptCheckpointName(now())
+  const kept = { bodyId: authority.bodyId, name, version: size, content: written, basis: '' }
+  await keepFile(db, { ...kept, publishedAt: now(), renewAt: null })
 }
 
 interface Cosigned {

@@ -5,8 +5,8 @@ import { parseSignedNote } from '@vigie/shared/log/signed-note.ts'
 import type { TitleProofs } from '@vigie/shared/log/title-proofs.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
-import { findPublishedFile } from '../publishing/published-file-store.ts'
-import { checkpointName } from './checkpoint-name.ts'
+import { findFirstAbove, findPublishedFile } from '../publishing/published-file-store.ts'
+import { checkpointName, keptCheckpoints } from './checkpoint-name.ts'
 import { findLeaf, readRows } from './log-store.ts'
 import { loggedTables } from './logged-tables.ts'
 import { readTree } from './read-tree.ts'
@@ -21,12 +21,19 @@ export interface TitleToProve {
 }
 
 /**
- * That a title was planned, and signed with these bytes, before the published checkpoint. The rows and their salts say
+ * That a title was planned, and signed with these bytes, before the first checkpoint of an hour that covers it, or else the
+ * published one. The rows and their salts say
  * whose title it is: for agents and for its holder, never for everyone. `title-step-not-allowed` until it is published.
  */
 export function proveTitle({ titleId, bodyId, did }: TitleToProve, db: Database): Promise<TitleProofs> {
   return inTransaction(db, async (tx) => {
-    const published = await findPublishedFile(tx, bodyId, checkpointName)
+    const leaves = await Promise.all(
+      provenTables.map((tableName) => findLeaf(tx, { bodyId, tableName, rowKey: titleId })),
+    )
+    const last = Math.max(...leaves.map((leaf) => leaf?.index ?? Number.POSITIVE_INFINITY))
+    if (!Number.isFinite(last)) throw notYet()
+    const kept = await findFirstAbove(tx, { bodyId, below: keptCheckpoints, version: last })
+    const published = kept ?? (await findPublishedFile(tx, bodyId, checkpointName))
     if (!published) throw notYet()
     const { size } = parseCheckpoint(parseSignedNote(published.content).text)
     const entries = await Promise.all(provenTables.map((table) => proveRow({ table, titleId, bodyId, size }, tx)))

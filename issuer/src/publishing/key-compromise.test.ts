@@ -99,7 +99,7 @@ test('a key in other hands: closed, followed by another, published; what it sign
   expect(replacement.proof.verificationMethod).toMatch(/#t2$/)
   await publish(needs)
 
-  expect(await verdictOn(before)).toEqual(['green', 'in-force'])
+  expect(await verdictOn(before)).toEqual(['orange', 'signed-before-compromise'])
   expect(await verdictOn(after)).toEqual(['red', 'key-compromised'])
   expect(await verdictOn(replacement)).toEqual(['green', 'in-force'])
 

@@ -1,6 +1,6 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { maxVersionJump } from '@vigie/shared/trust/open-trust-material.ts'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, like, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '../db/open-database.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { publishedFiles } from './published-file-tables.ts'
@@ -65,6 +65,22 @@ export async function replaceRow(db: Queryable, row: PublishedFile): Promise<voi
 
 function isVersion({ bodyId, name, version }: PublishedFile) {
   return and(eq(publishedFiles.bodyId, bodyId), eq(publishedFiles.name, name), eq(publishedFiles.version, version))
+}
+
+/** Kept as it was first, under a name of its own. */
+export async function keepFile(db: Queryable, row: PublishedFile): Promise<void> {
+  await db.insert(publishedFiles).values(row).onConflictDoNothing()
+}
+
+/** The first of the files below a name whose version is above that one. */
+export async function findFirstAbove(
+  db: Queryable,
+  { bodyId, below, version }: { readonly bodyId: string; readonly below: string; readonly version: number },
+): Promise<PublishedFile | null> {
+  const isKept = and(eq(publishedFiles.bodyId, bodyId), like(publishedFiles.name, `${below}%`))
+  const ofThem = and(isKept, gt(publishedFiles.version, version))
+  const [row] = await db.select().from(publishedFiles).where(ofThem).orderBy(asc(publishedFiles.version)).limit(1)
+  return row ?? null
 }
 
 export async function findPublishedFile(db: Queryable, bodyId: string, name: string): Promise<PublishedFile | null> {

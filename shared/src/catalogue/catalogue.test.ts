@@ -47,6 +47,7 @@ const verdictReasons = Object.keys({
   'pdf-text-differs': true,
   'pdf-not-sealed': true,
   'signing-date-not-proven': true,
+  'signed-before-compromise': true,
   'pdf-page-not-read': true,
   'pdf-words-differ': true,
 } satisfies Record<VerdictReason, true>)

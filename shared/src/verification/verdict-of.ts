@@ -36,6 +36,7 @@ const severity: readonly (readonly [reason: VerdictReason, colour: Colour])[] = 
   ['expired', 'red'],
   ['not-yet-valid', 'red'],
   ['key-unknown-update', 'grey'],
+  ['signed-before-compromise', 'orange'],
   ['was-suspended', 'orange'],
   ['clock-suspect', 'orange'],
   ['trust-list-expired', 'orange'],

@@ -51,6 +51,7 @@ export type VerdictReason =
   // grey
   | 'key-unknown-update'
   // orange
+  | 'signed-before-compromise'
   | 'was-suspended'
   | 'status-unknown'
   | 'status-old'

@@ -12,6 +12,7 @@ import {
 } from '../../testing/test-authority.ts'
 import type { TitleCredential } from '../credential/title-credential.ts'
 import { writeTitleCredential } from '../credential/write-title-credential.ts'
+import type { LogEvidence } from '../log/open-log-evidence.ts'
 import type { TrustMaterial } from '../trust/open-trust-material.ts'
 import type { TrustedKey, TrustList } from '../trust/trust-list.ts'
 import { verifyTitle } from './verify-title.ts'
@@ -208,7 +209,11 @@ describe('the life of a key', () => {
     ['signed on the last second of the key', { signUntil: signedAt }, ['green', 'in-force']],
     ['signed a second after it', { signUntil: '2026-11-20T10:11:59Z' }, ['red', 'signed-outside-key-period']],
     ['signed in its time, long retired', { signUntil: '2026-12-31T23:59:59Z' }, ['green', 'in-force']],
-    ['signed a second before the key was stolen', { compromisedSince: '2026-11-20T10:12:01Z' }, ['green', 'in-force']],
+    [
+      'signed a second before the key was stolen, as it says itself',
+      { compromisedSince: '2026-11-20T10:12:01Z' },
+      ['orange', 'signed-before-compromise'],
+    ],
     ['signed as it was stolen', { compromisedSince: signedAt }, ['red', 'key-compromised']],
     ['signed after it was stolen', { compromisedSince: '2026-01-01T00:00:00Z' }, ['red', 'key-compromised']],
     [
@@ -223,10 +228,24 @@ describe('the life of a key', () => {
     expect([colour, reason]).toEqual(answer)
   })
 
-  test('a thief who signs with yesterday’s date after the theft is known is not told apart: that is what the log is for', async () => {
+  test('a thief who writes yesterday’s date is told apart by the log: only what it had before the theft stays green', async () => {
+    const since = '2026-11-21T00:00:00Z'
+    const stolen = await open({ compromisedSince: since })
+    const signed = writeTitleCredential(title)
+    const verdictOf = async (text: TitleCredential, logged: LogEvidence | null) => {
+      const { colour, reason } = await verifyTitle(text, stolen, soonAfter, { logged })
+      return [colour, reason]
+    }
+    const doubtful = ['orange', 'signed-before-compromise']
+    expect(await verdictOf(title, { signed, at: '2026-11-20T23:59:59Z' })).toEqual(['green', 'in-force'])
+    expect(await verdictOf(title, null)).toEqual(doubtful)
+    expect(await verdictOf(title, { signed, at: since })).toEqual(doubtful)
     const backdated = await signTestTitle(authority.titles, {}, '2026-11-20T10:12:00Z')
-    const stolen = await open({ compromisedSince: '2026-11-21T00:00:00Z' })
-    expect((await verifyTitle(backdated, stolen, soonAfter)).colour).toBe('green')
+    expect(await verdictOf(backdated, { signed, at: '2026-11-20T23:59:59Z' })).toEqual(doubtful)
+    // No proof helps what says itself that it was signed after the theft.
+    const late = await open({ compromisedSince: signedAt })
+    const logged = { signed, at: '2026-11-20T10:00:00Z' }
+    expect((await verifyTitle(title, late, soonAfter, { logged })).reason).toBe('key-compromised')
   })
 
   test('a key newer than the trust list is grey, never false (row 175); from the second of the list on it is red', async () => {

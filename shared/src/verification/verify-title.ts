@@ -1,6 +1,7 @@
 import { parseTitleCredential } from '../credential/parse-title-credential.ts'
 import type { TitleCredential } from '../credential/title-credential.ts'
 import { parseJson } from '../json/parse-json.ts'
+import type { LogEvidence } from '../log/open-log-evidence.ts'
 import { Problem } from '../problem.ts'
 import { verifyProof } from '../proof/verify-proof.ts'
 import type { TrustMaterial } from '../trust/open-trust-material.ts'
@@ -14,24 +15,45 @@ import { type Moment, momentOf } from './moment.ts'
 import type { Check, CheckName, Verdict, VerdictReason } from './verdict.ts'
 import { verdictOf } from './verdict-of.ts'
 
+export interface TitleEvidence {
+  /** That the log had this title at some time: what a title signed before its key was compromised is believed for. */
+  readonly logged?: LogEvidence | null
+}
+
 /**
  * The one verification of a title, for the server, the quay and the ship: pure, no network, no clock of its own.
  * Bytes that are not JSON at all are refused with a Problem (`document-…`); everything else gets a verdict.
  */
-export async function verifyTitle(input: Uint8Array | object, trust: TrustMaterial, now: Date): Promise<Verdict> {
+export async function verifyTitle(
+  input: Uint8Array | object,
+  trust: TrustMaterial,
+  now: Date,
+  { logged = null }: TitleEvidence = {},
+): Promise<Verdict> {
   const value = input instanceof Uint8Array ? parseJson(input) : input
   const moment = momentOf(now, trust)
   const parsed = parse(value)
   if (parsed instanceof Problem) return verdictOnNoTitle(parsed, trust, moment)
-  return verifyParsed(parsed, trust, moment)
+  return verifyParsed(parsed, trust, { moment, logged })
 }
 
-async function verifyParsed(credential: TitleCredential, trust: TrustMaterial, moment: Moment): Promise<Verdict> {
+interface Circumstances {
+  readonly moment: Moment
+  readonly logged: LogEvidence | null
+}
+
+async function verifyParsed(
+  credential: TitleCredential,
+  trust: TrustMaterial,
+  { moment, logged }: Circumstances,
+): Promise<Verdict> {
   const { list } = trust
   const issuer = findIssuer(credential, list)
   const key = issuer && findKey(credential, issuer)
   const issuerCheck = checkIssuer(issuer, list)
-  const keyCheck = issuer ? checkKey(credential, key, { list, moment }) : notMade('key', 'issuer-not-recognised')
+  const keyCheck = issuer
+    ? checkKey(credential, key, { list, moment, logged })
+    : notMade('key', 'issuer-not-recognised')
   const proofCheck = await checkProof(credential, key, keyCheck)
   const isAuthentic = proofCheck.outcome === 'passed'
   const status = checkStatus(credential, trust, moment)

@@ -135,6 +135,7 @@ export const reasonDateWords = {
   'not-yet-valid': { fr: 'Valable à partir du {date}.', en: 'Valid from {date}.' },
   'key-compromised': { fr: 'Clé compromise depuis le {date}.', en: 'Key compromised since {date}.' },
   'signed-in-future': { fr: 'Signature datée du {date}.', en: 'Signature dated {date}.' },
+  'signed-before-compromise': { fr: 'Clé compromise depuis le {date}.', en: 'Key compromised since {date}.' },
   'signing-date-not-proven': { fr: 'Cachet daté du {date}.', en: 'Seal dated {date}.' },
   'signed-outside-key-period': { fr: 'Signature datée du {date}.', en: 'Signature dated {date}.' },
   'trust-list-old': { fr: 'Liste du {date}.', en: 'List of {date}.' },

@@ -1,0 +1,42 @@
+import { createHash, createHmac } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { parseJson } from '@vigie/shared/json/parse-json.ts'
+import { logOriginOf } from '@vigie/shared/log/checkpoint.ts'
+import type { Hashes } from '@vigie/shared/log/hashes.ts'
+import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
+import { type LogEvidence, openLogEvidence } from '@vigie/shared/log/open-log-evidence.ts'
+import { parseTitleProofs } from '@vigie/shared/log/parse-title-proofs.ts'
+import { parseVerifierKey } from '@vigie/shared/log/signed-note.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import type { TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
+
+const hashes: Hashes = {
+  sha256: (bytes) => createHash('sha256').update(bytes).digest(),
+  hmacSha256: (key, bytes) => createHmac('sha256', key).update(bytes).digest(),
+}
+
+export interface LogProofPlace {
+  readonly file: string
+  /** Verifier keys of witnesses (`name+id+key`), separated by spaces. */
+  readonly witnesses: string
+}
+
+/** The proofs in a file, under the log keys of the trust list and the witnesses that the caller knows. */
+export async function readLogEvidence(place: LogProofPlace, { list }: TrustMaterial): Promise<LogEvidence> {
+  const written = await readFile(place.file).catch((cause: unknown) => {
+    throw new Problem('file-not-readable', place.file, { cause })
+  })
+  const proofs = parseTitleProofs(parseJson(new Uint8Array(written)))
+  const keys = list.issuers.flatMap(({ id, keys }) =>
+    keys
+      .filter(({ use, compromisedSince }) => use === 'checkpoints' && compromisedSince === null)
+      .map(({ publicKeyMultibase }) => noteKeyOf(logOriginOf(id), publicKeyMultibase)),
+  )
+  const witnesses = place.witnesses.split(/\s+/).filter((key) => key !== '')
+  const log = await Promise.all(keys)
+  return openLogEvidence(
+    proofs,
+    { log, witnesses: witnesses.map((key) => parseVerifierKey(key, hashes.sha256)) },
+    hashes,
+  )
+}
