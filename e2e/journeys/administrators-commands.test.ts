@@ -156,6 +156,22 @@ test('a lost title is made again by two commands and two agents, and the registe
   expect((await vigie(['instruct', correction.id, '--lang', 'en'])).out).toContain('already says what ADMINISTRÉS says')
 })
 
+test('a token is taken back at the command line, and nothing is forgotten by a register that was not restored', async () => {
+  const created = JSON.parse((await vigie(['token', 'create', '--role', 'examiner', '--agent', 'gone', '--json'])).out)
+  const asks = () => vigie(['applications', '--json'], { env: { VIGIE_TOKEN: created.token } })
+  expect((await asks()).code).toBe(0)
+  expect((await vigie(['token', 'list'])).out).toContain(created.id)
+  const revoked = await vigie(['token', 'revoke', '--agent', 'gone', '--lang', 'fr'])
+  expect([revoked.code, revoked.out]).toEqual([0, expect.stringContaining(created.id)])
+  expect([(await asks()).code, (await vigie(['token', 'list'])).out.includes(created.id)]).toEqual([1, false])
+  expect((await vigie(['token', 'revoke', created.id])).code).toBe(1)
+  expect((await vigie(['token', 'revoke'])).code).toBe(2)
+  expect((await vigie(['void'])).out).toBe('Nothing to show.\n')
+  const unknown = await vigie(['void', '482915073318', '--reason', 'granted-again'])
+  expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('title-not-found')])
+  expect((await vigie(['void', '482915073318'])).code).toBe(2)
+})
+
 test('several files at once: those before the wrong one are done, the wrong one is named by its field', async () => {
   const bad = { ...JSON.parse(applicationOf(tooYoung, titleCode)), state: 'granted' }
   writeFileSync(path.join(folder, 'good.json'), applicationOf(tooYoung, titleCode))
