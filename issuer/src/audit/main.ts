@@ -22,6 +22,9 @@ const exitCodes = { clean: 0, findings: 1, usage: 2, failed: 70, interrupted: 13
 
 const messageEveryMs = 100
 
+/** Problems whose message names the setting or the file. */
+const namesWhat: ReadonlySet<string> = new Set(['settings-invalid', 'file-not-readable'])
+
 // It holds nothing but a connection, which the database ends when it sees it closed (open-read-only.ts).
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -141,7 +144,8 @@ function failureOf(problem: Problem | null, error: unknown, language: Language):
   const start = { fr: 'L’audit n’a pas pu avoir lieu\u00a0: ', en: 'The audit could not be made: ' }[language]
   if (!problem) return start + placeOf(error)
   // the name of the setting or of the file is the same in every language
-  return `${start}${labelOf(loadValueSets(), 'problems', problem.code, language)} (${problem.message}) [${problem.code}]`
+  const named = namesWhat.has(problem.code) ? ` (${problem.message})` : ''
+  return `${start}${labelOf(loadValueSets(), 'problems', problem.code, language)}${named} [${problem.code}]`
 }
 
 function placeOf(error: unknown): string {

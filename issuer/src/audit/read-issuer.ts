@@ -14,7 +14,7 @@ export async function readIssuer(
   did: string,
   anchor: TrustAnchor | null = null,
 ): Promise<TrustedIssuer> {
-  const trust = new Uint8Array(await readFile(path.join(publishedFolder, 'trust.json')))
+  const trust = new Uint8Array(await readTrustList(publishedFolder))
   const { list } = await openTrustMaterial(
     { trust, snapshot: null, statusLists: new Map() },
     { remembered: null, anchor },
@@ -22,4 +22,12 @@ export async function readIssuer(
   const issuer = list.issuers.find(({ id }) => id === did)
   if (issuer) return issuer
   throw new Problem('settings-invalid', 'the published trust list does not name this authority')
+}
+
+async function readTrustList(publishedFolder: string): Promise<Buffer> {
+  try {
+    return await readFile(path.join(publishedFolder, 'trust.json'))
+  } catch (cause) {
+    throw new Problem('file-not-readable', 'trust.json, VIGIE_PUBLISHED', { cause })
+  }
 }
