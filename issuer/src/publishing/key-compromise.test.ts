@@ -133,7 +133,9 @@ test('a title is planned with another key only while it is unsigned, and signed 
   expect(await refusedBy(insert(rows[0]?.id ?? ''))).toBe('title_plan_renewals_unsigned')
 })
 
-test('two who find the key closed at the same time plan one renewal, and sign one title', async () => {
+test('two who find the key closed at the same time plan one renewal, and sign one title', {
+  timeout: 60_000,
+}, async () => {
   const { titleId } = await plan()
   const since = `${new Date().toISOString().slice(0, 19)}Z`
   keys('compromise', 't2', '--since', since)
