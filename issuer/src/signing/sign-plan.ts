@@ -62,7 +62,10 @@ async function signOnce(plan: SigningPlan, sha256: string, context: SigningConte
       lastSigned: () => journal.last(plan.kind),
     })
     crashPoint('signer-signed')
-    const answer = await journal.append(entryOf(plan, { sha256, signed, at: context.clock() }), signed)
+    const at = context.clock()
+    // The clock may have been set since: the journal would bear a date that nobody checked.
+    checkPlan(plan, { keys: keys.list(), now: at })
+    const answer = await journal.append(entryOf(plan, { sha256, signed, at }), signed)
     crashPoint('signer-journaled')
     return answer
   } finally {
