@@ -10,8 +10,8 @@ import type { Log } from './http/log.ts'
 import type { RateLimits } from './http/rate-limits.ts'
 import type { Registries } from './instruction/registries/registries.ts'
 import type { Settings } from './settings.ts'
+import type { KeyDescription } from './signing/keys/signing-keys.ts'
 import type { Signer } from './signing/signer-client.ts'
-import type { KeyDescription } from './signing/signing-keys.ts'
 
 /** What the routes need from outside; `main.ts` gives the real ones, a test its own database and clock. */
 export interface IssuerDependencies {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { openSignerKeys } from '@vigie/issuer/signing/keys/open-signer-keys.ts'
 import { parseUnsigned } from '@vigie/issuer/signing/kinds/parse-unsigned.ts'
-import { openSignerKeys } from '@vigie/issuer/signing/open-signer-keys.ts'
 import { readSignerSettings } from '@vigie/issuer/signing/signer-settings.ts'
 import type { SigningPlan } from '@vigie/issuer/signing/signing-plan.ts'
 import { checkUnsignedTitleCredential } from '@vigie/shared/credential/parse-title-credential.ts'

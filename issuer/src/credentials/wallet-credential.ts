@@ -7,8 +7,8 @@ import { v7 } from 'uuid'
 import type { Database } from '../db/open-database.ts'
 import { chooseKey } from '../plans/choose-key.ts'
 import { signDocument } from '../plans/sign-document.ts'
+import type { KeyDescription } from '../signing/keys/signing-keys.ts'
 import type { Signer } from '../signing/signer-client.ts'
-import type { KeyDescription } from '../signing/signing-keys.ts'
 import { getTitleCredential } from './title-credential-store.ts'
 
 export interface WalletCredentialRequest {

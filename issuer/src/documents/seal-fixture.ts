@@ -3,7 +3,7 @@ import type { Instant, TitleCredential } from '@vigie/shared/credential/title-cr
 import { multikeyOf } from '@vigie/shared/proof/multikey.ts'
 import type { TitleQrParts } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import { createCertificate } from '../signing/certificates/create-certificate.ts'
-import type { KeyDescription, SigningKeys } from '../signing/signing-keys.ts'
+import type { KeyDescription, SigningKeys } from '../signing/keys/signing-keys.ts'
 import { renderTitlePdf } from './render-title-pdf.ts'
 import { type SealedPdf, type SealingNeeds, sealTitlePdf } from './seal-title-pdf.ts'
 import { printingFixture, qrFixture, titleFixture } from './title-fixture.ts'

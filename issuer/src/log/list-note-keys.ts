@@ -1,7 +1,7 @@
 import { logOriginOf } from '@vigie/shared/log/checkpoint.ts'
 import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
 import type { NoteKey } from '@vigie/shared/log/signed-note.ts'
-import type { KeyDescription } from '../signing/signing-keys.ts'
+import type { KeyDescription } from '../signing/keys/signing-keys.ts'
 import type { LogNeeds } from './log-needs.ts'
 
 /** The keys of our log, as notes name them. */

@@ -1,7 +1,7 @@
 import { Problem } from '@vigie/shared/problem.ts'
-import { keyStateOf } from '../signing/key-state.ts'
+import { keyStateOf } from '../signing/keys/key-state.ts'
+import type { KeyDescription, SigningKeyUse } from '../signing/keys/signing-keys.ts'
 import type { Signer } from '../signing/signer-client.ts'
-import type { KeyDescription, SigningKeyUse } from '../signing/signing-keys.ts'
 
 /** The key of that use whose period began last: the next key takes over by its own date, without a restart. */
 export function chooseKey(keys: readonly KeyDescription[], use: SigningKeyUse, at: Date): KeyDescription {

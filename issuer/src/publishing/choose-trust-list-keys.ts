@@ -1,7 +1,7 @@
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { TrustRoot } from '@vigie/shared/trust/trust-list.ts'
-import type { KeyDescription } from '../signing/signing-keys.ts'
+import type { KeyDescription } from '../signing/keys/signing-keys.ts'
 
 /** As many of the signer's keys as the root asks for, among those that it names and that may sign now; the newest first. */
 export function chooseTrustListKeys(

@@ -5,7 +5,7 @@ import { createTokenStatusList } from '@vigie/shared/status-list/create-token-st
 import { inTransaction } from '../db/open-database.ts'
 import { chooseKey } from '../plans/choose-key.ts'
 import { signDocument } from '../plans/sign-document.ts'
-import type { KeyDescription } from '../signing/signing-keys.ts'
+import type { KeyDescription } from '../signing/keys/signing-keys.ts'
 import { openFirstLists } from '../status/allocate-status-entries.ts'
 import { listStatusLists, readSetEntries, type SetEntries } from '../status/status-list-store.ts'
 import { gzipList, zlibList } from './compress-list.ts'

@@ -6,7 +6,7 @@ import type { Snapshot, TrustedIssuer, TrustedKey, TrustList } from '@vigie/shar
 import { chooseKey } from '../plans/choose-key.ts'
 import { signDocument } from '../plans/sign-document.ts'
 import { sha256Of } from '../sha256-of.ts'
-import type { KeyDescription } from '../signing/signing-keys.ts'
+import type { KeyDescription } from '../signing/keys/signing-keys.ts'
 import { chooseTrustListKeys } from './choose-trust-list-keys.ts'
 import { renewKeyHistory } from './publish-key-history.ts'
 import type { PublishedStatusList } from './publish-status-lists.ts'

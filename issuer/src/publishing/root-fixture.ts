@@ -6,8 +6,8 @@ import { assembleRoot } from '@vigie/shared/trust/assemble-root.ts'
 import type { TrustFile } from '@vigie/shared/trust/parse-trust.ts'
 import { signTrustRoot } from '@vigie/shared/trust/sign-trust.ts'
 import type { TrustRoot } from '@vigie/shared/trust/trust-list.ts'
+import type { KeyDescription } from '../signing/keys/signing-keys.ts'
 import type { Signer } from '../signing/signer-client.ts'
-import type { KeyDescription } from '../signing/signing-keys.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
 
 /** A root of tests over the trust-list keys that a signer has now, as a publication needs it; held once for each file. */

@@ -1,6 +1,6 @@
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import type { TrustedKey } from '@vigie/shared/trust/trust-list.ts'
-import type { KeyDescription } from '../signing/signing-keys.ts'
+import type { KeyDescription } from '../signing/keys/signing-keys.ts'
 
 /**
  * The keys that the world is told of at that time, as the trust list says them: ahead of their first day, and for ever

@@ -1,6 +1,6 @@
 import type { TrustRoot } from '@vigie/shared/trust/trust-list.ts'
 import { expect, test } from 'vitest'
-import type { KeyDescription } from '../signing/signing-keys.ts'
+import type { KeyDescription } from '../signing/keys/signing-keys.ts'
 import { chooseTrustListKeys } from './choose-trust-list-keys.ts'
 import { createWarningLog, type WarningLine } from './log-warnings.ts'
 import { trustedKeysOf } from './trusted-keys.ts'

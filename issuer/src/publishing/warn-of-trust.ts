@@ -1,6 +1,6 @@
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import type { TrustRoot } from '@vigie/shared/trust/trust-list.ts'
-import type { KeyDescription } from '../signing/signing-keys.ts'
+import type { KeyDescription } from '../signing/keys/signing-keys.ts'
 
 /** What needs people soon: a ceremony takes weeks to arrange, a new key a month to reach every device. */
 export type TrustWarning =

@@ -1,8 +1,8 @@
 import { Problem } from '@vigie/shared/problem.ts'
-import { keyStateOf } from './key-state.ts'
+import { keyStateOf } from './keys/key-state.ts'
+import type { KeyDescription } from './keys/signing-keys.ts'
 import { kindTable } from './kinds/kind-table.ts'
 import { refused } from './kinds/parse-unsigned.ts'
-import type { KeyDescription } from './signing-keys.ts'
 import type { SigningPlan } from './signing-plan.ts'
 
 const fiveMinutes = 5 * 60_000

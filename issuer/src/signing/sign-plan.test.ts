@@ -7,6 +7,7 @@ import { readStatus } from '@vigie/shared/status-list/read-status.ts'
 import { readTokenStatus } from '@vigie/shared/status-list/read-token-status.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Journal } from './journal.ts'
+import type { SigningKeys } from './keys/signing-keys.ts'
 import { signPlan } from './sign-plan.ts'
 import {
   contextOf,
@@ -21,7 +22,6 @@ import {
   unsignedTitle,
   unsignedTokenStatusList,
 } from './signing-fixture.ts'
-import type { SigningKeys } from './signing-keys.ts'
 import type { SigningPlan } from './signing-plan.ts'
 
 let keys: SigningKeys

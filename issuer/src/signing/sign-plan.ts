@@ -4,10 +4,10 @@ import { sha256Of } from '../sha256-of.ts'
 import { checkPlan } from './check-plan.ts'
 import type { Journal } from './journal.ts'
 import type { JournalEntry } from './journal-format.ts'
+import type { SigningKeys } from './keys/signing-keys.ts'
 import { kindTable } from './kinds/kind-table.ts'
 import type { SignerAuthority } from './kinds/plan-signing.ts'
 import type { SigningBudget } from './signing-budget.ts'
-import type { SigningKeys } from './signing-keys.ts'
 import { parsePlanId, type SignedPlan, type SigningPlan } from './signing-plan.ts'
 
 export interface SigningContext extends SignerAuthority {

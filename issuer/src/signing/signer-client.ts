@@ -1,8 +1,8 @@
 import { createConnection } from 'node:net'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { JournaledTitle } from './journaled-title.ts'
+import type { KeyDescription } from './keys/signing-keys.ts'
 import { createLineReader, isProblemCode, maxAnswerBytes, type SignerRequest } from './signer-protocol.ts'
-import type { KeyDescription } from './signing-keys.ts'
 import type { SignedPlan } from './signing-plan.ts'
 
 /** The issuer's side of the signer. Each request opens its own connection, so a signer that restarts is found again. */

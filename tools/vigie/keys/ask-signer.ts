@@ -16,7 +16,7 @@ export interface SignerKey {
   readonly compromisedSince: string | null
 }
 
-/** As `issuer/src/signing/keys-command.ts` answers. */
+/** As `issuer/src/signing/keys/keys-command.ts` answers. */
 export interface SignerKeys {
   readonly keys: readonly SignerKey[]
   readonly changed: readonly string[]

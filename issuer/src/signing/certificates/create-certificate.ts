@@ -14,8 +14,8 @@ import {
   RelativeDistinguishedNames,
   Time,
 } from 'pkijs'
-import { nameOf } from '../key-names.ts'
-import type { KeyDescription, SigningKeys } from '../signing-keys.ts'
+import { nameOf } from '../keys/key-names.ts'
+import type { KeyDescription, SigningKeys } from '../keys/signing-keys.ts'
 
 /** Whom a certificate names: ISO 3166-1 alpha-2 and the authority as it calls itself. */
 export interface CertificateSubject {

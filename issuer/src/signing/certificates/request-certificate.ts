@@ -1,6 +1,6 @@
 import * as asn1 from 'asn1js'
 import { CertificationRequest, createCMSECDSASignature, PublicKeyInfo } from 'pkijs'
-import type { KeyDescription, SigningKeys } from '../signing-keys.ts'
+import type { KeyDescription, SigningKeys } from '../keys/signing-keys.ts'
 import { type CertificateSubject, distinguishedNameOf, ecdsaWithSha256, publicKeyOf } from './create-certificate.ts'
 import { writePem } from './pem.ts'
 

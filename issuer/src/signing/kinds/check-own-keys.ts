@@ -1,5 +1,5 @@
 import type { TrustedKey } from '@vigie/shared/trust/trust-list.ts'
-import type { KeyDescription } from '../signing-keys.ts'
+import type { KeyDescription } from '../keys/signing-keys.ts'
 import { refused } from './parse-unsigned.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { SigningKeyUse } from '../signing-keys.ts'
+import type { SigningKeyUse } from '../keys/signing-keys.ts'
 import type { PlanKind } from '../signing-plan.ts'
 import type { PlanSigning } from './plan-signing.ts'
 import { signCheckpoint } from './sign-checkpoint.ts'

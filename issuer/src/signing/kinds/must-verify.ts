@@ -1,5 +1,5 @@
 import { type SignedCredential, verifyProof } from '@vigie/shared/proof/verify-proof.ts'
-import type { KeyDescription } from '../signing-keys.ts'
+import type { KeyDescription } from '../keys/signing-keys.ts'
 
 /** A key store that answers a wrong signature must be noticed here, not on a quay. */
 export async function mustVerify(signed: SignedCredential, key: KeyDescription | undefined): Promise<void> {

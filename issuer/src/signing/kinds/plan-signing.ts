@@ -1,6 +1,6 @@
 import type { JwsSigner } from '@vigie/shared/proof/jws.ts'
 import type { Environment } from '@vigie/shared/trust/trust-list.ts'
-import type { KeyDescription, SigningKeys } from '../signing-keys.ts'
+import type { KeyDescription, SigningKeys } from '../keys/signing-keys.ts'
 import type { PlanKind, SigningPlan } from '../signing-plan.ts'
 
 /** The one authority we sign for, as the settings of the signer name it: not as a plan does. */

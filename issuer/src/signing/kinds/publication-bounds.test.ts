@@ -3,9 +3,9 @@ import { v7 } from 'uuid'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { sha256Of } from '../../sha256-of.ts'
 import type { Journal } from '../journal.ts'
+import type { SigningKeys } from '../keys/signing-keys.ts'
 import { signPlan } from '../sign-plan.ts'
 import { contextOf, did, openTestJournal, openTestKeys, titlePlan, unsignedStatusList } from '../signing-fixture.ts'
-import type { SigningKeys } from '../signing-keys.ts'
 import type { PlanKind } from '../signing-plan.ts'
 
 let keys: SigningKeys

@@ -3,7 +3,7 @@ import { createSchemaCheck } from '@vigie/shared/json-schema/check-json-schema.t
 import { createSealAttributes } from '@vigie/shared/pdf-seal/create-seal-attributes.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { publicKeyOf } from '../certificates/create-certificate.ts'
-import type { KeyDescription } from '../signing-keys.ts'
+import type { KeyDescription } from '../keys/signing-keys.ts'
 import { parseUnsigned, refused } from './parse-unsigned.ts'
 import type { PlanSigning } from './plan-signing.ts'
 

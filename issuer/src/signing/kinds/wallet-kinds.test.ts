@@ -8,9 +8,9 @@ import { titleClaimsOf } from '@vigie/shared/sd-jwt/title-claims.ts'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Journal } from '../journal.ts'
+import type { SigningKeys } from '../keys/signing-keys.ts'
 import { signPlan } from '../sign-plan.ts'
 import { contextOf, did, openTestJournal, openTestKeys, planId, titlePlan, unsignedTitle } from '../signing-fixture.ts'
-import type { SigningKeys } from '../signing-keys.ts'
 import type { SigningPlan } from '../signing-plan.ts'
 
 let keys: SigningKeys

@@ -8,12 +8,12 @@ import { parseTitleCredential } from '@vigie/shared/credential/parse-title-crede
 import { jwkOf } from '@vigie/shared/proof/multikey.ts'
 import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
 import { expect, test } from 'vitest'
-import type { NewKey } from '../key-safe.ts'
-import type { KeyStore } from '../key-store.ts'
-import { openTokenKeys } from '../open-signer-keys.ts'
+import type { NewKey } from '../keys/key-safe.ts'
+import type { KeyStore } from '../keys/key-store.ts'
+import { openTokenKeys } from '../keys/open-signer-keys.ts'
+import type { KeyDescription } from '../keys/signing-keys.ts'
 import { signPlan } from '../sign-plan.ts'
 import { contextOf, did, openTestJournal, planId, titlePlan } from '../signing-fixture.ts'
-import type { KeyDescription } from '../signing-keys.ts'
 import { openCryptoki } from './cryptoki.ts'
 import { CKA, CKO, CKR, CKU } from './cryptoki-numbers.ts'
 import { openToken } from './open-token.ts'
@@ -197,7 +197,7 @@ testWithToken('a session that was lost is opened again without the caller notici
 })
 
 const otherProcess = `
-import { openTokenKeys } from ${JSON.stringify(path.resolve(import.meta.dirname, '../open-signer-keys.ts'))}
+import { openTokenKeys } from ${JSON.stringify(path.resolve(import.meta.dirname, '../keys/open-signer-keys.ts'))}
 const [keysFolder, place] = JSON.parse(process.argv[1])
 const store = await openTokenKeys(keysFolder, place)
 const key = store.list()[0].id

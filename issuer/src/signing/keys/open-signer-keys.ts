@@ -1,12 +1,12 @@
 import { Problem } from '@vigie/shared/problem.ts'
-import { readCertificateSubject } from './certificates/read-certificate-subject.ts'
-import { type CertificatePlace, withCertificates } from './certificates/seal-certificates.ts'
+import { readCertificateSubject } from '../certificates/read-certificate-subject.ts'
+import { type CertificatePlace, withCertificates } from '../certificates/seal-certificates.ts'
+import { readPassphrase, readPin, type SignerSettings, type TokenPlace, type Variables } from '../signer-settings.ts'
+import { openToken } from '../token/open-token.ts'
+import { openTokenSafe } from '../token/token-safe.ts'
 import { openFileSafe } from './key-file.ts'
 import type { KeySafe } from './key-safe.ts'
 import { type KeyStore, openKeyStore } from './key-store.ts'
-import { readPassphrase, readPin, type SignerSettings, type TokenPlace, type Variables } from './signer-settings.ts'
-import { openToken } from './token/open-token.ts'
-import { openTokenSafe } from './token/token-safe.ts'
 
 /** How slowly a passphrase is tried, for files that are made; the ordinary way where nothing is said. */
 export interface KeyDerivation {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { jwkOf } from '@vigie/shared/proof/multikey.ts'
 import { expect, test } from 'vitest'
+import { did, openTestKeys, testIterations } from '../signing-fixture.ts'
 import { createKeyFile, openFileSafe, openKeyFiles } from './key-file.ts'
 import type { KeySafe } from './key-safe.ts'
 import { openKeyStore } from './key-store.ts'
-import { did, openTestKeys, testIterations } from './signing-fixture.ts'
 
 const period = {
   publishFrom: '2026-01-01T00:00:00Z',

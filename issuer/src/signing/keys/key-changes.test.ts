@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { did, now } from '../signing-fixture.ts'
 import { compromiseKey, planRotation, retireKey } from './key-changes.ts'
 import { keyStateOf } from './key-state.ts'
-import { did, now } from './signing-fixture.ts'
 import type { KeyDescription } from './signing-keys.ts'
 
 const t1: KeyDescription = {
