@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -29,7 +30,7 @@ export function supervise({ file, env, readyWord }: Program): Supervised {
 
   function start() {
     const child = spawn(process.execPath, [path.join(root, file)], {
-      env: { PATH: process.env.PATH ?? '', ...env },
+      env: { ...bareEnvironment, ...env },
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     const ready = Promise.withResolvers<void>()

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import {
   createTestAuthority,
   revocationListId,
@@ -82,7 +83,7 @@ interface StrangersAnswer {
 /** One process for all of them: starting it is most of what it does. */
 async function verifyAsStranger(...credentials: readonly object[]): Promise<readonly StrangersAnswer[]> {
   const child = spawn(process.execPath, [client], {
-    env: { PATH: process.env.PATH ?? '', ...internet.environment },
+    env: { ...bareEnvironment, ...internet.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   child.stdin.end(JSON.stringify(credentials))

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import example from '@vigie/schemas/application/application-example.json' with { type: 'json' }
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { loadPeople } from '@vigie/tools/registries/load-people.ts'
 import { resolveDays } from '@vigie/tools/registries/resolve-day.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -18,7 +19,7 @@ let environment: Record<string, string>
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'vigie-commands-'))
   const registriesPort = await freePort()
-  const data = { PATH: process.env.PATH ?? '', VIGIE_DATA: path.join(folder, 'data') }
+  const data = { ...bareEnvironment, VIGIE_DATA: path.join(folder, 'data') }
   await start('tools/registries/main.ts', { ...data, REGISTRIES_PORT: String(registriesPort) }, 'registries')
   const registries = { VIGIE_REGISTRIES_URL: `http://127.0.0.1:${registriesPort}` }
   const started = await start('issuer/src/main.ts', { ...data, ...registries, PORT: '0' }, '"event":"start"')

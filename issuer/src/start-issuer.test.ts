@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from './db/test-database.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 let dataFolder: string
@@ -24,7 +26,7 @@ interface Program {
 async function start(variables: Record<string, string> = {}): Promise<Program> {
   const child = spawn(process.execPath, ['main.ts'], {
     cwd: here,
-    env: { PATH: process.env.PATH, VIGIE_DATA: dataFolder, PORT: '0', ...variables },
+    env: { ...bareEnvironment, VIGIE_DATA: dataFolder, PORT: '0', ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let output = ''
@@ -70,39 +72,47 @@ test('the program starts on an empty folder, waits for its signer, stops cleanly
   expect(await second.stop('SIGINT')).toBe(0)
 })
 
-test('a client that sends nothing does not hold up the stop', async () => {
-  const program = await start()
-  const socket = createConnection(program.port, '127.0.0.1')
-  socket.on('error', () => undefined)
-  socket.write(
-    'POST /offers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nContent-Type: application/json\r\n\r\n{',
-  )
-  await sleep(200)
-  const before = Date.now()
-  expect(await program.stop('SIGTERM')).toBe(0)
-  expect(Date.now() - before).toBeLessThan(10_000)
-  socket.destroy()
-})
+describe('a program that runs, on the network itself', () => {
+  let database: TestDatabase
+  let program: Program
 
-test.each([
-  [
-    'two lengths that disagree',
-    'POST /offers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n',
-    400,
-  ],
-  ['headers of 32 kB', `GET /health HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(32_768)}\r\n\r\n`, 431],
-  ['an absolute address of another host', 'GET http://evil.example/health HTTP/1.1\r\nHost: localhost\r\n\r\n', 421],
-])('%s: the server refuses', async (_what, request, status) => {
-  const program = await start()
-  const answer = await new Promise<string>((resolve) => {
-    const socket = createConnection(program.port, '127.0.0.1', () => socket.write(request))
-    socket.once('data', (data) => {
-      resolve(String(data))
-      socket.destroy()
-    })
+  beforeAll(async () => {
+    database = await createTestDatabase()
+    program = await start({ DATABASE_URL: database.url })
   })
-  await program.stop('SIGTERM')
-  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  afterAll(() => database.close())
+
+  test.each([
+    [
+      'two lengths that disagree',
+      'POST /offers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n',
+      400,
+    ],
+    ['headers of 32 kB', `GET /health HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(32_768)}\r\n\r\n`, 431],
+    ['an absolute address of another host', 'GET http://evil.example/health HTTP/1.1\r\nHost: localhost\r\n\r\n', 421],
+  ])('%s: the server refuses', async (_what, request, status) => {
+    const answer = await new Promise<string>((resolve) => {
+      const socket = createConnection(program.port, '127.0.0.1', () => socket.write(request))
+      socket.once('data', (data) => {
+        resolve(String(data))
+        socket.destroy()
+      })
+    })
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  })
+
+  test('a client that sends nothing does not hold up the stop', async () => {
+    const socket = createConnection(program.port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.write(
+      'POST /offers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nContent-Type: application/json\r\n\r\n{',
+    )
+    await sleep(200)
+    const before = Date.now()
+    expect(await program.stop('SIGTERM')).toBe(0)
+    expect(Date.now() - before).toBeLessThan(10_000)
+    socket.destroy()
+  })
 })
 
 test('settings we cannot use stop the start with a word on which', async () => {

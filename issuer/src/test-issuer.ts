@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import applicationExample from '@vigie/schemas/application/application-example.json' with { type: 'json' }
 import { loadFacts, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import type { Rule } from '@vigie/schemas/rule.ts'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { createAccessToken } from './access/create-access-token.ts'
 import type { Role } from './access/policy.ts'
 import { createApp, type IssuerApp } from './app.ts'
@@ -204,7 +205,7 @@ function answerAsRegistry(broken: ReadonlySet<Registry>, particulars: TestIssuer
 async function startSigner(dataFolder: string, databaseUrl: string): Promise<ChildProcess> {
   const program = fileURLToPath(new URL('./signing/main.ts', import.meta.url))
   const child = spawn(process.execPath, [program], {
-    env: { PATH: process.env.PATH, VIGIE_DATA: dataFolder, VIGIE_SIGNER_DATABASE_URL: databaseUrl },
+    env: { ...bareEnvironment, VIGIE_DATA: dataFolder, VIGIE_SIGNER_DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise<void>((resolve, reject) => {

@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { expect, test } from 'vitest'
 import { printable } from './printable.ts'
 
 const program = path.join(import.meta.dirname, 'main.ts')
 
 function vigie(words: readonly string[], environment: Record<string, string> = {}) {
-  const env = { PATH: process.env.PATH, LANG: 'fr_FR.UTF-8', ...environment }
+  const env = { ...bareEnvironment, LANG: 'fr_FR.UTF-8', ...environment }
   return spawnSync(process.execPath, [program, ...words], { cwd: tmpdir(), env, encoding: 'utf8', input: '{}' })
 }
 

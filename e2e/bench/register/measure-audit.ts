@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import pg from 'pg'
 
 export interface MeasuredAudit {
@@ -22,7 +23,7 @@ export async function measureAudit(env: Readonly<Record<string, string>>): Promi
   await client.connect()
   const start = performance.now()
   const child = spawn(process.execPath, [program, '--json'], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { ...bareEnvironment, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const used = { ownMs: 0, databaseMs: 0, peakBytes: 0 }

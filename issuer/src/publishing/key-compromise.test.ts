@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { openTrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
 import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
 import { sql } from 'drizzle-orm'
@@ -38,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => issuer.close())
 
 const keys = (...words: readonly string[]) => {
-  const env = { PATH: process.env.PATH, VIGIE_DATA: issuer.deps.settings.dataFolder }
+  const env = { ...bareEnvironment, VIGIE_DATA: issuer.deps.settings.dataFolder }
   return JSON.parse(execFileSync(process.execPath, [vigie, 'keys', ...words, '--json'], { env, encoding: 'utf8' }))
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { expect, test } from 'vitest'
 
 const program = path.resolve(import.meta.dirname, '../main.ts')
@@ -8,7 +9,7 @@ test('the command says where everything is, answers there, and stops when it is 
   timeout: 30_000,
 }, async () => {
   const child = spawn(process.execPath, [program, 'conformance', '--https-port', '0', '--http-port', '0', '--bare'], {
-    env: { PATH: process.env.PATH ?? '' },
+    env: bareEnvironment,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const closed = new Promise((resolve) => child.once('close', resolve))

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { expect, test } from 'vitest'
 
 // The command as a program, which runs the signer's own.
@@ -10,7 +11,7 @@ const program = path.resolve(import.meta.dirname, '../main.ts')
 
 function keys(words: readonly string[], environment: Record<string, string> = {}) {
   const VIGIE_DATA = mkdtempSync(path.join(tmpdir(), 'vigie-keys-'))
-  const env = { PATH: process.env.PATH, LANG: 'fr_FR.UTF-8', VIGIE_DATA, ...environment }
+  const env = { ...bareEnvironment, LANG: 'fr_FR.UTF-8', VIGIE_DATA, ...environment }
   return spawnSync(process.execPath, [program, 'keys', ...words], { cwd: tmpdir(), env, encoding: 'utf8' })
 }
 

@@ -4,6 +4,7 @@ import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Language } from '@vigie/shared/language.ts'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import {
   createTestAuthority,
   createTestKey,
@@ -117,7 +118,7 @@ function monitor(args: readonly string[], { isAllowed = true, isBelieved = true,
     [main, 'monitor', ...args, ...(isAllowed ? ['--allow-network', '127.0.0.1,::1'] : []), '--lang', language],
     {
       cwd: folder,
-      env: { PATH: process.env.PATH ?? '', ...(isBelieved ? { NODE_EXTRA_CA_CERTS: testCertificatesFile } : {}) },
+      env: { ...bareEnvironment, ...(isBelieved ? { NODE_EXTRA_CA_CERTS: testCertificatesFile } : {}) },
     },
   )
   let [out, err] = ['', '']

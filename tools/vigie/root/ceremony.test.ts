@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import {
   createTestAuthority,
   createTestKey,
@@ -48,7 +49,7 @@ interface Answer {
 }
 
 function root(words: readonly string[], passphrase = 'passphrase'): Promise<Answer> {
-  const env = { PATH: process.env.PATH, LANG: 'fr_FR.UTF-8', VIGIE_ROOT_PASSPHRASE_FILE: path.join(folder, passphrase) }
+  const env = { ...bareEnvironment, LANG: 'fr_FR.UTF-8', VIGIE_ROOT_PASSPHRASE_FILE: path.join(folder, passphrase) }
   return new Promise((resolve) => {
     execFile(process.execPath, [program, 'root', ...words], { cwd: folder, env }, (error, stdout, stderr) =>
       resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),

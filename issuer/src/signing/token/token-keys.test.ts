@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { parseTitleCredential } from '@vigie/shared/credential/parse-title-credential.ts'
 import { jwkOf } from '@vigie/shared/proof/multikey.ts'
 import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { expect, test } from 'vitest'
 import type { NewKey } from '../keys/key-safe.ts'
 import type { KeyStore } from '../keys/key-store.ts'
@@ -210,7 +211,7 @@ testWithToken('two processes sign with one token at the same time', async () => 
   const token = await createTestToken()
   const store = await open(token, t1)
   const words = ['--input-type=module', '--eval', otherProcess, JSON.stringify([token.keysFolder, token.place])]
-  const env = { PATH: process.env.PATH, ...token.variables }
+  const env = { ...bareEnvironment, ...token.variables }
   const other = promisify(execFile)(process.execPath, words, { env })
   for (let at = 0; at < 50; at += 1) expect(await verifies(store.list()[0], await store.sign(t1.id, data))).toBe(true)
   expect(await verifies(store.list()[0], Buffer.from((await other).stdout.trim(), 'hex'))).toBe(true)
