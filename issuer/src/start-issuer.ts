@@ -122,7 +122,7 @@ function logJobFailure({ log }: IssuerDependencies, queue: string | null, error:
 
 async function recover(deps: IssuerDependencies): Promise<void> {
   try {
-    const { issued, failures } = await recoverPlannedTitles(deps)
+    const { issued, failures } = await recoverPlannedTitles({ ...deps, bodyId: deps.settings.authority.bodyId })
     if (issued > 0) deps.log({ level: 'info', event: 'recovery', count: issued })
     for (const { error } of failures) logJobFailure(deps, 'issue-title', error)
   } catch (error) {

@@ -68,6 +68,10 @@ Settings
   batchSigned: { fr: 'signés', en: 'signed' },
   batchPrinted: { fr: 'imprimés', en: 'printed' },
   pagesSealed: { fr: 'pages scellées', en: 'pages sealed' },
+  linesFailing: {
+    fr: 'en échec par notre faute, réessayées (voir le journal du service)',
+    en: 'failing through our fault, tried again (see the log of the service)',
+  },
   batchRefused: { fr: 'Demandes que le service n’a pas pu accorder', en: 'Applications the service could not grant' },
   refused: { fr: 'Demande refusée', en: 'Application refused' },
   changed: { fr: 'Titre mis à jour', en: 'Title updated' },

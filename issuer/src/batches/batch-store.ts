@@ -57,8 +57,11 @@ export async function countSameLines(
   return found?.same ?? 0
 }
 
+/** Those with a line to take now: while all that wait have failed and come again later, nothing is held up for them. */
 export async function listOpenBatches(db: Queryable, bodyId: string): Promise<Batch[]> {
-  const waiting = sql`exists (select 1 from ${batchLines} l where l.batch_id = ${batches.id} and l.state = 'waiting')`
+  const waiting = sql`exists (
+    select 1 from ${batchLines} l
+    where l.batch_id = ${batches.id} and l.state = 'waiting' and (l.retry_from is null or l.retry_from < now()))`
   const rows = await db
     .select()
     .from(batches)
@@ -131,6 +134,8 @@ export async function postponeLine(db: Queryable, { batchId, line }: BatchLine, 
 export interface BatchProgress {
   readonly lines: number
   readonly waiting: number
+  /** Of those waiting, how many failed for a reason of ours and are tried again: the log says why. */
+  readonly failing: number
   readonly granted: number
   readonly refused: number
   /** Of those granted, how many are signed, and how many are printed. */
@@ -144,6 +149,7 @@ export async function countLines(db: Queryable, batchId: string): Promise<BatchP
     .select({
       lines: count(),
       waiting: inState('waiting'),
+      failing: sql<number>`count(${batchLines.retryFrom})::int`,
       granted: inState('granted'),
       refused: inState('refused'),
       signed: sql<number>`count(*) filter (where ${titles.issuedAt} is not null)::int`,
@@ -153,7 +159,7 @@ export async function countLines(db: Queryable, batchId: string): Promise<BatchP
     .leftJoin(titles, eq(titles.id, batchLines.titleId))
     .leftJoin(titleDocuments, eq(titleDocuments.titleId, batchLines.titleId))
     .where(eq(batchLines.batchId, batchId))
-  return found ?? { lines: 0, waiting: 0, granted: 0, refused: 0, signed: 0, printed: 0 }
+  return found ?? { lines: 0, waiting: 0, failing: 0, granted: 0, refused: 0, signed: 0, printed: 0 }
 }
 
 export async function listRefusedLines(

@@ -172,6 +172,82 @@ test('pages are drawn as titles are signed, or held until all are: as the batch 
   expect(calls).toEqual(['after held', 'after released'])
 })
 
+test('a line that fails through our fault holds up neither its batch, nor another, nor the pages, and is told', async () => {
+  const { db } = issuer.database
+  const [poison, ...others] = [
+    await submitAndInstruct(issuer),
+    await submitAndInstruct(issuer),
+    await submitAndInstruct(issuer),
+  ]
+  const [batch, later] = [await open(), await open()]
+  await db.execute(sql`
+    create function poison() returns trigger language plpgsql as $$ begin raise exception 'a fault of ours'; end $$`)
+  await db.execute(
+    sql.raw(`create trigger poison before insert on decisions for each row
+      when (new.application_id = '${poison}') execute function poison()`),
+  )
+  await addLines(batch, { from: 1, applications: [poison, others[0] ?? ''] }, db)
+  await addLines(later, { from: 1, applications: [others[1] ?? ''] }, db)
+  const calls: string[] = []
+  const onBusy = async () => void calls.push('held')
+  const onIdle = async () => void calls.push('released')
+  worker = startBatchWorker(needs(), { everyMs: 50, onBusy, onIdle })
+  expect(await workUntil(batch, ({ signed }) => signed === 1)).toMatchObject({ waiting: 1, failing: 1, refused: 0 })
+  expect(await workUntil(later, isIdle)).toMatchObject({ granted: 1 })
+  await expect.poll(() => calls.at(-1)).toBe('released')
+  const before = calls.length
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(calls).toHaveLength(before)
+  await db.execute(
+    sql`drop trigger poison on decisions; update batch_lines set retry_from = now() where retry_from is not null`,
+  )
+  expect(await workUntil(batch, isIdle)).toMatchObject({ granted: 2, failing: 0 })
+  expect(failures.splice(0)).toHaveLength(1)
+})
+
+test('a batch whose refusals cannot even be written does not hold up the next', async () => {
+  const { db } = issuer.database
+  const [broken, next] = [await open(), await open()]
+  await addLines(broken, { from: 1, applications: ['0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a78'] }, db)
+  await addLines(next, { from: 1, applications: [await submitAndInstruct(issuer)] }, db)
+  await db.execute(sql`
+    create function unwritable() returns trigger language plpgsql as $$ begin raise exception 'a fault of ours'; end $$;
+    create trigger unwritable before update on batch_lines for each row when (new.state = 'refused') execute function unwritable()`)
+  expect(await workUntil(next, isIdle)).toMatchObject({ granted: 1 })
+  await worker?.stop()
+  expect(failures.splice(0).length).toBeGreaterThan(0)
+  await db.execute(sql`drop trigger unwritable on batch_lines`)
+  worker = undefined
+  expect(await workUntil(broken, isIdle)).toMatchObject({ refused: 1 })
+})
+
+test('a long batch gives way to a short one that comes after it', async () => {
+  const { db } = issuer.database
+  const [long, short] = [await open(), await open()]
+  const absent = (line: number) => `0193a5c2-7b1e-7c40-9f5e-${String(line).padStart(12, '0')}`
+  await addLines(long, { from: 1, applications: Array.from({ length: 499 }, (_, line) => absent(line)) }, db)
+  await addLines(long, { from: 500, applications: Array.from({ length: 499 }, (_, line) => absent(500 + line)) }, db)
+  worker = startBatchWorker(needs(), { everyMs: 20, sideBySide: 2 })
+  await addLines(short, { from: 1, applications: [await submitAndInstruct(issuer)] }, db)
+  await workUntil(short, isIdle)
+  expect((await countLines(db, long.id)).waiting).toBeGreaterThan(0)
+  await worker.stop()
+  await db.execute(sql`delete from batch_lines where batch_id = ${long.id}`)
+})
+
+test('one application in the batches of two validators is granted by one of them', async () => {
+  const { db } = issuer.database
+  const other = { ...validator, agentId: 'validator-2' }
+  await issuer.tokenOf('validator', { agentId: other.agentId })
+  const applications = [await submitAndInstruct(issuer), await submitAndInstruct(issuer)]
+  const batches = [await open(), await openBatch({ caller: other, name: 'the-same-applications' }, issuer.deps)]
+  for (const batch of batches) await addLines(batch, { from: 1, applications }, db)
+  const outcomes = await Promise.all([...batches, ...batches].map((batch) => grantNextLine(batch, needs())))
+  expect(outcomes.map((outcome) => outcome?.state).sort()).toEqual(['granted', 'granted', 'refused', 'refused'])
+  const refused = await Promise.all(batches.map((batch) => listRefusedLines(db, batch.id, { after: 0, limit: 5 })))
+  expect(refused.flat().map(({ code }) => code)).toEqual(Array(2).fill('application-step-not-allowed'))
+})
+
 test('two workers on one batch grant each line once', async () => {
   const applications = await Promise.all(Array.from({ length: 8 }, () => submitAndInstruct(issuer)))
   const batch = await open()

@@ -12,14 +12,17 @@ export interface BatchWorker {
 export interface BatchWorkerOptions {
   /** Lines worked on at the same time: each waits for the disk and the signer most of its time. */
   readonly sideBySide?: number
-  /** Called around the work on a batch whose pages come after its titles, so that drawing them waits. */
+  /** Called around the work on batches whose pages all come after their titles, so that drawing them waits. */
   readonly onBusy?: () => Promise<void>
   readonly onIdle?: () => Promise<void>
   /** How often to look for lines that wait again, or came by another process. */
   readonly everyMs?: number
 }
 
-/** Works on every open batch of the body until none has a waiting line; then whenever it is woken, and on a timer. */
+/** After so many lines of one batch a hand looks whether another batch waits: a long one must not hold up a short one. */
+const turnsAtOnce = 50
+
+/** Works on every open batch of the body, in turn, until none has a line to take; then whenever it is woken, and on a timer. */
 export function startBatchWorker(
   needs: BatchNeeds & { readonly bodyId: string },
   { sideBySide = 8, everyMs = 5_000, onBusy, onIdle }: BatchWorkerOptions = {},
@@ -27,26 +30,34 @@ export function startBatchWorker(
   let running: Promise<void> = Promise.resolve()
   let isWanted = false
   let isStopped = false
+  let isHeld = false
 
   async function workAll(): Promise<void> {
-    while (isWanted && !isStopped) {
-      isWanted = false
-      for (const batch of await listOpenBatches(needs.db, needs.bodyId)) await workOn(batch)
+    try {
+      while (isWanted && !isStopped) {
+        isWanted = false
+        const open = await listOpenBatches(needs.db, needs.bodyId)
+        await holdPages(open.length > 0 && open.every(({ pages }) => pages === 'after'))
+        // one that cannot be worked on is told, and holds up no other
+        for (const batch of open) await workOn(batch).catch(needs.onFailure)
+      }
+    } finally {
+      await holdPages(false)
     }
   }
 
+  async function holdPages(isToBeHeld: boolean): Promise<void> {
+    if (isHeld === isToBeHeld) return
+    isHeld = isToBeHeld
+    await (isHeld ? onBusy?.() : onIdle?.())
+  }
+
   async function workOn(batch: Batch): Promise<void> {
-    const isDone = () => isStopped
-    const isHeld = batch.pages === 'after'
-    if (isHeld) await onBusy?.()
-    try {
-      const hands = Array.from({ length: sideBySide }, () => takeTurns(batch, { ...needs, isDone }))
-      // All of them let go before pages are drawn again, also when one fails.
-      const ended = await Promise.allSettled(hands)
-      for (const end of ended) if (end.status === 'rejected') throw end.reason
-    } finally {
-      if (isHeld) await onIdle?.()
-    }
+    const isDone = (turns: number) => isStopped || (isWanted && turns >= turnsAtOnce)
+    const hands = Array.from({ length: sideBySide }, () => takeTurns(batch, { ...needs, isDone }))
+    // All of them let go before anything else is done, also when one fails.
+    const ended = await Promise.allSettled(hands)
+    for (const end of ended) if (end.status === 'rejected') throw end.reason
   }
 
   const wake = () => {
@@ -66,8 +77,8 @@ export function startBatchWorker(
 }
 
 /** One of several hands: grants a line, has its title signed, goes on to the next. */
-async function takeTurns(batch: Batch, needs: BatchNeeds & { readonly isDone: () => boolean }): Promise<void> {
-  while (!needs.isDone()) {
+async function takeTurns(batch: Batch, needs: BatchNeeds & { readonly isDone: (turns: number) => boolean }) {
+  for (let turns = 0; !needs.isDone(turns); turns += 1) {
     const outcome = await grantNextLine(batch, needs)
     if (!outcome) return
     if (outcome.state === 'granted') await signGranted(outcome.titleId, needs)

@@ -4,7 +4,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { rememberKeys } from '../plans/choose-key.ts'
-import { grantAndPlan, grantFixture, planningNeeds, verifierUrl } from './issuing-fixture.ts'
+import { bodyId, grantAndPlan, grantFixture, planningNeeds, verifierUrl } from './issuing-fixture.ts'
 import { recoverPlannedTitles } from './recover-planned-titles.ts'
 import { renderTitle } from './render-title.ts'
 import { openTestSigner, type TestSigner } from './signer-fixture.ts'
@@ -39,7 +39,7 @@ async function issue(applicationId: string): Promise<void> {
   const needs = planningNeeds({ listKeys })
   const { rows } = await db.execute<{ id: string }>(sql`select id from titles where application_id = ${applicationId}`)
   const titleId = rows[0]?.id ?? (await grantAndPlan(db, grantFixture({ applicationId }), needs)).titleId
-  const { failures } = await recoverPlannedTitles({ db, signer, now })
+  const { failures } = await recoverPlannedTitles({ db, signer, now, bodyId })
   if (failures.length > 0) throw failures[0]?.error
   const printing = {
     titles: loadTitles(),

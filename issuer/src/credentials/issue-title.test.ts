@@ -183,11 +183,12 @@ test('a title that takes another’s place revalidates it, but never lifts a sus
 
 test('after a restart every planned title is issued, and one that the signer refuses is named and left planned', async () => {
   const { db } = database
-  await recoverPlannedTitles({ db, signer, now })
+  await recoverPlannedTitles({ db, signer, now, bodyId })
   const planned = [await grantAndPlan(db, grantFixture(), needs), await grantAndPlan(db, grantFixture(), needs)]
   const old = planningNeeds({ listKeys: signer.listKeys, now: () => new Date(Date.now() - 12 * 60 * 60_000) })
   const stuck = await grantAndPlan(db, grantFixture(), { ...old, listKeys: async () => [await foreignKey()] })
-  const recovery = await recoverPlannedTitles({ db, signer, now })
+  expect(await recoverPlannedTitles({ db, signer, now, bodyId: 'another-body' })).toEqual({ issued: 0, failures: [] })
+  const recovery = await recoverPlannedTitles({ db, signer, now, bodyId })
   expect(recovery.issued).toBe(2)
   expect(recovery.failures).toMatchObject([{ titleId: stuck.titleId, error: { code: 'key-unknown' } }])
   for (const { titleId } of planned) expect((await findTitle(db, titleId))?.state).toBe('issued')

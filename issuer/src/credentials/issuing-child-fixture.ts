@@ -5,7 +5,7 @@ import { openDatabase } from '../db/open-database.ts'
 import { rememberKeys } from '../plans/choose-key.ts'
 import { titles } from '../register/title-tables.ts'
 import { createSignerClient } from '../signing/signer-client.ts'
-import { grantAndPlan, grantFixture, planningNeeds, verifierUrl } from './issuing-fixture.ts'
+import { bodyId, grantAndPlan, grantFixture, planningNeeds, verifierUrl } from './issuing-fixture.ts'
 import { recoverPlannedTitles } from './recover-planned-titles.ts'
 import { renderTitle } from './render-title.ts'
 
@@ -20,7 +20,7 @@ const needs = planningNeeds({ listKeys: rememberKeys(signer, now) })
 
 const [planned] = await db.select().from(titles).where(eq(titles.applicationId, APPLICATION_ID))
 const titleId = planned?.id ?? (await grant())
-const { failures } = await recoverPlannedTitles({ db, signer, now })
+const { failures } = await recoverPlannedTitles({ db, signer, now, bodyId })
 if (failures.length > 0) throw failures[0]?.error
 const rendering = {
   db,

@@ -14,7 +14,7 @@ import { openPlanReader, type PlanReader } from '../signing/plan-reader.ts'
 import { signPlan } from '../signing/sign-plan.ts'
 import type { Signer } from '../signing/signer-client.ts'
 import { allocateStatusEntries } from '../status/allocate-status-entries.ts'
-import { readSetEntries, takeFreeEntry } from '../status/status-list-store.ts'
+import { readSetEntries, takeFreeEntries } from '../status/status-list-store.ts'
 import { issueTitle } from './issue-title.ts'
 import { bodyId, grantAndPlan, grantFixture, planningNeeds } from './issuing-fixture.ts'
 import { reconcileJournal } from './reconcile-journal.ts'
@@ -198,9 +198,9 @@ describe('what a lost title holds', () => {
     await database.db.execute(sql`insert into reserved_status_entries values (${bodyId}, 'r2', 41, ${v7()})`)
     const taken = inTransaction(database.db, async (tx) => {
       await forgetEntries(tx, titleId)
-      const request = { bodyId, listName: 'r2', purpose: 'revocation' as const, titleId, candidates: [41, 42] }
-      const index = await takeFreeEntry(tx, request)
-      throw new Error(`took ${index}`)
+      const lists = [{ listName: 'r2', purpose: 'revocation' as const, candidates: [41, 42] }]
+      const taken = await takeFreeEntries(tx, { bodyId, titleId, lists })
+      throw new Error(`took ${taken.get('revocation')}`)
     })
     await expect(taken).rejects.toThrow('took 42')
   })

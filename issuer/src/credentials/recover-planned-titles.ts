@@ -7,13 +7,13 @@ export interface Recovery {
   readonly failures: readonly { readonly titleId: string; readonly error: unknown }[]
 }
 
-/** After a restart: every title that was planned and not signed is taken where it was left. */
-export async function recoverPlannedTitles(needs: IssuingNeeds): Promise<Recovery> {
+/** After a restart: every title that was planned and not signed is taken where it was left; another body's is for its own issuer. */
+export async function recoverPlannedTitles(needs: IssuingNeeds & { readonly bodyId: string }): Promise<Recovery> {
   const failures: { titleId: string; error: unknown }[] = []
   let issued = 0
   let after: string | null = null
   for (;;) {
-    const ids: string[] = await listPlannedTitleIds(needs.db, { after, limit: 500 })
+    const ids: string[] = await listPlannedTitleIds(needs.db, { bodyId: needs.bodyId, after, limit: 500 })
     for (const titleId of ids) {
       try {
         await issueTitle(titleId, needs)

@@ -150,11 +150,15 @@ export async function listTitles(db: Queryable, filter: TitleFilter): Promise<Ti
 }
 
 /** Titles whose number and bytes are decided and that nobody has signed yet, oldest first. */
-export async function listPlannedTitleIds(db: Queryable, { after, limit }: { after: string | null; limit: number }) {
+export async function listPlannedTitleIds(
+  db: Queryable,
+  { bodyId, after, limit }: { readonly bodyId: string; readonly after: string | null; readonly limit: number },
+): Promise<string[]> {
+  const isNext = after ? gt(titles.id, after) : undefined
   const rows = await db
     .select({ id: titles.id })
     .from(titles)
-    .where(and(eq(titles.state, 'planned'), after ? gt(titles.id, after) : undefined))
+    .where(and(eq(titles.bodyId, bodyId), eq(titles.state, 'planned'), isNext))
     .orderBy(asc(titles.id))
     .limit(limit)
   return rows.map((row) => row.id)

@@ -6,8 +6,9 @@ import {
   findOpenListNumber,
   type ListPurpose,
   listName,
+  listPurposes,
   openListsOf,
-  takeFreeEntry,
+  takeFreeEntries,
 } from './status-list-store.ts'
 
 export interface AllocatedEntry {
@@ -27,6 +28,9 @@ const drawnAtOnce = 64
 /** Twelve draws that were taken happen by chance once in four thousand in a half-empty list: then it is worth counting. */
 const draftsBeforeCount = 12
 
+/** No list is so full by chance: after as many draws that were all taken, the next one it is. */
+const drawsOfOneList = 20
+
 /**
  * One entry per list at a random place, which says nothing of when the title was issued or who came next, nor, in one
  * list, of its place in another. Rolled back with the transaction; never given back after it.
@@ -35,32 +39,44 @@ export async function allocateStatusEntries(
   tx: Transaction,
   request: AllocationRequest,
 ): Promise<Readonly<Record<ListPurpose, AllocatedEntry>>> {
-  const number = await openNumber(tx, request)
-  return {
-    revocation: await allocate(tx, request, 'revocation', number),
-    suspension: await allocate(tx, request, 'suspension', number),
-    token: await allocate(tx, request, 'token', number),
+  let number = await openNumber(tx, request)
+  const entries: Entries = {}
+  for (let draws = 1; !isComplete(entries); draws += 1) {
+    if (draws % drawsOfOneList === 0) {
+      number += 1
+      await openListsOf(tx, request.bodyId, number, request.at)
+    }
+    Object.assign(entries, await draw(tx, request, { number, purposes: listPurposes.filter((of) => !entries[of]) }))
   }
+  return entries
 }
 
-async function allocate(
+type Entries = Partial<Record<ListPurpose, AllocatedEntry>>
+
+function isComplete(entries: Entries): entries is Record<ListPurpose, AllocatedEntry> {
+  return listPurposes.every((purpose) => entries[purpose] !== undefined)
+}
+
+/** One try for each of these lists; those in which it was in vain are missing in the answer. */
+async function draw(
   tx: Transaction,
-  request: AllocationRequest,
-  purpose: ListPurpose,
-  number: number,
-): Promise<AllocatedEntry> {
-  const { bodyId, titleId, at } = request
-  const name = listName(purpose, number)
-  for (let tries = 0; tries < 20; tries += 1) {
-    const candidates = drawIndexes(drawnAtOnce)
-    const index = await takeFreeEntry(tx, { bodyId, listName: name, purpose, titleId, candidates })
-    if (index === null) continue
+  { bodyId, titleId, at }: AllocationRequest,
+  { number, purposes }: { readonly number: number; readonly purposes: readonly ListPurpose[] },
+): Promise<Entries> {
+  const lists = purposes.map((purpose) => {
+    return { purpose, listName: listName(purpose, number), candidates: drawIndexes(drawnAtOnce) }
+  })
+  const taken = await takeFreeEntries(tx, { bodyId, titleId, lists })
+  const entries: Entries = {}
+  for (const { purpose, listName, candidates } of lists) {
+    const index = taken.get(purpose)
+    if (index === undefined) continue
+    entries[purpose] = { listName, index }
     const isFilling = candidates.indexOf(index) >= draftsBeforeCount
-    if (isFilling && (await countEntries(tx, bodyId, name)) >= fullFrom) await openListsOf(tx, bodyId, number + 1, at)
-    return { listName: name, index }
+    if (isFilling && (await countEntries(tx, bodyId, listName)) >= fullFrom)
+      await openListsOf(tx, bodyId, number + 1, at)
   }
-  await openListsOf(tx, bodyId, number + 1, at)
-  return allocate(tx, request, purpose, number + 1)
+  return entries
 }
 
 async function openNumber(tx: Transaction, { bodyId, at }: Pick<AllocationRequest, 'bodyId' | 'at'>): Promise<number> {

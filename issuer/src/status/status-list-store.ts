@@ -69,44 +69,65 @@ export async function countEntries(db: Queryable, bodyId: string, name: string):
   return row?.entries ?? 0
 }
 
-export interface EntryRequest {
+export interface EntriesRequest {
   readonly bodyId: string
+  readonly titleId: string
+  readonly lists: readonly WantedEntry[]
+}
+
+export interface WantedEntry {
   readonly listName: string
   readonly purpose: ListPurpose
-  readonly titleId: string
-  /** Tried in this order. */
+  /** Tried in this order; as many for each list. */
   readonly candidates: readonly number[]
 }
 
 /**
- * Takes the first candidate that is free, in one statement. A candidate that another transaction has just taken is
- * waited for and then skipped: the primary key decides, so no lock is held on the list and nothing is taken twice.
+ * Takes in each list the first candidate that is free, in one statement. A candidate that another transaction has just taken
+ * is waited for, and that list then has none in the answer: the primary key decides, so no lock is held on the list and
+ * nothing is taken twice.
  */
-export async function takeFreeEntry(tx: Transaction, request: EntryRequest): Promise<number | null> {
-  const [row] = await takeEntry(tx, { ...request })
-  return row?.index ?? null
+export async function takeFreeEntries(
+  tx: Transaction,
+  { bodyId, titleId, lists }: EntriesRequest,
+): Promise<ReadonlyMap<ListPurpose, number>> {
+  const rows = await takeEntries(tx, {
+    bodyId,
+    titleId,
+    listNames: lists.map(({ listName }) => listName),
+    purposes: lists.map(({ purpose }) => purpose),
+    candidates: lists.flatMap(({ candidates }) => candidates),
+    each: lists[0]?.candidates.length ?? 0,
+  })
+  return new Map(rows.map(({ purpose, index }) => [parseListPurpose(purpose), index]))
 }
 
-const takeEntry = prepareStatement<{ readonly index: number }>(
-  'take-status-entry',
+const takeEntries = prepareStatement<{ readonly purpose: string; readonly index: number }>(
+  'take-status-entries',
   sql`
     insert into status_entries (body_id, list_name, index, purpose, title_id)
-    select said.body_id, said.list_name, drawn.index, said.purpose, said.title_id
+    select said.body_id, list.name, free.index, list.purpose, said.title_id
     from (
-      select ${sql.placeholder('bodyId')}::text, ${sql.placeholder('listName')}::text, ${sql.placeholder('purpose')}::text,
-        ${sql.placeholder('titleId')}::uuid, ${sql.placeholder('candidates')}::int[]
-    ) as said(body_id, list_name, purpose, title_id, candidates),
-      unnest(said.candidates) with ordinality as drawn(index, position)
-    where drawn.index <> all (array(
-      select taken.index from status_entries taken
-      where taken.body_id = said.body_id and taken.list_name = said.list_name and taken.index = any (said.candidates)
-      union all select lost.index from reserved_status_entries lost
-      where lost.body_id = said.body_id and lost.list_name = said.list_name and lost.index = any (said.candidates)
-    ))
-    order by drawn.position
-    limit 1
+      select ${sql.placeholder('bodyId')}::text, ${sql.placeholder('titleId')}::uuid, ${sql.placeholder('listNames')}::text[],
+        ${sql.placeholder('purposes')}::text[], ${sql.placeholder('candidates')}::int[], ${sql.placeholder('each')}::int
+    ) as said(body_id, title_id, list_names, purposes, candidates, each)
+    cross join lateral unnest(said.list_names, said.purposes) with ordinality as list(name, purpose, position)
+    cross join lateral (
+      select said.candidates[(list.position - 1) * said.each + 1 : list.position * said.each]
+    ) as own(candidates)
+    cross join lateral (
+      select drawn.index from unnest(own.candidates) with ordinality as drawn(index, position)
+      where drawn.index <> all (array(
+        select taken.index from status_entries taken
+        where taken.body_id = said.body_id and taken.list_name = list.name and taken.index = any (own.candidates)
+        union all select lost.index from reserved_status_entries lost
+        where lost.body_id = said.body_id and lost.list_name = list.name and lost.index = any (own.candidates)
+      ))
+      order by drawn.position
+      limit 1
+    ) as free
     on conflict (body_id, list_name, index) do nothing
-    returning index`,
+    returning purpose, index`,
 )
 
 export async function findEntry(

@@ -14,6 +14,7 @@ import { parseBatchFile } from './parse-batch-file.ts'
 interface Progress {
   readonly lines: number
   readonly waiting: number
+  readonly failing: number
   readonly granted: number
   readonly refused: number
   readonly signed: number
@@ -92,9 +93,13 @@ function isDone({ lines, waiting, signed, printed, refused }: Progress, { values
   return waiting === 0 && (values.pdf === true ? printed : signed) + refused >= lines
 }
 
-/** Beside the bar of the titles: how many pages are sealed, where they are waited for. */
-function noteOf({ printed }: Progress, { values, language }: Invocation): string {
-  return values.pdf === true ? sayWith('pagesSealed', String(printed), language) : ''
+/** Beside the bar of the titles: how many pages are sealed, where they are waited for, and what the service fails at. */
+function noteOf({ printed, failing }: Progress, { values, language }: Invocation): string {
+  const notes = [
+    ...(values.pdf === true ? [sayWith('pagesSealed', String(printed), language)] : []),
+    ...(failing > 0 ? [sayWith('linesFailing', String(failing), language)] : []),
+  ]
+  return notes.join(', ')
 }
 
 const longestAway = 300_000
