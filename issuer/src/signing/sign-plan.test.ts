@@ -64,6 +64,21 @@ test('a plan that changed after it was signed is refused, whatever changed', asy
   }
 })
 
+test('a clock that is set while a plan is being signed dates no line of the journal: nothing is signed then', async () => {
+  const id = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a0c'
+  const context = contextOf(titlePlan({ id }), { keys, journal })
+  const set = [-1, 1].map((hours) => new Date(now.getTime() + hours * 3_600_000))
+  for (const after of set) {
+    const times = [now, after]
+    const before = journal.length
+    const signing = signPlan(id, { ...context, clock: () => times.shift() ?? after })
+    await expect(signing).rejects.toMatchObject({ code: 'plan-refused' })
+    expect(journal.length).toBe(before)
+  }
+  // Refused, not spent: once the clock is right it is signed.
+  expect((await signPlan(id, context)).planId).toBe(id)
+})
+
 test('a number is borne by one title: under another plan it is refused, also while the first is being signed', async () => {
   const ids = ['0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a0a', '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a0b'] as const
   const number = '304639461238'
