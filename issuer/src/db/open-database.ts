@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url'
+import { Problem } from '@vigie/shared/problem.ts'
 import { sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type { PgTransactionConfig } from 'drizzle-orm/pg-core'
 import pg from 'pg'
+import { confirmSingleWrites } from './confirm-single-writes.ts'
 import { confirmed, doubt } from './confirmed-commits.ts'
 
 export type Database = NodePgDatabase
@@ -32,6 +34,7 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
     idle_in_transaction_session_timeout: 30_000,
   })
   const db = drizzle(pool)
+  confirmSingleWrites(pool, db)
   // An idle connection that the server ends is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
   // The same for one that is ended while a transaction of ours holds it and asks nothing: its next query fails.
@@ -119,6 +122,8 @@ const awayCodes: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ECONNRESET', '
 export function isDatabaseAway(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof pg.DatabaseError) return awayStates.test(cause.code ?? '')
+    // of a single write: drizzle wraps whatever its statements are refused with
+    if (cause instanceof Problem) return cause.code === 'database-unavailable'
     // node-postgres gives these no code of their own
     if (
       /^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered|was closed))/.test(
