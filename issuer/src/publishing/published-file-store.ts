@@ -1,5 +1,5 @@
 import { Problem } from '@vigie/shared/problem.ts'
-import { maxVersionJump } from '@vigie/shared/trust/open-trust-material.ts'
+import { maxVersionJump } from '@vigie/shared/trust/version-jump.ts'
 import { and, asc, eq, gt, like, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '../db/open-database.ts'
 import { sha256Of } from '../sha256-of.ts'

@@ -13,7 +13,7 @@ import {
 import { type Jws, payloadOf, signJws } from '../proof/jws.ts'
 import { openTrustMaterial, type RememberedTrust, type TrustFiles } from './open-trust-material.ts'
 import { signTrustList } from './sign-trust.ts'
-import type { TrustedKey, TrustList } from './trust-list.ts'
+import type { Snapshot, TrustedKey, TrustList } from './trust-list.ts'
 
 const at = new Date('2027-03-01T08:00:00Z')
 const later = new Date('2027-03-01T09:00:00Z')
@@ -77,6 +77,18 @@ describe('a trust list that is not the one to believe is refused, and the old on
     expect(await refusal(await sameRoots(await publishTestFiles(authority, { at: later, version: 1_005 })))).toBe(
       'accepted',
     )
+  })
+  test('a snapshot further ahead than is published every 20 seconds; a device that slept for months takes the next one', async () => {
+    const after = async (days: number, version: number) => {
+      const moment = new Date(at.getTime() + days * 86_400_000)
+      const changeSnapshot = (snapshot: Snapshot) => ({ ...snapshot, version })
+      return refusal(await sameRoots(await publishTestFiles(authority, { at: moment, version: 6, changeSnapshot })))
+    }
+    const inNinetyDays = 90 * 4_320
+    expect(await after(90, 20_000)).toBe('accepted')
+    expect(await after(90, 5 + 1_000 + inNinetyDays)).toBe('accepted')
+    expect(await after(90, 5 + 1_001 + inNinetyDays)).toBe('trust-list-version-jump')
+    expect(await after(0, 5 + 1_001)).toBe('trust-list-version-jump')
   })
   test('version 2^53', async () => {
     const trust = readTrust(files)

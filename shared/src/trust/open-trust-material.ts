@@ -9,6 +9,7 @@ import { followRoots, type TrustAnchor } from './follow-roots.ts'
 import { parseSnapshot, parseSnapshotFile, parseTrustFile, parseTrustList } from './parse-trust.ts'
 import { sha256Hex } from './sha256.ts'
 import type { Snapshot, TrustList, TrustRoot } from './trust-list.ts'
+import { longestJump, maxVersionJump } from './version-jump.ts'
 
 /** Published files, as their bytes. Keys of `statusLists` are the lists' URLs. */
 export interface TrustFiles {
@@ -38,9 +39,6 @@ export interface TrustMaterial {
   readonly remembered: RememberedTrust
 }
 
-/** A version this far ahead was not reached by publishing; it is refused, or nothing could follow it. */
-export const maxVersionJump = 1_000
-
 /**
  * Verifies published files against what is already believed: chain of roots, trust list, snapshot, status lists, in that
  * order. `remembered` is null on a first opening, which then trusts the first root of the file unless `anchor` is given.
@@ -59,9 +57,13 @@ export async function openTrustMaterial(
   )
   const remembered = withdrewKeys ? null : believed.remembered
   const list = await openTrustList(file.trustList, root)
-  checkVersion(list.version, remembered?.trustListVersion)
+  checkVersion(list.version, remembered?.trustListVersion, maxVersionJump)
   const snapshot = files.snapshot && (await openSnapshot(files.snapshot, list))
-  if (snapshot) checkVersion(snapshot.version, remembered?.snapshotVersion)
+  if (snapshot && remembered) {
+    // Its own date counts as far as the list vouches for it.
+    const until = earliest(snapshot.issuedAt, list.expiresAt)
+    checkVersion(snapshot.version, remembered.snapshotVersion, longestJump(remembered.highestSignedTime, until))
+  }
   if (!snapshot && remembered && remembered.snapshotVersion > 0) {
     throw new Problem('trust-mix', 'no snapshot, from an authority that publishes one')
   }
@@ -113,11 +115,11 @@ async function openSnapshot(bytes: Uint8Array, list: TrustList): Promise<Snapsho
   return parseSnapshot(payload)
 }
 
-function checkVersion(version: number, remembered: number | undefined): void {
+function checkVersion(version: number, remembered: number | undefined, mostAhead: number): void {
   if (remembered === undefined) return
   if (version < remembered) throw new Problem('trust-list-rollback', 'an older version than one already seen')
-  if (version > remembered + maxVersionJump) {
-    throw new Problem('trust-list-version-jump', `a version more than ${maxVersionJump} ahead`)
+  if (version > remembered + mostAhead) {
+    throw new Problem('trust-list-version-jump', `a version more than ${mostAhead} ahead`)
   }
 }
 
@@ -159,6 +161,10 @@ async function openOne(id: string, bytes: Uint8Array, context: StatusListContext
   const seen = remembered?.statusListTimes[id]
   if (seen && opened.validFrom < seen) throw new Problem('status-list-rollback', 'older than a list already seen')
   return opened
+}
+
+function earliest(a: Instant, b: Instant): Instant {
+  return a < b ? a : b
 }
 
 /** Instants compare as text. */

@@ -9,7 +9,8 @@ export function checkOwnList(id: string, url: string, purposes: readonly (Status
     const base = `${url}/status/${letterOf[purpose]}`
     return id.startsWith(base) && /^[1-9]\d{0,5}$/.test(id.slice(base.length))
   })
-  if (!isOurs) throw new Problem('trust-beyond-bounds', 'a status list is not below the address of this authority')
+  if (!isOurs)
+    throw new Problem('trust-beyond-bounds', 'a status list is not below the VIGIE_AUTHORITY_URL of the signer')
 }
 
 export function checkListedOnce(ids: readonly string[]): void {

@@ -126,6 +126,23 @@ test.each([
   },
 )
 
+test.each([
+  ['trust-list', trustList],
+  ['snapshot', snapshot],
+] as const)(
+  'a signer that lost its journal goes on from any version of a %s that was ever reached, and no other',
+  async (kind, first) => {
+    for (const version of [2_000_000, Number.MAX_SAFE_INTEGER]) {
+      await expect(sign(kind, { ...first, version })).rejects.toMatchObject({ code: 'version-not-next' })
+    }
+    const trustListVersion = Number.MAX_SAFE_INTEGER
+    if (kind === 'snapshot') {
+      await expect(sign(kind, { ...first, trustListVersion })).rejects.toMatchObject({ code: 'version-not-next' })
+    }
+    expect(await sign(kind, { ...first, version: 500_000 })).toContain('payload')
+  },
+)
+
 test('a snapshot does not go back to an older trust list', async () => {
   await sign('snapshot', snapshot)
   const back = { ...snapshot, version: 8, trustListVersion: 6 }

@@ -1,3 +1,4 @@
+import type { Instant } from '@vigie/shared/credential/title-credential.ts'
 import { parseSnapshot } from '@vigie/shared/trust/parse-trust.ts'
 import { signSnapshot as sign } from '@vigie/shared/trust/sign-trust.ts'
 import type { Snapshot } from '@vigie/shared/trust/trust-list.ts'
@@ -12,7 +13,7 @@ export async function signSnapshot(signing: PlanSigning): Promise<string> {
   if (!signer) throw refused('expected one key')
   const snapshot = parseSnapshotPlan(signing)
   const last = await lastPayloadOf(signing)
-  checkFollows(snapshot, last && parseSnapshot(last))
+  checkFollows(snapshot, last && parseSnapshot(last), signing.plan.created)
   return JSON.stringify(await sign(snapshot, signer))
 }
 
@@ -25,9 +26,9 @@ function parseSnapshotPlan({ plan, url }: PlanSigning): Snapshot {
 }
 
 /** Neither it nor the trust list that it names goes back. */
-function checkFollows(snapshot: Snapshot, last: Snapshot | null): void {
-  checkNextVersion(snapshot.version, last?.version)
-  if (last && snapshot.trustListVersion !== last.trustListVersion) {
-    checkNextVersion(snapshot.trustListVersion, last.trustListVersion)
+function checkFollows(snapshot: Snapshot, last: Snapshot | null, created: Instant): void {
+  checkNextVersion(snapshot.version, last?.version, created)
+  if (snapshot.trustListVersion !== last?.trustListVersion) {
+    checkNextVersion(snapshot.trustListVersion, last?.trustListVersion, created)
   }
 }

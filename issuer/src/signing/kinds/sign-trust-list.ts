@@ -12,7 +12,7 @@ import { jwsSignersOf, type PlanSigning } from './plan-signing.ts'
 export async function signTrustList(signing: PlanSigning): Promise<string> {
   const list = parseTrustListPlan(signing)
   const last = await lastPayloadOf(signing)
-  checkNextVersion(list.version, last ? parseTrustList(last).version : undefined)
+  checkNextVersion(list.version, last ? parseTrustList(last).version : undefined, signing.plan.created)
   return JSON.stringify(await sign(list, jwsSignersOf(signing)))
 }
 
@@ -24,14 +24,15 @@ function parseTrustListPlan(signing: PlanSigning): TrustList {
   checkLife(list.issuedAt, list.expiresAt, trustListMostDays)
   if (list.issuers.some(({ id }) => id !== did)) throw refused('the trust list names another authority')
   if (list.issuers.length !== 1) throw beyond('expected this authority, once')
-  if (list.environment !== environment) throw beyond(`expected the environment ${environment}`)
+  if (list.environment !== environment) throw beyond(`expected the VIGIE_ENVIRONMENT of the signer, ${environment}`)
   checkThresholds(list.thresholds)
   for (const issuer of list.issuers) checkIssuer(issuer, signing)
   return list
 }
 
 function checkIssuer({ keys: listed, statusLists, environment }: TrustedIssuer, signing: PlanSigning): void {
-  if (environment !== signing.environment) throw beyond(`expected the environment ${signing.environment}`)
+  if (environment !== signing.environment)
+    throw beyond(`expected the VIGIE_ENVIRONMENT of the signer, ${signing.environment}`)
   checkOwnKeys(listed, signing.keys.list())
   checkListedOnce(statusLists.map(({ id }) => id))
   for (const { id, purpose } of statusLists) checkOwnList(id, signing.url, [purpose])
