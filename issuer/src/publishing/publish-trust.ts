@@ -57,6 +57,8 @@ const needsPeople: ReadonlySet<Problem['code']> = new Set([
   'trust-root-lacks-key',
   'trust-list-schema',
   'key-history-broken',
+  // the signer was told of another authority, or the list is beyond what it signs
+  'trust-beyond-bounds',
 ])
 
 async function findLastTrust({ db, authority }: PublishingNeeds): Promise<PublishedTrust | null> {

@@ -1,6 +1,7 @@
 import { publicationPeriodMs } from './publication-age.ts'
 import { publish } from './publish.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
+import { sweepDrafts } from './sweep-drafts.ts'
 
 export interface Publisher {
   /** Publishes now, or once more when a publication already runs: many decisions at once cost one publication. */
@@ -14,6 +15,9 @@ export interface PublisherOptions {
   readonly onLate: (secondsSinceLast: number) => void
   readonly everyMs?: number
 }
+
+/** Whoever is killed leaves a draft or two; they cost nothing but room. */
+const sweepEveryMs = 60 * 60_000
 
 /** Publishes at once, then whenever asked and on a timer, until stopped. A failure is told and tried again. */
 export function startPublisher(needs: PublishingNeeds, options: PublisherOptions): Publisher {
@@ -49,7 +53,9 @@ export function startPublisher(needs: PublishingNeeds, options: PublisherOptions
     const idleMs = performance.now() - lastEndedMs
     if (idleMs >= 2 * everyMs) onLate(Math.round(idleMs / 1000))
   }
-  const timers = [setInterval(tick, everyMs), setInterval(watch, everyMs)]
+  const sweep = () => sweepDrafts(needs.folder).catch(onFailure)
+  const timers = [setInterval(tick, everyMs), setInterval(watch, everyMs), setInterval(sweep, sweepEveryMs)]
+  sweep()
   tick()
   return {
     publishSoon,
