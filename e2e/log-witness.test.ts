@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { issueTitle } from '@vigie/issuer/credentials/issue-title.ts'
@@ -11,16 +12,22 @@ import { keepLog, nothingDone } from '@vigie/issuer/log/keep-log.ts'
 import { rewriteLog } from '@vigie/issuer/log/log-fixture.ts'
 import type { LogNeeds } from '@vigie/issuer/log/log-needs.ts'
 import { proveTitle } from '@vigie/issuer/log/prove-title.ts'
+import type { KeyDescription } from '@vigie/issuer/signing/keys/signing-keys.ts'
 import { signPlan } from '@vigie/issuer/signing/sign-plan.ts'
+import { instantOf } from '@vigie/shared/credential/instant.ts'
+import type { Instant } from '@vigie/shared/credential/title-credential.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import { logOriginOf } from '@vigie/shared/log/checkpoint.ts'
 import { cosignedAt } from '@vigie/shared/log/cosignature.ts'
 import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
 import { openLogEvidence } from '@vigie/shared/log/open-log-evidence.ts'
 import { parseTitleProofs } from '@vigie/shared/log/parse-title-proofs.ts'
-import { type NoteKey, parseSignedNote, parseVerifierKey } from '@vigie/shared/log/signed-note.ts'
+import { type NoteKey, parseSignedNote, parseVerifierKey, writeVerifierKey } from '@vigie/shared/log/signed-note.ts'
 import { verifyTitleProofs } from '@vigie/shared/log/title-proofs.ts'
+import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { nodeHashes } from '@vigie/shared/testing/node-hashes.ts'
+import { createTestAuthority, publishTestFiles } from '@vigie/shared/testing/test-authority.ts'
+import type { TrustedKey, TrustList } from '@vigie/shared/trust/trust-list.ts'
 import { createWitness } from '@vigie/tools/witness/add-checkpoint.ts'
 import { serveWitness, type WitnessServer } from '@vigie/tools/witness/serve-witness.ts'
 import { openWitnessKey } from '@vigie/tools/witness/witness-key.ts'
@@ -28,6 +35,7 @@ import { openWitnessState } from '@vigie/tools/witness/witness-state.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 const { sha256 } = nodeHashes
+const command = path.resolve(import.meta.dirname, '../tools/vigie/main.ts')
 let folder: string
 let database: TestDatabase
 let signer: TestSigner
@@ -159,3 +167,55 @@ test('a title is proved to be planned and signed; with another name in it, or th
     })
   }
 })
+
+test('at the command line a title signed before its key was stolen is in doubt, until the log and a known witness prove it', async () => {
+  const titleId = await issue()
+  await keepLog(nothingDone(), needs)
+  await publishStolen(instantOf(new Date(Date.now() + 2_000)))
+  const write = (name: string, content: string) => writeFile(path.join(folder, name), content)
+  await write('title.json', writeTitleCredential(await getTitleCredential(database.db, titleId)))
+  await write('proofs.json', JSON.stringify(await proveTitle({ titleId, bodyId, did }, database.db)))
+
+  const doubtful = verify('--lang', 'fr')
+  expect(doubtful.stdout).toMatch(/SIGNATURE D’UNE CLÉ COMPROMISE DEPUIS\s;/)
+  expect(doubtful.stdout).toContain('Demandez à l’autorité de confirmer le titre par son numéro')
+  expect(doubtful.stdout).not.toMatch(/authentique/i)
+  expect(doubtful.status).toBe(3)
+
+  const proven = verify('--log-proof', 'proofs.json', '--witness', writeVerifierKey(witnessKey, sha256))
+  expect(proven.stdout).toContain('AUTHENTIC AND IN FORCE')
+  expect(proven.status).toBe(0)
+
+  const stranger = verify('--log-proof', 'proofs.json', '--witness', writeVerifierKey(logKey, sha256))
+  expect(stranger.stderr).toContain('[checkpoint-signature]')
+  expect(stranger.stdout).toBe('')
+})
+
+/** What a device holds once the world was told that the key for titles is in other hands since then. */
+async function publishStolen(compromisedSince: Instant): Promise<void> {
+  const own = await signer.listKeys()
+  const trustedKeysOf = ({ id, use, publicKeyMultibase, signFrom, signUntil }: KeyDescription): TrustedKey[] => {
+    const key = { id, publicKeyMultibase, signFrom, signUntil }
+    if (use === 'titles') return [{ ...key, use, compromisedSince }]
+    return use === 'checkpoints' ? [{ ...key, use, compromisedSince: null }] : []
+  }
+  const changeList = (list: TrustList) => ({
+    ...list,
+    issuers: list.issuers.map((issuer) => ({
+      ...issuer,
+      keys: [...issuer.keys.filter(({ use }) => use !== 'titles'), ...own.flatMap(trustedKeysOf)],
+    })),
+  })
+  const files = await publishTestFiles(await createTestAuthority(), { at: new Date(), changeList })
+  await mkdir(path.join(folder, 'told/status'), { recursive: true })
+  await writeFile(path.join(folder, 'told/trust.json'), files.trust)
+  await writeFile(path.join(folder, 'told/snapshot.json'), files.snapshot ?? '')
+  for (const [id, bytes] of files.statusLists) await writeFile(path.join(folder, `told${new URL(id).pathname}`), bytes)
+}
+
+function verify(...more: readonly string[]) {
+  const inAMinute = instantOf(new Date(Date.now() + 60_000))
+  const words = ['verify', 'title.json', '--trust', 'told', '--at', inAMinute, ...more]
+  const env = { ...bareEnvironment, LANG: 'C' }
+  return spawnSync(process.execPath, [command, ...words], { cwd: folder, env, encoding: 'utf8' })
+}
