@@ -16,6 +16,7 @@ export const checkLogRows: AuditCheck = async function* (context) {
     yield* compareWithLog(table, context)
     yield* findUnlogged(table, context)
   }
+  yield* findStray(context)
   yield* findForgotten(context)
 }
 
@@ -63,6 +64,19 @@ async function* findUnlogged({ name, key, unlogged }: LoggedTable, context: Audi
         where q.body_id = t.body_id and q.table_name = ${name} and q.row_key = ${key})`
   for await (const { row_key: row } of streamRows<{ row_key: string }>(context, query)) {
     yield { invariant: 'I5', fault: 'row-not-in-log', table: name, row }
+  }
+}
+
+/** An entry that is said to be of no table that is logged: no row is held against it, so that one could be gone. */
+async function* findStray(context: AuditContext): AsyncGenerator<Finding> {
+  const names = sql.join(
+    loggedTables.map(({ name }) => sql`${name}`),
+    sql`, `,
+  )
+  const query = sql`
+    select index::text as row from log_leaves where body_id = ${context.bodyId} and table_name not in (${names})`
+  for await (const { row } of streamRows<{ row: string }>(context, query)) {
+    yield { invariant: 'I5', fault: 'row-missing', table: 'log_leaves', row }
   }
 }
 

@@ -1,68 +1,50 @@
-import { type Checkpoint, logOriginOf, openCheckpoint, parseCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { createFrontier, rootOfLeaves } from '@vigie/shared/log/frontier.ts'
 import { areEqual, hashLeaf, hashLength } from '@vigie/shared/log/hash-node.ts'
-import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
-import { type NoteKey, parseSignedNote } from '@vigie/shared/log/signed-note.ts'
+import type { NoteKey } from '@vigie/shared/log/signed-note.ts'
 import { hashesOfTile, tileWidth, widthOfTile } from '@vigie/shared/log/tile.ts'
 import { sql } from 'drizzle-orm'
 import { extendTiles, type Tile } from '../log/extend-tiles.ts'
 import { nodeHashes } from '../node-hashes.ts'
 import type { AuditCheck, AuditContext } from './audit-context.ts'
 import type { Finding } from './finding.ts'
+import { openKeptCheckpoints } from './open-kept-checkpoints.ts'
+import { noteKeysOf, openOrNull, type SignedCheckpoint } from './open-own-checkpoint.ts'
 import { streamRows } from './stream-rows.ts'
 
 const { sha256 } = nodeHashes
 
 /**
  * I7: the tree is built again from its entries. Every checkpoint ever signed must be the root at its size: then each
- * follows from the one before, and none was signed over another history.
+ * follows from the one before, and none was signed over another history. Those kept with their cosignatures are held to the same.
  */
 export const checkLogTree: AuditCheck = async function* (context) {
-  const signed = yield* openCheckpoints(context)
+  const keys = await noteKeysOf(context)
+  const signed = [...(yield* openCheckpoints(context, keys)), ...(yield* openKeptCheckpoints(context, keys))]
   const { size, roots, fullTiles } = yield* rebuildTree(context, new Set(signed.map((checkpoint) => checkpoint.size)))
   for (const checkpoint of signed) {
     const root = checkpoint.size === 0 ? sha256(new Uint8Array()) : roots.get(checkpoint.size)
-    if (!root || !areEqual(root, checkpoint.root)) {
-      yield checkpointFinding(checkpoint.planId, 'checkpoint-inconsistent')
-    }
+    if (!root || !areEqual(root, checkpoint.root)) yield { ...checkpoint.at, fault: 'checkpoint-inconsistent' }
   }
   yield* compareUpperTiles(context, fullTiles)
   yield* findNeedlessTiles(context, size)
 }
 
-interface SignedCheckpoint {
-  readonly planId: string
-  readonly size: number
-  readonly root: Uint8Array
-}
-
 /** Those that are checkpoints, and signed by a key of the log. */
-async function* openCheckpoints(context: AuditContext): AsyncGenerator<Finding, SignedCheckpoint[]> {
-  const keys = await noteKeysOf(context)
+async function* openCheckpoints(
+  context: AuditContext,
+  keys: readonly NoteKey[],
+): AsyncGenerator<Finding, SignedCheckpoint[]> {
   const query = sql`
     select d.plan_id, d.signed from signed_documents d join signing_plans p on p.id = d.plan_id
     where p.body_id = ${context.bodyId} and p.kind = 'checkpoint' order by p.id`
   const checkpoints: SignedCheckpoint[] = []
   for await (const row of streamRows<{ plan_id: string; signed: string }>(context, query)) {
+    const at = { invariant: 'I7', table: 'signed_documents', row: row.plan_id } as const
     const note = await openOrNull(row.signed, keys)
-    if (note) checkpoints.push({ planId: row.plan_id, size: note.size, root: note.root })
-    else yield checkpointFinding(row.plan_id, 'checkpoint-signature')
+    if (note) checkpoints.push({ at, size: note.size, root: note.root })
+    else yield { ...at, fault: 'checkpoint-signature' }
   }
   return checkpoints
-}
-
-export async function noteKeysOf({ did, issuer }: AuditContext): Promise<NoteKey[]> {
-  const keys = issuer.keys.filter(({ use }) => use === 'checkpoints')
-  return Promise.all(keys.map(({ publicKeyMultibase }) => noteKeyOf(logOriginOf(did), publicKeyMultibase)))
-}
-
-export async function openOrNull(written: string, keys: readonly NoteKey[]): Promise<Checkpoint | null> {
-  try {
-    parseCheckpoint(parseSignedNote(written).text)
-    return await openCheckpoint(written, keys, sha256)
-  } catch {
-    return null
-  }
 }
 
 interface Rebuilt {
@@ -152,8 +134,4 @@ async function* findNeedlessTiles(context: AuditContext, size: number): AsyncGen
 
 function tileFinding(row: string): Finding {
   return { invariant: 'I7', fault: 'tile-wrong', table: 'log_tiles', row }
-}
-
-function checkpointFinding(row: string, fault: Finding['fault']): Finding {
-  return { invariant: 'I7', fault, table: 'signed_documents', row }
 }

@@ -6,8 +6,8 @@ import { sql } from 'drizzle-orm'
 import { checkpointName } from '../log/checkpoint-name.ts'
 import { readJournal } from '../signing/journal-format.ts'
 import type { AuditCheck, AuditContext } from './audit-context.ts'
-import { noteKeysOf, openOrNull } from './check-log-tree.ts'
 import type { Finding } from './finding.ts'
+import { noteKeysOf, openOrNull } from './open-own-checkpoint.ts'
 import { streamRows } from './stream-rows.ts'
 
 /**

@@ -17,7 +17,9 @@ const questions: readonly Question[] = [
     fault: 'number-used-twice',
     query: () => sql`
       select 'titles' as table_name, id::text as row_key
-      from (select id, count(*) over (partition by number) as times from titles) t where times > 1`,
+      from (select id, count(*) over (partition by number) as times from titles) t where times > 1
+      union all
+      select 'titles', t.id::text from titles t join reserved_title_numbers n on n.number = t.number`,
   },
   {
     invariant: 'I2',
@@ -26,7 +28,10 @@ const questions: readonly Question[] = [
       select 'status_entries' as table_name, list_name || '/' || index as row_key
       from (select list_name, index, count(*) over (partition by list_name, index) as places,
           count(*) over (partition by title_id, purpose) as times
-        from status_entries where body_id = ${bodyId}) e where places > 1 or times > 1`,
+        from status_entries where body_id = ${bodyId}) e where places > 1 or times > 1
+      union all
+      select 'status_entries', e.list_name || '/' || e.index from status_entries e
+      join reserved_status_entries r using (body_id, list_name, index) where e.body_id = ${bodyId}`,
   },
   {
     invariant: 'I4',

@@ -84,6 +84,8 @@ type EntryRow = {
   title_id: string | null
   is_revoked: boolean
   is_suspended: boolean
+  held_revoked: boolean
+  held_suspended: boolean
   changed_at: Date | null
 }
 
@@ -108,14 +110,15 @@ async function* compareEntries(
       from held_status_entries where body_id = ${context.bodyId} and list_name = ${name} group by index
     )
     select index, title_id, greatest(r.changed_at, h.held_at) as changed_at,
-      coalesce(r.is_revoked, false) or coalesce(h.is_revoked, false) as is_revoked,
-      coalesce(r.is_suspended, false) or (h.suspended_at is not null and coalesce(r.changed_at <= h.suspended_at, true))
-        as is_suspended
+      coalesce(r.is_revoked, false) as is_revoked, coalesce(r.is_suspended, false) as is_suspended,
+      coalesce(h.is_revoked, false) as held_revoked,
+      h.suspended_at is not null and coalesce(r.changed_at <= h.suspended_at, true) as held_suspended
     from registered r full join held h using (index)`
   for await (const row of streamRows<EntryRow>(context, query)) listed.set(row.index, row)
   for (let index = 0; index < statusListLength; index += 1) {
     const entry = listed.get(index)
-    if (list.read(index) === expectedOf(entry, purpose)) continue
+    const said = list.read(index)
+    if (expectationsOf(entry, purpose).every((expected) => said === expected)) continue
     if (entry?.changed_at && !isPast(new Date(entry.changed_at), context)) continue
     const titleId = entry?.title_id ?? null
     const [table, row] = titleId === null ? ['published_files', `${name}/${index}`] : ['titles', titleId]
@@ -123,10 +126,21 @@ async function* compareEntries(
   }
 }
 
+/**
+ * What the list must say; and, of a title, what was decided of it, for nothing else may set its entry: one that is held for a
+ * decision that a restored register lost is named until it is decided again.
+ */
+function expectationsOf(entry: EntryRow | undefined, purpose: string): Said[] {
+  if (!entry) return ['valid']
+  const { is_revoked: isRevoked, is_suspended: isSuspended, title_id: titleId } = entry
+  const withHeld = expectedOf([isRevoked || entry.held_revoked, isSuspended || entry.held_suspended], purpose)
+  return titleId === null ? [withHeld] : [withHeld, expectedOf([isRevoked, isSuspended], purpose)]
+}
+
 /** A list of bits says one thing; what is revoked is no longer suspended. */
-function expectedOf(entry: EntryRow | undefined, purpose: string): Said {
-  if (entry?.is_revoked) return purpose === 'suspension' ? 'valid' : 'revoked'
-  return entry?.is_suspended && purpose !== 'revocation' ? 'suspended' : 'valid'
+function expectedOf([isRevoked, isSuspended]: readonly [boolean, boolean], purpose: string): Said {
+  if (isRevoked) return purpose === 'suspension' ? 'valid' : 'revoked'
+  return isSuspended && purpose !== 'revocation' ? 'suspended' : 'valid'
 }
 
 /** The file is the one that the database has; while a publication is going on, it may be one before or after it. */

@@ -224,6 +224,53 @@ describe('one register made by the real verbs', () => {
     expect(findings).toHaveLength(2)
   })
 
+  test('a revocation or a suspension that is only held is named: no decision says so', async () => {
+    const hold = (at: number, list: string, status: string) =>
+      asOwner(`insert into held_status_entries (body_id, list_name, index, status, held_at)
+        select body_id, list_name, index, '${status}', now() from status_entries
+        where title_id = '${titles[at]}' and list_name = '${list}'`)
+    await hold(6, 'r1', 'revocation')
+    await hold(6, 's1', 'suspension')
+    await hold(6, 't1', 'revocation')
+    await hold(4, 'r1', 'revocation') // this one was revoked by decision
+    await publish(publishing)
+    await keepLog(nothingDone(), logging)
+    const findings = await audit(60)
+    await asOwner('delete from held_status_entries')
+    await publish(publishing)
+    await keepLog(nothingDone(), logging)
+    const undecided = {
+      invariant: 'I6',
+      fault: 'status-differs-from-register',
+      table: 'titles',
+      row: titles[6]!,
+    } as const
+    expectOnly(findings, [undecided, undecided, undecided]) // in each of its lists
+    expect(await audit(60)).toEqual([])
+  })
+
+  test('a kept checkpoint is ours, cosigned, of its size and of this log', async () => {
+    const { bodyId } = issuer.deps.settings.authority
+    const written = await contentOf(checkpointName)
+    const { size } = await openLog()
+    const name = 'log/checkpoints/2026-01-01T00'
+    const auditWith = async (content: string, version: number) => {
+      await asOwner(`insert into published_files (body_id, name, version, content, basis, published_at)
+        values ('${bodyId}', '${name}', ${version}, '${content}', '', now())`)
+      const findings = await audit()
+      await asOwner(`delete from published_files where name = '${name}'`)
+      return findings
+    }
+    const cosigned = `${written}\u2014 witness.example AAAAAAAAAA==\n`
+    const at = { invariant: 'I7', table: 'published_files', row: name } as const
+    expect(await auditWith(cosigned, size)).toEqual([])
+    expectOnly(await auditWith(written, size), [{ ...at, fault: 'checkpoint-signature' }])
+    expectOnly(await auditWith(cosigned.replace(`\n${size}\n`, `\n${size - 1}\n`), size - 1), [
+      { ...at, fault: 'checkpoint-signature' },
+    ])
+    expectOnly(await auditWith(cosigned, size - 1), [{ ...at, fault: 'checkpoint-inconsistent' }])
+  })
+
   test('a byte of the published log that is not the database’s is named by its file', async () => {
     const { size } = await openLog()
     const name = tilePath('entries', Math.floor((size - 1) / tileWidth), ((size - 1) % tileWidth) + 1)
@@ -392,6 +439,8 @@ describe('one register made by the real verbs', () => {
     const [decision, decisionGone] = [await decisionOf(7), await decisionOf(8)]
     const instruction = await idOf('instructions', 8)
     const fact = await idOf('attested_facts', 9)
+    const factGone = await idOf('attested_facts', 6)
+    const strayLeaf = await leafOf('attested_facts', factGone)
     const applicationEvent = await idOf('application_events', 9, `x.event = 'instruct'`)
     const application = await applicationOf(9)
     const pageOf = (at: number) => keyOf(`select plan_id as key from title_pages where title_id = '${t(at)}'`)
@@ -544,6 +593,13 @@ describe('one register made by the real verbs', () => {
       ],
       [`delete from log_leaves where index = ${goneLeaf}`, 'log_leaves', goneLeaf, 'leaf-missing'],
       [
+        `delete from attested_facts where id = '${factGone}';
+         update log_leaves set table_name = 'elsewhere' where index = ${strayLeaf}`,
+        'log_leaves',
+        strayLeaf,
+        'row-missing',
+      ],
+      [
         `update log_tiles set hashes = set_byte(hashes, 0, 255 - get_byte(hashes, 0))`,
         'log_tiles',
         '0/0',
@@ -607,6 +663,7 @@ describe('one register made by the real verbs', () => {
       ],
     ]
     const twice = await entryOf(9, 'token')
+    const reservedToo = await entryOf(6, 'suspension')
     const [inverted, forgottenId] = [await eventOf(9, 'sign'), '01990000-0000-7000-8000-000000000004']
     const queued = await decisionOf(10)
     const released = '01990000-0000-7000-8000-000000000005'
@@ -690,14 +747,23 @@ describe('one register made by the real verbs', () => {
       [
         `insert into reserved_title_numbers (number, body_id, plan_id, reserved_at)
            values ('999999999999', '${body}', '${forgottenId}', now());
-         insert into reserved_status_entries (body_id, list_name, index, plan_id)
-           values ('${body}', 'r1', 7, '${forgottenId}');
          insert into voidings (id, body_id, number, request_id, requested_by, decided_by, at)
            values ('${forgottenId}', '${body}', '999999999999', '${forgottenId}', 'x', 'x', now())`,
         'voidings',
         forgottenId,
         'one-agent-twice',
       ],
+      [
+        `insert into reserved_title_numbers (number, body_id, plan_id, reserved_at)
+           select number, body_id, '${forgottenId}', now() from titles where id = '${t(6)}';
+         insert into reserved_status_entries (body_id, list_name, index, plan_id)
+           select body_id, list_name, index, '${forgottenId}' from status_entries
+           where list_name || '/' || index = '${reservedToo}'`,
+        'titles',
+        t(6),
+        'number-used-twice',
+      ],
+      ['select', 'status_entries', reservedToo, 'entry-used-twice'],
       ['select', 'voidings', forgottenId, 'decision-missing'],
       ['select', 'voidings', forgottenId, 'status-differs-from-register'],
     ]

@@ -48,10 +48,10 @@ export const lettingOutQuestions: readonly Question[] = [
     invariant: 'I6',
     fault: 'status-differs-from-register',
     query: (bodyId) => sql`
-      select distinct 'voidings' as table_name, v.id::text as row_key from voidings v
-      join reserved_title_numbers n on n.number = v.number
-      join reserved_status_entries r on r.plan_id = n.plan_id and r.list_name like 'r%'
-      where v.body_id = ${bodyId} and not exists (select from held_status_entries h
-        where h.body_id = r.body_id and h.list_name = r.list_name and h.index = r.index and h.status = 'revocation')`,
+      select 'voidings' as table_name, v.id::text as row_key from voidings v
+      where v.body_id = ${bodyId} and not exists (select from reserved_title_numbers n
+        join reserved_status_entries r on r.plan_id = n.plan_id and r.list_name like 'r%'
+        join held_status_entries h on h.body_id = r.body_id and h.list_name = r.list_name and h.index = r.index
+        where n.number = v.number and h.status = 'revocation')`,
   },
 ]
