@@ -7,6 +7,8 @@ import example from '@vigie/schemas/application/application-example.json' with {
 import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { loadPeople } from '@vigie/tools/registries/load-people.ts'
 import { resolveDays } from '@vigie/tools/registries/resolve-day.ts'
+import { runVigie } from '@vigie/tools/vigie/run-vigie.ts'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 // An administrator's day at the command line, against the real programs: issuer, signer and registries.
@@ -66,20 +68,47 @@ interface Ended {
   readonly err: string
 }
 
-function vigie(
-  args: readonly string[],
-  options: { input?: string; env?: Record<string, string> } = {},
-): Promise<Ended> {
+/** As `./vigie` runs it, without the second that a program takes to start. */
+async function vigie(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+  const said = { out: [] as string[], err: [] as string[] }
+  const code = await runVigie(args, {
+    environment: { ...environment, ...env },
+    out: (text) => void said.out.push(text),
+    err: (text) => void said.err.push(text),
+  })
+  return { code, out: said.out.join(''), err: said.err.join('') }
+}
+
+/** The program itself, in a folder of its own. */
+function startVigie(args: readonly string[], input = ''): Promise<Ended> {
   const child = spawn(process.execPath, [path.join(root, 'tools/vigie/main.ts'), ...args], {
     cwd: folder,
-    env: { ...environment, ...options.env },
+    env: environment,
   })
   let [out, err] = ['', '']
   child.stdout.on('data', (data) => (out += data))
   child.stderr.on('data', (data) => (err += data))
-  child.stdin.end(options.input ?? '')
+  child.stdin.end(input)
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err })))
 }
+
+/** Submits it, attests what only an examiner can, and instructs. */
+async function applyAndInstruct(key: string): Promise<string> {
+  const { id } = JSON.parse((await vigie(['apply', fileOf('application.json'), '--json', '--key', key])).out)
+  await attestAll(id)
+  expect((await vigie(['instruct', id])).code).toBe(0)
+  return id
+}
+
+async function attestAll(id: string): Promise<void> {
+  for (const { fact, value, document } of candidate?.application.attestations ?? []) {
+    const written = JSON.stringify(resolveDays(value, new Date().toISOString().slice(0, 10) as '2026-01-01'))
+    const attested = await vigie(['attest', id, '--fact', fact, '--value', written, '--document', document])
+    expect([attested.code, attested.err]).toEqual([0, ''])
+  }
+}
+
+const fileOf = (name: string) => path.join(folder, name)
 
 function applicationOf(identificationNumber: string, titleCode: string): string {
   return JSON.stringify({ ...example, titleCode, applicant: { ...example.applicant, identificationNumber } })
@@ -99,18 +128,13 @@ test('the administrator gives each agent a token, kept where only they can read 
 })
 
 test('a title goes from a file to the register, and comes out of force', async () => {
-  writeFileSync(path.join(folder, 'application.json'), applicationOf('99000001', titleCode))
-  const applied = await vigie(['apply', 'application.json', '--json'])
+  writeFileSync(fileOf('application.json'), applicationOf('99000001', titleCode))
+  const applied = await startVigie(['apply', 'application.json', '--json'])
   expect([applied.code, applied.err]).toEqual([0, ''])
   const { id } = JSON.parse(applied.out)
-  const again = await vigie(['apply', 'application.json', '--json'])
+  const again = await vigie(['apply', fileOf('application.json'), '--json'])
   expect(JSON.parse(again.out).id).toBe(id)
-
-  for (const { fact, value, document } of candidate?.application.attestations ?? []) {
-    const written = JSON.stringify(resolveDays(value, new Date().toISOString().slice(0, 10) as '2026-01-01'))
-    const attested = await vigie(['attest', id, '--fact', fact, '--value', written, '--document', document])
-    expect([attested.code, attested.err]).toEqual([0, ''])
-  }
+  await attestAll(id)
   const instructed = await vigie(['instruct', id, '--lang', 'fr'])
   expect(instructed.out).toContain('Favorable')
   expect(instructed.out).toContain('✓')
@@ -132,13 +156,13 @@ test('a title goes from a file to the register, and comes out of force', async (
 })
 
 test('a lost title is made again by two commands and two agents, and the register names both numbers', async () => {
-  const { id } = JSON.parse((await vigie(['apply', 'application.json', '--json', '--key', 'to-be-lost-1'])).out)
-  for (const { fact, value, document } of candidate?.application.attestations ?? []) {
-    const written = JSON.stringify(resolveDays(value, new Date().toISOString().slice(0, 10) as '2026-01-01'))
-    await vigie(['attest', id, '--fact', fact, '--value', written, '--document', document])
-  }
-  await vigie(['instruct', id])
-  const { number } = JSON.parse((await vigie(['grant', id, '--json'])).out).title
+  const id = await applyAndInstruct('to-be-lost-1')
+  const unlimited = await vigie(['grant', id, '--limitation', 'no-such=master'])
+  expect([unlimited.code, unlimited.err]).toEqual([1, expect.stringContaining('limitation-not-applicable')])
+  expect((await vigie(['grant', id, '--limitation', 'master'])).code).toBe(2)
+  const narrowed = JSON.parse((await vigie(['grant', id, '--limitation', 'gt-200=master', '--json'])).out)
+  expect(narrowed.limitations).toEqual([{ code: 'gt-200', rows: ['master'] }])
+  const { number } = narrowed.title
   const ask = () => vigie(['duplicate', number, '--declaration', `DP ${number}`, '--json'])
 
   const early = JSON.parse((await ask()).out)
@@ -159,7 +183,7 @@ test('a lost title is made again by two commands and two agents, and the registe
 
 test('a token is taken back at the command line, and nothing is forgotten by a register that was not restored', async () => {
   const created = JSON.parse((await vigie(['token', 'create', '--role', 'examiner', '--agent', 'gone', '--json'])).out)
-  const asks = () => vigie(['applications', '--json'], { env: { VIGIE_TOKEN: created.token } })
+  const asks = () => vigie(['applications', '--json'], { VIGIE_TOKEN: created.token })
   expect((await asks()).code).toBe(0)
   expect((await vigie(['token', 'list'])).out).toContain(created.id)
   const revoked = await vigie(['token', 'revoke', '--agent', 'gone', '--lang', 'fr'])
@@ -173,11 +197,41 @@ test('a token is taken back at the command line, and nothing is forgotten by a r
   expect((await vigie(['void', '482915073318'])).code).toBe(2)
 })
 
+test('a batch sent with --pdf ends once each title is granted, signed and printed; the lines that could not be say why', async () => {
+  const id = await applyAndInstruct('in-a-batch-1')
+  const absent = '01990000-0000-7000-8000-000000000000'
+  writeFileSync(fileOf('batch.ndjson'), [id, absent].map((application) => JSON.stringify({ application })).join('\n'))
+  const sent = await vigie(['issue-batch', fileOf('batch.ndjson'), '--pdf', '--json'])
+  expect([sent.code, sent.err]).toEqual([1, ''])
+  expect(JSON.parse(sent.out)).toMatchObject({
+    ...{ granted: 1, signed: 1, printed: 1, waiting: 0, failing: 0 },
+    refusals: [{ line: 2, applicationId: absent, code: 'application-not-found' }],
+  })
+})
+
+test('a title that a restored register forgot is voided at the command line by two agents, once', async () => {
+  const number = '482915073318'
+  const client = new pg.Client({ connectionString: readFileSync(fileOf('data/postgres/url'), 'utf8').trim() })
+  await client.connect()
+  const plan = `'01990000-0000-7000-8000-000000000001'`
+  await client.query(`insert into reserved_title_numbers values ('${number}', 'fr-dgampa', ${plan}, now());
+    insert into reserved_status_entries (body_id, list_name, index, plan_id) values ('fr-dgampa', 'r1', 7, ${plan})`)
+  expect((await vigie(['void'])).out).toContain(number)
+  expect((await vigie(['void', number, '--decide'])).err).toContain('voiding-not-asked')
+  expect((await vigie(['void', number, '--reason', 'granted-again'])).code).toBe(0)
+  expect((await vigie(['void', number, '--decide', '--lang', 'fr'])).out).toContain(number)
+  const { rows } = await client.query(`select status from held_status_entries where list_name = 'r1' and index = 7`)
+  await client.end()
+  expect(rows).toEqual([{ status: 'revocation' }])
+  const again = await vigie(['void', number, '--decide'])
+  expect([again.code, again.err]).toEqual([1, expect.stringContaining('title-voided-already')])
+})
+
 test('several files at once: those before the wrong one are done, the wrong one is named by its field', async () => {
   const bad = { ...JSON.parse(applicationOf(tooYoung, titleCode)), state: 'granted' }
-  writeFileSync(path.join(folder, 'good.json'), applicationOf(tooYoung, titleCode))
-  writeFileSync(path.join(folder, 'bad.json'), JSON.stringify(bad))
-  const { code, out, err } = await vigie(['apply', 'good.json', 'bad.json', '--lang', 'fr'])
+  writeFileSync(fileOf('good.json'), applicationOf(tooYoung, titleCode))
+  writeFileSync(fileOf('bad.json'), JSON.stringify(bad))
+  const { code, out, err } = await vigie(['apply', fileOf('good.json'), fileOf('bad.json'), '--lang', 'fr'])
   expect(code).toBe(1)
   expect(out).toContain('Demande déposée')
   expect(err).toContain('[application-schema]')
@@ -185,9 +239,10 @@ test('several files at once: those before the wrong one are done, the wrong one 
 })
 
 test('an application from standard input is refused with its reasons', async () => {
-  const applied = await vigie(['apply', '-', '--json', '--key', 'another-one-1'], {
-    input: applicationOf(tooYoung, titleCode),
-  })
+  const applied = await startVigie(
+    ['apply', '-', '--json', '--key', 'another-one-1'],
+    applicationOf(tooYoung, titleCode),
+  )
   const { id } = JSON.parse(applied.out)
   await vigie(['instruct', id])
   const granted = await vigie(['grant', id])
@@ -213,9 +268,13 @@ test.each([
   expect((await vigie(args)).code).toBe(code)
 })
 
+test('the shell gets the exit code', async () => {
+  expect((await startVigie(['revoke', '123456789012', '--reason', 'fraud'])).code).toBe(1)
+})
+
 test('without a service, or without a token, it says so and how to go on', async () => {
-  const unreachable = await vigie(['register'], { env: { VIGIE_ISSUER_URL: 'http://127.0.0.1:9' } })
+  const unreachable = await vigie(['register'], { VIGIE_ISSUER_URL: 'http://127.0.0.1:9' })
   expect([unreachable.code, unreachable.err]).toEqual([69, expect.stringContaining('http://127.0.0.1:9')])
-  const tokenless = await vigie(['register', '--lang', 'fr'], { env: { VIGIE_DATA: path.join(folder, 'nowhere') } })
+  const tokenless = await vigie(['register', '--lang', 'fr'], { VIGIE_DATA: fileOf('nowhere') })
   expect([tokenless.code, tokenless.err]).toEqual([2, expect.stringContaining('tokens/registrar')])
 })

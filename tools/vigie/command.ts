@@ -14,6 +14,13 @@ export interface Invocation {
   readonly write: (line: string) => void
 }
 
+/** What a command has of the world besides the service: its settings, and where it speaks. */
+export interface Terminal {
+  readonly environment: Invocation['environment']
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+}
+
 /** One word after `./vigie`. `--help`, `--json` and `--lang` are understood for all of them. */
 export interface Command {
   readonly name: string

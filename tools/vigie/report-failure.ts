@@ -2,7 +2,7 @@ import { loadValueSets } from '@vigie/schemas/load.ts'
 import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import type { Language } from '@vigie/shared/language.ts'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
-import { type Command, exitCodes } from './command.ts'
+import { type Command, exitCodes, type Terminal } from './command.ts'
 import { type Refusal, RefusedByService } from './issuer-client.ts'
 import { printable } from './printable.ts'
 import { say, sayWith } from './words.ts'
@@ -11,15 +11,16 @@ interface FailureContext {
   readonly language: Language
   readonly command: Command | undefined
   readonly json: boolean
+  readonly terminal: Terminal
 }
 
 /** Says on standard error what went wrong and what to do, and answers the exit code. */
 export function reportFailure(error: unknown, context: FailureContext): number {
-  const { json } = context
+  const { json, terminal } = context
   const refusal = error instanceof RefusedByService ? error.refusal : null
-  if (json && refusal) process.stdout.write(`${JSON.stringify(refusal)}\n`)
+  if (json && refusal) terminal.out(`${JSON.stringify(refusal)}\n`)
   const words = refusal ? wordsOfRefusal(refusal) : wordsOfProblem(error, context)
-  process.stderr.write(`vigie: ${printable(words)}\n`)
+  terminal.err(`vigie: ${printable(words)}\n`)
   if (refusal) return refusal.status >= 500 ? exitCodes.unavailable : exitCodes.refused
   if (!(error instanceof Problem)) throw error
   return exitCodeOf[error.code] ?? exitCodes.usage
