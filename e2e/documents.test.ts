@@ -14,13 +14,16 @@ test('every link of a document leads somewhere', () => {
   expect(broken).toEqual([])
 })
 
-test('every file or folder that ARCHITECTURE and SECURITY name exists', () => {
-  const missing = ['ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md'].flatMap((file) =>
-    [...read(file).matchAll(/`((?:shared|issuer|verifier|wallet-app|schemas|tools|e2e|docs)\/[\w./-]+)`/g)]
-      .map(([, name = '']) => name)
-      .filter((name) => !existsSync(path.join(root, name.replace(/\/$/, ''))))
-      .map((name) => `${file}: ${name}`),
-  )
+test('every file or folder that a document names exists', () => {
+  // a decision stays as it was written
+  const missing = documents
+    .filter((file) => !file.startsWith('docs/adr/'))
+    .flatMap((file) =>
+      [...read(file).matchAll(/`((?:shared|issuer|verifier|wallet-app|schemas|tools|e2e|docs)\/[\w./-]+)`/g)]
+        .map(([, name = '']) => name)
+        .filter((name) => !existsSync(path.join(root, name.replace(/\/$/, ''))))
+        .map((name) => `${file}: ${name}`),
+    )
   expect(missing).toEqual([])
 })
 
@@ -35,6 +38,19 @@ test('every decision has its line in the index, and every line its page', () => 
   const pages = readdirSync(path.join(root, 'docs/adr')).filter((name) => /^\d{4}-/.test(name))
   const index = read('docs/adr/README.md')
   expect(pages.filter((page) => !index.includes(`(${page})`))).toEqual([])
+})
+
+test('the operators’ index names every page', () => {
+  const index = read('docs/operations/README.md')
+  const pages = readdirSync(path.join(root, 'docs/operations')).filter((name) => name !== 'README.md')
+  expect(pages.filter((page) => !index.includes(`](${page})`))).toEqual([])
+})
+
+test('every threat has its answer in SECURITY, or stands there as one without', () => {
+  const numbers = [...read('SECURITY.md').matchAll(/\bT(\d+)(?:–T(\d+))?/g)].flatMap(([, from, to = from]) =>
+    Array.from({ length: Number(to) - Number(from) + 1 }, (_, offset) => Number(from) + offset),
+  )
+  expect([...new Set(numbers)].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 46 }, (_, index) => index + 1))
 })
 
 test('no machine path and no registry host stands in what is committed', () => {

@@ -210,7 +210,7 @@ test('a published list goes out compressed to who asks, as a HEAD without a body
 
 test('whoever watches us reads in /health how old the publication is, and nothing else', async () => {
   const { publication, ...others } = await (await issuer.ask(null, '/health')).json()
-  expect(others).toEqual({ status: 'ok', register: { lostTitles: 0 } })
+  expect(others).toEqual({ status: 'ok', register: { forgottenTitles: 0 } })
   expect(publication).toEqual({ secondsSinceLast: null, isLate: true, oldestListSeconds: null })
   await recordPublication(issuer.deps.db, issuer.deps.settings.authority.bodyId, new Date(Date.now() - 41_000))
   const late = (await (await issuer.ask(null, '/health')).json()).publication

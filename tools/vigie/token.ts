@@ -11,11 +11,11 @@ export const tokenCommand: Command = {
   usage:
     'create --role ROLE --agent ID [--name NAME] [--seafarer NUMBER] [--days N] [--save] | list | revoke ID | revoke --agent ID',
   summary: {
-    fr: 'donne un jeton d’accès à un agent ou à un marin, le retire, liste ceux en cours',
-    en: 'gives an access token to an agent or a seafarer, takes it back, lists those that live',
+    fr: 'donne un jeton d’accès à un agent ou à un marin, le retire, montre ceux en cours de validité',
+    en: 'gives an access token to an agent or a seafarer, takes it back, shows those that are valid',
   },
   help: {
-    fr: `create donne un jeton, list montre les jetons en cours (jamais le jeton lui-même), revoke en retire un par son ID, ou tous ceux
+    fr: `create donne un jeton, list montre ceux en cours de validité (jamais le jeton lui-même), revoke en retire un par son ID, ou tous ceux
 d’un agent : il n’ouvre plus rien aussitôt, pour toujours.
   --role RÔLE        examiner (instruit), validator (décide), registrar (registre), administrator (jetons),
                      applicant (un marin, son dossier seulement)
@@ -24,7 +24,7 @@ d’un agent : il n’ouvre plus rien aussitôt, pour toujours.
   --seafarer NUMÉRO  applicant : le numéro d’identification du marin
   --days N           durée en jours, 365 au plus (30)
   --save             écrit le jeton dans tokens/<rôle> de VIGIE_DATA, lisible par vous seul, au lieu de l’afficher`,
-    en: `create gives a token, list shows the living ones (never the token itself), revoke takes one back by its ID, or all those of an
+    en: `create gives a token, list shows the valid ones (never the token itself), revoke takes one back by its ID, or all those of an
 agent: it opens nothing from then on, for ever.
   --role ROLE        examiner (instructs), validator (decides), registrar (register), administrator (tokens),
                      applicant (a seafarer, their own file only)

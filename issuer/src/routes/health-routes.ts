@@ -13,6 +13,6 @@ export const healthRoutes: readonly PublicRoute[] = [
  */
 async function getHealth(c: Request, { db, now, settings }: IssuerDependencies): Promise<Response> {
   const publication = await readPublicationAge(db, settings.authority.bodyId, now())
-  const lostTitles = await countReservedNumbers(db, settings.authority.bodyId)
-  return c.json({ status: 'ok', publication, register: { lostTitles } })
+  const forgottenTitles = await countReservedNumbers(db, settings.authority.bodyId)
+  return c.json({ status: 'ok', publication, register: { forgottenTitles } })
 }
