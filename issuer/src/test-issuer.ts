@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +18,8 @@ import { createRateLimits } from './http/rate-limits.ts'
 import { connectRegistries } from './instruction/registries/registries.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { rememberKeys } from './plans/choose-key.ts'
-import { readSettings } from './settings.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { createDemonstrationKeys } from './signing/keys/demonstration-keys.ts'
 import { createSignerClient } from './signing/signer-client.ts'
 
 // A whole issuer for tests: real database, real signer process, the real connectors reading registry documents.
@@ -76,6 +78,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
   const database = await createTestDatabase()
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'vigie-issuer-'))
   const settings = readSettings({ VIGIE_DATA: dataFolder })
+  await createQuickKeys(settings)
   const signerProcess = await startSigner(dataFolder, database.url)
   const signer = createSignerClient(settings.signerSocket)
   const now = () => new Date()
@@ -200,6 +203,21 @@ function answerAsRegistry(broken: ReadonlySet<Registry>, particulars: TestIssuer
     }
     return registry === 'esculape' ? new Response('{}', { status: 404 }) : Response.json([])
   }
+}
+
+/** As the signer would make them at its first start; a passphrase of tests need not be slow to try, ten times at each start. */
+async function createQuickKeys({ dataFolder, authority: { did } }: Settings): Promise<void> {
+  const folder = path.join(dataFolder, 'signer')
+  const passphrase = randomUUID()
+  mkdirSync(folder, { mode: 0o700 })
+  writeFileSync(path.join(folder, 'passphrase'), passphrase, { mode: 0o600 })
+  await createDemonstrationKeys({
+    folder: path.join(folder, 'keys'),
+    passphrase,
+    did,
+    now: new Date(),
+    iterations: 10_000,
+  })
 }
 
 async function startSigner(dataFolder: string, databaseUrl: string): Promise<ChildProcess> {
