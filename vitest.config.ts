@@ -53,8 +53,8 @@ export default defineConfig({
           include: inBrowsers,
           exclude: never,
           globalSetup: [databaseServer],
-          fileParallelism: false,
-          // not beside the database tests: a browser that shares two cores with forty of them misses its deadlines
+          // not beside the database tests: a browser that shares two cores with forty of them misses its deadlines.
+          // Two beside each other do not: they mostly wait for pages and programs.
           sequence: { groupOrder: 1 },
           // and on a shared machine even so, once in a while; what the page showed is printed either way
           retry: 1,

@@ -49,7 +49,9 @@ async function start(variables: Record<string, string> = {}): Promise<Program> {
   }
 }
 
-test('the program starts on an empty folder, waits for its signer, stops cleanly, and finds its data again', async () => {
+test('the program starts on an empty folder, waits for its signer, stops cleanly, and finds its data again', {
+  timeout: 60_000,
+}, async () => {
   const first = await start()
   const health = await fetch(`http://127.0.0.1:${first.port}/health`)
   expect([health.status, await health.json()]).toMatchObject([200, { status: 'ok' }])
