@@ -11,15 +11,7 @@ import { publicationRow, statusFlipRow } from './publication.ts'
 import { qrBytesRow, qrDecodeRow, qrEncodeRow } from './qr.ts'
 import { verifyRow } from './verify.ts'
 
-const { values, positionals: asked } = parseArgs({
-  allowPositionals: true,
-  // Of the batch, and of the register that is audited.
-  options: {
-    titles: { type: 'string', default: '1000' },
-    // Where it is kept for the next run: one of 100,000 titles takes half an hour to make.
-    register: { type: 'string' },
-  },
-})
+const { asked, titles, folder } = readWords()
 
 const rows: Readonly<Record<string, () => Promise<Row | null>>> = {
   issue: issueRow,
@@ -33,18 +25,38 @@ const rows: Readonly<Record<string, () => Promise<Row | null>>> = {
   'pdf-chromium': pdfChromiumRow,
   publication: publicationRow,
   'status-flip': statusFlipRow,
-  batch: () => batchRow(Number(values.titles)),
-  audit: () => auditRow({ titles: Number(values.titles), folder: values.register ?? null }),
+  batch: () => batchRow(titles),
+  audit: () => auditRow({ titles, folder }),
 }
 
 const unknown = asked.filter((name) => !Object.hasOwn(rows, name))
-if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown.join(' ')}. Rows: ${Object.keys(rows).join(' ')}`)
-  process.exit(2)
-}
+if (unknown.length > 0) refuse(`Unknown: ${unknown.join(' ')}. Rows: ${Object.keys(rows).join(' ')}`)
 for (const [name, run] of Object.entries(rows)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   if (process.stderr.isTTY) process.stderr.write(`${name}…\r`)
   const row = await run()
   if (row) console.log(JSON.stringify(row))
+}
+
+function readWords() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        // Of the batch, and of the register that is audited.
+        titles: { type: 'string', default: '1000' },
+        // Where it is kept for the next run: one of 100,000 titles takes half an hour to make.
+        register: { type: 'string' },
+      },
+    })
+    if (!/^[1-9]\d{0,6}$/.test(values.titles)) refuse('--titles: expected a whole number above 0')
+    return { asked: positionals, titles: Number(values.titles), folder: values.register ?? null }
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function refuse(message: string): never {
+  console.error(message)
+  process.exit(2)
 }
