@@ -3,7 +3,8 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = path.resolve(import.meta.dirname, '..')
-const documents = listDocuments('.')
+const documents = listFiles('.', /\.md$/)
+const sources = listFiles('.', /\.(tsx?|sql|typ|py|sh)$/)
 
 test('every link of a document leads somewhere', () => {
   const broken = documents.flatMap((file) =>
@@ -24,6 +25,16 @@ test('every file or folder that a document names exists', () => {
         .filter((name) => !existsSync(path.join(root, name.replace(/\/$/, ''))))
         .map((name) => `${file}: ${name}`),
     )
+  expect(missing).toEqual([])
+})
+
+test('a source file that a document names by the end of its path is there', () => {
+  const missing = documents.flatMap((file) =>
+    [...read(file).matchAll(/`([\w./-]+\.(?:tsx?|sql|typ|py|sh))`/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !file.startsWith('docs/adr/') && !sources.some((source) => `/${source}`.endsWith(`/${name}`)))
+      .map((name) => `${file}: ${name}`),
+  )
   expect(missing).toEqual([])
 })
 
@@ -66,11 +77,11 @@ test('no machine path and no registry host stands in what is committed', () => {
   expect(files.filter((file) => suspicious.test(read(file)))).toEqual([])
 })
 
-function listDocuments(folder: string): string[] {
+function listFiles(folder: string, ending: RegExp): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = path.posix.join(folder, entry.name)
-    if (entry.isDirectory()) return /^(node_modules|dist|\.\w+)$/.test(entry.name) ? [] : listDocuments(name)
-    return name.endsWith('.md') ? [name] : []
+    if (entry.isDirectory()) return /^(node_modules|dist|\.\w+)$/.test(entry.name) ? [] : listFiles(name, ending)
+    return ending.test(name) ? [name] : []
   })
 }
 
