@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { labelOf, noteOf } from '../src/catalogue/label.ts'
+import { labelOf, noteOf, shortLabelOf } from '../src/catalogue/label.ts'
 import type { Language, Text } from '../src/language.ts'
 import { keepPunctuation, language } from './say.ts'
 
@@ -32,6 +32,11 @@ export function useCatalogue(): Catalogue | null {
 
 export function labelFor({ valueSets }: Catalogue, setName: keyof ValueSets, code: string): string {
   return keepPunctuation(labelOf(valueSets, setName, code, language.value))
+}
+
+/** Beside another label: one reason among several. */
+export function shortLabelFor({ valueSets }: Catalogue, setName: keyof ValueSets, code: string): string {
+  return keepPunctuation(shortLabelOf(valueSets, setName, code, language.value))
 }
 
 export function noteFor({ valueSets }: Catalogue, setName: keyof ValueSets, code: string): string | null {

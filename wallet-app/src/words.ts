@@ -1,4 +1,5 @@
 import type { Text } from '@vigie/shared/language.ts'
+import type { VerdictReason } from '@vigie/shared/verification/verdict.ts'
 
 /** Every sentence of the page, in every language: one that is missing does not compile. */
 export const words = {
@@ -111,3 +112,14 @@ export const words = {
   open: { fr: 'Ouvrir', en: 'Open' },
   cancel: { fr: 'Annuler', en: 'Cancel' },
 } as const satisfies Record<string, Text>
+
+const newTitleAdvice: Text = {
+  fr: 'La clé qui a signé ce titre a été volée : demandez à votre administration de vous en délivrer un nouveau.',
+  en: 'The key that signed this title was stolen: ask your administration to issue you a new one.',
+}
+
+/** What a holder can do, where the verdict alone does not tell. */
+export const holderAdvice: Partial<Record<VerdictReason, Text>> = {
+  'signed-before-compromise': newTitleAdvice,
+  'key-compromised': newTitleAdvice,
+}

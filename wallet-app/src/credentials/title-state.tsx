@@ -4,7 +4,7 @@ import { statusSentence } from '@vigie/shared/ui/status-sentence.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import { verdicts } from '../page-state.ts'
-import { words } from '../words.ts'
+import { holderAdvice, words } from '../words.ts'
 
 /** The state of a title and its age, the same verdict that an inspector would see; or that it was not checked. */
 export function TitleState({ id, catalogue }: { id: string; catalogue: Catalogue }) {
@@ -26,11 +26,18 @@ export function TitleState({ id, catalogue }: { id: string; catalogue: Catalogue
       </div>
     )
   }
+  const advice = holderAdvice[verdict.reason]
   return (
     <div class={`title-state ${verdict.colour}`}>
       <VerdictIcon colour={verdict.colour} size={28} />
       <p>
         <strong>{labelFor(catalogue, 'verdict-reasons', verdict.reason)}</strong>
+        {advice && (
+          <>
+            <br />
+            {say(advice)}
+          </>
+        )}
         {verdict.asOf && (
           <>
             <br />

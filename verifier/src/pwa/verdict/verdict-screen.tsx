@@ -1,5 +1,5 @@
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
-import { type Catalogue, labelFor, noteFor, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
+import { type Catalogue, labelFor, noteFor, shortLabelFor, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { momentWords } from '@vigie/shared/ui/date-words.ts'
 import { DemonstrationNotice } from '@vigie/shared/ui/demonstration-notice.tsx'
@@ -133,6 +133,7 @@ function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: C
   )
 }
 
+/** Without the word “authentic” that some labels begin with: beside another reason it may not be. */
 function Also({ verdict, catalogue }: { verdict: Verdict; catalogue: Catalogue }) {
   if (verdict.also.length === 0) return null
   return (
@@ -141,7 +142,8 @@ function Also({ verdict, catalogue }: { verdict: Verdict; catalogue: Catalogue }
       <ul class="also">
         {verdict.also.map((reason) => (
           <li key={reason}>
-            {labelFor(catalogue, 'verdict-reasons', reason)} <span class="quiet">{dateSentence(verdict, reason)}</span>
+            {shortLabelFor(catalogue, 'verdict-reasons', reason)}{' '}
+            <span class="quiet">{dateSentence(verdict, reason)}</span>
           </li>
         ))}
       </ul>
