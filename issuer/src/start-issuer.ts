@@ -105,7 +105,7 @@ function startOutboxOf(url: string, publisher: Publisher, deps: IssuerDependenci
   })
 }
 
-/** Pages wait while a batch is granted: drawing one holds up everybody for as long as ten grants take. */
+/** Pages of the outbox wait while all batches want theirs after: drawing takes the processors. One that is asked for is drawn at once. */
 function startBatchWorkerOf(deps: IssuerDependencies, outbox: Outbox): BatchWorker {
   const { authority, verifierUrl } = deps.settings
   const onFailure = (error: unknown) => logJobFailure(deps, 'issue-title', error)

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, gte, isNull, lt, or, sql } from 'drizzle-orm'
 import { titleDocuments } from '../credentials/credential-tables.ts'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { prepareQuery } from '../db/prepare-query.ts'
@@ -72,10 +72,11 @@ export async function listOpenBatches(db: Queryable, bodyId: string): Promise<Ba
 
 /**
  * The next line that waits and that nobody has in hand, held until the transaction ends: a worker that dies gives it back
- * with its connection.
+ * with its connection. From that line on: those before it that were settled are not passed over again, one by one, as they
+ * would be while a backup or an audit still sees them waiting.
  */
-export async function holdNextLine(tx: Transaction, batchId: string): Promise<BatchLine | null> {
-  const [line] = await nextLine(tx, { batchId })
+export async function holdNextLine(tx: Transaction, batchId: string, from = 1): Promise<BatchLine | null> {
+  const [line] = await nextLine(tx, { batchId, from })
   return line ?? null
 }
 
@@ -86,6 +87,7 @@ const nextLine = prepareQuery('next-batch-line', (db) =>
     .where(
       and(
         eq(batchLines.batchId, sql.placeholder('batchId')),
+        gte(batchLines.line, sql.placeholder('from')),
         // written out: the index of waiting lines is of use to this very condition
         sql`${batchLines.state} = 'waiting'`,
         or(isNull(batchLines.retryFrom), lt(batchLines.retryFrom, sql`now()`)),

@@ -108,7 +108,8 @@ test('a line and its decision are one: where the line cannot be settled nothing 
   expect(await findDecision(db, application)).toBeNull()
   expect(await grantNextLine(batch, needs())).toBeNull()
   await db.execute(sql`drop trigger fail on batch_lines; update batch_lines set retry_from = now() - interval '1 s'`)
-  expect(await grantNextLine(batch, needs())).toMatchObject({ state: 'granted' })
+  // whoever is past it comes back for it
+  expect(await grantNextLine(batch, needs(), { from: 7 })).toMatchObject({ state: 'granted' })
 })
 
 test('what somebody decided before the batch is refused in it, not counted as its own', async () => {

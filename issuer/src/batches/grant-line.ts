@@ -23,18 +23,28 @@ const passing: ReadonlySet<ProblemCode> = new Set([
 /** Of a line that is worked on; `waiting`: nothing is wrong with it, the service cannot now. */
 export type WorkedOutcome = LineOutcome | { readonly state: 'waiting' } | { readonly state: 'postponed' }
 
+/** How far the hands of one worker are in a batch; whatever they left behind is looked for once they are at its end. */
+export interface Cursor {
+  from: number
+}
+
 /**
  * Grants the next line that nobody has in hand; null when there is none. The decision, the plan of its title and what the
  * line says of them are one transaction: cut short anywhere, all of them are there, or none and the line waits.
  */
-export async function grantNextLine(batch: Batch, needs: BatchNeeds): Promise<WorkedOutcome | null> {
+export async function grantNextLine(
+  batch: Batch,
+  needs: BatchNeeds,
+  cursor: Cursor = { from: 1 },
+): Promise<WorkedOutcome | null> {
   const hand: { held?: BatchLine } = {}
   try {
     await prepareToGrant(needs)
     return await inTransaction(needs.db, async (tx) => {
-      const line = await holdNextLine(tx, batch.id)
+      const line = (await holdNextLine(tx, batch.id, cursor.from)) ?? (await holdNextLine(tx, batch.id))
       if (!line) return null
       hand.held = line
+      cursor.from = line.line + 1
       return grantHeld(tx, line, { ...needs, batch })
     })
   } catch (error) {

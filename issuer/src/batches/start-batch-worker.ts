@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Batch, listOpenBatches } from './batch-store.ts'
-import { type BatchNeeds, grantNextLine, signGranted } from './grant-line.ts'
+import { type BatchNeeds, type Cursor, grantNextLine, signGranted } from './grant-line.ts'
 
 export interface BatchWorker {
   /** There are new lines. */
@@ -54,7 +54,8 @@ export function startBatchWorker(
 
   async function workOn(batch: Batch): Promise<void> {
     const isDone = (turns: number) => isStopped || (isWanted && turns >= turnsAtOnce)
-    const hands = Array.from({ length: sideBySide }, () => takeTurns(batch, { ...needs, isDone }))
+    const cursor: Cursor = { from: 1 }
+    const hands = Array.from({ length: sideBySide }, () => takeTurns(batch, { ...needs, isDone, cursor }))
     // All of them let go before anything else is done, also when one fails.
     const ended = await Promise.allSettled(hands)
     for (const end of ended) if (end.status === 'rejected') throw end.reason
@@ -76,10 +77,15 @@ export function startBatchWorker(
   }
 }
 
+interface Hand extends BatchNeeds {
+  readonly isDone: (turns: number) => boolean
+  readonly cursor: Cursor
+}
+
 /** One of several hands: grants a line, has its title signed, goes on to the next. */
-async function takeTurns(batch: Batch, needs: BatchNeeds & { readonly isDone: (turns: number) => boolean }) {
+async function takeTurns(batch: Batch, needs: Hand): Promise<void> {
   for (let turns = 0; !needs.isDone(turns); turns += 1) {
-    const outcome = await grantNextLine(batch, needs)
+    const outcome = await grantNextLine(batch, needs, needs.cursor)
     if (!outcome) return
     if (outcome.state === 'granted') await signGranted(outcome.titleId, needs)
     if (outcome.state === 'waiting') await sleep(1_000, undefined, { ref: false })

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { QueueOptions } from 'pg-boss'
 
 /** What is to be done after a transaction, at least once each: so every handler must bear being called twice. */
@@ -39,7 +40,8 @@ export interface Taking {
  */
 export const takings: Readonly<Record<Queue, Taking>> = {
   'issue-title': { batch: 50, sideBySide: 8 },
-  'render-title-pdf': { batch: 20, sideBySide: 2 },
+  // one more than are drawn at once: while it waits for its seal, another is drawn
+  'render-title-pdf': { batch: 20, sideBySide: Math.max(2, availableParallelism()) },
   'publish-status': { batch: 100, sideBySide: 1 },
 }
 

@@ -79,10 +79,12 @@ async function follow(id: string, applications: readonly string[], invocation: I
       await patiently(() => ask('POST', `/api/batches/${id}/lines`, invocation, lines))
     }
     for (;;) {
+      const asked = performance.now()
       const progress = (await patiently(() => ask('GET', `/api/batches/${id}`, invocation))) as Progress // its answer
       bar.reach(progress.signed + progress.refused, noteOf(progress, invocation))
       if (isDone(progress, invocation)) return progress
-      await sleep(1_000)
+      // counting a large batch is work too: a twentieth of the time at most
+      await sleep(Math.max(1_000, 20 * (performance.now() - asked)))
     }
   } finally {
     bar.end()
