@@ -127,6 +127,22 @@ test('the first publication is a whole that a verifier believes, and the second 
   expect(material.list.version).toBe(1)
 })
 
+test('a signer that was told of another authority publishes nothing for ours; of another environment, all but the trust list', async () => {
+  const before = await read('trust.json')
+  const telling = (change: object) => publish({ ...needs, authority: { ...needs.authority, ...change } })
+  await expect(telling({ url: 'https://autre.mer.example' })).rejects.toMatchObject({ code: 'trust-beyond-bounds' })
+  await expect(telling({ did: 'did:web:autre.mer.example' })).rejects.toMatchObject({ code: 'plan-refused' })
+  const { titleId } = await issued()
+  await decide(suspendTitle, titleId, 'medical')
+  expect(await telling({ environment: 'production' })).toContain('status/s1')
+  expect(warnings).toContainEqual({
+    warning: 'trust-list-not-renewed',
+    problem: expect.objectContaining({ code: 'trust-beyond-bounds' }),
+  })
+  expect(await read('trust.json')).toEqual(before)
+  expect((await openPublished()).list.environment).toBe('demonstration')
+})
+
 test('verifiers are told who stamps the time of seals, and nothing where nobody does', async () => {
   await publish(needs)
   expect((await openPublished()).list.issuers[0]).not.toHaveProperty('timestampAuthorities')
