@@ -19,6 +19,9 @@ export default defineConfig({
           environment: 'node',
           include: ['**/*.test.ts'],
           exclude: [...never, 'e2e/**', 'issuer/**'],
+          // Nothing here changes what another file sees: each module is loaded once a worker, which halves the work.
+          isolate: false,
+          testTimeout: 30_000,
         },
       },
       {
