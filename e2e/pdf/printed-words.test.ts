@@ -16,7 +16,10 @@ test('titles of all kinds, with their long names and limitations, are found on t
     authorities: (loadValueSets()['issuing-authorities']?.values ?? []).map(({ code }) => code),
   }
   for (let at = 0; at < 15; at += 1) {
-    const credential = createVariedTitle(random, catalogue)
+    const varied = createVariedTitle(random, catalogue)
+    // The first of a month is printed with a raised “er”, and still read as one word.
+    const born = at === 0 ? '1991-07-01' : varied.credentialSubject.birthDate
+    const credential = { ...varied, credentialSubject: { ...varied.credentialSubject, birthDate: born } as const }
     const { code } = credential.credentialSubject.title
     const words = wordsFor(code)
     const pages = await drawPages(drawer, await renderPage(credential, { place: 'without-seal' }))

@@ -73,3 +73,16 @@ test('a refusal comes back as one, and the thread draws on', async () => {
   await expect(pool.draw(pageOf('Le Guellec'))).resolves.toBeInstanceOf(Uint8Array)
   expect(started).toHaveLength(1)
 })
+
+test('a page that does not compile fails by itself, says nothing of its title, and the thread draws on as before', async () => {
+  open()
+  const page = pageOf('Le Guellec')
+  const impossible = { ...page, page: { ...page.page, documentDate: { year: 2026, month: 13, day: 1 } } }
+  const answers = await Promise.allSettled([impossible, page, impossible, page].map((one) => pool.draw(one)))
+  expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled'])
+  const [refused, drawn] = answers as [PromiseRejectedResult, PromiseFulfilledResult<Uint8Array>]
+  expect(refused.reason.message).toMatch(/does not compile/)
+  expect(refused.reason.message.toUpperCase()).not.toContain('GUELLEC')
+  expect(Buffer.compare(drawn.value, await drawPage(page))).toBe(0)
+  expect(started).toHaveLength(1)
+})
