@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { startPostgres } from '@vigie/issuer/db/embedded-postgres.ts'
 import { startWriting } from './acknowledged-writes.ts'
 import { askPostgres } from './ask-postgres.ts'
-import { patiently, sendBatch, waitForEnd } from './faults-batch.ts'
+import { patiently, readProgress, sendBatch, waitForEnd } from './faults-batch.ts'
 import { prepareRegister } from './prepare-register.ts'
 import { openFolder, openStage, publishedFile } from './stage.ts'
 
@@ -19,6 +19,8 @@ export interface ClockReport {
   readonly jumps: readonly {
     readonly program: 'issuer' | 'signer'
     readonly jump: string
+    /** Titles of the batch that waited for their signature when it jumped: without any, it proves little. */
+    readonly waiting: number
     /** Applications acknowledged, and lines written by the signer's journal, a second and more after the jump. */
     readonly acknowledged: number
     readonly signed: number
@@ -68,6 +70,7 @@ export async function runClockJumps(titles: number, awaySeconds: number): Promis
   for (const program of ['issuer', 'signer'] as const) {
     for (const jump of jumps) {
       await pause(500)
+      const progress = await readProgress(batch, administration)
       set(program, jump)
       await pause(1_000)
       const before = { acknowledged: writes.count, signed: await countSigned() }
@@ -82,7 +85,9 @@ export async function runClockJumps(titles: number, awaySeconds: number): Promis
       // a decision that the list must follow, so that it is dated again
       const title = await askPostgres(databaseUrl, `select id from titles where state = 'issued' limit 1`)
       if (title) await administration.post('registrar', `/api/titles/${title}/revocation`, { reason: 'disciplinary' })
-      seen.push({ program, jump, acknowledged, signed, recoveryMs: Math.round(performance.now() - rightAt) })
+      const recoveryMs = Math.round(performance.now() - rightAt)
+      const waiting = progress.lines - progress.signed - progress.refused
+      seen.push({ program, jump, waiting, acknowledged, signed, recoveryMs })
     }
   }
   const signed = await waitForEnd(batch, { administration })

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { inTransaction } from '../db/open-database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { enqueue, type Outbox, startOutbox } from './outbox.ts'
@@ -63,6 +63,24 @@ test('a job that fails is kept for another try, and what is kept says nothing of
   const { rows } = await database.db.execute(sql`select state, output::text from outbox.job where name = 'issue-title'`)
   expect(rows).toEqual([{ state: 'retry', output: expect.stringContaining('TypeError') }])
   expect(JSON.stringify(rows)).not.toContain('LE GOFF')
+})
+
+test('a clock that is set back while a job is done does not let those that follow wait', async () => {
+  const seen: string[] = []
+  const wall = vi.spyOn(Date, 'now')
+  const ahead = Date.now() + 2 * 86_400_000
+  wall.mockReturnValue(ahead)
+  const handler = async ({ titleId }: { titleId: string }) => {
+    wall.mockRestore()
+    seen.push(titleId)
+  }
+  const options = { url: database.url, onFailure: () => undefined, pollingSeconds: 0.5 }
+  await inTransaction(database.db, (tx) => enqueue(tx, 'render-title-pdf', { titleId: 'before' }))
+  outboxes.push(await startOutbox({ ...options, handlers: { 'render-title-pdf': handler } }))
+  await until(() => seen.length > 0)
+  await inTransaction(database.db, (tx) => enqueue(tx, 'render-title-pdf', { titleId: 'after' }))
+  await until(() => seen.length > 1)
+  expect(seen).toEqual(['before', 'after'])
 })
 
 test('twenty decisions that ask for a publication before it starts cost one', async () => {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type Job, type JobResult, PgBoss } from 'pg-boss'
+import { type Job, type JobResult, PgBoss, systemClock } from 'pg-boss'
 import type { Transaction } from '../db/open-database.ts'
 import { runNamed } from '../db/prepare-query.ts'
 import { type Jobs, outboxSchemaName, type Queue, queueOptions, takings } from './queues.ts'
@@ -52,12 +52,19 @@ function nameOf(text: string): string {
 }
 const names = new Map<string, string>()
 
+/**
+ * Of the machine's running time, which nobody sets: a worker whose clock was set back by two days while it asked for jobs
+ * would sleep for two days.
+ */
+const runningClock = { ...systemClock, now: () => Math.round(performance.timeOrigin + performance.now()) }
+
 /** Runs the jobs of the queues that have a handler, again with growing delays when one fails. */
 export async function startOutbox({ url, handlers, onFailure, pollingSeconds = 1 }: OutboxOptions): Promise<Outbox> {
   const boss = new PgBoss({
     connectionString: url,
     schema: outboxSchemaName,
     application_name: 'vigie-outbox',
+    clock: runningClock,
     max: 4,
     createSchema: false,
     schedule: false,
