@@ -34,10 +34,9 @@ export async function readRows(
   { bodyId, keys }: { readonly bodyId: string; readonly keys: readonly string[] },
 ): Promise<Map<string, Readonly<Record<string, string>>>> {
   await tx.execute(oneWayOfWriting)
-  const wanted = sql`select unnest(${sql.param([...keys])}::text[])`
   const { rows } = await tx.execute<{ key: string; row: Record<string, string | null> }>(sql`
     select ${table.key} as key, ${rowAsJson(table)} as row
-    from ${sql.identifier(table.name)} t where t.body_id = ${bodyId} and ${table.key} in (${wanted})`)
+    from ${sql.identifier(table.name)} t where t.body_id = ${bodyId} and ${table.isOneOf(keys)}`)
   return new Map(rows.map(({ key, row }) => [key, loggedRowOf(row)]))
 }
 

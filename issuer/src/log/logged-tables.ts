@@ -15,6 +15,8 @@ export interface LoggedTable {
   readonly leftOut: readonly string[]
   /** Its key as text, as the trigger writes it. */
   readonly key: SQL
+  /** Rows `t` of these keys, by an index: the log grows by a few rows at a time, of tables of any size. */
+  readonly isOneOf: (keys: readonly string[]) => SQL
   /** Rows that are not logged, as a condition; null when all are. */
   readonly unlogged: SQL | null
   /** Every other column, by its name, as text. */
@@ -41,25 +43,50 @@ export const loggedTables: readonly LoggedTable[] = [
   logged(voidingRequests),
   logged(voidings),
   // With the hash of the sealed file; the page itself is in `title_pages`.
-  logged(titleDocuments, { key: sql`t.title_id::text` }),
-  logged(statusLists, { key: sql`t.name` }),
-  logged(statusEntries, { key: sql`t.list_name || '/' || t.index` }),
+  logged(titleDocuments, { key: sql`t.title_id::text`, isOneOf: byUuid('title_id') }),
+  logged(statusLists, { key: sql`t.name`, isOneOf: byName }),
+  logged(statusEntries, { key: sql`t.list_name || '/' || t.index`, isOneOf: byPlace }),
   logged(signingPlans, { unlogged: sql`t.kind = 'checkpoint'` }),
   logged(titlePlanRenewals),
   logged(walletEvents),
-  logged(signedDocuments, { key: sql`t.plan_id::text`, unlogged: sql`t.plan_id in (${checkpointPlans})` }),
+  logged(signedDocuments, {
+    key: sql`t.plan_id::text`,
+    isOneOf: byUuid('plan_id'),
+    unlogged: sql`t.plan_id in (${checkpointPlans})`,
+  }),
 ]
 
 interface Exceptions {
   readonly leftOut?: readonly string[]
   readonly key?: SQL
+  readonly isOneOf?: LoggedTable['isOneOf']
   readonly unlogged?: SQL
 }
 
-function logged(table: PgTable, { leftOut = [], key = sql`t.id::text`, unlogged }: Exceptions = {}): LoggedTable {
+/** What is no key of such a table, as somebody may write into the queue by hand, is of no row. */
+function byUuid(column: 'id' | 'title_id' | 'plan_id'): LoggedTable['isOneOf'] {
+  const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+  return (keys) => sql`t.${sql.identifier(column)} = any (${sql.param(keys.filter((key) => isUuid.test(key)))}::uuid[])`
+}
+
+function byName(names: readonly string[]): SQL {
+  return sql`t.name = any (${sql.param([...names])}::text[])`
+}
+
+/** `r3/94567` */
+function byPlace(keys: readonly string[]): SQL {
+  const places = keys.map((key) => /^([^/]+)\/(\d{1,6})$/.exec(key)).filter((place) => place !== null)
+  const names = places.map(([, name]) => name)
+  const indexes = places.map(([, , index]) => Number(index))
+  return sql`(t.list_name, t.index) in (
+    select * from unnest(${sql.param(names)}::text[], ${sql.param(indexes)}::integer[]))`
+}
+
+function logged(table: PgTable, exceptions: Exceptions = {}): LoggedTable {
+  const { leftOut = [], key = sql`t.id::text`, isOneOf = byUuid('id'), unlogged } = exceptions
   const names = Object.values(getTableColumns(table)).map((column) => column.name)
   const columns = names.filter((name) => !leftOut.includes(name))
-  return { name: getTableConfig(table).name, leftOut, key, unlogged: unlogged ?? null, columns }
+  return { name: getTableConfig(table).name, leftOut, key, isOneOf, unlogged: unlogged ?? null, columns }
 }
 
 /** The row `t` as JSON text of its columns, each as PostgreSQL writes it. */
