@@ -272,9 +272,10 @@ test('whoever instructed a file cannot grant it by putting it into a batch', asy
 
 test('a batch is its validator’s alone, and badly written lines are refused with their place', async () => {
   const batch = await open()
-  const token = await issuer.tokenOf('validator', { agentId: 'validator-2' })
-  const foreign = await issuer.ask(null, `/api/batches/${batch.id}`, undefined, { Authorization: `Bearer ${token}` })
-  expect(foreign.status).toBe(404)
+  for (const stranger of [{ agentId: 'validator-2' }, { agentId: validator.agentId, bodyId: 'another-body' }]) {
+    const headers = { Authorization: `Bearer ${await issuer.tokenOf('validator', stranger)}` }
+    expect((await issuer.ask(null, `/api/batches/${batch.id}`, undefined, headers)).status).toBe(404)
+  }
   for (const [body, pointer] of [
     [{ from: 0, applications: ['0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a77'] }, '/from'],
     [{ from: 1, applications: ['x'] }, '/applications/0'],
