@@ -121,6 +121,18 @@ describe('exit codes say the colour', () => {
   }
 })
 
+test.each([
+  ['altered.json', 'published', 'What this document claims (not to be believed):'],
+  ['appended.pdf', 'published', 'What this document claims (not to be believed):'],
+  ['newer-key.json', 'published', 'What this document says (not verified):'],
+  ['title.pdf', 'revoking', 'Compare with the identity document:'],
+])('whom and what %s is about is a fact only where somebody recognised signed exactly that', (file, trust, heading) => {
+  const { stdout } = vigie([file, '--trust', trust, '--at', at])
+  expect(stdout).toContain(heading)
+  expect(stdout.includes('Compare with the identity document:')).toBe(heading.startsWith('Compare'))
+  expect(stdout.includes('Status as of')).toBe(heading.startsWith('Compare'))
+})
+
 describe('what cannot be read ends with 2 and says why, with its code', () => {
   const cases: [args: string[], words: string][] = [
     [['empty', '--trust', 'published'], 'document-empty'],

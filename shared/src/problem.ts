@@ -146,6 +146,7 @@ export const problemCodes = [
   'settings-invalid',
   'command-usage',
   'file-not-readable',
+  'trust-list-missing',
   'network-unavailable',
   'camera-unavailable',
   'too-many-requests',

@@ -27,7 +27,10 @@ test.each([
 
 test('without --trust, verify looks where the other commands look: in the installation, wherever it is called from', () => {
   const folder = path.join(tmpdir(), 'vigie-nowhere')
-  expect(vigie(['verify', '-'], { VIGIE_DATA: folder }).stderr).toContain(path.join(folder, 'published'))
+  const { status, stderr } = vigie(['verify', '-'], { VIGIE_DATA: folder })
+  expect(stderr).toContain(`Il n’y a pas ici de liste de confiance publiée. ${path.join(folder, 'published')}\n`)
+  expect(stderr).toContain('--trust')
+  expect(status).toBe(2)
   expect(vigie(['verify', '-']).stderr).not.toContain(': .data')
 })
 

@@ -57,6 +57,7 @@ function wordsOfProblem(error: unknown, { language, command }: FailureContext): 
   if (code === 'batch-file-invalid')
     return `${labelOf(loadValueSets(), 'problems', code, language)} ${message} [${code}]`
   if (code === 'network-unavailable') return `${say('unreachable', language)} ${message} [${code}]`
+  if (code === 'trust-list-missing') return `${labelOfCode(code, language)} ${message}${usage}`
   if (code === 'token-missing') return `${say('noToken', language)} ${message}`
   // the name of the setting or of the file is the same in every language
   if (code === 'settings-invalid' || code === 'key-file-unreadable')

@@ -141,6 +141,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'settings-invalid': 500,
   'command-usage': 500,
   'file-not-readable': 500,
+  'trust-list-missing': 500,
   'network-unavailable': 503,
   'camera-unavailable': 500,
   'too-many-requests': 429,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Colour } from '@vigie/shared/verification/verdict.ts'
@@ -75,5 +76,7 @@ function logProofOf({ values }: Invocation): LogProofPlace | null {
 
 function trustLocation({ values, environment }: Invocation): string {
   if (values.trust !== undefined) return String(values.trust)
-  return path.join(dataFolderOf(environment), 'published')
+  const published = path.join(dataFolderOf(environment), 'published')
+  if (existsSync(path.join(published, 'trust.json'))) return published
+  throw new Problem('trust-list-missing', published)
 }

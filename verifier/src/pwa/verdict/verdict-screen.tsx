@@ -8,6 +8,7 @@ import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { statusSentence } from '@vigie/shared/ui/status-sentence.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
+import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { useEffect } from 'preact/hooks'
 import { scanNext } from '../judge.ts'
@@ -88,17 +89,6 @@ function useUnfoldedPrint() {
       removeEventListener('afterprint', fold)
     }
   }, [])
-}
-
-/**
- * Whether someone we recognise signed exactly this, and no PDF was tampered with to show something else; if not, nothing
- * in it is shown as a fact.
- */
-function isVouchedFor({ checks }: Verdict): boolean {
-  const isSigned = (['issuer', 'key', 'proof'] as const).every((name) =>
-    checks.some((check) => check.name === name && check.outcome === 'passed'),
-  )
-  return isSigned && !checks.some((check) => check.name.startsWith('pdf-') && check.outcome === 'failed')
 }
 
 function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: Catalogue }) {
