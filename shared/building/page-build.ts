@@ -6,12 +6,14 @@ interface PageNames {
   readonly name: string
   /** Below the icon on a home screen. */
   readonly shortName: string
+  /** Paths besides `/` at which the same page is served: it shows another screen there. */
+  readonly places?: readonly string[]
 }
 
 const iconOf = (file: string) => new Uint8Array(readFileSync(new URL(`../ui/mark/${file}`, import.meta.url)))
 
 /** What Vite is told for both pages: they differ by their names and their sources, not by how they are built. */
-export function pageBuild({ name, shortName }: PageNames) {
+export function pageBuild({ name, shortName, places = [] }: PageNames) {
   const files = {
     'icon.svg': vigieMark,
     'icon-192.png': iconOf('icon-192.png'),
@@ -23,7 +25,7 @@ export function pageBuild({ name, shortName }: PageNames) {
   return {
     define: { embeddedTrustAnchor: JSON.stringify(readTrustAnchor(process.env.VIGIE_TRUST_ANCHOR)) },
     // credentials-context names its contexts as files too; the worker holds their content already.
-    plugins: [precachePlugin({ files, neverFetched: /\.jsonld$/, keptLater: /pdf/ })],
+    plugins: [precachePlugin({ files, places, neverFetched: /\.jsonld$/, keptLater: /pdf/ })],
     oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
     worker: { format: 'es' as const },
     build: {
@@ -41,7 +43,7 @@ export function pageBuild({ name, shortName }: PageNames) {
   }
 }
 
-function manifestOf({ name, shortName }: PageNames) {
+function manifestOf({ name, shortName }: Pick<PageNames, 'name' | 'shortName'>) {
   return {
     id: '/',
     name,

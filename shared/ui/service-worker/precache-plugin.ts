@@ -12,6 +12,8 @@ interface BuildContext {
 interface PrecacheOptions {
   /** Files with a fixed name at the root of the page: manifest, icons. */
   readonly files: Readonly<Record<string, string | Uint8Array>>
+  /** Paths besides `/` at which the same page is served. */
+  readonly places: readonly string[]
   /** Files that a library names and nothing ever fetches: left out of the build. */
   readonly neverFetched: RegExp
   /** Large files that few need: kept after everything else, once the page works without network. */
@@ -22,7 +24,7 @@ interface PrecacheOptions {
  * A Vite plugin that writes the list of every file that the page needs without network, with its SHA-256, into `sw.js` (built from
  * `service-worker.ts` as the second entry of the page).
  */
-export function precachePlugin({ files, neverFetched, keptLater }: PrecacheOptions) {
+export function precachePlugin({ files, places, neverFetched, keptLater }: PrecacheOptions) {
   return {
     name: 'vigie-precache',
     apply: 'build' as const,
@@ -33,10 +35,16 @@ export function precachePlugin({ files, neverFetched, keptLater }: PrecacheOptio
     generateBundle: {
       // after Vite's own plugins, which still write into the chunks here
       order: 'post' as const,
-      async handler(_options: unknown, bundle: Record<string, Built>) {
+      async handler(this: BuildContext, _options: unknown, bundle: Record<string, Built>) {
         for (const name of Object.keys(bundle)) if (neverFetched.test(name)) delete bundle[name]
         const serviceWorker = bundle['sw.js']
         if (serviceWorker?.code === undefined) throw new TypeError('the build has no sw.js entry')
+        const page = bundle['index.html']
+        for (const place of places) {
+          // written where any server of static files looks for it; kept on the device once, as `/`
+          if (page?.source !== undefined)
+            this.emitFile({ type: 'asset', fileName: `${place}/index.html`, source: page.source })
+        }
         const list = await Promise.all(
           Object.entries(bundle)
             .filter(([name]) => !isNotKept(name))
@@ -45,6 +53,7 @@ export function precachePlugin({ files, neverFetched, keptLater }: PrecacheOptio
         list.sort(([a], [b]) => (a < b ? -1 : 1))
         const version = (await digest(new TextEncoder().encode(JSON.stringify(list)))).replace(/\W/g, '').slice(0, 12)
         serviceWorker.code = [
+          `const placePaths=${JSON.stringify(places.map((place) => `/${place}`))};`,
           `const precacheVersion=${JSON.stringify(version)};`,
           `const precacheList=${JSON.stringify(list.filter(([path]) => !keptLater.test(path)))};`,
           `const laterList=${JSON.stringify(list.filter(([path]) => keptLater.test(path)))};`,
@@ -57,7 +66,7 @@ export function precachePlugin({ files, neverFetched, keptLater }: PrecacheOptio
 
 /** The service worker is kept by the browser itself; the icons by the platform that the page is installed on. */
 function isNotKept(name: string): boolean {
-  return name === 'sw.js' || /\.(?:map|png)$/.test(name)
+  return name === 'sw.js' || name.endsWith('/index.html') || /\.(?:map|png)$/.test(name)
 }
 
 function sha256Of(file: Built): Promise<string> {

@@ -26,6 +26,8 @@ const worker = globalThis as unknown as {
 /** Path and SHA-256 of every file of the build; written in by `precache-plugin.ts`. */
 declare const precacheList: readonly (readonly [path: string, sha256: string])[]
 declare const laterList: typeof precacheList
+/** Paths at which the page itself is served, besides `/`. */
+declare const placePaths: readonly string[]
 declare const precacheVersion: string
 
 const cacheName = `page-${precacheVersion}`
@@ -41,9 +43,13 @@ worker.addEventListener('fetch', (event) => {
   const { method, url, mode } = event.request
   const { origin, pathname } = new URL(url)
   if (method !== 'GET' || origin !== worker.location.origin) return
-  if (mode === 'navigate' && pathname === '/') event.respondWith(fromCache('/', event.request))
+  if (mode === 'navigate' && isPage(pathname)) event.respondWith(fromCache('/', event.request))
   else if (paths.has(pathname)) event.respondWith(fromCache(pathname, event.request))
 })
+
+function isPage(pathname: string): boolean {
+  return pathname === '/' || placePaths.includes(pathname.replace(/\/$/, ''))
+}
 
 async function keep(list: typeof precacheList): Promise<void> {
   const cache = await caches.open(cacheName)

@@ -9,9 +9,11 @@ import { render } from 'preact'
 import { judgeLinkInAddress, startJudging } from './judge.ts'
 import { Page } from './page.tsx'
 import { startSunlight } from './page-state.ts'
+import { startPlaces } from './places/place.ts'
 
 startLanguage()
 startSunlight()
+startPlaces()
 startJudging()
 judgeLinkInAddress()
 addEventListener('hashchange', judgeLinkInAddress)

@@ -1,6 +1,9 @@
 import { say } from '@vigie/shared/ui/say.ts'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { type Screen, screen } from './page-state.ts'
+import { place } from './places/place.ts'
+import { PlaceScreen } from './places/place-screen.tsx'
+import { screens } from './places/screens.ts'
 import { Scanner } from './scan/scanner.tsx'
 import { Refused } from './verdict/refused.tsx'
 import { VerdictScreen } from './verdict/verdict-screen.tsx'
@@ -9,7 +12,8 @@ import { words } from './words.ts'
 
 export function Page() {
   const current = screen.value
-  const title = say(words.pageTitle)
+  const at = place.value
+  const title = say(at === null ? words.pageTitle : screens[at].title)
   useEffect(() => {
     document.title = title
   }, [title])
@@ -17,8 +21,9 @@ export function Page() {
   useLayoutEffect(() => {
     scrollTo(0, 0)
     // The answer is what a screen reader should say next.
-    if (current.kind !== 'scanner') document.querySelector<HTMLElement>('h1')?.focus()
-  }, [answerOf(current)])
+    if (at !== null || current.kind !== 'scanner') document.querySelector<HTMLElement>('h1')?.focus()
+  }, [at ?? answerOf(current)])
+  if (at !== null) return <PlaceScreen name={at} />
   if (current.kind === 'working') return <Working step={current.step} />
   if (current.kind === 'refused') return <Refused refusal={current.refusal} />
   if (current.kind === 'verdict') return <VerdictScreen verdict={current.verdict} trust={current.trust} />

@@ -35,6 +35,12 @@ export const words = {
     fr: 'Ce code n’est pas celui d’un titre maritime. Il n’a pas été ouvert.',
     en: 'This code is not that of a seafarer’s title. It was not opened.',
   },
+  // places
+  menu: { fr: 'Menu', en: 'Menu' },
+  placeNotLoaded: {
+    fr: 'Cette partie n’est pas encore sur cet appareil. Revenez-y avec du réseau.',
+    en: 'This part is not on this device yet. Come back to it with a network.',
+  },
   // paste
   pasteTitle: { fr: 'Coller le contenu d’un titre', en: 'Paste the content of a title' },
   pasteLabel: {

@@ -9,6 +9,7 @@ import { say } from '@vigie/shared/ui/say.ts'
 import { useEffect, useRef } from 'preact/hooks'
 import { judgeFile, judgeInput } from '../judge.ts'
 import { isSunlight, setSunlight } from '../page-state.ts'
+import { Menu } from '../places/menu.tsx'
 import { Notices } from '../trust-store/notices.tsx'
 import { ReadyLine } from '../trust-store/ready-line.tsx'
 import { words } from '../words.ts'
@@ -120,6 +121,7 @@ export function Scanner() {
       <header class="scanner-top">
         <ReadyLine />
         <LanguageSwitch />
+        <Menu />
       </header>
       <main class="scanner-middle">
         {!fault && <h1 class="visually-hidden">{say(words.scannerTitle)}</h1>}

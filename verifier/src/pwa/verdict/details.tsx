@@ -5,6 +5,7 @@ import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { CheckName, Colour, Outcome, Verdict } from '@vigie/shared/verification/verdict.ts'
+import { countryName } from '../country-name.ts'
 import { words } from '../words.ts'
 
 interface TitleDetailsProps {
@@ -47,10 +48,6 @@ export function TitleDetails({ credential, trust, catalogue }: TitleDetailsProps
       </dl>
     </details>
   )
-}
-
-function countryName(code: string): string {
-  return new Intl.DisplayNames(language.value, { type: 'region', fallback: 'code' }).of(code) ?? code
 }
 
 interface CheckDetailsProps {

@@ -1,0 +1,6 @@
+import { language } from '@vigie/shared/ui/say.ts'
+
+/** A country by its ISO 3166-1 code, in the page's language. */
+export function countryName(code: string): string {
+  return new Intl.DisplayNames(language.value, { type: 'region', fallback: 'code' }).of(code) ?? code
+}

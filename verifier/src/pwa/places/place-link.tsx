@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact'
+import { goTo, place } from './place.ts'
+import type { PlaceName } from './place-names.ts'
+
+interface PlaceLinkProps {
+  /** Null is the scanner. */
+  readonly to: PlaceName | null
+  readonly class?: string
+  readonly children: ComponentChildren
+}
+
+/** A true link, which can be opened in another tab; a plain click changes the screen without loading the page anew. */
+export function PlaceLink({ to, class: className, children }: PlaceLinkProps) {
+  function follow(event: MouseEvent) {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    goTo(to)
+  }
+  return (
+    <a
+      href={to === null ? '/' : `/${to}`}
+      class={className}
+      aria-current={place.value === to ? 'page' : undefined}
+      onClick={follow}
+    >
+      {children}
+    </a>
+  )
+}
