@@ -10,7 +10,7 @@ import { sha256Of } from '@vigie/issuer/sha256-of.ts'
 import { type Journal, openJournal } from '@vigie/issuer/signing/journal.ts'
 import { openSignerKeys } from '@vigie/issuer/signing/keys/open-signer-keys.ts'
 import { readSignerSettings } from '@vigie/issuer/signing/signer-settings.ts'
-import type { SignedPlan, SigningPlan } from '@vigie/issuer/signing/signing-plan.ts'
+import { hashOfPlan, type SignedPlan, type SigningPlan } from '@vigie/issuer/signing/signing-plan.ts'
 import { openFirstLists } from '@vigie/issuer/status/allocate-status-entries.ts'
 import pg from 'pg'
 import { prepareRegister } from '../../faults/prepare-register.ts'
@@ -145,9 +145,8 @@ async function listFiles(client: pg.Client): Promise<InstructedFile[]> {
 
 /** As the signer enters it (sign-plan.ts). */
 function journalOne(plan: SigningPlan, signed: string, journal: Journal): Promise<SignedPlan> {
-  const { id: planId, kind, keyIds, approvals, created, unsigned, titleNumber } = plan
-  const sha256 = sha256Of(JSON.stringify([kind, keyIds, created, unsigned]))
-  const signature = { planId, sha256, signedSha256: sha256Of(signed), signed }
+  const { id: planId, kind, keyIds, approvals, titleNumber } = plan
+  const signature = { planId, sha256: hashOfPlan(plan), signedSha256: sha256Of(signed), signed }
   const entry = {
     ...signature,
     kind,

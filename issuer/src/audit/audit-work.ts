@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '../db/open-database.ts'
+import { isVouchedSince } from './is-vouched-since.ts'
 import type { RowsToJudge } from './judge-rows.ts'
 
 /** What a check of each kind takes, in rows read: only so that a bar moves evenly. */
@@ -48,7 +49,7 @@ export function workIn(piece: RowsToJudge, { since, isDrawn }: Pick<AuditScope, 
     piece.kind === 'wallet-credentials'
       ? piece.rows.map(({ created }) => created)
       : piece.rows.map(({ issued_at: at }) => at)
-  const judged = dates.filter((at) => !since || !at || new Date(at) >= since).length
+  const judged = dates.filter((at) => !isVouchedSince(since, at)).length
   if (piece.kind !== 'pages') return judged * workOf.signature
   return judged * (isDrawn ? workOf.drawnPage : workOf.sealedFile)
 }

@@ -2,6 +2,7 @@ import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { type SQL, sql } from 'drizzle-orm'
 import { sha256Of } from '../sha256-of.ts'
 import { readJournal } from '../signing/journal-format.ts'
+import { hashOfPlan } from '../signing/signing-plan.ts'
 import type { AuditCheck, AuditContext } from './audit-context.ts'
 import type { Finding } from './finding.ts'
 import { streamBatches } from './stream-rows.ts'
@@ -173,7 +174,6 @@ function isOld(at: string, { now }: AuditContext): boolean {
   return at < new Date(now.getTime() - longestStoringMs).toISOString()
 }
 
-/** As the signer hashes it before it looks into its journal (sign-plan.ts). */
 function sha256OfPlan({ kind, key_ids: keyIds, created, unsigned }: PlanRow): string {
-  return sha256Of(JSON.stringify([kind, keyIds, instantOf(new Date(created)), unsigned]))
+  return hashOfPlan({ kind, keyIds, created: instantOf(new Date(created)), unsigned })
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { AuditCheck, AuditContext } from './audit-context.ts'
 import type { Finding } from './finding.ts'
 import type { PageRow } from './judge-page.ts'
-import { judgeInOrder, type RowsToJudge } from './judge-rows.ts'
+import { judgeInOrder } from './judge-rows.ts'
 import { streamBatches, streamRows } from './stream-rows.ts'
 
 /** A page weighs a hundred kilobytes. */
@@ -24,7 +24,7 @@ export const checkSealedFiles: AuditCheck = async function* (context) {
     left join titles r on r.id = p.title_id
     left join title_documents d on d.plan_id = p.plan_id and d.title_id = p.title_id
     where p.body_id = ${context.bodyId}`
-  yield* judgeInOrder(piecesOf(streamBatches<PageRow>(context, query, pagesAtOnce)), context)
+  yield* judgeInOrder('pages', streamBatches<PageRow>(context, query, pagesAtOnce), context)
   yield* findWithoutPage(context)
 }
 
@@ -35,8 +35,4 @@ async function* findWithoutPage(context: AuditContext): AsyncGenerator<Finding> 
   for await (const { row } of streamRows<{ row: string }>(context, query)) {
     yield { invariant: 'I9', fault: 'row-missing', table: 'title_pages', row }
   }
-}
-
-async function* piecesOf(batches: AsyncIterable<readonly PageRow[]>): AsyncGenerator<RowsToJudge> {
-  for await (const rows of batches) yield { kind: 'pages', rows }
 }

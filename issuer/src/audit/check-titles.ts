@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { AuditCheck } from './audit-context.ts'
-import { judgeInOrder, type RowsToJudge } from './judge-rows.ts'
+import { judgeInOrder } from './judge-rows.ts'
 import type { TitleRow } from './judge-title.ts'
 import { streamBatches } from './stream-rows.ts'
 
@@ -13,9 +13,5 @@ export const checkTitles: AuditCheck = async function* (context) {
         where e.title_id = t.id and e.purpose in ('revocation', 'suspension')) as entries
     from titles t join signed_documents d on d.plan_id = t.id
     where t.body_id = ${context.bodyId} order by t.id`
-  yield* judgeInOrder(piecesOf(streamBatches<TitleRow>(context, query, 100)), context)
-}
-
-async function* piecesOf(batches: AsyncIterable<readonly TitleRow[]>): AsyncGenerator<RowsToJudge> {
-  for await (const rows of batches) yield { kind: 'titles', rows }
+  yield* judgeInOrder('titles', streamBatches<TitleRow>(context, query, 100), context)
 }

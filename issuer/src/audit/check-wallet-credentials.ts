@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { AuditCheck } from './audit-context.ts'
-import { judgeInOrder, type RowsToJudge } from './judge-rows.ts'
+import { judgeInOrder } from './judge-rows.ts'
 import type { WalletRow } from './judge-wallet-credential.ts'
 import { streamBatches } from './stream-rows.ts'
 
@@ -12,9 +12,5 @@ export const checkWalletCredentials: AuditCheck = async function* (context) {
     left join signed_documents t on t.plan_id = p.title_id
     left join status_entries e on e.title_id = p.title_id and e.purpose = 'token'
     where p.body_id = ${context.bodyId} and p.kind in ('wallet-title', 'sd-jwt-title')`
-  yield* judgeInOrder(piecesOf(streamBatches<WalletRow>(context, query, 100)), context)
-}
-
-async function* piecesOf(batches: AsyncIterable<readonly WalletRow[]>): AsyncGenerator<RowsToJudge> {
-  for await (const rows of batches) yield { kind: 'wallet-credentials', rows }
+  yield* judgeInOrder('wallet-credentials', streamBatches<WalletRow>(context, query, 100), context)
 }

@@ -7,6 +7,7 @@ import { writeEcdsaSignature } from '../documents/create-seal-cms.ts'
 import { digestOf, fillSeal, sealRangeOf } from '../documents/seal-range.ts'
 import { sha256Of } from '../sha256-of.ts'
 import type { Fault, Finding } from './finding.ts'
+import { isVouchedSince } from './is-vouched-since.ts'
 import type { JudgeNeeds } from './judge-rows.ts'
 
 export type PageRow = {
@@ -33,8 +34,7 @@ export async function judgePage(written: PageRow, reading: PdfReading, needs: Ju
   const sealed = sealedFileOf(row.pdf, row.cms)
   if (!sealed || sha256Of(sealed) !== row.sha256) return [{ ...at, fault: 'hash-wrong' }]
   const isPlanned = holdsPlannedSignature(row.cms, row.seal_signature)
-  const isVouchedFor = needs.since !== null && row.issued_at !== null && new Date(row.issued_at) < needs.since
-  const read = isVouchedFor ? [] : await readFaults(sealed, { row, reading, needs })
+  const read = isVouchedSince(needs.since, row.issued_at) ? [] : await readFaults(sealed, { row, reading, needs })
   const faults = new Set<Fault>([...(isPlanned ? [] : (['seal-wrong'] as const)), ...read])
   return [...faults].map((fault) => ({ ...at, fault }))
 }

@@ -13,6 +13,8 @@ export type RowsToJudge =
   | { readonly kind: 'wallet-credentials'; readonly rows: readonly WalletRow[] }
   | { readonly kind: 'pages'; readonly rows: readonly PageRow[] }
 
+type RowsOf<Kind extends RowsToJudge['kind']> = Extract<RowsToJudge, { readonly kind: Kind }>['rows']
+
 /** What judging needs besides the rows; it can be handed to a thread. */
 export interface JudgeNeeds {
   readonly issuer: TrustedIssuer
@@ -53,8 +55,9 @@ export function createRowJudge(needs: JudgeNeeds): RowJudge {
 }
 
 /** Judges as many pieces at once as the judge can; findings come in the order of the rows, and few pieces are in memory. */
-export async function* judgeInOrder(
-  pieces: AsyncIterable<RowsToJudge>,
+export async function* judgeInOrder<Kind extends RowsToJudge['kind']>(
+  kind: Kind,
+  batches: AsyncIterable<RowsOf<Kind>>,
   { judge, step, since }: Pick<AuditContext, 'judge' | 'step' | 'since'>,
 ): AsyncGenerator<Finding> {
   const running: { readonly answer: Promise<readonly Finding[]>; readonly work: number }[] = []
@@ -64,7 +67,8 @@ export async function* judgeInOrder(
     step(first?.work ?? 0)
     return findings
   }
-  for await (const piece of pieces) {
+  for await (const rows of batches) {
+    const piece = { kind, rows } as RowsToJudge // a kind and its own rows, which TypeScript does not follow
     const answer = judge.judge(piece)
     answer.catch(() => undefined) // it is awaited in its turn, perhaps after another one failed
     running.push({ answer, work: workIn(piece, { since, isDrawn: judge.isDrawn }) })

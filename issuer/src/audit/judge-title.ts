@@ -6,6 +6,7 @@ import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
 import { readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
 import { writeTitleQr } from '../documents/write-title-qr.ts'
 import type { Finding } from './finding.ts'
+import { isVouchedSince } from './is-vouched-since.ts'
 import type { JudgeNeeds } from './judge-rows.ts'
 
 export type TitleRow = {
@@ -45,7 +46,7 @@ async function faultOfSignature(
   { issued_at: issuedAt }: TitleRow,
   { issuer, since }: JudgeNeeds,
 ): Promise<'key-unknown' | 'signature-wrong' | null> {
-  if (since && issuedAt && new Date(issuedAt) < since) return null
+  if (isVouchedSince(since, issuedAt)) return null
   const { proof } = credential
   const key = issuer.keys.find(({ id, use }) => id === proof.verificationMethod && use === 'titles')
   if (!key) return 'key-unknown'

@@ -7,6 +7,7 @@ import { parseTitleSdJwt } from '@vigie/shared/sd-jwt/parse-title-sd-jwt.ts'
 import { openClaimsOf, titleClaimsOf } from '@vigie/shared/sd-jwt/title-claims.ts'
 import { verifyTitleSdJwt } from '@vigie/shared/sd-jwt/verify-title-sd-jwt.ts'
 import type { Fault, Finding } from './finding.ts'
+import { isVouchedSince } from './is-vouched-since.ts'
 import type { JudgeNeeds } from './judge-rows.ts'
 
 export type WalletRow = {
@@ -45,8 +46,9 @@ async function checkWalletTitle(
   if (!isDeepStrictEqual(unbindTitle(unsigned), title)) return 'wallet-credential-differs'
   const key = issuer.keys.find(({ id, use }) => id === proof.verificationMethod && use === 'titles')
   if (!key) return 'key-unknown'
-  const isVouchedFor = since !== null && new Date(created) < since
-  return isVouchedFor || (await verifyProof(wallet, key.publicKeyMultibase)) ? null : 'signature-wrong'
+  return isVouchedSince(since, created) || (await verifyProof(wallet, key.publicKeyMultibase))
+    ? null
+    : 'signature-wrong'
 }
 
 async function checkSdJwt(row: WalletRow, title: UnsignedTitleCredential, needs: JudgeNeeds): Promise<Fault | null> {
@@ -56,6 +58,7 @@ async function checkSdJwt(row: WalletRow, title: UnsignedTitleCredential, needs:
   const status = said ? entry : null
   const expected = { ...openClaimsOf(title, { issuedAt, holder: cnf.jwk, status }), ...titleClaimsOf(title) }
   if (sdJwt.undisclosed > 0 || !isDeepStrictEqual(sdJwt.claims, expected)) return 'wallet-credential-differs'
-  const isVouchedFor = needs.since !== null && new Date(row.created) < needs.since
-  return isVouchedFor || (await verifyTitleSdJwt(sdJwt, [needs.issuer])) ? null : 'signature-wrong'
+  return isVouchedSince(needs.since, row.created) || (await verifyTitleSdJwt(sdJwt, [needs.issuer]))
+    ? null
+    : 'signature-wrong'
 }

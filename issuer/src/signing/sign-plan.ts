@@ -8,7 +8,7 @@ import type { SigningKeys } from './keys/signing-keys.ts'
 import { kindTable } from './kinds/kind-table.ts'
 import type { SignerAuthority } from './kinds/plan-signing.ts'
 import type { SigningBudget } from './signing-budget.ts'
-import { parsePlanId, type SignedPlan, type SigningPlan } from './signing-plan.ts'
+import { hashOfPlan, parsePlanId, type SignedPlan, type SigningPlan } from './signing-plan.ts'
 
 export interface SigningContext extends SignerAuthority {
   readonly loadPlan: (id: string) => Promise<SigningPlan | null>
@@ -27,7 +27,7 @@ export async function signPlan(requested: unknown, context: SigningContext): Pro
   const plan = await context.loadPlan(id)
   if (!plan) throw new Problem('plan-not-found', 'no plan of that id')
   crashPoint('signer-plan-loaded')
-  const sha256 = sha256Of(JSON.stringify([plan.kind, plan.keyIds, plan.created, plan.unsigned]))
+  const sha256 = hashOfPlan(plan)
   const work = async () => (await context.journal.find(id, sha256)) ?? signOnce(plan, sha256, context)
   return kindTable[plan.kind].isInTurn ? inTurn(context.journal, work) : work()
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '@vigie/shared/credential/title-credential.ts'
 import { Problem } from '@vigie/shared/problem.ts'
+import { sha256Of } from '../sha256-of.ts'
 
 export const planKinds = [
   'title',
@@ -35,9 +36,16 @@ export interface SigningPlan {
   readonly databaseTime: Date
 }
 
+/** What the journal knows a plan by: the same id with anything else to sign is another plan. */
+export function hashOfPlan({ kind, keyIds, created, unsigned }: WhatIsSigned): string {
+  return sha256Of(JSON.stringify([kind, keyIds, created, unsigned]))
+}
+
+type WhatIsSigned = Pick<SigningPlan, 'keyIds' | 'created' | 'unsigned'> & { readonly kind: string }
+
 export interface SignedPlan {
   readonly planId: string
-  /** Of the unsigned text. */
+  /** `hashOfPlan`. */
   readonly sha256: string
   readonly signedSha256: string
   /** The exact text that was signed, proof included; of a seal the signature alone, in base64. */
