@@ -1,9 +1,9 @@
 import { type AddCheckpoint, parseAddCheckpoint, treeSizeMediaType } from '@vigie/shared/log/add-checkpoint.ts'
-import { type OpenedCheckpoint, openCheckpoint, parseCheckpoint } from '@vigie/shared/log/checkpoint.ts'
+import { type OpenedCheckpoint, openCheckpoint, readCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { type Cosigner, cosign } from '@vigie/shared/log/cosignature.ts'
 import { areEqual } from '@vigie/shared/log/hash-node.ts'
 import type { Sha256 } from '@vigie/shared/log/hashes.ts'
-import { type NoteKey, parseSignedNote, writeSignatureLine } from '@vigie/shared/log/signed-note.ts'
+import { type NoteKey, writeSignatureLine } from '@vigie/shared/log/signed-note.ts'
 import { verifyConsistency } from '@vigie/shared/log/verify-merkle-proof.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { WitnessState } from './witness-state.ts'
@@ -61,7 +61,7 @@ async function addCheckpoint(body: string, needs: WitnessNeeds): Promise<Witness
 function parseOrNull(body: string): { readonly request: AddCheckpoint; readonly origin: string } | null {
   try {
     const request = parseAddCheckpoint(body)
-    return { request, origin: parseCheckpoint(parseSignedNote(request.checkpoint).text).origin }
+    return { request, origin: readCheckpoint(request.checkpoint).origin }
   } catch (error) {
     if (error instanceof Problem) return null
     throw error
@@ -80,7 +80,7 @@ async function openOrNull(written: string, keys: readonly NoteKey[], sha256: Sha
 /** What we kept is ours, but a disk can fail: a memory that does not read is an error, never an empty one. */
 async function findLast(origin: string, { state }: WitnessNeeds) {
   const note = await state.find(origin)
-  return note === null ? null : parseCheckpoint(parseSignedNote(note).text)
+  return note === null ? null : readCheckpoint(note)
 }
 
 function conflict(size: number): WitnessAnswer {

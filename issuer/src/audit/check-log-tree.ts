@@ -1,5 +1,6 @@
 import { createFrontier, rootOfLeaves } from '@vigie/shared/log/frontier.ts'
 import { areEqual, hashLeaf, hashLength } from '@vigie/shared/log/hash-node.ts'
+import { noteKeysOf } from '@vigie/shared/log/note-keys-of.ts'
 import type { NoteKey } from '@vigie/shared/log/signed-note.ts'
 import { hashesOfTile, tileWidth, widthOfTile } from '@vigie/shared/log/tile.ts'
 import { sql } from 'drizzle-orm'
@@ -8,7 +9,7 @@ import { nodeHashes } from '../node-hashes.ts'
 import type { AuditCheck, AuditContext } from './audit-context.ts'
 import type { Finding } from './finding.ts'
 import { openKeptCheckpoints } from './open-kept-checkpoints.ts'
-import { noteKeysOf, openOrNull, type SignedCheckpoint } from './open-own-checkpoint.ts'
+import { openOrNull, type SignedCheckpoint } from './open-own-checkpoint.ts'
 import { streamRows } from './stream-rows.ts'
 
 const { sha256 } = nodeHashes
@@ -18,7 +19,7 @@ const { sha256 } = nodeHashes
  * follows from the one before, and none was signed over another history. Those kept with their cosignatures are held to the same.
  */
 export const checkLogTree: AuditCheck = async function* (context) {
-  const keys = await noteKeysOf(context)
+  const keys = await noteKeysOf(context.did, context.issuer.keys)
   const signed = [...(yield* openCheckpoints(context, keys)), ...(yield* openKeptCheckpoints(context, keys))]
   const { size, roots, fullTiles } = yield* rebuildTree(context, new Set(signed.map((checkpoint) => checkpoint.size)))
   for (const checkpoint of signed) {

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { areEqual, hashLength } from '@vigie/shared/log/hash-node.ts'
+import { noteKeysOf } from '@vigie/shared/log/note-keys-of.ts'
 import { tilePath, tileWidth, widthOfTile, writeEntryBundle } from '@vigie/shared/log/tile.ts'
 import { sql } from 'drizzle-orm'
 import { checkpointName } from '../log/checkpoint-name.ts'
 import { readJournal } from '../signing/journal-format.ts'
 import type { AuditCheck, AuditContext } from './audit-context.ts'
 import type { Finding } from './finding.ts'
-import { noteKeysOf, openOrNull } from './open-own-checkpoint.ts'
+import { openOrNull } from './open-own-checkpoint.ts'
 import { streamRows } from './stream-rows.ts'
 
 /**
@@ -16,7 +17,7 @@ import { streamRows } from './stream-rows.ts'
  */
 export const checkPublishedLog: AuditCheck = async function* (context) {
   const { tx, bodyId, publishedCheckpoint: written } = context
-  const keys = await noteKeysOf(context)
+  const keys = await noteKeysOf(context.did, context.issuer.keys)
   const { rows } = await tx.execute<{ size: string }>(sql`
     select count(*) as size from log_leaves where body_id = ${bodyId}`)
   const size = Number(rows[0]?.size ?? 0)

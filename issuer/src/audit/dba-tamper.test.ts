@@ -4,8 +4,7 @@ import { getTitleDefinition } from '@vigie/shared/catalogue/find-title-definitio
 import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { holderOfJwk } from '@vigie/shared/did/holder.ts'
-import { parseCheckpoint } from '@vigie/shared/log/checkpoint.ts'
-import { parseSignedNote } from '@vigie/shared/log/signed-note.ts'
+import { readCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { tilePath, tileWidth } from '@vigie/shared/log/tile.ts'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
 import { sql } from 'drizzle-orm'
@@ -147,7 +146,7 @@ function expectOnly(found: readonly Finding[], expected: readonly Finding[]): vo
 
 async function openLog() {
   const written = await readFile(path.join(published, checkpointName), 'utf8')
-  return parseCheckpoint(parseSignedNote(written).text)
+  return readCheckpoint(written)
 }
 
 /** The key of one row. */

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type OpenedCheckpoint, openCheckpoint, parseCheckpoint } from '@vigie/shared/log/checkpoint.ts'
+import { type OpenedCheckpoint, openCheckpoint, readCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { areEqual, hashLeaf } from '@vigie/shared/log/hash-node.ts'
 import { commitmentTo } from '@vigie/shared/log/log-event.ts'
 import { readRoot } from '@vigie/shared/log/merkle-proof.ts'
-import { parseSignedNote } from '@vigie/shared/log/signed-note.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { inTransaction, type Transaction } from '../db/open-database.ts'
 import { nodeHashes } from '../node-hashes.ts'
@@ -74,7 +73,7 @@ async function takeUpLog(tx: Transaction, published: Published, needs: LogNeeds)
   const { size: target } = published.checkpoint
   const size = await countLeaves(tx, bodyId)
   const row = await findPublishedFile(tx, bodyId, checkpointName)
-  const known = row ? parseCheckpoint(parseSignedNote(row.content).text).size : 0
+  const known = row ? readCheckpoint(row.content).size : 0
   if (target <= size && target <= known) return { entries: 0, lostRows: 0 }
   const leaves = await readLostLeaves(tx, { size, target }, needs)
   await addLeaves(tx, { bodyId, size, leaves })

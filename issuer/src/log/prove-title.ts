@@ -1,7 +1,6 @@
 import { encodeBase64 } from '@vigie/shared/log/base64.ts'
-import { logOriginOf, parseCheckpoint } from '@vigie/shared/log/checkpoint.ts'
+import { logOriginOf, readCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { readInclusionProof } from '@vigie/shared/log/merkle-proof.ts'
-import { parseSignedNote } from '@vigie/shared/log/signed-note.ts'
 import type { TitleProofs } from '@vigie/shared/log/title-proofs.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
@@ -35,7 +34,7 @@ export function proveTitle({ titleId, bodyId, did }: TitleToProve, db: Database)
     const kept = await findFirstAbove(tx, { bodyId, below: keptCheckpoints, version: last })
     const published = kept ?? (await findPublishedFile(tx, bodyId, checkpointName))
     if (!published) throw notYet()
-    const { size } = parseCheckpoint(parseSignedNote(published.content).text)
+    const { size } = readCheckpoint(published.content)
     const entries = await Promise.all(provenTables.map((table) => proveRow({ table, titleId, bodyId, size }, tx)))
     return { type: 'VigieTitleProofs', origin: logOriginOf(did), checkpoint: published.content, entries }
   })

@@ -1,7 +1,6 @@
-import { type Checkpoint, logOriginOf, parseCheckpoint } from '@vigie/shared/log/checkpoint.ts'
+import { type Checkpoint, logOriginOf, readCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { writeCheckpointPlan } from '@vigie/shared/log/checkpoint-plan.ts'
 import { readConsistencyProof, readRoot } from '@vigie/shared/log/merkle-proof.ts'
-import { parseSignedNote } from '@vigie/shared/log/signed-note.ts'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { inTransaction } from '../db/open-database.ts'
 import { chooseKey } from '../plans/choose-key.ts'
@@ -23,14 +22,14 @@ export interface SignedCheckpoint {
  */
 export async function findLastCheckpoint({ db, authority }: LogNeeds): Promise<SignedCheckpoint | null> {
   const { bodyId } = authority
-  const signed = readCheckpoint((await findLastSigned(db, { bodyId, kind: 'checkpoint' }))?.signed)
-  const published = readCheckpoint((await findPublishedFile(db, bodyId, checkpointName))?.content)
+  const signed = findCheckpoint((await findLastSigned(db, { bodyId, kind: 'checkpoint' }))?.signed)
+  const published = findCheckpoint((await findPublishedFile(db, bodyId, checkpointName))?.content)
   return published && published.checkpoint.size > (signed?.checkpoint.size ?? 0) ? published : signed
 }
 
 /** Our own rows. */
-function readCheckpoint(written: string | undefined): SignedCheckpoint | null {
-  return written === undefined ? null : { written, checkpoint: parseCheckpoint(parseSignedNote(written).text) }
+function findCheckpoint(written: string | undefined): SignedCheckpoint | null {
+  return written === undefined ? null : { written, checkpoint: readCheckpoint(written) }
 }
 
 /**

@@ -34,6 +34,11 @@ export function parseCheckpoint(text: string): Checkpoint {
   throw new Problem('checkpoint-invalid', 'expected an origin, a size and a root')
 }
 
+/** What a note says of a log. Unverified: of one's own, or before asking who signed it. */
+export function readCheckpoint(written: string): Checkpoint {
+  return parseCheckpoint(parseSignedNote(written).text)
+}
+
 export interface OpenedCheckpoint extends Checkpoint {
   readonly note: SignedNote
 }

@@ -1,9 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
-import { logOriginOf } from '@vigie/shared/log/checkpoint.ts'
 import type { Hashes } from '@vigie/shared/log/hashes.ts'
-import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
+import { noteKeysOf } from '@vigie/shared/log/note-keys-of.ts'
 import { type LogEvidence, openLogEvidence } from '@vigie/shared/log/open-log-evidence.ts'
 import { parseTitleProofs } from '@vigie/shared/log/parse-title-proofs.ts'
 import { parseVerifierKey } from '@vigie/shared/log/signed-note.ts'
@@ -27,13 +26,14 @@ export async function readLogEvidence(place: LogProofPlace, { list }: TrustMater
     throw new Problem('file-not-readable', place.file, { cause })
   })
   const proofs = parseTitleProofs(parseJson(new Uint8Array(written)))
-  const keys = list.issuers.flatMap(({ id, keys }) =>
-    keys
-      .filter(({ use, compromisedSince }) => use === 'checkpoints' && compromisedSince === null)
-      .map(({ publicKeyMultibase }) => noteKeyOf(logOriginOf(id), publicKeyMultibase)),
+  const keys = list.issuers.map(({ id, keys }) =>
+    noteKeysOf(
+      id,
+      keys.filter(({ compromisedSince }) => compromisedSince === null),
+    ),
   )
   const witnesses = place.witnesses.split(/\s+/).filter((key) => key !== '')
-  const log = await Promise.all(keys)
+  const log = (await Promise.all(keys)).flat()
   return openLogEvidence(
     proofs,
     { log, witnesses: witnesses.map((key) => parseVerifierKey(key, hashes.sha256)) },

@@ -1,7 +1,7 @@
-import { logOriginOf, openCheckpoint, parseCheckpoint, writeCheckpoint } from '@vigie/shared/log/checkpoint.ts'
+import { logOriginOf, openCheckpoint, readCheckpoint, writeCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { type CheckpointPlan, parseCheckpointPlan } from '@vigie/shared/log/checkpoint-plan.ts'
 import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
-import { keyIdOf, parseSignedNote, writeSignedNote } from '@vigie/shared/log/signed-note.ts'
+import { keyIdOf, writeSignedNote } from '@vigie/shared/log/signed-note.ts'
 import { verifyConsistency } from '@vigie/shared/log/verify-merkle-proof.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { nodeHashes } from '../../node-hashes.ts'
@@ -34,7 +34,7 @@ export async function signCheckpoint(signing: PlanSigning): Promise<string> {
 
 function checkFollows({ oldSize, size, root, proof }: CheckpointPlan, lastSigned: string | null): void {
   if (lastSigned === null) return
-  const last = parseCheckpoint(parseSignedNote(lastSigned).text)
+  const last = readCheckpoint(lastSigned)
   if (size < last.size) throw inconsistent('the log is smaller than the last one signed')
   if (oldSize !== last.size) throw inconsistent('the proof does not begin at the last checkpoint signed')
   if (verifyConsistency({ oldSize, oldRoot: last.root, size, root, proof }, sha256)) return
