@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { vigieMark } from '../ui/mark/vigie-mark.ts'
 import { precachePlugin } from '../ui/service-worker/precache-plugin.ts'
+import { translationsPlugin } from './translations-plugin.ts'
 
 interface PageNames {
   readonly name: string
@@ -25,7 +26,10 @@ export function pageBuild({ name, shortName, places = [] }: PageNames) {
   return {
     define: { embeddedTrustAnchor: JSON.stringify(readTrustAnchor(process.env.VIGIE_TRUST_ANCHOR)) },
     // credentials-context names its contexts as files too; the worker holds their content already.
-    plugins: [precachePlugin({ files, places, neverFetched: /\.jsonld$/, keptLater: /pdf/ })],
+    plugins: [
+      translationsPlugin(process.env.VIGIE_DRAFT_LANGUAGES === 'on'),
+      precachePlugin({ files, places, neverFetched: /\.jsonld$/, keptLater: /pdf/ }),
+    ],
     oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
     worker: { format: 'es' as const },
     build: {

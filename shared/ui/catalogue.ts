@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { labelOf, noteOf, shortLabelOf } from '../src/catalogue/label.ts'
+import { findCodedValue } from '../src/catalogue/label.ts'
 import type { Language, Text } from '../src/language.ts'
-import { keepPunctuation, language } from './say.ts'
+import { officialLanguage, wordsOf } from './say.ts'
 
 type ValueSets = typeof import('@vigie/schemas/page-words.ts').pageValueSets
 
@@ -30,21 +30,28 @@ export function useCatalogue(): Catalogue | null {
   return catalogue.value
 }
 
+/** The words for a code; the code itself when this page is older than what it reads, so that there is something true to show. */
 export function labelFor({ valueSets }: Catalogue, setName: keyof ValueSets, code: string): string {
-  return keepPunctuation(labelOf(valueSets, setName, code, language.value))
+  const value = findCodedValue(valueSets, setName, code)
+  return value ? wordsOf(value.label) : code
 }
 
 /** Beside another label: one reason among several. */
-export function shortLabelFor({ valueSets }: Catalogue, setName: keyof ValueSets, code: string): string {
-  return keepPunctuation(shortLabelOf(valueSets, setName, code, language.value))
+export function shortLabelFor(catalogue: Catalogue, setName: keyof ValueSets, code: string): string {
+  const short = findCodedValue(catalogue.valueSets, setName, code)?.short
+  return short ? wordsOf(short) : labelFor(catalogue, setName, code)
 }
 
 export function noteFor({ valueSets }: Catalogue, setName: keyof ValueSets, code: string): string | null {
-  const note = noteOf(valueSets, setName, code, language.value)
-  return note && keepPunctuation(note)
+  const note = findCodedValue(valueSets, setName, code)?.note
+  return note ? wordsOf(note) : null
 }
 
-/** The official name, never shortened; the code when the catalogue of this page is older than the title. */
-export function titleNameOf({ titleNames }: Catalogue, code: string, inLanguage: Language = language.value): string {
+/** The official name, never shortened nor translated; the code when the catalogue of this page is older than the title. */
+export function titleNameOf(
+  { titleNames }: Catalogue,
+  code: string,
+  inLanguage: Language = officialLanguage(),
+): string {
   return titleNames.get(code)?.[inLanguage] ?? code
 }

@@ -1,11 +1,15 @@
 import type { Language } from '../src/language.ts'
 import type { PlainDate } from '../src/plain-date.ts'
 
-const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' }
+/** The tag of a pack as it is, with the calendar and the figures of the identity document that dates are compared with. */
+function localeOf(language: string): string {
+  if (language === 'fr') return 'fr-FR'
+  return language === 'en' ? 'en-GB' : `${language}-u-ca-gregory-nu-latn`
+}
 
 /** A day as people write it: *12 février 2026*, *12 February 2026*. */
-export function dayWords(day: PlainDate, language: Language): string {
-  const format = new Intl.DateTimeFormat(locales[language], {
+export function dayWords(day: PlainDate, language: string): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -16,8 +20,8 @@ export function dayWords(day: PlainDate, language: Language): string {
 }
 
 /** A moment in the device's own time zone: *21 nov. 2026, 14:05*. */
-export function momentWords(instant: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(locales[language], {
+export function momentWords(instant: string, language: string): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -29,8 +33,8 @@ export function momentWords(instant: string, language: Language): string {
 }
 
 /** A recent moment, without its year, where room is short: *21 nov., 14:05*. */
-export function shortMomentWords(instant: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(locales[language], {
+export function shortMomentWords(instant: string, language: string): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
@@ -46,23 +50,28 @@ const steps = [
   ['minute', 60],
 ] as const
 
-const justNow: Record<Language, string> = { fr: 'à l’instant', en: 'just now' }
+/** Where the language itself has more natural words than the platform. */
+const justNow: Partial<Record<string, string>> = { fr: 'à l’instant', en: 'just now' } satisfies Record<
+  Language,
+  string
+>
 
 /** How long ago, in the largest whole unit: *il y a 3 jours*, *3 days ago*; *à l’instant* within a minute. */
-export function ageWords(instant: string, now: Date, language: Language): string {
+export function ageWords(instant: string, now: Date, language: string): string {
   const seconds = (now.getTime() - Date.parse(instant)) / 1000
   const step = steps.find(([, size]) => seconds >= size)
-  if (!step) return justNow[language]
+  if (!step)
+    return justNow[language] ?? new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(0, 'second')
   const [unit, length] = step
-  return new Intl.RelativeTimeFormat(locales[language], { numeric: 'always' }).format(
+  return new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'always' }).format(
     -Math.floor(seconds / length),
     unit,
   )
 }
 
 /** How long until a day, in whole years, else months, else days: *dans 4 ans*, *in 3 months*, *today*. */
-export function untilWords(today: PlainDate, day: PlainDate, language: Language): string {
-  const words = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' })
+export function untilWords(today: PlainDate, day: PlainDate, language: string): string {
+  const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' })
   const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000)
   if (days < 60) return words.format(days, 'day')
   return days < 730 ? words.format(Math.floor(days / 30.44), 'month') : words.format(Math.floor(days / 365.25), 'year')

@@ -1,7 +1,7 @@
 import type { CredentialTitle } from '../src/credential/title-credential.ts'
 import type { Text } from '../src/language.ts'
 import { type Catalogue, labelFor } from './catalogue.ts'
-import { language, say } from './say.ts'
+import { language, officialNameOf, say } from './say.ts'
 
 const words = {
   capacity: { fr: 'Capacité', en: 'Capacity' },
@@ -69,7 +69,7 @@ interface LimitedRow {
 /** The limits of a row as one sentence; a row without limits says so rather than staying empty. */
 export function limitSentence({ limitation = [], limitationText }: LimitedRow, catalogue: Catalogue): string {
   const limits = limitation.map((code) => labelFor(catalogue, 'limitations', code))
-  if (limitationText) limits.push(limitationText[language.value])
+  if (limitationText) limits.push(officialNameOf(limitationText))
   return limits.length === 0 ? say(words.noLimit) : sentenceOf(limits)
 }
 

@@ -8,7 +8,7 @@ import { render } from 'preact'
 import { Page } from './page.tsx'
 import { openOfferInAddress, startWallet } from './wallet.ts'
 
-startLanguage()
+void startLanguage()
 openOfferInAddress()
 addEventListener('hashchange', openOfferInAddress)
 

@@ -12,3 +12,7 @@ declare module '*?url' {
   // biome-ignore lint/style/noDefaultExport: Vite's shape
   export default url
 }
+
+declare module 'virtual:translations' {
+  export const translationPacks: readonly import('@vigie/shared/ui/say.ts').OfferedPack[]
+}

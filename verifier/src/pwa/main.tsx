@@ -2,6 +2,7 @@ import '@vigie/shared/ui/tokens.css'
 import '@vigie/shared/ui/elements.css'
 import '@vigie/shared/ui/tables.css'
 import './page.css'
+import { translationPacks } from 'virtual:translations'
 import { loadCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { startLanguage } from '@vigie/shared/ui/say.ts'
 import { keepPageOffline } from '@vigie/shared/ui/service-worker/keep-page-offline.ts'
@@ -11,7 +12,7 @@ import { Page } from './page.tsx'
 import { startSunlight } from './page-state.ts'
 import { startPlaces } from './places/place.ts'
 
-startLanguage()
+const speaking = startLanguage(translationPacks)
 startSunlight()
 startPlaces()
 startJudging()
@@ -19,7 +20,7 @@ judgeLinkInAddress()
 addEventListener('hashchange', judgeLinkInAddress)
 
 const root = document.getElementById('page')
-if (root) render(<Page />, root)
+void speaking.then(() => root && render(<Page />, root))
 
 // The camera first; then the words, and what makes it work without network.
 requestAnimationFrame(() => {

@@ -1,6 +1,6 @@
 import type { Text } from '@vigie/shared/language.ts'
 import { useCatalogue } from '@vigie/shared/ui/catalogue.ts'
-import { language, say } from '@vigie/shared/ui/say.ts'
+import { officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import type { HeldTitle } from '../credentials/held-title.ts'
 import { TitleFace } from '../credentials/title-card.tsx'
@@ -70,7 +70,7 @@ export function ReceivedScreen({ title }: { title: HeldTitle }) {
 function issuerNameOf({ credential }: HeldTitle): string {
   const state = trustState.value
   const issuer = state.kind === 'open' ? state.trust.issuers.find(({ id }) => id === credential.issuer) : undefined
-  return issuer?.name[language.value] ?? credential.issuer
+  return issuer ? officialNameOf(issuer.name) : credential.issuer
 }
 
 const faultWords: Readonly<Record<OfferFault, readonly [what: Text, advice: Text]>> = {

@@ -1,5 +1,5 @@
 import { momentWords } from '@vigie/shared/ui/date-words.ts'
-import { language, say } from '@vigie/shared/ui/say.ts'
+import { language, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { countryName } from '../country-name.ts'
 import { words } from './words.ts'
@@ -16,7 +16,7 @@ export function Authorities() {
         {issuers.map(({ id, name, country }) => (
           <li key={id}>
             <h2>
-              {name[language.value]} ({countryName(country)})
+              {officialNameOf(name)} ({countryName(country)})
             </h2>
             <p class="code">{id}</p>
             {environment === 'demonstration' && <p class="quiet">{say(words.demonstration)}</p>}

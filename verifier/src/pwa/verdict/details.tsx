@@ -2,7 +2,7 @@ import type { TitleCredential } from '@vigie/shared/credential/title-credential.
 import { type Catalogue, labelFor } from '@vigie/shared/ui/catalogue.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
-import { language, say } from '@vigie/shared/ui/say.ts'
+import { language, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { CheckName, Colour, Outcome, Verdict } from '@vigie/shared/verification/verdict.ts'
 import { countryName } from '../country-name.ts'
@@ -25,7 +25,7 @@ export function TitleDetails({ credential, trust, catalogue }: TitleDetailsProps
         <dd class="code">{title.documentNumber}</dd>
         <dt>{say(words.issuer)}</dt>
         <dd>
-          {issuer ? `${issuer.name[language.value]} (${countryName(issuer.country)})` : say(words.unknownIssuer)}
+          {issuer ? `${officialNameOf(issuer.name)} (${countryName(issuer.country)})` : say(words.unknownIssuer)}
           <br />
           <span class="code">{credential.issuer}</span>
         </dd>
