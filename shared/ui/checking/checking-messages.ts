@@ -1,9 +1,8 @@
 import type { Instant } from '../../src/credential/title-credential.ts'
-import type { Text } from '../../src/language.ts'
 import type { TitlePdf } from '../../src/pdf-seal/title-pdf.ts'
 import type { ProblemCode } from '../../src/problem.ts'
 import type { RememberedTrust, TrustFiles } from '../../src/trust/open-trust-material.ts'
-import type { Environment } from '../../src/trust/trust-list.ts'
+import type { Environment, Thresholds, TrustedIssuer, TrustRoot } from '../../src/trust/trust-list.ts'
 import type { Verdict } from '../../src/verification/verdict.ts'
 
 /** A title as it came in: the text of a code, the bytes of its JSON, or a PDF that was read. */
@@ -17,7 +16,16 @@ export interface TrustSummary {
   readonly environment: Environment
   readonly version: number
   readonly issuedAt: Instant
-  readonly issuers: readonly { readonly id: string; readonly name: Text; readonly country: string }[]
+  readonly expiresAt: Instant
+  /** What the trust list is believed from: people's keys that name the next root, and how many sign together. */
+  readonly root: Pick<TrustRoot, 'version' | 'issuedAt' | 'expiresAt'> & {
+    readonly keyCount: number
+    readonly threshold: number
+  }
+  readonly issuers: readonly TrustedIssuer[]
+  readonly thresholds: Thresholds
+  /** When each status list that is held was signed, by its id. */
+  readonly statusListTimes: Readonly<Record<string, Instant>>
   readonly statusListIds: readonly string[]
   /** Time of the oldest status list held; null when one is missing. */
   readonly statusAsOf: Instant | null

@@ -37,7 +37,7 @@ async function check(input: CheckInput, now: Date) {
   return await verifyTitle(bytes, trust, now)
 }
 
-function summaryOf({ list, statusLists, refused, remembered }: TrustMaterial): TrustSummary {
+function summaryOf({ root, list, statusLists, refused, remembered }: TrustMaterial): TrustSummary {
   const statusListIds = list.issuers.flatMap((issuer) => issuer.statusLists.map(({ id }) => id))
   const times = statusListIds.map((id) => statusLists.get(id)?.validFrom ?? null)
   const known = times.filter((time) => time !== null).sort()
@@ -45,7 +45,17 @@ function summaryOf({ list, statusLists, refused, remembered }: TrustMaterial): T
     environment: list.environment,
     version: list.version,
     issuedAt: list.issuedAt,
-    issuers: list.issuers.map(({ id, name, country }) => ({ id, name, country })),
+    expiresAt: list.expiresAt,
+    root: {
+      version: root.version,
+      issuedAt: root.issuedAt,
+      expiresAt: root.expiresAt,
+      keyCount: root.root.keys.length,
+      threshold: root.root.threshold,
+    },
+    issuers: list.issuers,
+    thresholds: list.thresholds,
+    statusListTimes: Object.fromEntries([...statusLists.values()].map(({ id, validFrom }) => [id, validFrom])),
     statusListIds,
     statusAsOf: known.length === times.length ? (known[0] ?? null) : null,
     refusedStatusLists: refused.length,
