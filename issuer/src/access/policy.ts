@@ -1,4 +1,4 @@
-export const roles = ['examiner', 'validator', 'registrar', 'administrator', 'applicant'] as const
+export const roles = ['examiner', 'validator', 'registrar', 'administrator', 'applicant', 'verifier'] as const
 export type Role = (typeof roles)[number]
 
 /** Who calls, once the token was recognised. */
@@ -37,6 +37,7 @@ export const actions = [
   'list-forgotten-titles',
   'ask-voiding',
   'decide-voiding',
+  'look-up-title',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -46,7 +47,7 @@ type Reach = 'all' | 'own'
 /**
  * The whole policy. An examiner works on files and a validator decides on them; a registrar changes titles in force, and asks
  * a validator to void one that the register forgot; an administrator gives and takes tokens and sees no file; a seafarer sees
- * their own.
+ * their own; the verifier's service asks the register what a stranger asks, and sees nothing else.
  */
 const policy: Record<Action, Partial<Record<Role, Reach>>> = {
   'submit-application': { examiner: 'all', applicant: 'own' },
@@ -67,6 +68,7 @@ const policy: Record<Action, Partial<Record<Role, Reach>>> = {
   'list-forgotten-titles': { registrar: 'all', validator: 'all' },
   'ask-voiding': { registrar: 'all' },
   'decide-voiding': { validator: 'all' },
+  'look-up-title': { verifier: 'all' },
 }
 
 /** Whether the role may do this to anything at all. */

@@ -24,7 +24,10 @@ export const accessTokens = pgTable(
   },
   (t) => [
     unique('access_tokens_token_sha256_unique').on(t.tokenSha256),
-    check('access_tokens_role', sql`${t.role} in ('examiner', 'validator', 'registrar', 'administrator', 'applicant')`),
+    check(
+      'access_tokens_role',
+      sql`${t.role} in ('examiner', 'validator', 'registrar', 'administrator', 'applicant', 'verifier')`,
+    ),
     check('access_tokens_validator_named', sql`${t.role} <> 'validator' or ${t.agentName} is not null`),
     check('access_tokens_revoked_by_someone', sql`(${t.revokedAt} is null) = (${t.revokedBy} is null)`),
     check('access_tokens_applicant', sql`(${t.role} = 'applicant') = (${t.identificationNumber} is not null)`),

@@ -55,7 +55,13 @@ async function comparePage(tx: Transaction, page: readonly JournaledTitle[], nee
   const { bodyId, now } = needs
   const at = now()
   const missing = await findMissing(tx, page)
-  const numbers = missing.map(({ planId, number }) => ({ planId, number, bodyId, reservedAt: at }))
+  const numbers = missing.map(({ planId, number, birthDate }) => ({
+    planId,
+    number,
+    birthDate,
+    bodyId,
+    reservedAt: at,
+  }))
   const lost = await reserveNumbers(tx, numbers)
   await reserveEntries(
     tx,

@@ -103,6 +103,8 @@ export const reservedTitleNumbers = pgTable('reserved_title_numbers', {
   /** Under which the signer keeps the signed text. */
   planId: uuid('plan_id').notNull(),
   reservedAt: timestamp('reserved_at', { withTimezone: true }).notNull(),
+  /** By which the look-up recognises who asks about a title that was voided: all the register knows of its holder. */
+  birthDate: date('birth_date', { mode: 'string' }),
 })
 
 /** Who asked that a forgotten title be void, and why; rows are only ever added (guards.sql). The last one counts. */

@@ -25,6 +25,8 @@ const row = (
   administrator,
   applicant: own,
   foreignApplicant: foreign,
+  // the verifier's service asks the register, and opens nothing else
+  verifier: 403 as Answer,
 })
 
 const registrarOnly: Row = row(403, 403, 'yes', 403, 403, 403)

@@ -4,10 +4,14 @@ import type { Journal } from './journal.ts'
 import type { JournalEntry } from './journal-format.ts'
 import { parsePlanId } from './signing-plan.ts'
 
-/** What a signed title holds for ever: nobody else may ever be given it. Nothing of the person. */
+/**
+ * What a signed title holds for ever: nobody else may ever be given it. Of the person only what the look-up asks for, so
+ * that a title the register forgot can still be answered for once it is void.
+ */
 export interface JournaledTitle {
   readonly planId: string
   readonly number: string
+  readonly birthDate: string
   readonly entries: readonly { readonly list: string; readonly index: number }[]
 }
 
@@ -30,5 +34,6 @@ export function journaledTitleOf({ planId, signed }: JournalEntry): JournaledTit
     list: url.slice(url.lastIndexOf('/') + 1),
     index: Number(statusListIndex),
   }))
-  return { planId, number: credentialSubject.title.documentNumber, entries }
+  const { birthDate, title } = credentialSubject
+  return { planId, number: title.documentNumber, birthDate, entries }
 }

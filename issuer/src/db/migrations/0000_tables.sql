@@ -12,7 +12,7 @@ CREATE TABLE "access_tokens" (
 	"revoked_at" timestamp with time zone,
 	"revoked_by" text,
 	CONSTRAINT "access_tokens_token_sha256_unique" UNIQUE("token_sha256"),
-	CONSTRAINT "access_tokens_role" CHECK ("access_tokens"."role" in ('examiner', 'validator', 'registrar', 'administrator', 'applicant')),
+	CONSTRAINT "access_tokens_role" CHECK ("access_tokens"."role" in ('examiner', 'validator', 'registrar', 'administrator', 'applicant', 'verifier')),
 	CONSTRAINT "access_tokens_validator_named" CHECK ("access_tokens"."role" <> 'validator' or "access_tokens"."agent_name" is not null),
 	CONSTRAINT "access_tokens_revoked_by_someone" CHECK (("access_tokens"."revoked_at" is null) = ("access_tokens"."revoked_by" is null)),
 	CONSTRAINT "access_tokens_applicant" CHECK (("access_tokens"."role" = 'applicant') = ("access_tokens"."identification_number" is not null))
@@ -381,7 +381,8 @@ CREATE TABLE "reserved_title_numbers" (
 	"number" text PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
 	"plan_id" uuid NOT NULL,
-	"reserved_at" timestamp with time zone NOT NULL
+	"reserved_at" timestamp with time zone NOT NULL,
+	"birth_date" date
 );
 --> statement-breakpoint
 CREATE TABLE "title_events" (
