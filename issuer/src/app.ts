@@ -1,12 +1,12 @@
 import { Problem } from '@vigie/shared/problem.ts'
+import { causesOf } from '@vigie/shared/service/causes-of.ts'
+import { problemResponse } from '@vigie/shared/service/problem-response.ts'
+import { allowOrigin, checkHost, networkOf } from '@vigie/shared/service/request-frame.ts'
 import { Hono } from 'hono'
 import { authenticate } from './access/authenticate.ts'
 import { type Caller, mayEver } from './access/policy.ts'
 import { isDatabaseAway } from './db/open-database.ts'
-import { clientNetwork } from './http/client-network.ts'
-import { causesOf } from './http/log.ts'
-import { problemResponse } from './http/problem-response.ts'
-import { allowOrigin, checkHost, checkOrigin, type Frame, frameRequest } from './http/request-frame.ts'
+import { checkOrigin, type Frame, frameRequest } from './http/request-frame.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { listRoutes } from './routes/list-routes.ts'
 import { walletPaths } from './routes/openid4vci-routes.ts'
@@ -37,7 +37,7 @@ export function createApp(deps: IssuerDependencies): IssuerApp {
 async function answer(c: Request, route: Route, deps: IssuerDependencies): Promise<Response> {
   c.set('route', route.path)
   if (route.action === 'public') {
-    if (route.limit) await deps.rateLimits.take(route.limit, networkOf(c, deps))
+    if (route.limit) await deps.rateLimits.take(route.limit, networkOf(c, deps.settings.trustedProxies))
     return route.handle(c, deps)
   }
   const caller = await recognise(c, deps)
@@ -46,18 +46,13 @@ async function answer(c: Request, route: Route, deps: IssuerDependencies): Promi
   return route.handle(c, caller, deps)
 }
 
-function networkOf(c: Request, { settings }: IssuerDependencies): string {
-  const socketAddress = c.env?.incoming?.socket?.remoteAddress
-  return clientNetwork({ socketAddress, forwardedFor: c.req.header('x-forwarded-for') }, settings.trustedProxies)
-}
-
 /** Only tokens that open nothing are counted: whoever has a good one never notices what others try from the same office. */
 async function recognise(c: Request, deps: IssuerDependencies): Promise<Caller> {
   try {
     return await authenticate(deps.db, c.req.header('authorization'), deps.now())
   } catch (error) {
     const isWrong = error instanceof Problem && error.code === 'token-invalid'
-    if (isWrong) await deps.rateLimits.take('access-token', networkOf(c, deps))
+    if (isWrong) await deps.rateLimits.take('access-token', networkOf(c, deps.settings.trustedProxies))
     throw error
   }
 }

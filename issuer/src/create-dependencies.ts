@@ -1,10 +1,11 @@
 import { loadFacts, loadRules, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { causesOf } from '@vigie/shared/service/causes-of.ts'
+import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { ReconcilingNeeds } from './credentials/reconcile-journal.ts'
 import { type Reconciling, startReconciling } from './credentials/start-reconciling.ts'
 import type { Database } from './db/open-database.ts'
 import { readTimeStampAuthority } from './documents/read-time-stamp-authority.ts'
-import { causesOf } from './http/log.ts'
-import { createRateLimits } from './http/rate-limits.ts'
+import { limitedDoors } from './http/limited-doors.ts'
 import { connectRegistries } from './instruction/registries/registries.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { rememberKeys } from './plans/choose-key.ts'
@@ -37,7 +38,7 @@ export function createDependencies(db: Database, settings: Settings, told: Told)
     now,
     log: told.log,
     wakeBatches: told.wakeBatches,
-    rateLimits: createRateLimits(settings.requestsPerMinute),
+    rateLimits: createRateLimits({ shares: limitedDoors, requestsPerMinute: settings.requestsPerMinute }),
     reconciled: startReconcilingOf({ db, signer, now, bodyId: settings.authority.bodyId }, told),
     registries: connectRegistries({ url: settings.registriesUrl }),
     titles: loadTitles(),

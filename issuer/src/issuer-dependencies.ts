@@ -2,12 +2,13 @@ import type { FactDefinition } from '@vigie/schemas/fact-definition.ts'
 import type { Rule } from '@vigie/schemas/rule.ts'
 import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.ts'
 import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
+import type { RateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { Clock } from './clock.ts'
 import type { ReconciledRegister } from './credentials/start-reconciling.ts'
 import type { Database } from './db/open-database.ts'
 import type { TimeStampAuthority } from './documents/request-time-stamp.ts'
+import type { LimitedDoor } from './http/limited-doors.ts'
 import type { Log } from './http/log.ts'
-import type { RateLimits } from './http/rate-limits.ts'
 import type { Registries } from './instruction/registries/registries.ts'
 import type { Settings } from './settings.ts'
 import type { KeyDescription } from './signing/keys/signing-keys.ts'
@@ -20,7 +21,7 @@ export interface IssuerDependencies {
   readonly now: Clock
   readonly log: Log
   /** How often one network may ask for what needs no right. */
-  readonly rateLimits: RateLimits
+  readonly rateLimits: RateLimits<LimitedDoor>
   readonly registries: Registries
   readonly titles: readonly TitleDefinition[]
   readonly rules: readonly Rule[]

@@ -1,5 +1,6 @@
 import { Problem } from '@vigie/shared/problem.ts'
-import { causesOf, writeLog } from './http/log.ts'
+import { causesOf } from '@vigie/shared/service/causes-of.ts'
+import { writeLog } from './http/log.ts'
 import { readSettings } from './settings.ts'
 import { type RunningIssuer, startIssuer } from './start-issuer.ts'
 

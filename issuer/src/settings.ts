@@ -1,6 +1,12 @@
-import { isIPv4 } from 'node:net'
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
+import {
+  invalidSetting,
+  readCount,
+  readPort,
+  readWebUrl,
+  type Variables,
+} from '@vigie/shared/service/setting-readers.ts'
 import type { Environment } from '@vigie/shared/trust/trust-list.ts'
 
 export interface Settings {
@@ -49,8 +55,6 @@ export interface AuthoritySettings {
   readonly timeZone: string
 }
 
-type Variables = Readonly<Record<string, string | undefined>>
-
 /** Reads the environment once, at the start; a value we cannot use stops the start with `settings-invalid`. */
 export function readSettings(variables: Variables): Settings {
   const dataFolder = path.resolve(variables.VIGIE_DATA || '.data')
@@ -82,7 +86,7 @@ function readTimeStamps(variables: Variables): Settings['timeStamps'] {
   const { VIGIE_TSA_URL: url, VIGIE_TSA_CERTIFICATES: file } = variables
   if (!url && !file) return null
   if (!url || !file || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw invalid(
+    throw invalidSetting(
       'VIGIE_TSA_URL',
       'the address of a time-stamping authority, and its certificates in VIGIE_TSA_CERTIFICATES',
     )
@@ -93,7 +97,7 @@ function readTimeStamps(variables: Variables): Settings['timeStamps'] {
 function readAuthority(variables: Variables): AuthoritySettings {
   const environments: readonly Environment[] = ['production', 'demonstration']
   const environment = environments.find((known) => known === (variables.VIGIE_ENVIRONMENT || 'demonstration'))
-  if (!environment) throw invalid('VIGIE_ENVIRONMENT', environments.join(' or '))
+  if (!environment) throw invalidSetting('VIGIE_ENVIRONMENT', environments.join(' or '))
   return {
     bodyId: readPattern(variables, 'VIGIE_BODY', 'fr-dgampa', /^[a-z0-9]+(-[a-z0-9]+)*$/),
     did: readPattern(variables, 'VIGIE_AUTHORITY_DID', 'did:web:titres.mer.example', /^did:web:[a-z0-9.:%-]+$/),
@@ -105,37 +109,6 @@ function readAuthority(variables: Variables): AuthoritySettings {
   }
 }
 
-function readPort(variables: Variables, name: string, byDefault: number): number {
-  const written = variables[name] || String(byDefault)
-  const port = Number(written)
-  if (!/^\d+$/.test(written) || port > 65_535) throw invalid(name, 'a port from 0 to 65535')
-  return port
-}
-
-interface Range {
-  readonly byDefault: number
-  readonly from: number
-  readonly to: number
-}
-
-function readCount(variables: Variables, name: string, { byDefault, from, to }: Range): number {
-  const written = variables[name] || String(byDefault)
-  const count = Number(written)
-  if (!/^\d{1,7}$/.test(written) || count < from || count > to) throw invalid(name, `a number from ${from} to ${to}`)
-  return count
-}
-
-/** Without a slash at the end. Plain http only on the machine itself or its private network. */
-function readWebUrl(variables: Variables, name: string, byDefault: string): string {
-  const written = variables[name] || byDefault
-  const url = URL.canParse(written) ? new URL(written) : null
-  const isPlain = url?.protocol === 'http:' && isNear(url.hostname)
-  if (!url || !(url.protocol === 'https:' || isPlain) || url.username || url.search || url.hash) {
-    throw invalid(name, 'an https address (http on a private network) without credentials, query or fragment')
-  }
-  return url.href.replace(/\/+$/, '')
-}
-
 /** `VIGIE_WITNESSES`: `https://witness.example witness.example/w1+1a2b3c4d+BA…`, one witness a line or after a semicolon. */
 function readWitnesses(variables: Variables): WitnessSettings[] {
   const lines = (variables.VIGIE_WITNESSES ?? '').split(/[\n;]/).filter((line) => line.trim() !== '')
@@ -143,26 +116,21 @@ function readWitnesses(variables: Variables): WitnessSettings[] {
     const [address, verifierKey = '', ...others] = line.trim().split(/\s+/)
     const url = readWebUrl({ VIGIE_WITNESSES: address }, 'VIGIE_WITNESSES', '')
     if (/^[^+]+\+[0-9a-f]{8}\+\S+$/.test(verifierKey) && others.length === 0) return { url, verifierKey }
-    throw invalid('VIGIE_WITNESSES', 'an address and a verifier key (name+id+key) for each witness')
+    throw invalidSetting('VIGIE_WITNESSES', 'an address and a verifier key (name+id+key) for each witness')
   })
-}
-
-function isNear(hostName: string): boolean {
-  if (['localhost', '[::1]'].includes(hostName) || !hostName.includes('.')) return true
-  return isIPv4(hostName) && /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(hostName)
 }
 
 function readDatabaseUrl(variables: Variables): string | null {
   const written = variables.DATABASE_URL
   if (!written) return null
   const isPostgres = URL.canParse(written) && ['postgres:', 'postgresql:'].includes(new URL(written).protocol)
-  if (!isPostgres) throw invalid('DATABASE_URL', 'postgres://user:password@host:port/database')
+  if (!isPostgres) throw invalidSetting('DATABASE_URL', 'postgres://user:password@host:port/database')
   return written
 }
 
 function readPattern(variables: Variables, name: string, byDefault: string, pattern: RegExp): string {
   const written = variables[name] || byDefault
-  if (!pattern.test(written)) throw invalid(name, String(pattern))
+  if (!pattern.test(written)) throw invalidSetting(name, String(pattern))
   return written
 }
 
@@ -173,9 +141,4 @@ function readTimeZone(variables: Variables): string {
   } catch (cause) {
     throw new Problem('settings-invalid', 'VIGIE_TIME_ZONE: expected an IANA time zone', { cause })
   }
-}
-
-/** Names the variable, never its value: it may hold a password. */
-function invalid(name: string, expected: string): Problem {
-  return new Problem('settings-invalid', `${name}: expected ${expected}`)
 }

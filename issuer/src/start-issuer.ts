@@ -1,7 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { causesOf } from '@vigie/shared/service/causes-of.ts'
+import { listen } from '@vigie/shared/service/listen.ts'
 import { ensureAdministrator } from './access/first-administrator.ts'
+import { createApp } from './app.ts'
 import { type BatchWorker, startBatchWorker } from './batches/start-batch-worker.ts'
 import { type CheckedClock, createCheckedClock } from './checked-clock.ts'
 import { createDependencies } from './create-dependencies.ts'
@@ -10,9 +13,8 @@ import { recoverPlannedTitles } from './credentials/recover-planned-titles.ts'
 import { renderTitle } from './credentials/render-title.ts'
 import { startPostgres } from './db/embedded-postgres.ts'
 import { type Database, type OpenDatabase, openDatabase, readDatabaseTime } from './db/open-database.ts'
-import { causesOf, type Log } from './http/log.ts'
+import type { Log } from './http/log.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
-import { listen } from './listen.ts'
 import { startLog } from './log/start-log.ts'
 import { type Outbox, startOutbox } from './outbox/outbox.ts'
 import { logNeedsOf, publishingNeedsOf } from './publication-needs.ts'
@@ -51,7 +53,7 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
   const outbox = await startOutboxOf(url, publisher, deps)
   batches = startBatchWorkerOf(deps, outbox)
   const keptLog = startLog(logNeedsOf(deps))
-  const server = await listen(deps)
+  const server = await listen({ fetch: createApp(deps).fetch, host: settings.host, port: settings.port })
   log({ level: 'info', event: 'start', port: server.port })
   takeUp()
   return {

@@ -7,14 +7,15 @@ import { fileURLToPath } from 'node:url'
 import applicationExample from '@vigie/schemas/application/application-example.json' with { type: 'json' }
 import { loadFacts, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import type { Rule } from '@vigie/schemas/rule.ts'
+import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
 import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { createAccessToken } from './access/create-access-token.ts'
 import type { Role } from './access/policy.ts'
 import { createApp, type IssuerApp } from './app.ts'
 import { startReconciling } from './credentials/start-reconciling.ts'
 import { createTestDatabase, type TestDatabase } from './db/test-database.ts'
+import { limitedDoors } from './http/limited-doors.ts'
 import type { LogEntry } from './http/log.ts'
-import { createRateLimits } from './http/rate-limits.ts'
 import { connectRegistries } from './instruction/registries/registries.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { rememberKeys } from './plans/choose-key.ts'
@@ -106,7 +107,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
     timeStampAuthority: null,
     wakeBatches: () => undefined,
     // tests knock more often in a minute than a fleet does; those of the limits bring their own
-    rateLimits: createRateLimits(1_000_000),
+    rateLimits: createRateLimits({ shares: limitedDoors, requestsPerMinute: 1_000_000 }),
     reconciled,
   }
   const app = createApp(deps)

@@ -1,4 +1,4 @@
-/** Everything we refuse. Each has its words in `schemas/value-sets/problems.json` and its HTTP status in `issuer/src/http`. */
+/** Everything we refuse. Each has its words in `schemas/value-sets/problems.json` and its HTTP status in `shared/service`. */
 export const problemCodes = [
   // bytes and JSON (BAD-INPUTS group 1)
   'document-empty',
@@ -54,6 +54,9 @@ export const problemCodes = [
   'trust-root-lacks-key',
   'key-history-broken',
   'trust-mix',
+  'trust-anchor-missing',
+  'catalogue-invalid',
+  'pack-invalid',
   'status-list-signature',
   'status-list-foreign',
   'status-list-length',

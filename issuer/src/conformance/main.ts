@@ -1,5 +1,6 @@
 import { Problem } from '@vigie/shared/problem.ts'
-import { causesOf, writeLog } from '../http/log.ts'
+import { causesOf } from '@vigie/shared/service/causes-of.ts'
+import { writeLog } from '../http/log.ts'
 import { readConformanceSettings } from './conformance-settings.ts'
 import { startConformance } from './start-conformance.ts'
 

@@ -1,5 +1,5 @@
 import { Problem } from '@vigie/shared/problem.ts'
-import { readJsonBody } from '../http/read-json-body.ts'
+import { readJsonBody } from '@vigie/shared/service/read-json-body.ts'
 import { readExpectedProof } from './expected-proof.ts'
 import { isJsonObject, type JsonObject, listOf } from './json-object.ts'
 import type { StatusChange } from './status-registry.ts'

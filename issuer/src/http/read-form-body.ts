@@ -1,9 +1,12 @@
+import { documentLimits } from '@vigie/shared/json/parse-json.ts'
 import { Problem } from '@vigie/shared/problem.ts'
-import { readBody } from './read-json-body.ts'
+import { readBody } from '@vigie/shared/service/read-body.ts'
 
 /** A form (RFC 6749 appendix B): strict UTF-8, each parameter once (§3.2). */
 export async function readFormBody(request: Request): Promise<Record<string, string>> {
-  const text = decode(await readBody(request, 'application/x-www-form-urlencoded'))
+  const text = decode(
+    await readBody(request, { mediaTypes: ['application/x-www-form-urlencoded'], maxBytes: documentLimits.maxBytes }),
+  )
   return readParameters(new URLSearchParams(text))
 }
 

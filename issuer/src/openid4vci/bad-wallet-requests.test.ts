@@ -1,8 +1,9 @@
 import { encodeBase64url } from '@vigie/shared/proof/base64url.ts'
+import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createRateLimits } from '../http/rate-limits.ts'
+import { limitedDoors } from '../http/limited-doors.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { createTestIssuer, issueOne, seafarers, type TestIssuer } from '../test-issuer.ts'
 import {
@@ -130,7 +131,10 @@ describe('row 193: the sixth try', () => {
     issuer.app.request(`http://localhost${path}`, { method, headers }, env)
   const limited = async (work: () => Promise<void>, trustedProxies = 0) => {
     const { rateLimits, settings } = issuer.deps
-    Object.assign(issuer.deps, { rateLimits: createRateLimits(5), settings: { ...settings, trustedProxies } })
+    Object.assign(issuer.deps, {
+      rateLimits: createRateLimits({ shares: limitedDoors, requestsPerMinute: 5 }),
+      settings: { ...settings, trustedProxies },
+    })
     await work()
     Object.assign(issuer.deps, { rateLimits, settings })
   }

@@ -1,9 +1,9 @@
 import { Problem } from '@vigie/shared/problem.ts'
+import { createRequestCheck } from '@vigie/shared/service/check-request.ts'
+import { readJsonBody } from '@vigie/shared/service/read-json-body.ts'
 import { createAccessToken } from '../access/create-access-token.ts'
 import { type Caller, type Role, roles } from '../access/policy.ts'
 import { type AccessTokenRow, listLivingTokens, revokeTokens, type TokensToRevoke } from '../access/token-store.ts'
-import { createRequestCheck } from '../http/check-request.ts'
-import { readJsonBody } from '../http/read-json-body.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
 import type { GuardedRoute, Request } from './route.ts'
 

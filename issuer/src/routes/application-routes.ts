@@ -1,4 +1,7 @@
 import { Problem } from '@vigie/shared/problem.ts'
+import { causesOf } from '@vigie/shared/service/causes-of.ts'
+import { createRequestCheck } from '@vigie/shared/service/check-request.ts'
+import { readJsonBody } from '@vigie/shared/service/read-json-body.ts'
 import type { Caller } from '../access/policy.ts'
 import { type ApplicationState, applicationStates } from '../applications/application-state.ts'
 import {
@@ -22,9 +25,6 @@ import {
 } from '../decisions/decision-store.ts'
 import { type Grant, grantTitle } from '../decisions/grant-title.ts'
 import { refuseTitle } from '../decisions/refuse-title.ts'
-import { createRequestCheck } from '../http/check-request.ts'
-import { causesOf } from '../http/log.ts'
-import { readJsonBody } from '../http/read-json-body.ts'
 import { readPageQuery } from '../http/read-page-query.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
 import type { GuardedRoute, Request } from './route.ts'

@@ -1,6 +1,6 @@
+import { createRequestCheck } from '@vigie/shared/service/check-request.ts'
+import { readJsonBody } from '@vigie/shared/service/read-json-body.ts'
 import { collectOfferedTitle } from '../decisions/offer-title.ts'
-import { createRequestCheck } from '../http/check-request.ts'
-import { readJsonBody } from '../http/read-json-body.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
 import type { PublicRoute, Request } from './route.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Action, Caller } from '../access/policy.ts'
-import type { LimitedDoor } from '../http/rate-limits.ts'
+import type { LimitedDoor } from '../http/limited-doors.ts'
 import type { Frame } from '../http/request-frame.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
 

@@ -1,5 +1,5 @@
-import { createSchemaCheck } from '@vigie/shared/json-schema/check-json-schema.ts'
-import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import { createSchemaCheck } from '../src/json-schema/check-json-schema.ts'
+import { Problem, type ProblemCode } from '../src/problem.ts'
 
 /** A check of a value that came from outside, that throws `code` and names the field. */
 export function createRequestCheck<T>(schema: object, code: ProblemCode = 'request-schema'): (value: unknown) => T {

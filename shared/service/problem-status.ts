@@ -1,7 +1,4 @@
-import { labelOf, noteOf } from '@vigie/shared/catalogue/label.ts'
-import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
-import { chooseLanguage, type Language } from '@vigie/shared/language.ts'
-import type { Problem, ProblemCode } from '@vigie/shared/problem.ts'
+import type { ProblemCode } from '../src/problem.ts'
 
 /** The one place that knows HTTP statuses. A code without one does not compile. */
 export const statusOf: Record<ProblemCode, number> = {
@@ -55,6 +52,9 @@ export const statusOf: Record<ProblemCode, number> = {
   'trust-root-lacks-key': 503,
   'key-history-broken': 422,
   'trust-mix': 422,
+  'trust-anchor-missing': 422,
+  'catalogue-invalid': 422,
+  'pack-invalid': 422,
   'status-list-signature': 422,
   'status-list-foreign': 422,
   'status-list-length': 422,
@@ -148,58 +148,4 @@ export const statusOf: Record<ProblemCode, number> = {
   'database-unavailable': 503,
   'clocks-differ': 503,
   'internal-error': 500,
-}
-
-export interface ProblemContext {
-  readonly requestId: string
-  readonly acceptLanguage: string | undefined
-  readonly valueSets: Readonly<Record<string, ValueSet>>
-  /** Where another interface than ours fixes it (the conformance profile). */
-  readonly status?: number
-}
-
-/**
- * A refusal as RFC 9457 problem details. `title` and `detail` are for people, in their language; `code` is for programs;
- * `errors` names the field by JSON pointer.
- */
-export function problemResponse(problem: Problem, context: ProblemContext): Response {
-  const status = context.status ?? statusOf[problem.code]
-  const language = languageOf(context.acceptLanguage)
-  const body = {
-    type: `https://w3id.org/vigie/problems/v1#${problem.code}`,
-    title: labelOf(context.valueSets, 'problems', problem.code, language),
-    status,
-    detail: noteOf(context.valueSets, 'problems', problem.code, language) ?? problem.message,
-    code: problem.code,
-    requestId: context.requestId,
-    ...errorsOf(problem),
-  }
-  return new Response(`${JSON.stringify(body)}\n`, { status, headers: headersOf(problem, { status, language }) })
-}
-
-interface Said {
-  readonly status: number
-  readonly language: Language
-}
-
-function headersOf({ retryAfterSeconds }: Problem, { status, language }: Said): Record<string, string> {
-  const retryAfter = retryAfterSeconds ?? (status === 503 ? 5 : undefined)
-  return {
-    'Content-Type': 'application/problem+json',
-    'Content-Language': language,
-    Vary: 'Accept-Language',
-    ...(status === 401 ? { 'WWW-Authenticate': 'Bearer realm="vigie"' } : {}),
-    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
-  }
-}
-
-function errorsOf(problem: Problem): object {
-  if (problem.pointer === undefined && problem.offset === undefined) return {}
-  const { pointer, offset, message } = problem
-  const place = { ...(pointer === undefined ? {} : { pointer }), ...(offset === undefined ? {} : { offset }) }
-  return { errors: [{ ...place, detail: message }] }
-}
-
-export function languageOf(acceptLanguage: string | undefined): Language {
-  return chooseLanguage((acceptLanguage ?? '').split(','))
 }

@@ -1,42 +1,29 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { Problem } from '@vigie/shared/problem.ts'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-
-/**
- * What anybody may ask without a right, and how much more of it one network may than of the scarcest: a ship or an office is
- * one address to us. `access-token` counts only what was refused.
- */
-const shares = {
-  token: 1,
-  'pushed-request': 1,
-  'authorization-page': 1,
-  'sign-in': 1,
-  offer: 1,
-  nonce: 2,
-  // wallets ask again every five seconds for what is still to be signed
-  credential: 4,
-  health: 10,
-  'access-token': 0.5,
-} as const
-
-export type LimitedDoor = keyof typeof shares
+import { Problem } from '../src/problem.ts'
 
 /**
  * How often one network may knock in a minute. Kept in the memory of the process: with several processes each counts for
- * itself, which only multiplies what is allowed. What can be guessed, a transaction code, counts its tries in the database.
+ * itself, which only multiplies what is allowed. What can be guessed, a transaction code, counts its tries elsewhere.
  */
-export interface RateLimits {
+export interface RateLimits<Door extends string> {
   /** Counts one request; refuses it with `too-many-requests` once the minute's are spent. */
-  take(door: LimitedDoor, network: string): Promise<void>
+  take(door: Door, network: string): Promise<void>
 }
 
-/** At most so many counters for each door, whatever addresses come: more would be memory that strangers fill. */
-const counters = 16_384
+export interface RateLimitSettings<Door extends string> {
+  /** How much of the requests a minute each door takes of one network: a ship or an office is one address to us. */
+  readonly shares: Readonly<Record<Door, number>>
+  readonly requestsPerMinute: number
+  /** At most so many counters for each door, whatever addresses come: more would be memory that strangers fill. */
+  readonly mostCounters?: number
+}
 
-export function createRateLimits(requestsPerMinute: number, mostCounters = counters): RateLimits {
-  const limiters = new Map<LimitedDoor, RateLimiterMemory>()
+export function createRateLimits<Door extends string>(settings: RateLimitSettings<Door>): RateLimits<Door> {
+  const { shares, requestsPerMinute, mostCounters = 16_384 } = settings
+  const limiters = new Map<Door, RateLimiterMemory>()
   const secret = randomBytes(32)
-  const limiterOf = (door: LimitedDoor) => {
+  const limiterOf = (door: Door) => {
     const points = Math.max(1, Math.floor(requestsPerMinute * shares[door]))
     const limiter = limiters.get(door) ?? new RateLimiterMemory({ points, duration: 60 })
     limiters.set(door, limiter)
