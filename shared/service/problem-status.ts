@@ -138,6 +138,8 @@ export const statusOf: Record<ProblemCode, number> = {
   'log-damaged': 500,
   'log-behind-publication': 500,
   'witness-refused': 502,
+  'trust-not-ready': 503,
+  'service-busy': 503,
   'settings-invalid': 500,
   'command-usage': 500,
   'file-not-readable': 500,

@@ -145,6 +145,9 @@ export const problemCodes = [
   'log-damaged',
   'log-behind-publication',
   'witness-refused',
+  // the public service
+  'trust-not-ready',
+  'service-busy',
   // commands and pages
   'settings-invalid',
   'command-usage',
