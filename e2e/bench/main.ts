@@ -3,6 +3,13 @@
 import { parseArgs } from 'node:util'
 import { auditRow } from './audit.ts'
 import { batchRow } from './batch.ts'
+import {
+  browserColdRow,
+  browserInteractiveRow,
+  browserScanSizeRow,
+  browserSizeRow,
+  browserVerdictRow,
+} from './browser/rows.ts'
 import { issueRow } from './issue.ts'
 import { issueKeyFileRow, issueTokenRow } from './issue-with-keys.ts'
 import type { Row } from './measure.ts'
@@ -21,6 +28,11 @@ const rows: Readonly<Record<string, () => Promise<Row | null>>> = {
   'qr-bytes': qrBytesRow,
   'qr-encode': qrEncodeRow,
   'qr-decode': qrDecodeRow,
+  'browser-size': browserSizeRow,
+  'browser-scan-size': browserScanSizeRow,
+  'browser-verdict': browserVerdictRow,
+  'browser-interactive': browserInteractiveRow,
+  'browser-cold': browserColdRow,
   pdf: pdfRow,
   'pdf-chromium': pdfChromiumRow,
   publication: publicationRow,
