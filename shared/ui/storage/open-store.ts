@@ -6,6 +6,13 @@ export interface Store<T> {
   /** All or none. */
   putAll(entries: readonly (readonly [string, T])[]): Promise<void>
   remove(key: string): Promise<void>
+  /** Values whose names begin so, in the order of their names. */
+  listUnder(prefix: string): Promise<T[]>
+  /**
+   * Reads and writes in one transaction, so that two tabs never write over each other: `change` gets what is kept and
+   * answers what to put, null to take it away. All or none.
+   */
+  update(key: string, change: (kept: T | undefined) => readonly (readonly [string, T | null])[]): Promise<void>
 }
 
 /** Opens (and at first creates) the only table of a database of this name. */
@@ -19,10 +26,7 @@ export async function openStore<T>(name: string): Promise<Store<T>> {
   async function write(change: (values: IDBObjectStore) => void): Promise<void> {
     const transaction = database.transaction('values', 'readwrite')
     change(transaction.objectStore('values'))
-    await new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve()
-      transaction.onabort = transaction.onerror = () => reject(transaction.error)
-    })
+    await endOf(transaction)
   }
 
   return {
@@ -34,7 +38,35 @@ export async function openStore<T>(name: string): Promise<Store<T>> {
         for (const [key, value] of entries) values.put(value, key)
       }),
     remove: (key) => write((values) => values.delete(key)),
+    listUnder: (prefix) => resultOf<T[]>(read().getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
+    async update(key, change) {
+      const transaction = database.transaction('values', 'readwrite')
+      const values = transaction.objectStore('values')
+      let fault: unknown
+      values.get(key).onsuccess = ({ target }) => {
+        try {
+          // the event's target is the request that was just made
+          for (const [at, value] of change((target as IDBRequest<T | undefined>).result)) {
+            if (value === null) values.delete(at)
+            else values.put(value, at)
+          }
+        } catch (error) {
+          fault = error
+          transaction.abort()
+        }
+      }
+      await endOf(transaction).catch((error: unknown) => {
+        throw fault ?? error
+      })
+    },
   }
+}
+
+function endOf(transaction: IDBTransaction): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = transaction.onerror = () => reject(transaction.error)
+  })
 }
 
 function resultOf<T>(request: IDBRequest<T>): Promise<T> {
