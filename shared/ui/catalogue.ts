@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { findCodedValue } from '../src/catalogue/label.ts'
 import type { Language, Text } from '../src/language.ts'
-import { officialLanguage, wordsOf } from './say.ts'
+import { officialLanguage, officialNameOf, wordsOf } from './say.ts'
 
 type ValueSets = typeof import('@vigie/schemas/page-words.ts').pageValueSets
 
@@ -33,7 +33,8 @@ export function useCatalogue(): Catalogue | null {
 /** The words for a code; the code itself when this page is older than what it reads, so that there is something true to show. */
 export function labelFor({ valueSets }: Catalogue, setName: keyof ValueSets, code: string): string {
   const value = findCodedValue(valueSets, setName, code)
-  return value ? wordsOf(value.label) : code
+  if (!value) return code
+  return setName === 'issuing-authorities' ? officialNameOf(value.label) : wordsOf(value.label)
 }
 
 /** Beside another label: one reason among several. */

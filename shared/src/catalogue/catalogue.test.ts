@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { type Schema, Validator } from '@cfworker/json-schema'
 import { loadFacts, loadRules, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import type { Condition, Rule } from '@vigie/schemas/rule.ts'
+import type { TranslationPack } from '@vigie/schemas/translation-pack.ts'
 import { expect, test } from 'vitest'
 import { pdfFaults, printedFields } from '../pdf-seal/title-pdf.ts'
 import { problemCodes } from '../problem.ts'
@@ -71,6 +72,16 @@ test.each([
   const faults = files.flatMap((file) => validator.validate(readJson(`${folder}/${file}`)).errors.map((e) => [file, e]))
   expect(files.length).toBeGreaterThan(20)
   expect(faults).toEqual([])
+})
+
+test('every pack of translations fits its schema, is named after its language, and was reviewed by someone on a day', () => {
+  const validator = new Validator(readJson('meta/translation-pack.schema.json') as Schema, '2020-12', false)
+  for (const file of readdirSync(new URL('translations/', schemas))) {
+    const pack = readJson(`translations/${file}`) as TranslationPack
+    expect(validator.validate(pack).errors, file).toEqual([])
+    expect(file).toBe(`${pack.language}.json`)
+    expect(pack.reviewedBy === null, file).toBe(pack.reviewedOn === null)
+  }
 })
 
 test('a schema refuses what is not in it', () => {

@@ -5,6 +5,7 @@ import type { Language, Text } from '@vigie/shared/language.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import type { TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
+import { factsHeading } from '@vigie/shared/ui/facts-heading.ts'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
 import type { Check, Colour, Verdict, VerdictReason } from '@vigie/shared/verification/verdict.ts'
 
@@ -12,9 +13,6 @@ const words = {
   asOf: { fr: 'État du registre au', en: 'Status as of' },
   statusUnknown: { fr: 'État du registre : inconnu', en: 'Status: not known' },
   also: { fr: 'Aussi', en: 'Also' },
-  claims: { fr: 'Ce que prétend ce document (à ne pas croire)', en: 'What this document claims (not to be believed)' },
-  claimsGrey: { fr: 'Ce que dit ce document (non vérifié)', en: 'What this document says (not verified)' },
-  compare: { fr: 'Comparer avec la pièce d’identité', en: 'Compare with the identity document' },
   born: { fr: 'date de naissance', en: 'date of birth' },
   holder: { fr: 'Titulaire', en: 'Holder' },
   title: { fr: 'Titre', en: 'Title' },
@@ -42,7 +40,6 @@ export function writeVerdict(verdict: Verdict, { list }: TrustMaterial, language
   const say = (word: keyof typeof words) => words[word][language]
   const issuer = list.issuers.find(({ id }) => id === credential?.issuer)
   const isVouched = isVouchedFor(verdict)
-  const heading = isVouched ? 'compare' : colour === 'grey' ? 'claimsGrey' : 'claims'
   const lines = [
     `${marks[colour]} ${reasonLabel(reason, language).toLocaleUpperCase(language)}`,
     `  ${reasonNote(reason, language)}`,
@@ -53,7 +50,7 @@ export function writeVerdict(verdict: Verdict, { list }: TrustMaterial, language
       : []),
     ...checks.flatMap((check) => writeFound(check, language)),
     ...(isVouched ? [`  ${asOf ? `${say('asOf')} ${asOf}` : say('statusUnknown')}`] : []),
-    ...(credential ? ['', ...writeTitle(credential, heading, language)] : []),
+    ...(credential ? ['', ...writeTitle(credential, verdict, language)] : []),
     ...(issuer && isVouched
       ? [`  ${say('issuer')}${colon} ${issuer.name[language]} (${issuer.country}), ${issuer.id}`]
       : []),
@@ -72,25 +69,24 @@ function writeFound({ name, found }: Check, language: Language): string[] {
   ]
 }
 
-type Heading = 'compare' | 'claims' | 'claimsGrey'
-
 /** What nobody vouches for is named for what it is: a claim, which there is no use in comparing with anything. */
 function writeTitle(
   { credentialSubject, validFrom, validUntil }: TitleCredential,
-  heading: Heading,
+  verdict: Verdict,
   language: Language,
 ): string[] {
   const { familyName, givenName, birthDate, title } = credentialSubject
   const colon = language === 'fr' ? '\u00a0:' : ':'
   const say = (word: keyof typeof words) => words[word][language]
+  const heading = factsHeading(verdict)[language]
   const name = loadTitles().find(({ code }) => code === title.code)?.name[language] ?? title.code
   const day = (instant: string) => dayWords(parsePlainDate(instant.slice(0, 10)), language)
   const end = validUntil ? `${say('until')} ${day(validUntil)}` : say('withoutEnd')
   const holder = `${familyName.toLocaleUpperCase(language)} ${givenName}, ${say('born')} ${day(birthDate)} (${birthDate})`
   return [
-    ...(heading === 'compare'
-      ? [`  ${say('compare')}${colon} ${holder}`]
-      : [`  ${say(heading)}${colon}`, `  ${say('holder')}${colon} ${holder}`]),
+    ...(isVouchedFor(verdict)
+      ? [`  ${heading}${colon} ${holder}`]
+      : [`  ${heading}${colon}`, `  ${say('holder')}${colon} ${holder}`]),
     `  ${say('title')}${colon} ${name}, ${say('number')} ${title.documentNumber}`,
     `  ${say('validity')}${colon} ${say('from')} ${day(validFrom)} ${end}`,
     ...(title.capacities ?? []).map((row) => `  ${say('capacity')}${colon} ${writeRow(row, language)}`),

@@ -2,7 +2,7 @@ import type { TitleCredential } from '@vigie/shared/credential/title-credential.
 import { type Catalogue, labelFor } from '@vigie/shared/ui/catalogue.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
-import { language, officialNameOf, say } from '@vigie/shared/ui/say.ts'
+import { language, officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { CheckName, Colour, Outcome, Verdict } from '@vigie/shared/verification/verdict.ts'
 import { countryName } from '../country-name.ts'
@@ -25,12 +25,20 @@ export function TitleDetails({ credential, trust, catalogue }: TitleDetailsProps
         <dd class="code">{title.documentNumber}</dd>
         <dt>{say(words.issuer)}</dt>
         <dd>
-          {issuer ? `${officialNameOf(issuer.name)} (${countryName(issuer.country)})` : say(words.unknownIssuer)}
+          {issuer ? (
+            <>
+              <bdi lang={officialLanguage()}>{officialNameOf(issuer.name)}</bdi> ({countryName(issuer.country)})
+            </>
+          ) : (
+            say(words.unknownIssuer)
+          )}
           <br />
           <span class="code">{credential.issuer}</span>
         </dd>
         <dt>{say(words.issuedBy)}</dt>
-        <dd>{labelFor(catalogue, 'issuing-authorities', title.issuingAuthority)}</dd>
+        <dd>
+          <bdi lang={officialLanguage()}>{labelFor(catalogue, 'issuing-authorities', title.issuingAuthority)}</bdi>
+        </dd>
         <dt>{say(words.officer)}</dt>
         <dd>
           <bdi>{title.issuingOfficer}</bdi>
@@ -39,12 +47,6 @@ export function TitleDetails({ credential, trust, catalogue }: TitleDetailsProps
         <dd>
           <time dateTime={title.issueDate}>{dayWords(title.issueDate, language.value)}</time>
         </dd>
-        {title.regulation && (
-          <>
-            <dt>{say(words.regulation)}</dt>
-            <dd>{title.regulation.join(', ')}</dd>
-          </>
-        )}
       </dl>
     </details>
   )

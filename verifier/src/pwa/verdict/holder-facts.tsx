@@ -1,14 +1,17 @@
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
-import { language, say } from '@vigie/shared/ui/say.ts'
+import { factsHeading } from '@vigie/shared/ui/facts-heading.ts'
+import { language, say, wordsOf } from '@vigie/shared/ui/say.ts'
+import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
+import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { words } from '../words.ts'
 
 /** What to hold next to the passport. Names stand as signed, isolated so that no direction mark can reorder the page. */
-export function HolderFacts({ credential }: { credential: TitleCredential }) {
+export function HolderFacts({ credential, verdict }: { credential: TitleCredential; verdict: Verdict }) {
   const { familyName, givenName, birthDate } = credential.credentialSubject
   return (
     <section class="holder" aria-labelledby="compare">
-      <h2 id="compare">{say(words.compare)}</h2>
+      <h2 id="compare">{isVouchedFor(verdict) ? wordsOf(factsHeading(verdict)) : say(words.holder)}</h2>
       <dl>
         <div>
           <dt>{say(words.familyName)}</dt>
@@ -30,7 +33,7 @@ export function HolderFacts({ credential }: { credential: TitleCredential }) {
           </dd>
         </div>
       </dl>
-      <p class="quiet">{say(words.bearerNotProven)}</p>
+      {isVouchedFor(verdict) && <p class="quiet">{say(words.bearerNotProven)}</p>}
     </section>
   )
 }

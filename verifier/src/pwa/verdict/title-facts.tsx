@@ -1,9 +1,10 @@
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import { type Catalogue, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
-import { language, say } from '@vigie/shared/ui/say.ts'
+import { language, officialLanguage, say } from '@vigie/shared/ui/say.ts'
 import { TitleTables } from '@vigie/shared/ui/title-tables.tsx'
 import { ValidityBar } from '@vigie/shared/ui/validity-bar.tsx'
+import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { words } from '../words.ts'
 
@@ -20,13 +21,14 @@ export function TitleFacts({ credential, verdict, catalogue }: TitleFactsProps) 
     <section class="title-facts" aria-labelledby="may-do">
       <h2 id="may-do">{say(headingFor(verdict))}</h2>
       <p class="title-name">
-        {titleNameOf(catalogue, title.code)}
+        <bdi lang={officialLanguage()}>{titleNameOf(catalogue, title.code)}</bdi>
         {language.value !== 'fr' && (
-          <span class="quiet" lang="fr">
+          <bdi class="quiet" lang="fr">
             {titleNameOf(catalogue, title.code, 'fr')}
-          </span>
+          </bdi>
         )}
       </p>
+      {title.regulation && <p class="regulation">{regulationSentence(title.regulation)}</p>}
       <TitleTables title={title} catalogue={catalogue} />
     </section>
   )
@@ -47,8 +49,15 @@ export function Validity({ credential, now }: { credential: TitleCredential; now
   )
 }
 
-/** A title that is not in force allows nothing: the heading must not say that it does. */
-function headingFor({ colour, reason }: Verdict) {
-  if (reason === 'not-yet-valid') return words.willAllow
-  return colour === 'red' ? words.saidToAllow : words.mayDo
+/** A title that is not in force, or that nobody vouches for, allows nothing: the heading must not say that it does. */
+function headingFor(verdict: Verdict) {
+  if (!isVouchedFor(verdict)) return words.titleSays
+  if (verdict.reason === 'not-yet-valid') return words.willAllow
+  return verdict.colour === 'red' ? words.saidToAllow : words.mayDo
+}
+
+/** The rule of the Convention that the title was issued under, which is what an inspector abroad asks for. */
+function regulationSentence(regulations: readonly string[]): string {
+  const rules = regulations.join(', ')
+  return regulations.length === 1 ? say(words.underRegulation, { rules }) : say(words.underRegulations, { rules })
 }

@@ -3,9 +3,10 @@ import { type Catalogue, labelFor, noteFor, shortLabelFor, useCatalogue } from '
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { momentWords } from '@vigie/shared/ui/date-words.ts'
 import { DemonstrationNotice } from '@vigie/shared/ui/demonstration-notice.tsx'
+import { factsHeading } from '@vigie/shared/ui/facts-heading.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'
-import { language, say } from '@vigie/shared/ui/say.ts'
+import { language, say, wordsOf } from '@vigie/shared/ui/say.ts'
 import { statusSentence } from '@vigie/shared/ui/status-sentence.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
@@ -36,7 +37,7 @@ export function VerdictScreen({ verdict, trust }: VerdictScreenProps) {
         <Notices />
         {verdict.credential && isVouchedFor(verdict) ? (
           <div class="verdict-body">
-            <HolderFacts credential={verdict.credential} />
+            <HolderFacts credential={verdict.credential} verdict={verdict} />
             <TitleFacts credential={verdict.credential} verdict={verdict} catalogue={catalogue} />
             <div class="beside">
               <Validity credential={verdict.credential} now={new Date(verdict.verifiedAt)} />
@@ -102,20 +103,22 @@ function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: C
         <VerdictIcon colour={colour} size={88} />
         <div>
           {trust.environment === 'demonstration' && <DemonstrationNotice />}
-          <h1 class="verdict-words" tabIndex={-1}>
+          <h1 class="verdict-words" tabIndex={-1} aria-describedby="verdict-why">
             {labelFor(catalogue, 'verdict-reasons', reason)}
           </h1>
-          {since && <p class="verdict-since">{since}</p>}
-          {colour !== 'green' && note && <p class="verdict-note">{note}</p>}
-          <p class="verdict-as-of">
-            {isVouchedFor(verdict) && (
-              <>
-                {statusSentence(asOf, now)}
-                <br />
-              </>
-            )}
-            {say(words.checkedAt, { date: momentWords(verifiedAt, language.value) })}
-          </p>
+          <div id="verdict-why">
+            {since && <p class="verdict-since">{since}</p>}
+            {colour !== 'green' && note && <p class="verdict-note">{note}</p>}
+            <p class="verdict-as-of">
+              {isVouchedFor(verdict) && (
+                <>
+                  {statusSentence(asOf, now)}
+                  <br />
+                </>
+              )}
+              {say(words.checkedAt, { date: momentWords(verifiedAt, language.value) })}
+            </p>
+          </div>
         </div>
         <LanguageSwitch />
       </div>
@@ -147,12 +150,12 @@ interface ClaimsProps {
   readonly catalogue: Catalogue
 }
 
-/** What an unproven document says about itself, folded and named for what it is. */
+/** What a document that nobody vouches for says about itself, folded and named for what it is. */
 function Claims({ credential, verdict, catalogue }: ClaimsProps) {
   return (
     <details class="claims">
-      <summary>{say(verdict.colour === 'grey' ? words.claimsGrey : words.claims)}</summary>
-      <HolderFacts credential={credential} />
+      <summary>{wordsOf(factsHeading(verdict))}</summary>
+      <HolderFacts credential={credential} verdict={verdict} />
       <TitleFacts credential={credential} verdict={verdict} catalogue={catalogue} />
       <Validity credential={credential} now={new Date(verdict.verifiedAt)} />
     </details>

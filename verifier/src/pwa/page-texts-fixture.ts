@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { pageValueSets } from '@vigie/schemas/page-words.ts'
+import { parseAst } from 'vite'
+
+export interface FoundText {
+  readonly fr: string
+  readonly en: string
+  /** The file or value set it stands in. */
+  readonly place: string
+}
+
+const sources = new URL('../../../', import.meta.url)
+
+/** Every text that the verifier's page can show: all those in its sources and in the sources it shares, and those of its value sets. */
+export function listPageTexts(): FoundText[] {
+  return [...listSources('verifier/src/pwa/'), ...listSources('shared/ui/')].flatMap(textsInSource).concat(
+    Object.values(pageValueSets)
+      // what an authority is called is official in French and in English, like the names of titles
+      .filter(({ id }) => id !== 'issuing-authorities')
+      .flatMap(({ id, values }) =>
+        values
+          .filter(({ code }) => id !== 'problems' || problemsOfThePage().has(code))
+          .flatMap((value) => ['label', 'short', 'note'].flatMap((part) => Reflect.get(value, part) ?? []))
+          .map(({ fr, en }) => ({ fr, en, place: `value set ${id}` })),
+      ),
+  )
+}
+
+/** Of all that programs refuse, what is refused by the code that the page and its service are made of. */
+function problemsOfThePage(): ReadonlySet<string> {
+  codesInSources ??= new Set(
+    [...listSources('shared/src/'), ...listSources('shared/ui/'), ...listSources('verifier/src/')]
+      .filter((file) => !file.endsWith('src/problem.ts'))
+      .flatMap((file) => readSource(file).match(/(?<=')[a-z0-9]+(-[a-z0-9]+)*(?=')/g) ?? []),
+  )
+  return codesInSources
+}
+let codesInSources: ReadonlySet<string> | undefined
+
+const readSource = (file: string) => readFileSync(new URL(file, sources), 'utf8')
+
+function listSources(folder: string): string[] {
+  return readdirSync(new URL(folder, sources), { recursive: true, encoding: 'utf8' })
+    .filter(
+      (file) => /\.tsx?$/.test(file) && !/node_modules|testing/.test(file) && !/\.test\.tsx?$|\.d\.ts$/.test(file),
+    )
+    .map((file) => `${folder}${file}`)
+}
+
+/** Wherever a text stands, in words.ts or beside what shows it: an object of exactly `fr` and `en`, both written out. */
+function textsInSource(file: string): FoundText[] {
+  const code = readSource(file)
+  if (!/\bfr:/.test(code)) return []
+  return textsIn(parseAst(code, { lang: 'tsx' })).map((text) => ({ ...text, place: file }))
+}
+
+function textsIn(node: unknown): Omit<FoundText, 'place'>[] {
+  if (typeof node !== 'object' || node === null) return []
+  return textOf(node) ?? Object.values(node).flatMap(textsIn)
+}
+
+function textOf(node: object): [Omit<FoundText, 'place'>] | null {
+  if (Reflect.get(node, 'type') !== 'ObjectExpression') return null
+  const properties: readonly Property[] = Reflect.get(node, 'properties')
+  const { fr, en, ...others } = Object.fromEntries(properties.map(({ key, value }) => [key?.name, value?.value]))
+  return typeof fr === 'string' && typeof en === 'string' && Object.keys(others).length === 0 ? [{ fr, en }] : null
+}
+
+/** Of a property in the syntax tree (ESTree), what a text has: its name and a literal. */
+interface Property {
+  readonly key?: { readonly name?: string }
+  readonly value?: { readonly value?: unknown }
+}
