@@ -21,6 +21,9 @@ export const problemCodes = [
   'credential-order',
   'credential-no-proof',
   'credential-validity',
+  'validity-beyond-text',
+  'ship-number-invalid',
+  'dispensation-not-allowed',
   'proof-key-unsupported',
   'proof-form',
   'proof-signature',
@@ -148,6 +151,11 @@ export const problemCodes = [
   // the public service
   'trust-not-ready',
   'service-busy',
+  // the look-up
+  'title-number-invalid',
+  'too-many-tries',
+  'register-unavailable',
+  'look-up-not-offered',
   // commands and pages
   'settings-invalid',
   'command-usage',

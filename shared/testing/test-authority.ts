@@ -2,13 +2,24 @@ import { createTitleCredential, type TitleFields } from '../src/credential/creat
 import { instantOf } from '../src/credential/instant.ts'
 import type { Instant, TitleCredential } from '../src/credential/title-credential.ts'
 import { writeTitleCredential } from '../src/credential/write-title-credential.ts'
+import { logOriginOf } from '../src/log/checkpoint.ts'
+import { noteKeyOf } from '../src/log/note-key-of.ts'
+import { keyIdOf, writeSignedNote } from '../src/log/signed-note.ts'
 import { cryptosuiteOf, type KeyAlgorithm, multikeyOf } from '../src/proof/multikey.ts'
 import { signCredential } from '../src/proof/sign-credential.ts'
 import { createStatusListCredential } from '../src/status-list/create-status-list.ts'
 import { openTrustMaterial, type TrustFiles, type TrustMaterial } from '../src/trust/open-trust-material.ts'
 import { sha256Hex } from '../src/trust/sha256.ts'
 import { signSnapshot, signTrustList, signTrustRoot } from '../src/trust/sign-trust.ts'
-import type { Snapshot, TrustedIssuer, TrustList, TrustRoot } from '../src/trust/trust-list.ts'
+import type {
+  LogState,
+  PublishedCatalogue,
+  Snapshot,
+  TrustedIssuer,
+  TrustList,
+  TrustRoot,
+} from '../src/trust/trust-list.ts'
+import { nodeHashes } from './node-hashes.ts'
 
 /** A key as tests hold it: real cryptography, keys of one run. */
 export interface TestKey {
@@ -40,6 +51,7 @@ export interface TestAuthority {
   readonly titles: TestKey
   readonly lists: TestKey
   readonly snapshots: TestKey
+  readonly checkpoints: TestKey
 }
 
 export async function createTestAuthority(algorithm: KeyAlgorithm = 'P-256'): Promise<TestAuthority> {
@@ -49,6 +61,7 @@ export async function createTestAuthority(algorithm: KeyAlgorithm = 'P-256'): Pr
     titles: await createTestKey(`${testIssuer}#t1`, algorithm),
     lists: await createTestKey(`${testIssuer}#l1`, algorithm),
     snapshots: await createTestKey(`${testIssuer}#n1`, algorithm),
+    checkpoints: await createTestKey(`${testIssuer}#c1`, 'Ed25519'),
   }
 }
 
@@ -108,6 +121,9 @@ export interface TestPublication {
   readonly changeList?: (list: TrustList) => TrustList
   readonly changeSnapshot?: (snapshot: Snapshot) => Snapshot
   readonly withoutStatusLists?: boolean
+  readonly catalogue?: PublishedCatalogue
+  /** Of the public log; without it there is none. */
+  readonly log?: LogState
   /** Of the root; twenty years by default. */
   readonly rootExpiresAt?: Instant
 }
@@ -119,7 +135,7 @@ const rootIssuedAt = new Date('2026-01-01T00:00:00Z')
 export async function publishTestFiles(authority: TestAuthority, publication: TestPublication): Promise<TrustFiles> {
   const { at, version = 1, rootExpiresAt = '2046-01-01T00:00:00Z' } = publication
   const root = { ...createTestRoot(rootOf(authority), 1, rootIssuedAt), expiresAt: rootExpiresAt }
-  const list = createTestTrustList(authority, at, version)
+  const list = createTestTrustList(authority, publication)
   const trust = {
     roots: [await signTrustRoot(root, [jwsSigner(authority.root)])],
     trustList: await signTrustList(publication.changeList?.(list) ?? list, [jwsSigner(authority.trustLists)]),
@@ -136,6 +152,7 @@ export async function publishTestFiles(authority: TestAuthority, publication: Te
       statusLists.set(id, await signTestStatusList(authority.lists, fields))
     }
   }
+  const catalogue = publication.catalogue ? encodeJson(publication.catalogue) : null
   const snapshot: Snapshot = {
     type: 'Snapshot',
     version,
@@ -144,12 +161,24 @@ export async function publishTestFiles(authority: TestAuthority, publication: Te
     statusLists: await Promise.all(
       [...statusLists].map(async ([id, bytes]) => ({ id, sha256: await sha256Hex(bytes) })),
     ),
+    ...(catalogue && { catalogueSha256: await sha256Hex(catalogue) }),
+    ...(publication.log && { log: publication.log }),
   }
   const signedSnapshot = await signSnapshot(
     publication.changeSnapshot?.(snapshot) ?? snapshot,
     jwsSigner(authority.snapshots),
   )
-  return { trust: encodeJson(trust), snapshot: encodeJson(signedSnapshot), statusLists }
+  const checkpoint = publication.log ? await signTestCheckpoint(authority.checkpoints, publication.log) : null
+  return { trust: encodeJson(trust), snapshot: encodeJson(signedSnapshot), statusLists, catalogue, checkpoint }
+}
+
+/** A signed note of the test authority's log, as bytes. */
+export async function signTestCheckpoint(key: TestKey, { size, root }: LogState): Promise<Uint8Array> {
+  const origin = logOriginOf(testIssuer)
+  const text = `${origin}\n${size}\n${root}\n`
+  const keyId = keyIdOf(await noteKeyOf(origin, key.publicKeyMultibase), nodeHashes.sha256)
+  const signature = await key.sign(new TextEncoder().encode(text))
+  return new TextEncoder().encode(writeSignedNote({ text, signatures: [{ name: origin, keyId, signature }] }))
 }
 
 export async function openTestTrust(authority: TestAuthority, publication: TestPublication): Promise<TrustMaterial> {
@@ -197,7 +226,8 @@ function rootOf({ root, trustLists }: TestAuthority): TestRootKeys {
   return { root: [root], trustLists: [trustLists] }
 }
 
-function createTestTrustList(authority: TestAuthority, at: Date, version: number): TrustList {
+function createTestTrustList(authority: TestAuthority, { at, version = 1, log }: TestPublication): TrustList {
+  const hasLog = log !== undefined
   const key = ({ id, publicKeyMultibase }: TestKey, use: TrustedIssuer['keys'][number]['use']) => ({
     id,
     use,
@@ -222,6 +252,7 @@ function createTestTrustList(authority: TestAuthority, at: Date, version: number
           key(authority.titles, 'titles'),
           key(authority.lists, 'status-lists'),
           key(authority.snapshots, 'snapshots'),
+          ...(hasLog ? [key(authority.checkpoints, 'checkpoints')] : []),
         ],
         statusLists: [
           { id: revocationListId, purpose: 'revocation' },

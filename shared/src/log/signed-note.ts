@@ -55,8 +55,13 @@ export function writeSignatureLine({ name, keyId, signature }: NoteSignature): s
   return `\u2014 ${name} ${encodeBase64(Uint8Array.of(...keyId, ...signature))}\n`
 }
 
-export function keyIdOf({ name, type, publicKey }: NoteKey, sha256: Sha256): Uint8Array {
-  return sha256(Uint8Array.of(...new TextEncoder().encode(`${name}\n`), type, ...publicKey)).slice(0, 4)
+export function keyIdOf(key: NoteKey, sha256: Sha256): Uint8Array {
+  return sha256(keyIdBytes(key)).slice(0, 4)
+}
+
+/** What the id of a key is the hash of. */
+export function keyIdBytes({ name, type, publicKey }: NoteKey): Uint8Array {
+  return Uint8Array.of(...new TextEncoder().encode(`${name}\n`), type, ...publicKey)
 }
 
 /** What this key signed of a note; signatures of other keys are passed over, as the specification asks. */

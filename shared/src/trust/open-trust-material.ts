@@ -6,9 +6,10 @@ import type { StatusList } from '../status-list/status-list.ts'
 import { checkUsableKeys } from './check-usable-keys.ts'
 import { findTrustedKey } from './find-trusted-key.ts'
 import { followRoots, type TrustAnchor } from './follow-roots.ts'
+import { type Companions, openCompanions } from './open-companions.ts'
 import { parseSnapshot, parseSnapshotFile, parseTrustFile, parseTrustList } from './parse-trust.ts'
 import { sha256Hex } from './sha256.ts'
-import type { Snapshot, TrustList, TrustRoot } from './trust-list.ts'
+import type { LogState, Snapshot, TrustList, TrustRoot } from './trust-list.ts'
 import { longestJump, maxVersionJump } from './version-jump.ts'
 
 /** Published files, as their bytes. Keys of `statusLists` are the lists' URLs. */
@@ -17,6 +18,9 @@ export interface TrustFiles {
   /** Null only for a device that never had one: without it lists of different moments could be mixed. */
   readonly snapshot: Uint8Array | null
   readonly statusLists: ReadonlyMap<string, Uint8Array>
+  /** catalogue.json and log/checkpoint; null or absent where they did not come. */
+  readonly catalogue?: Uint8Array | null
+  readonly checkpoint?: Uint8Array | null
 }
 
 /** What a device keeps between two openings, so that nothing older is ever accepted again. */
@@ -27,6 +31,13 @@ export interface RememberedTrust {
   /** Latest time that a signature of ours has vouched for: no clock may be before it. */
   readonly highestSignedTime: Instant
   readonly statusListTimes: Readonly<Record<string, Instant>>
+  /** The largest state of the public log that was seen; absent before the first. */
+  readonly log?: LogState
+}
+
+export interface RefusedFile {
+  readonly id: string
+  readonly code: ProblemCode
 }
 
 /** What verdicts rest on. Only `openTrustMaterial` makes one: everything in it was verified. */
@@ -35,7 +46,10 @@ export interface TrustMaterial {
   readonly list: TrustList
   readonly statusLists: ReadonlyMap<string, StatusList>
   /** Status lists that came and were refused, with the reason: their status is unknown. */
-  readonly refused: readonly { readonly id: string; readonly code: ProblemCode }[]
+  readonly refused: readonly RefusedFile[]
+  /** Null without a snapshot. */
+  readonly snapshot: Snapshot | null
+  readonly companions: Companions
   readonly remembered: RememberedTrust
 }
 
@@ -71,11 +85,14 @@ export async function openTrustMaterial(
     throw new Problem('trust-mix', 'the snapshot is of another version of the trust list')
   }
   const { statusLists, refused } = await openStatusLists(files.statusLists, { list, snapshot, remembered })
+  const companions = await openCompanions(files, { list, snapshot, seen: remembered?.log ?? null })
   return {
     root,
     list,
     statusLists,
     refused,
+    snapshot,
+    companions,
     remembered: {
       anchor,
       trustListVersion: list.version,
@@ -90,6 +107,7 @@ export async function openTrustMaterial(
         ...remembered?.statusListTimes,
         ...Object.fromEntries([...statusLists.values()].map(({ id, validFrom }) => [id, validFrom])),
       },
+      ...(companions.log && { log: companions.log }),
     },
   }
 }
@@ -131,7 +149,7 @@ interface StatusListContext {
 
 async function openStatusLists(files: ReadonlyMap<string, Uint8Array>, context: StatusListContext) {
   const statusLists = new Map<string, StatusList>()
-  const refused: { id: string; code: ProblemCode }[] = []
+  const refused: RefusedFile[] = []
   for (const [id, bytes] of files) {
     try {
       statusLists.set(id, await openOne(id, bytes, context))

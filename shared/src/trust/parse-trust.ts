@@ -2,9 +2,18 @@ import trustSchema from '@vigie/schemas/trust/trust.schema.json' with { type: 'j
 import { isInstant } from '../credential/instant.ts'
 import { type JsonLimits, parseJson } from '../json/parse-json.ts'
 import { createSchemaCheck, type SchemaCheck } from '../json-schema/check-json-schema.ts'
+import { isPlainDate } from '../plain-date.ts'
 import { Problem } from '../problem.ts'
 import type { Jws } from '../proof/jws.ts'
-import type { KeyHistoryEntry, RootRole, Snapshot, TrustedKey, TrustList, TrustRoot } from './trust-list.ts'
+import type {
+  KeyHistoryEntry,
+  PublishedCatalogue,
+  RootRole,
+  Snapshot,
+  TrustedKey,
+  TrustList,
+  TrustRoot,
+} from './trust-list.ts'
 
 /** trust.json as published: enough to be believed by who holds the first root, or decides to trust it. */
 export interface TrustFile {
@@ -21,6 +30,7 @@ const checkRootChain = checkOf('rootChain')
 const checkRoot = checkOf('root')
 const checkTrustList = checkOf('trustList')
 const checkSnapshot = checkOf('snapshot')
+const checkCatalogue = checkOf('catalogue')
 const checkKeyHistory = checkOf('keyHistory')
 const checkKeyHistoryEntry = checkOf('keyHistoryEntry')
 
@@ -97,6 +107,19 @@ export function parseSnapshot(payload: Uint8Array): Snapshot {
   const snapshot = parse(payload, checkSnapshot) as Snapshot
   checkInstants(snapshot.issuedAt)
   return snapshot
+}
+
+/** A few hundred names and labels. */
+const catalogueLimits: JsonLimits = { maxBytes: 262_144, maxDepth: 4, maxValues: 10_000 }
+
+/** Words that a page shows as they are: plain text, in bounds, without anything that could turn the line around it. */
+export function parsePublishedCatalogue(bytes: Uint8Array): PublishedCatalogue {
+  const value = parseJson(bytes, catalogueLimits)
+  const fault = checkCatalogue(value)
+  if (fault) throw new Problem('catalogue-invalid', fault.message, { pointer: fault.pointer })
+  const catalogue = value as PublishedCatalogue
+  if (!isPlainDate(catalogue.edition)) throw new Problem('catalogue-invalid', 'expected a day', { pointer: '/edition' })
+  return catalogue
 }
 
 function parse(bytes: Uint8Array, check: SchemaCheck): unknown {

@@ -1,5 +1,6 @@
 import type { Instant, StatusPurpose } from '../credential/title-credential.ts'
 import type { Text } from '../language.ts'
+import type { PlainDate } from '../plain-date.ts'
 
 /** What a key may sign. A key has one use; those that sign roots and trust lists are in the root. */
 export type KeyUse = 'titles' | 'status-lists' | 'snapshots' | 'seals' | 'checkpoints'
@@ -99,4 +100,27 @@ export interface Snapshot {
   readonly issuedAt: Instant
   readonly trustListVersion: number
   readonly statusLists: readonly { readonly id: string; readonly sha256: string }[]
+  /** Of catalogue.json; absent where none is published. */
+  readonly catalogueSha256?: string
+  /** The public log as it was at that moment: whoever shows a smaller one holds something back. */
+  readonly log?: LogState
 }
+
+/** How large a log is, and the root of its tree in base64. */
+export interface LogState {
+  readonly size: number
+  readonly root: string
+}
+
+/** catalogue.json: the names of titles and of what they say, for an app that is older than a title. */
+export interface PublishedCatalogue {
+  readonly type: 'Catalogue'
+  /** The day on which its words were last changed: of two, the later one is right where they differ. */
+  readonly edition: PlainDate
+  readonly titles: Words
+  /** By the name of the value set. */
+  readonly valueSets: Readonly<Record<string, Words>>
+}
+
+/** Words by code. */
+export type Words = Readonly<Record<string, Readonly<Record<'fr' | 'en', string>>>>

@@ -1,0 +1,85 @@
+import trustSchema from '@vigie/schemas/trust/trust.schema.json' with { type: 'json' }
+import { gunzipBounded } from '../compression/inflate-bounded.ts'
+import { type JsonLimits, parseJson } from '../json/parse-json.ts'
+import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
+import { Problem } from '../problem.ts'
+import type { TrustFiles } from '../trust/open-trust-material.ts'
+
+/**
+ * Everything that a device needs to judge titles, as one file that people carry: the published files as they are, each with
+ * the signature that it has anyway, and the signed snapshot as their manifest. JSON in gzip.
+ */
+export interface PackFiles extends TrustFiles {
+  readonly snapshot: Uint8Array
+  readonly catalogue: Uint8Array | null
+  readonly checkpoint: Uint8Array | null
+}
+
+interface WrittenPack {
+  readonly type: 'InspectionPack'
+  readonly trust: string
+  readonly snapshot: string
+  readonly catalogue: string | null
+  readonly checkpoint: string | null
+  /** By the URL of the list. */
+  readonly statusLists: Readonly<Record<string, string>>
+}
+
+export const packFileName = 'inspection.vigiepack'
+export const packMediaType = 'application/gzip'
+
+/** A thousand lists of the longest kind stay below both. */
+export const maxPackBytes = 4_194_304
+const packLimits: JsonLimits = { maxBytes: 16_777_216, maxDepth: 2, maxValues: 1_100 }
+
+const checkPack = createSchemaCheck({ $ref: `${trustSchema.$id}#/$defs/pack` }, [trustSchema])
+
+/** The same files give the same text: lists stand in the order of their URLs. The caller's platform compresses it (gzip). */
+export function writePack({ trust, snapshot, catalogue, checkpoint, statusLists }: PackFiles): Uint8Array {
+  const lists = [...statusLists].sort(([a], [b]) => (a < b ? -1 : 1))
+  const pack: WrittenPack = {
+    type: 'InspectionPack',
+    trust: textOf(trust),
+    snapshot: textOf(snapshot),
+    catalogue: catalogue && textOf(catalogue),
+    checkpoint: checkpoint && textOf(checkpoint),
+    statusLists: Object.fromEntries(lists.map(([id, bytes]) => [id, textOf(bytes)])),
+  }
+  return new TextEncoder().encode(JSON.stringify(pack))
+}
+
+/** By its first bytes: no title, photo or PDF begins as gzip does. */
+export function looksLikePack(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
+}
+
+/** The files of a pack, none of them believed yet: `openTrustMaterial` verifies each. Refuses with `pack-invalid`. */
+export function parsePack(bytes: Uint8Array): PackFiles {
+  if (bytes.length > maxPackBytes) throw new Problem('document-too-large', `expected at most ${maxPackBytes} bytes`)
+  const text = looksLikePack(bytes) ? gunzipBounded(bytes, packLimits.maxBytes) : null
+  if (!text) throw new Problem('pack-invalid', 'expected gzip of a bounded size')
+  const value = parseJson(text, packLimits)
+  const fault = checkPack(value)
+  if (fault) throw new Problem('pack-invalid', fault.message, { pointer: fault.pointer })
+  const { trust, snapshot, catalogue, checkpoint, statusLists } = value as WrittenPack // the schema has just said so
+  return {
+    trust: bytesOf(trust),
+    snapshot: bytesOf(snapshot),
+    catalogue: catalogue === null ? null : bytesOf(catalogue),
+    checkpoint: checkpoint === null ? null : bytesOf(checkpoint),
+    statusLists: new Map(Object.entries(statusLists).map(([id, content]) => [id, bytesOf(content)])),
+  }
+}
+
+/** Published files are text; what is not would not come back as the same bytes. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (cause) {
+    throw new Problem('document-not-utf8', 'expected UTF-8', { cause })
+  }
+}
+
+function bytesOf(content: string): Uint8Array {
+  return new TextEncoder().encode(content)
+}
