@@ -17,6 +17,11 @@ let latest = 0
 /** What the screen answers about. */
 let shown: CheckInput | null = null
 
+/** The document that the verdict on the screen is about, as it came in. */
+export function shownInput(): CheckInput | null {
+  return shown
+}
+
 export function startJudging() {
   trustReady = startTrust('/published')
   effect(() => {

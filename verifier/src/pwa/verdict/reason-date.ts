@@ -8,7 +8,7 @@ import { reasonDateWords } from '../words.ts'
 const dayReasons: readonly VerdictReason[] = ['expired', 'not-yet-valid']
 
 /** "Last day of validity: 12 February 2026": the date that a reason turns on, or null when it has none. */
-export function dateSentence({ checks }: Verdict, reason: VerdictReason): string | null {
+export function dateSentence({ checks }: Pick<Verdict, 'checks'>, reason: VerdictReason): string | null {
   const at = checks.find((check) => check.reason === reason && check.at)?.at
   if (!at || !hasDateWords(reason)) return null
   const day = at.slice(0, 10)
