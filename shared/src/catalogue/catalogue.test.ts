@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Schema, Validator } from '@cfworker/json-schema'
+import documentsSchema from '@vigie/schemas/credential/documents-v1.schema.json' with { type: 'json' }
 import { loadFacts, loadRules, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import type { Condition, Rule } from '@vigie/schemas/rule.ts'
 import type { TranslationPack } from '@vigie/schemas/translation-pack.ts'
@@ -27,9 +28,14 @@ const verdictReasons = Object.keys({
   'issuer-not-recognised': true,
   'demonstration-title': true,
   'key-not-authorised': true,
+  'kind-not-authorised': true,
   'signed-outside-key-period': true,
   'signed-in-future': true,
   suspended: true,
+  'certificate-revoked': true,
+  'certificate-suspended': true,
+  'certificate-was-suspended': true,
+  'certificate-withdrawn': true,
   expired: true,
   'not-yet-valid': true,
   'key-unknown-update': true,
@@ -222,6 +228,15 @@ test('what a person must confirm before production lists every rule, and all tha
   for (const { code, unconfirmed } of titles.filter(isIssuable)) {
     expect(lines, code).toContain(`| \`${code}\` | ${unconfirmed.join('; ') || 'the texts in force'} |`)
   }
+})
+
+test('a training attestation is of a kind that the catalogue knows as one of a training centre', () => {
+  const attestations = titles.filter(
+    ({ kind, deliveredBy }) => kind === 'attestation' && deliveredBy === 'training-centre',
+  )
+  const { title } = documentsSchema.$defs.trainingAttestation.properties.credentialSubject.properties
+  const codes = attestations.map(({ code }) => code)
+  expect(title.allOf[1]).toMatchObject({ properties: { code: { enum: codes }, functions: false, capacities: false } })
 })
 
 test('a title out of the catalogue is refused', () => {

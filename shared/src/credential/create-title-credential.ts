@@ -1,13 +1,15 @@
 import type { PlainDate } from '../plain-date.ts'
+import { contextsOf, type DocumentKind, typesOf } from './document-kind.ts'
 import { endOfDay, startOfDay } from './instant.ts'
 import { checkUnsignedTitleCredential } from './parse-title-credential.ts'
-import {
-  type CapacityRow,
-  type CredentialTitle,
-  type FunctionRow,
-  titleContext,
-  type UnsignedTitleCredential,
-  vcdmContext,
+import type {
+  CapacityRow,
+  CredentialTitle,
+  DocumentParts,
+  FunctionRow,
+  StatusEntry,
+  StatusPurpose,
+  UnsignedTitleCredential,
 } from './title-credential.ts'
 import { titleIdOf } from './title-id.ts'
 
@@ -31,11 +33,19 @@ export interface StatusListPosition {
 
 /** Builds the unsigned credential of a title, names in NFC; refuses by code what `parseTitleCredential` would refuse. */
 export function createTitleCredential(fields: TitleFields): UnsignedTitleCredential {
+  return createDocument(fields, { kind: 'title', parts: {} })
+}
+
+/** Any kind: what it says more than a title, in `parts`. */
+export function createDocument(
+  fields: TitleFields,
+  { kind, parts }: { readonly kind: DocumentKind; readonly parts: DocumentParts },
+): UnsignedTitleCredential {
   const { holder, title } = fields
   return checkUnsignedTitleCredential({
-    '@context': [vcdmContext, titleContext],
+    '@context': contextsOf(kind),
     id: titleIdOf(fields.issuer, title.documentNumber),
-    type: ['VerifiableCredential', 'SeafarerTitle'],
+    type: typesOf[kind],
     issuer: fields.issuer,
     validFrom: startOfDay(fields.effectiveFrom),
     ...(fields.expiresOn && { validUntil: endOfDay(fields.expiresOn) }),
@@ -60,11 +70,12 @@ export function createTitleCredential(fields: TitleFields): UnsignedTitleCredent
         issuingAuthority: title.issuingAuthority,
         issuingOfficer: title.issuingOfficer.normalize('NFC'),
       },
+      ...normalizeParts(parts),
     },
   })
 }
 
-function statusEntry(statusPurpose: string, { list, index }: StatusListPosition) {
+export function statusEntry(statusPurpose: StatusPurpose, { list, index }: StatusListPosition): StatusEntry {
   return {
     type: 'BitstringStatusListEntry',
     statusPurpose,
@@ -77,4 +88,9 @@ function normalizeRow<Row extends FunctionRow | CapacityRow>(row: Row): Row {
   if (!row.limitationText) return row
   const { fr, en } = row.limitationText
   return { ...row, limitationText: { fr: fr.normalize('NFC'), en: en.normalize('NFC') } }
+}
+
+function normalizeParts(parts: DocumentParts): DocumentParts {
+  // strings in, strings out: nothing else changes
+  return JSON.parse(JSON.stringify(parts), (_, value) => (typeof value === 'string' ? value.normalize('NFC') : value))
 }

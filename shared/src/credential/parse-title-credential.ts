@@ -1,35 +1,46 @@
+import documentsSchema from '@vigie/schemas/credential/documents-v1.schema.json' with { type: 'json' }
 import titleCredentialSchema from '@vigie/schemas/credential/title-credential-v1.schema.json' with { type: 'json' }
 import capacities from '@vigie/schemas/value-sets/capacities.json' with { type: 'json' }
 import functions from '@vigie/schemas/value-sets/functions.json' with { type: 'json' }
 import limitations from '@vigie/schemas/value-sets/limitations.json' with { type: 'json' }
 import { parseJson } from '../json/parse-json.ts'
-import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
+import { createSchemaCheck, type SchemaCheck } from '../json-schema/check-json-schema.ts'
 import { isPlainDate } from '../plain-date.ts'
 import { Problem } from '../problem.ts'
+import { checkDocument } from './check-document.ts'
+import { contextsOf, type DocumentKind, documentKindOf } from './document-kind.ts'
 import { formOfAProof } from './form-of-a-proof.ts'
 import { isInstant } from './instant.ts'
-import { type TitleCredential, titleContext, type UnsignedTitleCredential, vcdmContext } from './title-credential.ts'
+import type { StatusEntry, TitleCredential, UnsignedTitleCredential } from './title-credential.ts'
 import { titleIdOf } from './title-id.ts'
 
-const checkSchema = createSchemaCheck(titleCredentialSchema)
+const schemaChecks: Readonly<Record<DocumentKind, SchemaCheck>> = {
+  title: createSchemaCheck(titleCredentialSchema),
+  endorsement: checkOf('endorsement'),
+  'recognition-endorsement': checkOf('recognitionEndorsement'),
+  'recognition-application': checkOf('recognitionApplication'),
+  'training-attestation': checkOf('trainingAttestation'),
+  dispensation: checkOf('dispensation'),
+}
 const statusListLength = 131_072
 
 /**
- * Unknown in (bytes, or a value that came through `parseJson`), a well-formed signed title out. Refuses by code, before
+ * Unknown in (bytes, or a value that came through `parseJson`), a well-formed signed title or document beside titles out. Refuses by code, before
  * any cryptography, whatever a signature would cover without a person seeing it: other contexts, unknown properties,
  * rows out of order, impossible dates. It does not say that the title is authentic.
  */
 export function parseTitleCredential(input: unknown): TitleCredential {
   const value = input instanceof Uint8Array ? parseJson(input) : input
-  checkContext(value)
+  const kind = kindOf(value)
   checkProofPresent(value)
-  const fault = checkSchema(value)
+  const fault = schemaChecks[kind](value)
   if (fault) throw new Problem('credential-schema', fault.message, { pointer: fault.pointer })
   const credential = value as TitleCredential // the schema has just said so
   checkId(credential)
   checkDates(credential)
   checkOrder(credential)
   checkText(credential)
+  checkDocument(credential, kind)
   return credential
 }
 
@@ -39,12 +50,25 @@ export function checkUnsignedTitleCredential(value: unknown): UnsignedTitleCrede
   return unsigned
 }
 
-function checkContext(value: unknown): void {
+/** The contexts say whether it is a title or a document beside titles; the types, which. A title's types are its schema's affair. */
+function kindOf(value: unknown): DocumentKind {
   const context = isObject(value) ? value['@context'] : undefined
-  if (context === undefined) throw new Problem('credential-schema', 'not a credential', { pointer: '/@context' })
-  const [first, second] = Array.isArray(context) ? context : []
-  if (Array.isArray(context) && context.length === 2 && first === vcdmContext && second === titleContext) return
-  throw new Problem('credential-context', 'expected exactly the two frozen contexts', { pointer: '/@context' })
+  if (!isObject(value) || context === undefined) {
+    throw new Problem('credential-schema', 'not a credential', { pointer: '/@context' })
+  }
+  if (isExactly(context, contextsOf('title'))) return 'title'
+  if (!isExactly(context, contextsOf('dispensation'))) {
+    throw new Problem('credential-context', 'expected exactly the frozen contexts', { pointer: '/@context' })
+  }
+  const kind = documentKindOf({ type: Array.isArray(value.type) ? value.type : [] })
+  if (kind !== 'title') return kind
+  throw new Problem('credential-context', 'a title has two contexts', { pointer: '/@context' })
+}
+
+function isExactly(context: unknown, contexts: readonly string[]): boolean {
+  return (
+    Array.isArray(context) && context.length === contexts.length && contexts.every((one, at) => context[at] === one)
+  )
 }
 
 function checkProofPresent(value: unknown): void {
@@ -72,7 +96,7 @@ function checkDates({ validFrom, validUntil, credentialSubject: { birthDate, tit
 }
 
 /** RDF does not know the order of rows, so a signature does not protect it: only the value sets' own order is accepted. */
-function checkOrder({ credentialStatus, credentialSubject: { title } }: TitleCredential): void {
+function checkOrder({ credentialStatus, credentialSubject: { title, certificate } }: TitleCredential): void {
   const at = '/credentialSubject/title'
   const functionRows = title.functions ?? []
   const capacityRows = title.capacities ?? []
@@ -93,10 +117,15 @@ function checkOrder({ credentialStatus, credentialSubject: { title } }: TitleCre
       checkSequence(rankAll(limitationCodes, row.limitation ?? []), `${at}/${name}/${index}/limitation`)
     })
   }
-  for (const [index, entry] of credentialStatus.entries()) {
+  checkEntries(credentialStatus, '/credentialStatus')
+  checkEntries(certificate?.certificateStatus ?? [], '/credentialSubject/certificate/certificateStatus')
+}
+
+function checkEntries(entries: readonly StatusEntry[], at: string): void {
+  for (const [index, entry] of entries.entries()) {
     if (Number(entry.statusListIndex) < statusListLength) continue
     throw new Problem('status-entry-out-of-range', 'past the end of a status list', {
-      pointer: `/credentialStatus/${index}/statusListIndex`,
+      pointer: `${at}/${index}/statusListIndex`,
     })
   }
 }
@@ -132,16 +161,30 @@ function checkSequence(positions: readonly number[], pointer: string): void {
 
 /** Two writings of one accented letter are two signatures: only NFC is accepted. */
 function checkText({ credentialSubject }: TitleCredential): void {
-  const { familyName, givenName, title } = credentialSubject
+  const { familyName, givenName, title, certificate, training, ship } = credentialSubject
   const rows = [...(title.functions ?? []), ...(title.capacities ?? [])]
   const texts = [
     familyName,
     givenName,
     title.issuingOfficer,
     ...rows.flatMap((row) => Object.values(row.limitationText ?? {})),
+    ...[certificate?.capacityText, certificate?.limitationsText, training?.centre, ship?.shipName].filter(isText),
   ]
   if (texts.every((text) => text === text.normalize('NFC'))) return
   throw new Problem('document-bad-string', 'text is not in Unicode NFC', { pointer: '/credentialSubject' })
+}
+
+function isText(value: string | undefined): value is string {
+  return value !== undefined
+}
+
+function checkOf(
+  definition: Exclude<keyof typeof documentsSchema.$defs, 'line' | 'name' | 'foreignNumber'>,
+): SchemaCheck {
+  return createSchemaCheck({ $ref: `${documentsSchema.$id}#/$defs/${definition}` }, [
+    documentsSchema,
+    titleCredentialSchema,
+  ])
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

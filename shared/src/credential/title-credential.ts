@@ -1,8 +1,7 @@
 import type { Text } from '../language.ts'
 import type { PlainDate } from '../plain-date.ts'
 
-export const vcdmContext = 'https://www.w3.org/ns/credentials/v2'
-export const titleContext = 'https://w3id.org/vigie/title/v1'
+export { titleContext, vcdmContext } from './title-context.ts'
 
 export type StatusPurpose = 'revocation' | 'suspension'
 
@@ -35,7 +34,7 @@ export interface CapacityRow {
   readonly limitationText?: Text
 }
 
-/** The title itself, in codes: every label comes from the catalogue, in every language. */
+/** The title itself, or what another document certifies, in codes: every label comes from the catalogue, in every language. */
 export interface CredentialTitle {
   readonly type: 'Title'
   readonly code: string
@@ -51,7 +50,51 @@ export interface CredentialTitle {
   readonly issuingOfficer: string
 }
 
-export interface SeafarerSubject {
+/** The certificate that an endorsement, a visa or an *attestation de dépôt* is of, and without which it is worth nothing. */
+export interface NamedCertificate {
+  readonly type: 'Certificate'
+  /** Of our catalogue; a foreign certificate has none. */
+  readonly code?: string
+  readonly documentNumber: string
+  /** Of a foreign certificate. */
+  readonly issuingCountry?: string
+  /** Absent on certificates without end. */
+  readonly lastValidDay?: PlainDate
+  /** Its own entries, so that whoever checks the endorsement reads them too; those of foreign certificates nobody here has. */
+  readonly certificateStatus?: readonly [StatusEntry, StatusEntry]
+  /** As the foreign certificate says it. */
+  readonly capacityText?: string
+  readonly limitationsText?: string
+}
+
+export interface Training {
+  readonly type: 'Training'
+  /** A code of the value set `trainings`, where the attestation itself does not name the training. */
+  readonly course?: string
+  readonly centre: string
+  readonly startedOn?: PlainDate
+  readonly completedOn: PlainDate
+}
+
+export interface Ship {
+  readonly type: 'Ship'
+  readonly shipName: string
+  /** Seven digits, the last of which checks the others. */
+  readonly imoNumber: string
+}
+
+/** What a document besides titles says more; its schema says which kind must and may have what. */
+export interface DocumentParts {
+  readonly certificate?: NamedCertificate
+  readonly training?: Training
+  readonly ship?: Ship
+  /** Of a dispensation to serve as master or chief engineer (STCW article VIII). */
+  readonly forceMajeure?: true
+  /** Where the administration confirms that a visa was applied for (STCW B-I/10). */
+  readonly contact?: string
+}
+
+export interface SeafarerSubject extends DocumentParts {
   readonly type: 'Seafarer'
   readonly familyName: string
   readonly givenName: string
@@ -60,10 +103,12 @@ export interface SeafarerSubject {
 }
 
 export interface UnsignedTitleCredential {
-  readonly '@context': readonly [typeof vcdmContext, typeof titleContext]
+  /** `contextsOf` its kind. */
+  readonly '@context': readonly string[]
   /** `titleIdOf` the issuer and the number: a name, not an address that anybody asks. */
   readonly id: string
-  readonly type: readonly ['VerifiableCredential', 'SeafarerTitle']
+  /** `typesOf` its kind. */
+  readonly type: readonly ['VerifiableCredential', ...string[]]
   readonly issuer: string
   /** Date d'effet, 00:00:00 UTC. */
   readonly validFrom: Instant

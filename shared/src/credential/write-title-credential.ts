@@ -1,4 +1,4 @@
-import type { CapacityRow, FunctionRow, StatusEntry, TitleCredential } from './title-credential.ts'
+import type { CapacityRow, DocumentParts, FunctionRow, StatusEntry, TitleCredential } from './title-credential.ts'
 
 /**
  * The one JSON form of a signed title: compact, properties in this order. These bytes are in the QR code, in the PDF and
@@ -32,6 +32,7 @@ export function writeTitleCredential(credential: TitleCredential): string {
         issuingAuthority: title.issuingAuthority,
         issuingOfficer: title.issuingOfficer,
       },
+      ...parts(subject),
     },
     proof: {
       type: proof.type,
@@ -42,6 +43,32 @@ export function writeTitleCredential(credential: TitleCredential): string {
       proofValue: proof.proofValue,
     },
   })
+}
+
+/** What is not there is not written: a title has none of them. */
+function parts({ certificate, training, ship, forceMajeure, contact }: DocumentParts) {
+  return {
+    certificate: certificate && {
+      type: certificate.type,
+      code: certificate.code,
+      documentNumber: certificate.documentNumber,
+      issuingCountry: certificate.issuingCountry,
+      lastValidDay: certificate.lastValidDay,
+      certificateStatus: certificate.certificateStatus?.map(statusEntry),
+      capacityText: certificate.capacityText,
+      limitationsText: certificate.limitationsText,
+    },
+    training: training && {
+      type: training.type,
+      course: training.course,
+      centre: training.centre,
+      startedOn: training.startedOn,
+      completedOn: training.completedOn,
+    },
+    ship: ship && { type: ship.type, shipName: ship.shipName, imoNumber: ship.imoNumber },
+    forceMajeure,
+    contact,
+  }
 }
 
 function statusEntry(entry: StatusEntry): StatusEntry {

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../credential/document-kind.ts'
 import type { Instant, StatusPurpose } from '../credential/title-credential.ts'
 import type { Text } from '../language.ts'
 import type { PlainDate } from '../plain-date.ts'
@@ -29,6 +30,8 @@ export interface TrustedIssuer {
   /** ISO 3166-1 alpha-2. */
   readonly country: string
   readonly environment: Environment
+  /** The kinds of documents it may issue, and no other: a training centre signs no *brevet*. Absent: all of them. */
+  readonly mayIssue?: readonly DocumentKind[]
   readonly keys: readonly TrustedKey[]
   readonly statusLists: readonly TrustedStatusList[]
   /** Who stamps the time of its seals; absent where nobody does: the date of a seal is then its own word. */

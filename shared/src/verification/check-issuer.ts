@@ -1,3 +1,4 @@
+import { documentKindOf } from '../credential/document-kind.ts'
 import type { TitleCredential } from '../credential/title-credential.ts'
 import type { TrustedIssuer, TrustList } from '../trust/trust-list.ts'
 import type { Check } from './verdict.ts'
@@ -7,10 +8,17 @@ export function findIssuer({ issuer }: TitleCredential, list: TrustList): Truste
   return list.issuers.find(({ id }) => id === issuer) ?? null
 }
 
-/** Is the issuer in the trust list, for titles that count? */
-export function checkIssuer(issuer: TrustedIssuer | null, list: TrustList): Check & { name: 'issuer' } {
+/** Is the issuer in the trust list, for titles that count, and may it issue documents of this kind? */
+export function checkIssuer(
+  credential: TitleCredential,
+  issuer: TrustedIssuer | null,
+  list: TrustList,
+): Check & { name: 'issuer' } {
   const name = 'issuer'
   if (!issuer) return { name, outcome: 'failed', reason: 'issuer-not-recognised' }
+  if (issuer.mayIssue && !issuer.mayIssue.includes(documentKindOf(credential))) {
+    return { name, outcome: 'failed', reason: 'kind-not-authorised' }
+  }
   if (issuer.environment === 'demonstration' && list.environment === 'production') {
     return { name, outcome: 'failed', reason: 'demonstration-title' }
   }

@@ -35,9 +35,12 @@ export type VerdictReason =
   | 'issuer-not-recognised'
   | 'demonstration-title'
   | 'key-not-authorised'
+  | 'kind-not-authorised'
   | 'signed-outside-key-period'
   | 'signed-in-future'
   | 'suspended'
+  | 'certificate-revoked'
+  | 'certificate-suspended'
   | 'expired'
   | 'not-yet-valid'
   // red, of a PDF
@@ -53,6 +56,8 @@ export type VerdictReason =
   // orange
   | 'signed-before-compromise'
   | 'was-suspended'
+  | 'certificate-was-suspended'
+  | 'certificate-withdrawn'
   | 'status-unknown'
   | 'status-old'
   | 'trust-list-old'

@@ -50,7 +50,7 @@ async function verifyParsed(
   const { list } = trust
   const issuer = findIssuer(credential, list)
   const key = issuer && findKey(credential, issuer)
-  const issuerCheck = checkIssuer(issuer, list)
+  const issuerCheck = checkIssuer(credential, issuer, list)
   const keyCheck = issuer
     ? checkKey(credential, key, { list, moment, logged })
     : notMade('key', 'issuer-not-recognised')
