@@ -24,10 +24,10 @@ export async function launchChromium({ cameraVideo }: { readonly cameraVideo?: s
       ]
     : []
   const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-sync']
-  return chromium.launch({ ...(await findProgram()), args: ['--no-sandbox', '--disable-quic', ...quiet, ...camera] })
+  return chromium.launch({ ...(await findChromium()), args: ['--no-sandbox', '--disable-quic', ...quiet, ...camera] })
 }
 
-async function findProgram(): Promise<Program> {
+export async function findChromium(): Promise<Program> {
   const env = Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
