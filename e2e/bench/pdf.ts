@@ -21,15 +21,14 @@ import { OctetString } from 'asn1js'
 import * as fontkit from 'fontkit'
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs'
 import { launchChromium } from '../browser/chromium.ts'
-import { type Row, race } from './measure.ts'
+import { median, type Row, race } from './measure.ts'
 
 const verifierUrl = 'https://verifier.mer.example'
 
 /** The sealed title, QR, attachment and time stamp included; the peer draws the same words, font, code and attachment, and seals. */
 export async function pdfRow(): Promise<Row> {
   const { render, next, qrOf } = openTitles()
-  const [seal, stamping] = [await createTestSeal(), await createStampingKey(new Date())]
-  const stamp = (signature: Uint8Array) => stampDigest(createHash('sha256').update(signature).digest(), stamping)
+  const { seal, stamping, stamp } = await openSealing()
   await tellSteps({ render, seal, stamp })
   const font = readFileSync(
     path.join(
@@ -48,8 +47,7 @@ export async function pdfRow(): Promise<Row> {
 /** The same sealed title; the peer only prints its words and its code from a page of HTML, in a browser that is already open. */
 export async function pdfChromiumRow(): Promise<Row> {
   const { render, next, qrOf } = openTitles()
-  const [seal, stamping] = [await createTestSeal(), await createStampingKey(new Date())]
-  const stamp = (signature: Uint8Array) => stampDigest(createHash('sha256').update(signature).digest(), stamping)
+  const { seal, stamp } = await openSealing()
   const browser = await launchChromium()
   try {
     const page = await browser.newPage()
@@ -66,6 +64,12 @@ export async function pdfChromiumRow(): Promise<Row> {
   } finally {
     await browser.close()
   }
+}
+
+async function openSealing() {
+  const [seal, stamping] = [await createTestSeal(), await createStampingKey(new Date())]
+  const stamp = (signature: Uint8Array) => stampDigest(createHash('sha256').update(signature).digest(), stamping)
+  return { seal, stamping, stamp }
 }
 
 function writeHtml(title: TitleCredential, qr: Parameters<typeof createTitleQr>[0]): string {
@@ -139,7 +143,7 @@ async function tellSteps({ render, seal, stamp }: Steps): Promise<void> {
     if (round < 0) continue
     for (const step of ['render', 'sign', 'stamp', 'write'] as const) times[step].push(spent[step])
   }
-  const medians = Object.entries(times).map(([step, values]) => [step, medianOf(values)] as const)
+  const medians = Object.entries(times).map(([step, values]) => [step, median(values)] as const)
   const total = medians.reduce((sum, [, value]) => sum + value, 0)
   console.error(
     `pdf: ${medians.map(([step, value]) => `${step} ${value.toFixed(2)} ms`).join(', ')}; ${Math.round(1_000 / total)} sealed a second; ` +
@@ -158,12 +162,8 @@ async function tellProcessorTime(contenders: Readonly<Record<string, () => Promi
       spent[name] = [...(spent[name] ?? []), (user + system) / 1_000]
     }
   }
-  const medians = Object.entries(spent).map(([name, values]) => `${name} ${medianOf(values).toFixed(1)} ms`)
+  const medians = Object.entries(spent).map(([name, values]) => `${name} ${median(values).toFixed(1)} ms`)
   console.error(`pdf: processor time a title: ${medians.join(', ')}`)
-}
-
-function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 }
 
 /** What the local time-stamping authority says of a digest, without the network between. */
