@@ -9,6 +9,7 @@ import { limitedDoors } from './http/limited-doors.ts'
 import { connectRegistries } from './instruction/registries/registries.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { rememberKeys } from './plans/choose-key.ts'
+import { createLookUpTries } from './register/look-up-tries.ts'
 import type { Settings } from './settings.ts'
 import { createSignerClient } from './signing/signer-client.ts'
 
@@ -39,6 +40,7 @@ export function createDependencies(db: Database, settings: Settings, told: Told)
     log: told.log,
     wakeBatches: told.wakeBatches,
     rateLimits: createRateLimits({ shares: limitedDoors, requestsPerMinute: settings.requestsPerMinute }),
+    lookUpTries: createLookUpTries(),
     reconciled: startReconcilingOf({ db, signer, now, bodyId: settings.authority.bodyId }, told),
     registries: connectRegistries({ url: settings.registriesUrl }),
     titles: loadTitles(),

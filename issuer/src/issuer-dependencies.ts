@@ -10,6 +10,7 @@ import type { TimeStampAuthority } from './documents/request-time-stamp.ts'
 import type { LimitedDoor } from './http/limited-doors.ts'
 import type { Log } from './http/log.ts'
 import type { Registries } from './instruction/registries/registries.ts'
+import type { LookUpTries } from './register/look-up-tries.ts'
 import type { Settings } from './settings.ts'
 import type { KeyDescription } from './signing/keys/signing-keys.ts'
 import type { Signer } from './signing/signer-client.ts'
@@ -22,6 +23,8 @@ export interface IssuerDependencies {
   readonly log: Log
   /** How often one network may ask for what needs no right. */
   readonly rateLimits: RateLimits<LimitedDoor>
+  /** How often somebody may be wrong about one title, whoever asks. */
+  readonly lookUpTries: LookUpTries
   readonly registries: Registries
   readonly titles: readonly TitleDefinition[]
   readonly rules: readonly Rule[]

@@ -19,6 +19,7 @@ import type { LogEntry } from './http/log.ts'
 import { connectRegistries } from './instruction/registries/registries.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { rememberKeys } from './plans/choose-key.ts'
+import { createLookUpTries } from './register/look-up-tries.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { createDemonstrationKeys } from './signing/keys/demonstration-keys.ts'
 import { createSignerClient } from './signing/signer-client.ts'
@@ -108,6 +109,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
     wakeBatches: () => undefined,
     // tests knock more often in a minute than a fleet does; those of the limits bring their own
     rateLimits: createRateLimits({ shares: limitedDoors, requestsPerMinute: 1_000_000 }),
+    lookUpTries: createLookUpTries(),
     reconciled,
   }
   const app = createApp(deps)

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { isPlainDate } from '@vigie/shared/plain-date.ts'
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -107,8 +108,11 @@ test('five titles that the journal knows and the restored register does not are 
   expect(told).toEqual([5])
   expect(await countReservedNumbers(database.db, bodyId)).toBe(5)
   expect(await reconcileJournal(needs())).toEqual({ lost: 0, isJournalBehind: false })
-  const { rows } = await database.db.execute(sql`select number from reserved_title_numbers`)
+  const { rows } = await database.db.execute(sql`select number, birth_date from reserved_title_numbers`)
   const lost = await lostTitles()
+  // by which the look-up answers for them once they are void
+  expect(new Set(rows.map((row) => row.birth_date))).toEqual(new Set(lost.map(({ birthDate }) => birthDate)))
+  expect(lost.every(({ birthDate }) => isPlainDate(birthDate))).toBe(true)
   expect(new Set(rows.map(({ number }) => number))).toEqual(new Set(lost.map(({ number }) => number)))
 })
 

@@ -1,5 +1,6 @@
+import { isTitleNumber, titleNumberLength } from '@vigie/shared/title-number.ts'
 import { expect, test } from 'vitest'
-import { checkDigitOf, createTitleNumber, isTitleNumber, titleNumberLength } from './title-number.ts'
+import { createTitleNumber } from './title-number.ts'
 
 test('a number has twelve digits, does not begin with 0 and checks', () => {
   for (let i = 0; i < 200; i += 1) {
@@ -29,17 +30,6 @@ test('any one wrong digit and any two neighbours swapped are caught', () => {
       expect(isTitleNumber(swapped)).toBe(swapped === number)
     }
   }
-})
-
-test('the quasigroup is Damm’s: 572 has the check digit 4', () => {
-  expect(checkDigitOf('572')).toBe(4)
-  expect(checkDigitOf('5724')).toBe(0)
-})
-
-test('what is not twelve digits is no number', () => {
-  expect(isTitleNumber('5724')).toBe(false)
-  expect(isTitleNumber('')).toBe(false)
-  expect(isTitleNumber('12345678901x')).toBe(false)
 })
 
 test('two numbers drawn one after the other say nothing of each other', () => {

@@ -58,6 +58,7 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
   'GET /api/forgotten-titles': row(403, 'yes', 'yes', 403, 403, 403),
   'POST /api/forgotten-titles/:number/voiding-requests': registrarOnly,
   'POST /api/forgotten-titles/:number/voiding': validatorOnly,
+  'POST /api/register/look-up': { ...row(403, 403, 403, 403, 403, 403), verifier: 'yes' },
   'POST /api/access-tokens': row(403, 403, 403, 'yes', 403, 403),
   'GET /api/access-tokens': row(403, 403, 403, 'yes', 403, 403),
   'POST /api/access-tokens/revocations': row(403, 403, 403, 'yes', 403, 403),

@@ -3,6 +3,7 @@ import { applicationRoutes } from './application-routes.ts'
 import { batchRoutes } from './batch-routes.ts'
 import { forgottenTitleRoutes } from './forgotten-title-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { lookUpRoutes } from './look-up-routes.ts'
 import { offerRoutes } from './offer-routes.ts'
 import { openid4vciRoutes } from './openid4vci-routes.ts'
 import { publishedRoutes } from './published-routes.ts'
@@ -16,6 +17,7 @@ export function listRoutes(): readonly Route[] {
     ...batchRoutes,
     ...titleRoutes,
     ...forgottenTitleRoutes,
+    ...lookUpRoutes,
     ...offerRoutes,
     ...openid4vciRoutes,
     ...accessTokenRoutes,
