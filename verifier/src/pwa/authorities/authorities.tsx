@@ -1,31 +1,46 @@
-import { momentWords } from '@vigie/shared/ui/date-words.ts'
-import { language, officialNameOf, say } from '@vigie/shared/ui/say.ts'
+import './authorities.css'
+import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
+import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
+import { officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { countryName } from '../country-name.ts'
+import { IssuerKeys } from './issuer-keys.tsx'
+import { StatusLists } from './status-lists.tsx'
+import { TrustListFacts } from './trust-list-facts.tsx'
 import { words } from './words.ts'
 
 /** Whom this device believes, from the trust list that it holds. */
 export function Authorities() {
   const state = trustState.value
   if (state.kind !== 'open') return <p>{say(words.none)}</p>
-  const { issuers, version, issuedAt, environment } = state.trust
   return (
     <>
       <p>{say(words.lead)}</p>
       <ul class="authorities">
-        {issuers.map(({ id, name, country }) => (
-          <li key={id}>
-            <h2>
-              {officialNameOf(name)} ({countryName(country)})
-            </h2>
-            <p class="code">{id}</p>
-            {environment === 'demonstration' && <p class="quiet">{say(words.demonstration)}</p>}
-          </li>
+        {state.trust.issuers.map((issuer) => (
+          <Authority key={issuer.id} issuer={issuer} trust={state.trust} />
         ))}
       </ul>
-      <p class="quiet">
-        {say(words.listIs, { version: String(version), date: momentWords(issuedAt, language.value) })}
-      </p>
+      <TrustListFacts trust={state.trust} />
+      <div class="choices no-print">
+        <button type="button" class="button" onClick={() => print()}>
+          {say(words.printList)}
+        </button>
+      </div>
     </>
+  )
+}
+
+function Authority({ issuer, trust }: { issuer: TrustedIssuer; trust: TrustSummary }) {
+  return (
+    <li>
+      <h2>
+        <bdi lang={officialLanguage()}>{officialNameOf(issuer.name)}</bdi> ({countryName(issuer.country)})
+      </h2>
+      <p class="code">{issuer.id}</p>
+      {issuer.environment === 'demonstration' && <p class="quiet">{say(words.demonstration)}</p>}
+      <StatusLists issuer={issuer} times={trust.statusListTimes} />
+      <IssuerKeys issuer={issuer} />
+    </li>
   )
 }

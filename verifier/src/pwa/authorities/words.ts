@@ -1,4 +1,5 @@
 import type { Text } from '@vigie/shared/language.ts'
+import type { KeyUse } from '@vigie/shared/trust/trust-list.ts'
 
 export const words = {
   lead: {
@@ -10,5 +11,48 @@ export const words = {
     en: 'No list was received yet. Open this page once with a network.',
   },
   demonstration: { fr: 'Démonstration : ses titres ne valent rien', en: 'Demonstration: its titles are worth nothing' },
-  listIs: { fr: 'Liste de confiance version {version}, du {date}.', en: 'Trust list version {version}, of {date}.' },
+  printList: { fr: 'Imprimer la liste', en: 'Print the list' },
+  // status lists
+  revocation: { fr: 'Titres retirés', en: 'Withdrawn titles' },
+  suspension: { fr: 'Titres suspendus', en: 'Suspended titles' },
+  listOf: { fr: 'du {date} ({age})', en: 'of {date} ({age})' },
+  listMissing: { fr: 'pas sur cet appareil', en: 'not on this device' },
+  // keys
+  keys: { fr: 'Clés et horodatage (pour experts)', en: 'Keys and time stamps (for experts)' },
+  keyOpen: { fr: 'depuis le {from}', en: 'since {from}' },
+  keyClosed: { fr: 'du {from} au {until}', en: 'from {from} to {until}' },
+  keyCompromised: {
+    fr: 'Compromise depuis le {date} : ce qu’elle signe après n’est pas cru',
+    en: 'Compromised since {date}: what it signs after that is not believed',
+  },
+  timestamps: { fr: 'Horodatage des cachets', en: 'Time stamps of seals' },
+  noTimestamps: {
+    fr: 'Aucun : la date d’un cachet n’est que sa propre parole',
+    en: 'None: the date of a seal is only its own word',
+  },
+  // the list itself
+  aboutList: { fr: 'Cette liste', en: 'This list' },
+  listVersion: { fr: 'Version', en: 'Version' },
+  listSigned: { fr: 'Signée le', en: 'Signed on' },
+  listExpires: { fr: 'À renouveler avant le', en: 'To be renewed before' },
+  statusAges: { fr: 'Âge limite pour un vert', en: 'Oldest age for green' },
+  statusAgesAre: {
+    fr: 'statuts {hours} h, liste de confiance {days} jours',
+    en: 'status {hours} h, trust list {days} days',
+  },
+  root: { fr: 'Racine', en: 'Root' },
+  rootIs: {
+    fr: 'version {version}, signée par {threshold} personnes sur {count}',
+    en: 'version {version}, signed by {threshold} of {count} people',
+  },
+  rootExpires: { fr: 'Racine valable jusqu’au', en: 'Root valid until' },
 } as const satisfies Record<string, Text>
+
+/** What a key signs, as an expert asks. */
+export const useWords = {
+  titles: { fr: 'Titres', en: 'Titles' },
+  'status-lists': { fr: 'Listes de statut', en: 'Status lists' },
+  snapshots: { fr: 'État de la publication', en: 'State of the publication' },
+  seals: { fr: 'Cachets des PDF', en: 'Seals of PDFs' },
+  checkpoints: { fr: 'Points de contrôle du journal', en: 'Checkpoints of the log' },
+} as const satisfies Record<KeyUse, Text>

@@ -14,4 +14,16 @@ export const screens: Readonly<Record<PlaceName, PlaceScreen>> = {
     title: { fr: 'Autorités reconnues', en: 'Recognised authorities' },
     load: async () => (await import('../authorities/authorities.tsx')).Authorities,
   },
+  instructions: {
+    title: { fr: 'Instructions pour vérifier', en: 'Instructions for verifying' },
+    load: async () => (await import('../instructions/instructions.tsx')).Instructions,
+  },
+  transparency: {
+    title: { fr: 'Journal public', en: 'Public log' },
+    load: async () => (await import('../transparency/transparency.tsx')).Transparency,
+  },
+  about: {
+    title: { fr: 'À propos, et données sur cet appareil', en: 'About, and data on this device' },
+    load: async () => (await import('../about/about.tsx')).About,
+  },
 }

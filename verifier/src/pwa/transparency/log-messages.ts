@@ -1,0 +1,16 @@
+import type { FollowedLog } from '@vigie/shared/log/follow-log.ts'
+import type { ProblemCode } from '@vigie/shared/problem.ts'
+
+export interface LogRequest {
+  readonly publishedUrl: string
+  /** The keys that may sign a log, by the name of that log. */
+  readonly keys: readonly { readonly origin: string; readonly publicKeyMultibase: string }[]
+  /** The checkpoints that this device remembers. */
+  readonly seen: readonly string[]
+}
+
+export type LogAnswer =
+  | { readonly followed: FollowedLog }
+  | { readonly problem: ProblemCode }
+  /** No checkpoint is published there. */
+  | { readonly none: true }

@@ -1,0 +1,24 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { followLog } from '@vigie/shared/log/follow-log.ts'
+import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import { fetchLogFile } from './fetch-log-file.ts'
+import type { LogAnswer, LogRequest } from './log-messages.ts'
+
+self.onmessage = async (event: MessageEvent<LogRequest>) => self.postMessage(await answer(event.data))
+
+async function answer({ publishedUrl, keys, seen }: LogRequest): Promise<LogAnswer> {
+  try {
+    const read = (path: string) => fetchLogFile(`${publishedUrl}/log/${path}`)
+    const checkpoint = await read('checkpoint')
+    if (!checkpoint) return { none: true }
+    const written = new TextDecoder().decode(checkpoint)
+    const noteKeys = await Promise.all(
+      keys.map(({ origin, publicKeyMultibase }) => noteKeyOf(origin, publicKeyMultibase)),
+    )
+    return { followed: await followLog({ written, seen, keys: noteKeys }, read, sha256) }
+  } catch (error) {
+    if (!(error instanceof Problem)) console.error(error)
+    return { problem: error instanceof Problem ? error.code : 'internal-error' }
+  }
+}
