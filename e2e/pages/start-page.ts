@@ -22,8 +22,10 @@ export async function startPage(
     execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: folder })
   }
   const entry = page === 'verifier' ? 'src/service/main.ts' : 'src/serve.ts'
+  // what the service believes is of this run: it would refuse another authority's lists
+  const dataFolder = mkdtempSync(join(tmpdir(), 'vigie-page-'))
   const child = spawn(process.execPath, [join(folder, entry)], {
-    env: { ...process.env, PORT: '0', ...env },
+    env: { ...process.env, PORT: '0', VIGIE_DATA: dataFolder, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -38,7 +40,7 @@ export async function startPage(
     url,
     stop: () => {
       child.kill()
-      return exited
+      return exited.then(() => rmSync(dataFolder, { recursive: true, force: true }))
     },
   }
 }

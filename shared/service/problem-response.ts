@@ -12,23 +12,41 @@ export interface ProblemContext {
   readonly status?: number
 }
 
+/** RFC 9457 problem details; the body of every refusal. */
+export interface ProblemDetails {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  readonly requestId: string
+  readonly errors?: readonly { readonly pointer?: string; readonly offset?: number; readonly detail: string }[]
+}
+
 /**
  * A refusal as RFC 9457 problem details. `title` and `detail` are for people, in their language; `code` is for programs;
  * `errors` names the field by JSON pointer.
  */
 export function problemResponse(problem: Problem, context: ProblemContext): Response {
-  const status = context.status ?? statusOf[problem.code]
   const language = languageOf(context.acceptLanguage)
-  const body = {
+  const body = problemDetails(problem, { ...context, language })
+  const { status } = body
+  return new Response(`${JSON.stringify(body)}\n`, { status, headers: headersOf(problem, { status, language }) })
+}
+
+export function problemDetails(
+  problem: Problem,
+  { status, requestId, valueSets, language }: Omit<ProblemContext, 'acceptLanguage'> & { readonly language: Language },
+): ProblemDetails {
+  return {
     type: `https://w3id.org/vigie/problems/v1#${problem.code}`,
-    title: labelOf(context.valueSets, 'problems', problem.code, language),
-    status,
-    detail: noteOf(context.valueSets, 'problems', problem.code, language) ?? problem.message,
+    title: labelOf(valueSets, 'problems', problem.code, language),
+    status: status ?? statusOf[problem.code],
+    detail: noteOf(valueSets, 'problems', problem.code, language) ?? problem.message,
     code: problem.code,
-    requestId: context.requestId,
+    requestId,
     ...errorsOf(problem),
   }
-  return new Response(`${JSON.stringify(body)}\n`, { status, headers: headersOf(problem, { status, language }) })
 }
 
 interface Said {
@@ -47,7 +65,7 @@ function headersOf({ retryAfterSeconds }: Problem, { status, language }: Said): 
   }
 }
 
-function errorsOf(problem: Problem): object {
+function errorsOf(problem: Problem): Pick<ProblemDetails, 'errors'> {
   if (problem.pointer === undefined && problem.offset === undefined) return {}
   const { pointer, offset, message } = problem
   const place = { ...(pointer === undefined ? {} : { pointer }), ...(offset === undefined ? {} : { offset }) }

@@ -45,6 +45,8 @@ export const statusOf: Record<ProblemCode, number> = {
   'pdf-without-credential': 422,
   'pdf-reader-unavailable': 503,
   'file-kind-unknown': 422,
+  'report-invalid': 422,
+  'report-version-unknown': 422,
   'trust-list-signature': 422,
   'trust-list-schema': 422,
   'trust-list-rollback': 422,

@@ -11,7 +11,7 @@ import type { TitlePdf } from './title-pdf.ts'
 
 const attachmentName = 'title.vc.json'
 /** Ours weigh 100 kB. What is much larger was not made by us, and is not read. */
-const maxPdfBytes = 4_000_000
+export const maxPdfBytes = 4_000_000
 
 export interface PdfReading {
   /** Null: the pages are not drawn, and what they say stays unread. */

@@ -1,45 +1,27 @@
+import { checkHost, frameRequest, type ServiceFrame } from '@vigie/shared/service/request-frame.ts'
 import { pageHeaders } from '@vigie/shared/ui/page-headers.ts'
 import { Hono } from 'hono'
+import { createApiRoutes, refuse } from './routes/api-routes.ts'
 import { createPageRoutes } from './routes/page-routes.ts'
 import { createPublishedRoutes } from './routes/published-routes.ts'
+import type { ServiceDependencies } from './service-dependencies.ts'
 
-/** What a request was, without who made it: no address, no query, no header. */
-export interface RequestLine {
-  readonly method: string
-  readonly route: string
-  readonly status: number
-  readonly ms: number
-}
-
-export interface AppOptions {
-  readonly pageFolder: string
-  readonly publishedFolder: string
-  readonly log: (line: RequestLine) => void
-}
-
-/** The whole service: a page, the published files it needs, and a pulse. It receives no title and asks for none. */
-export function createApp({ pageFolder, publishedFolder, log }: AppOptions): Hono {
-  const app = new Hono()
-  app.use(async (context, next) => {
-    const start = performance.now()
-    await next()
-    const { method, path } = context.req
-    log({ method, route: routeOf(path), status: context.res.status, ms: Math.round(performance.now() - start) })
+/** The whole service: the public API, a page, the published files that it needs, and a pulse. */
+export function createApp(deps: ServiceDependencies): Hono<ServiceFrame> {
+  const { settings } = deps
+  const app = new Hono<ServiceFrame>()
+  app.use(frameRequest<ServiceFrame>(deps.log))
+  app.use(checkHost(settings.hostNames))
+  app.get('/health', (c) => {
+    c.set('route', '/health')
+    return c.json({ status: 'ok' })
   })
-  app.get('/health', (context) => context.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }))
-  app.route('/published', createPublishedRoutes(publishedFolder))
-  app.route('/', createPageRoutes(pageFolder))
-  app.notFound((context) => context.html(notFoundPage, 404, { ...pageHeaders(), 'cache-control': 'no-store' }))
-  app.onError((error, context) => {
-    console.error(error)
-    return context.text('500', 500, { ...pageHeaders(), 'cache-control': 'no-store' })
-  })
+  app.route('/', createApiRoutes(deps))
+  app.route('/published', createPublishedRoutes(settings.publishedFolder))
+  app.route('/', createPageRoutes(settings.pageFolder))
+  app.notFound((c) => c.html(notFoundPage, 404, { ...pageHeaders(), 'cache-control': 'no-store' }))
+  app.onError((error, c) => refuse(c, error, deps))
   return app
-}
-
-/** Paths are logged by what they belong to: what someone typed after the slash is their own business. */
-function routeOf(path: string): string {
-  return /^\/(?:published|assets|health)\b/.exec(path)?.[0] ?? (path === '/' ? '/' : '/*')
 }
 
 const notFoundPage = `<!doctype html>

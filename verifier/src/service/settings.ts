@@ -1,32 +1,64 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Problem } from '@vigie/shared/problem.ts'
+import {
+  invalidSetting,
+  readCount,
+  readPort,
+  readWebUrl,
+  type Variables,
+} from '@vigie/shared/service/setting-readers.ts'
+import type { TrustAnchor } from '@vigie/shared/trust/follow-roots.ts'
 
 export interface Settings {
   readonly host: string
   readonly port: number
+  /** Where people reach this service: its links, and the name it answers to. */
+  readonly publicUrl: string
+  /** Names and addresses we answer to; a request for another host is refused. */
+  readonly hostNames: readonly string[]
+  /** Proxies of ours between the network and us: as many entries of `X-Forwarded-For` are theirs, and believed. */
+  readonly trustedProxies: number
+  /** How often one network may ask; the doors take their shares of it (limited-doors.ts). */
+  readonly requestsPerMinute: number
   /** Where the mirror of the published files is kept. */
   readonly publishedFolder: string
   /** Where they are fetched from; null when someone else fills the folder (or it is the publisher's own). */
   readonly publicationUrl: string | null
+  /** What our own verdicts rest on, and what is remembered so that nothing older is ever believed. */
+  readonly trustFile: string
+  /** The root to believe; null: the first that is seen, from then on. */
+  readonly trustAnchor: TrustAnchor | null
   /** The built page. */
   readonly pageFolder: string
 }
 
-/** Settings from the environment: `VIGIE_PUBLISHED` names a folder to serve, `VIGIE_PUBLICATION_URL` a place to mirror, `VIGIE_PAGE` a built page elsewhere. */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const data = env.VIGIE_DATA ?? '.data'
+/**
+ * Settings from the environment: `VIGIE_PUBLISHED` names a folder to serve, `VIGIE_PUBLICATION_URL` a place to mirror,
+ * `VIGIE_PAGE` a built page elsewhere, `VIGIE_TRUST_ANCHOR` (`version:sha256`) the root to believe.
+ */
+export function readSettings(env: Variables): Settings {
+  const data = env.VIGIE_DATA || '.data'
+  const host = env.HOST || '127.0.0.1'
+  const port = readPort(env, 'PORT', 8081)
+  const publicUrl = readWebUrl(env, 'VIGIE_VERIFIER_URL', `http://localhost:${port}`)
   return {
-    host: env.HOST ?? '127.0.0.1',
-    port: portOf(env.PORT ?? '8081'),
-    publishedFolder: resolve(env.VIGIE_PUBLISHED ?? `${data}/verifier/published`),
-    publicationUrl: env.VIGIE_PUBLICATION_URL?.replace(/\/$/, '') ?? null,
-    pageFolder: resolve(env.VIGIE_PAGE ?? fileURLToPath(new URL('../../dist/', import.meta.url))),
+    host,
+    port,
+    publicUrl,
+    hostNames: ['127.0.0.1', 'localhost', '[::1]', host, new URL(publicUrl).hostname],
+    trustedProxies: readCount(env, 'VIGIE_TRUSTED_PROXIES', { byDefault: 0, from: 0, to: 8 }),
+    requestsPerMinute: readCount(env, 'VIGIE_REQUESTS_PER_MINUTE', { byDefault: 60, from: 1, to: 1_000_000 }),
+    publishedFolder: resolve(env.VIGIE_PUBLISHED || `${data}/verifier/published`),
+    publicationUrl: env.VIGIE_PUBLICATION_URL ? readWebUrl(env, 'VIGIE_PUBLICATION_URL', '') : null,
+    trustFile: resolve(`${data}/verifier/trust.json`),
+    trustAnchor: readTrustAnchor(env.VIGIE_TRUST_ANCHOR),
+    pageFolder: resolve(env.VIGIE_PAGE || fileURLToPath(new URL('../../dist/', import.meta.url))),
   }
 }
 
-function portOf(text: string): number {
-  const port = Number(text)
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
-  throw new Problem('command-usage', 'PORT: expected a number between 0 and 65535')
+function readTrustAnchor(written: string | undefined): TrustAnchor | null {
+  if (!written) return null
+  const [, version, sha256] = /^(\d{1,9}):([0-9a-f]{64})$/.exec(written) ?? []
+  if (!version || !sha256) throw invalidSetting('VIGIE_TRUST_ANCHOR', 'version:sha256 of a root')
+  return { version: Number(version), sha256 }
 }

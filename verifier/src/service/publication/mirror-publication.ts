@@ -48,16 +48,22 @@ async function fetchPublished({ publicationUrl, fetch }: Mirror, path: string): 
   }
 }
 
-/** Paths of the status lists in a published trust list, which is a General JWS: read for its names only. */
+/** Paths of the status lists in a published trust list. */
 export function statusListPathsIn(trust: Uint8Array): string[] {
+  return statusListIdsIn(trust)
+    .flatMap((id) => (URL.canParse(id) ? [new URL(id).pathname.slice(1)] : []))
+    .filter(isPublishedPath)
+}
+
+/** Identifiers of the status lists in a published trust list, which is a General JWS: read for its names only. */
+export function statusListIdsIn(trust: Uint8Array): string[] {
   try {
     // Unverified, hence every step may find something else than expected and answers nothing.
-    const { trustList } = JSON.parse(new TextDecoder().decode(trust)) as { trustList: { payload: string } }
+    const { trustList } = JSON.parse(Buffer.from(trust).toString('utf8')) as { trustList: { payload: string } }
     const list = JSON.parse(Buffer.from(trustList.payload, 'base64url').toString('utf8')) as {
       issuers: { statusLists: { id: string }[] }[]
     }
-    const ids = list.issuers.flatMap((issuer) => issuer.statusLists.map(({ id }) => id))
-    return ids.map((id) => new URL(id).pathname.slice(1)).filter(isPublishedPath)
+    return list.issuers.flatMap((issuer) => issuer.statusLists.map(({ id }) => String(id)))
   } catch {
     return []
   }

@@ -1,0 +1,44 @@
+import { parentPort } from 'node:worker_threads'
+import { Problem, type ProblemCode } from '../src/problem.ts'
+
+/** What a thread tells of its work: that a stage of it begins, and then how it ended. */
+export type ThreadMessage<Answer> =
+  | { readonly stage: string }
+  | { readonly answer: Answer }
+  | { readonly refused: ToldProblem }
+  | { readonly failed: string }
+
+/** A `Problem` on its way between threads, which would lose its class. */
+export interface ToldProblem {
+  readonly code: ProblemCode
+  readonly message: string
+  readonly pointer?: string
+  readonly offset?: number
+}
+
+/**
+ * The thread's side of `openThreads`: one piece of work at a time. `begin` says that another stage of the work begins, whose
+ * own deadline counts from then on.
+ */
+export function serveThread<Work, Answer>(
+  answer: (work: Work, begin: (stage: string) => void) => Promise<Answer>,
+  transferOf: (answer: Answer) => ArrayBuffer[] = () => [],
+): void {
+  const post = (message: ThreadMessage<Answer>, transfer: ArrayBuffer[] = []) =>
+    parentPort?.postMessage(message, transfer)
+  parentPort?.on('message', (work: Work) => {
+    answer(work, (stage) => post({ stage })).then(
+      (given) => post({ answer: given }, transferOf(given)),
+      (error) => post(describeFailure(error)),
+    )
+  })
+}
+
+function describeFailure(error: unknown): ThreadMessage<never> {
+  if (!(error instanceof Problem))
+    return { failed: error instanceof Error ? `${error.name}: ${error.message}` : 'failed' }
+  const { code, message, pointer, offset } = error
+  return {
+    refused: { code, message, ...(pointer !== undefined && { pointer }), ...(offset !== undefined && { offset }) },
+  }
+}

@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
+import type { TrustFiles } from '@vigie/shared/trust/open-trust-material.ts'
+import { createApp } from './app.ts'
+import { openJudges } from './judging/open-judges.ts'
+import { limitedDoors } from './limited-doors.ts'
+import type { ServiceEntry } from './service-log.ts'
+import { readSettings } from './settings.ts'
+import { createTrustKeeper } from './trust/trust-keeper.ts'
+
+export interface TestServiceOptions {
+  readonly requestsPerMinute?: number
+  readonly trustedProxies?: number
+  readonly now?: () => Date
+}
+
+/** The app with its real threads and a folder of its own, without a port; `close` ends the threads and removes the folder. */
+export function createTestService(options: TestServiceOptions = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-verifier-'))
+  const write = (file: string, content: string | Uint8Array) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), content)
+  }
+  write('page/index.html', '<!doctype html><title>Vigie</title>')
+  write('page/sw.js', '// service worker')
+  write('page/assets/index-abc.js', `// page\n${'export const a = 1\n'.repeat(200)}`)
+  write('secret.json', '{"secret":1}')
+  const lines: ServiceEntry[] = []
+  const log = (line: ServiceEntry) => void lines.push(line)
+  const settings = {
+    ...readSettings({
+      VIGIE_DATA: folder,
+      VIGIE_PUBLISHED: join(folder, 'published'),
+      VIGIE_PAGE: join(folder, 'page'),
+    }),
+    trustedProxies: options.trustedProxies ?? 0,
+  }
+  const judges = openJudges({ threads: 1 })
+  const { publishedFolder, trustFile: keptFile, trustAnchor: anchor } = settings
+  const openTrust = () => createTrustKeeper({ publishedFolder, keptFile, anchor, inspect: judges.inspectTrust, log })
+  const deps = {
+    settings,
+    log,
+    judges,
+    trust: openTrust(),
+    now: options.now ?? (() => new Date()),
+    rateLimits: createRateLimits({
+      shares: limitedDoors,
+      requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
+    }),
+    titles: loadTitles(),
+    valueSets: loadValueSets(),
+  }
+  return {
+    app: createApp(deps),
+    deps,
+    folder,
+    lines,
+    openTrust,
+    write,
+    async publish({ trust, snapshot, statusLists }: TrustFiles) {
+      write('published/trust.json', trust)
+      if (snapshot) write('published/snapshot.json', snapshot)
+      for (const [id, bytes] of statusLists) write(`published${new URL(id).pathname}`, bytes)
+    },
+    async close() {
+      await judges.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { labelOf } from '@vigie/shared/catalogue/label.ts'
+import { loadPageDrawer, type PageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
+import { type PdfReading, readTitlePdf } from '@vigie/shared/pdf-seal/read-title-pdf.ts'
+import { verifyTitlePdf } from '@vigie/shared/pdf-seal/verify-title-pdf.ts'
+import { serveThread } from '@vigie/shared/service/serve-thread.ts'
+import { readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
+import { openTrustMaterial, type TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
+import type { Verdict } from '@vigie/shared/verification/verdict.ts'
+import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
+import type { TrustContent, TrustToOpen } from '../trust/trust-in-force.ts'
+import type { JudgeAnswer, JudgeWork, SentTitle } from './judge-work.ts'
+
+// A thread for what strangers' documents cost; `open-judges.ts` starts it, feeds it one at a time, ends it.
+
+/** What this thread verified last, and holds verdicts to. */
+let held: { readonly id: string; readonly trust: TrustMaterial } | null = null
+let drawer: Promise<PageDrawer> | null = null
+
+serveThread<JudgeWork, JudgeAnswer>(async (work, begin) => {
+  if (work.verb === 'inspect-trust') return contentOf(await open(work.trust))
+  const trust = held?.id === work.trustId ? held.trust : await open(work.trust)
+  held = { id: work.trustId, trust }
+  return await judge(work.title, { trust, now: work.now, begin })
+})
+
+/** The bytes lie in memory that all threads read; the platform's digests ask for memory of one's own. */
+function open({ files, remembered, anchor }: TrustToOpen): Promise<TrustMaterial> {
+  const own = {
+    trust: Uint8Array.from(files.trust),
+    snapshot: files.snapshot && Uint8Array.from(files.snapshot),
+    statusLists: new Map([...files.statusLists].map(([id, bytes]) => [id, Uint8Array.from(bytes)])),
+  }
+  return openTrustMaterial(own, { remembered, anchor })
+}
+
+interface Circumstances {
+  readonly trust: TrustMaterial
+  readonly now: Date
+  readonly begin: (stage: string) => void
+}
+
+async function judge(title: SentTitle, { trust, now, begin }: Circumstances): Promise<Verdict> {
+  if (title.kind !== 'pdf') {
+    begin('judging')
+    return await verifyTitle(title.kind === 'qr' ? readTitleQr(title.text) : title.bytes, trust, now)
+  }
+  drawer ??= loadPageDrawer()
+  const reading = { drawer: await drawer, wordsFor, onOpened: () => begin('comparing') }
+  begin('judging')
+  return await verifyTitlePdf(await readTitlePdf(title.bytes, reading), trust, now)
+}
+
+const wordsFor: PdfReading['wordsFor'] = (code) => {
+  const titleName = loadTitles().find((title) => title.code === code)?.name
+  const valueSets = loadValueSets()
+  return titleName ? { titleName, label: (set, value, language) => labelOf(valueSets, set, value, language) } : null
+}
+
+function contentOf({ list, root, statusLists, refused, remembered }: TrustMaterial): TrustContent {
+  const known = list.issuers.flatMap((issuer) => issuer.statusLists)
+  return {
+    list,
+    rootVersion: root.version,
+    statusLists: known.map(({ id, purpose }) => ({
+      id,
+      purpose,
+      asOf: statusLists.get(id)?.validFrom ?? null,
+      refused: refused.find((one) => one.id === id)?.code ?? null,
+    })),
+    remembered,
+  }
+}

@@ -1,0 +1,22 @@
+import type { Verdict } from '@vigie/shared/verification/verdict.ts'
+import type { TrustContent, TrustToOpen } from '../trust/trust-in-force.ts'
+
+/** A title as it was sent. */
+export type SentTitle =
+  | { readonly kind: 'json'; readonly bytes: Uint8Array }
+  | { readonly kind: 'qr'; readonly text: string }
+  | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
+
+export type JudgeWork =
+  /** Verifies trust files and tells what they hold; nothing rests on them yet. */
+  | { readonly verb: 'inspect-trust'; readonly trust: TrustToOpen }
+  | {
+      readonly verb: 'judge'
+      readonly title: SentTitle
+      readonly now: Date
+      readonly trust: TrustToOpen
+      /** Opened once by each thread. */
+      readonly trustId: string
+    }
+
+export type JudgeAnswer = TrustContent | Verdict

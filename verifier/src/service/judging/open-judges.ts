@@ -1,0 +1,67 @@
+import { availableParallelism } from 'node:os'
+import { Problem } from '@vigie/shared/problem.ts'
+import { openThreads, type ThreadSettings, type Threads } from '@vigie/shared/service/open-threads.ts'
+import { ThreadFailure } from '@vigie/shared/service/thread-failure.ts'
+import type { Verdict } from '@vigie/shared/verification/verdict.ts'
+import type { TrustContent, TrustInForce, TrustToOpen } from '../trust/trust-in-force.ts'
+import type { JudgeAnswer, JudgeWork, SentTitle } from './judge-work.ts'
+
+export interface Judges {
+  /** Refuses what is not readable by its code, and what takes too long or too much memory as `document-too-costly`. */
+  judge(title: SentTitle, trust: TrustInForce, now: Date): Promise<Verdict>
+  /** Verifies trust files. Throws the `Problem` that they are refused with. */
+  inspectTrust(trust: TrustToOpen): Promise<TrustContent>
+  close(): Promise<void>
+}
+
+export type JudgeLimits = Pick<ThreadSettings, 'threads' | 'deadlines' | 'mostWaiting'>
+
+/** A title takes a few milliseconds, the page of a PDF half a second; the start of a thread and its trust lists about one. */
+const ordinaryLimits: JudgeLimits = {
+  deadlines: { start: 20_000, judging: 2_000, comparing: 5_000 },
+  mostWaiting: 500,
+}
+
+/**
+ * Judges on every core. PDFs have threads of their own: their objects are the sender's to choose, and what is slow about one
+ * delays no title that came as text.
+ */
+export function openJudges(limits: Partial<JudgeLimits> = {}): Judges {
+  const settings: ThreadSettings = {
+    program: new URL('./judge-thread.ts', import.meta.url),
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+    ...ordinaryLimits,
+    ...limits,
+  }
+  const titles = openThreads<JudgeWork, JudgeAnswer>(settings)
+  const pdfs = openThreads<JudgeWork, JudgeAnswer>({
+    ...settings,
+    threads: Math.max(1, availableParallelism() - 1),
+    mostWaiting: 50,
+  })
+  return {
+    async judge(title, { toOpen, id }, now) {
+      const threads = title.kind === 'pdf' ? pdfs : titles
+      // the answer to this verb
+      return (await ask(threads, { verb: 'judge', title, now, trust: toOpen, trustId: id })) as Verdict
+    },
+    async inspectTrust(trust) {
+      // the answer to this verb
+      return (await ask(titles, { verb: 'inspect-trust', trust })) as TrustContent
+    },
+    async close() {
+      await Promise.all([titles.close(), pdfs.close()])
+    },
+  }
+}
+
+async function ask(threads: Threads<JudgeWork, JudgeAnswer>, work: JudgeWork): Promise<JudgeAnswer> {
+  try {
+    return await threads.do(work)
+  } catch (cause) {
+    if (cause instanceof ThreadFailure && (cause.end === 'late' || cause.end === 'out-of-memory')) {
+      throw new Problem('document-too-costly', 'expected a document that is judged in time', { cause })
+    }
+    throw cause
+  }
+}

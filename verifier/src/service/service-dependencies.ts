@@ -1,0 +1,20 @@
+import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.ts'
+import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
+import type { RateLimits } from '@vigie/shared/service/rate-limits.ts'
+import type { Judges } from './judging/open-judges.ts'
+import type { LimitedDoor } from './limited-doors.ts'
+import type { ServiceLog } from './service-log.ts'
+import type { Settings } from './settings.ts'
+import type { TrustKeeper } from './trust/trust-keeper.ts'
+
+/** What the routes need from outside; `main.ts` gives the real ones, a test its own trust and clock. */
+export interface ServiceDependencies {
+  readonly settings: Settings
+  readonly now: () => Date
+  readonly log: ServiceLog
+  readonly rateLimits: RateLimits<LimitedDoor>
+  readonly judges: Judges
+  readonly trust: TrustKeeper
+  readonly titles: readonly TitleDefinition[]
+  readonly valueSets: Readonly<Record<string, ValueSet>>
+}

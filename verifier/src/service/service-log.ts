@@ -1,0 +1,29 @@
+import type { LoggedCause } from '@vigie/shared/service/causes-of.ts'
+import type { RequestEntry } from '@vigie/shared/service/request-frame.ts'
+
+/** All that may be written to the log: what a request was, never who made it nor what it asked about. */
+export type ServiceEntry =
+  | RequestEntry
+  | { readonly event: 'start'; readonly level: 'info'; readonly listening: string }
+  | { readonly event: 'stop'; readonly level: 'info' }
+  | {
+      readonly event: 'failure'
+      readonly level: 'error'
+      readonly requestId: string
+      readonly code: string
+      readonly causes: readonly LoggedCause[]
+    }
+  | {
+      readonly event: 'mirror'
+      readonly level: 'info' | 'warning'
+      readonly changed: number
+      readonly missing: readonly string[]
+    }
+  | { readonly event: 'trust-opened'; readonly level: 'info'; readonly version: number; readonly snapshot: number }
+  /** Whatever was published is not believed; verdicts go on resting on what was. */
+  | { readonly event: 'trust-refused'; readonly level: 'error'; readonly code: string }
+  | { readonly event: 'trust-failure'; readonly level: 'error'; readonly causes: readonly LoggedCause[] }
+  /** Nobody told this installation which root to believe: it took the first it saw. */
+  | { readonly event: 'trust-anchor-missing'; readonly level: 'warning' }
+
+export type ServiceLog = (entry: ServiceEntry) => void

@@ -1,0 +1,60 @@
+import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { type ListeningLimits, listen } from '@vigie/shared/service/listen.ts'
+import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
+import { createApp } from './app.ts'
+import { type JudgeLimits, openJudges } from './judging/open-judges.ts'
+import { limitedDoors } from './limited-doors.ts'
+import { followPublication } from './publication/follow-publication.ts'
+import type { ServiceLog } from './service-log.ts'
+import type { Settings } from './settings.ts'
+import { createTrustKeeper } from './trust/trust-keeper.ts'
+
+export interface RunningService {
+  readonly port: number
+  /** Takes nothing new, ends what is under way within `timeoutMilliseconds`. */
+  stop(timeoutMilliseconds: number): Promise<void>
+}
+
+export interface ServiceLimits {
+  readonly listening?: Partial<ListeningLimits>
+  readonly judging?: Partial<JudgeLimits>
+}
+
+/** Starts the service. It answers from the first moment; verdicts begin once a trust list was verified. */
+export async function startService(
+  settings: Settings,
+  log: ServiceLog,
+  limits: ServiceLimits = {},
+): Promise<RunningService> {
+  const judges = openJudges(limits.judging)
+  const { publishedFolder, trustFile: keptFile, trustAnchor: anchor, host } = settings
+  const inspect = judges.inspectTrust
+  const trust = createTrustKeeper({ publishedFolder, keptFile, anchor, inspect, log })
+  const deps = {
+    settings,
+    log,
+    judges,
+    trust,
+    now: () => new Date(),
+    rateLimits: createRateLimits({ shares: limitedDoors, requestsPerMinute: settings.requestsPerMinute }),
+    titles: loadTitles(),
+    valueSets: loadValueSets(),
+  }
+  const { fetch } = createApp(deps)
+  const listener = await listen({
+    fetch,
+    host,
+    port: settings.port,
+    ...(limits.listening && { limits: limits.listening }),
+  })
+  log({ event: 'start', level: 'info', listening: `http://${host}:${listener.port}` })
+  const following = followPublication({ settings, trust, log, fetch: globalThis.fetch })
+  return {
+    port: listener.port,
+    async stop(timeoutMilliseconds) {
+      following.stop()
+      await listener.close(timeoutMilliseconds)
+      await judges.close()
+    },
+  }
+}
