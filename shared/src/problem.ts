@@ -46,6 +46,9 @@ export const problemCodes = [
   'pdf-without-credential',
   'pdf-reader-unavailable',
   'file-kind-unknown',
+  // an inspection report opened from a file
+  'report-invalid',
+  'report-version-unknown',
   // trust (group 7)
   'trust-list-signature',
   'trust-list-schema',
