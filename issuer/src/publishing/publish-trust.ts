@@ -11,6 +11,7 @@ import { chooseTrustListKeys } from './choose-trust-list-keys.ts'
 import { renewKeyHistory } from './publish-key-history.ts'
 import type { PublishedStatusList } from './publish-status-lists.ts'
 import { anchorOf } from './published-anchor.ts'
+import { logStateOf, readPublishedCheckpoint } from './published-checkpoint.ts'
 import { findPublishedFile, type PublishedFile, renewFile } from './published-file-store.ts'
 import { ordinaryThresholds, type PublishingNeeds, trustListLifeMs, trustListRenewalMs } from './publishing-needs.ts'
 import { type RootChain, readRootChain } from './read-root-chain.ts'
@@ -118,10 +119,14 @@ function issuerOf({ trustedKeys, statusLists }: TrustContent, needs: PublishingN
   }
 }
 
-/** snapshot.json: which trust list and which status lists belong together. */
+/** snapshot.json: which trust list, which status lists and which catalogue belong together, and how large the log was. */
 export function renewSnapshot(
   trust: PublishedFile,
-  { keys, statusLists }: Pick<TrustContent, 'keys' | 'statusLists'>,
+  {
+    keys,
+    statusLists,
+    catalogueSha256,
+  }: Pick<TrustContent, 'keys' | 'statusLists'> & { readonly catalogueSha256: string },
   needs: PublishingNeeds,
 ): Promise<PublishedFile> {
   const { db, authority, now } = needs
@@ -129,16 +134,20 @@ export function renewSnapshot(
   return renewFile(db, {
     bodyId: authority.bodyId,
     name: 'snapshot.json',
-    basis: [trust.version, lists],
+    // The log grows with each title, and is no reason for a new one: at least once a day there is one.
+    basis: [trust.version, lists, catalogueSha256],
     renewAfterMs: null,
     now: now(),
-    build: (version, at) => {
+    build: async (version, at) => {
+      const checkpoint = await readPublishedCheckpoint(db, authority.bodyId)
       const snapshot: Snapshot = {
         type: 'Snapshot',
         version,
         issuedAt: instantOf(at),
         trustListVersion: trust.version,
         statusLists: lists,
+        catalogueSha256,
+        ...(checkpoint !== null && { log: logStateOf(checkpoint) }),
       }
       const keyIds = [chooseKey(keys, 'snapshots', now()).id]
       return signDocument({ bodyId: authority.bodyId, kind: 'snapshot', keyIds, unsigned: snapshot }, needs)

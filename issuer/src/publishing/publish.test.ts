@@ -2,7 +2,9 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { loadTitles } from '@vigie/schemas/load.ts'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
+import { parsePack } from '@vigie/shared/inspection-pack/pack-file.ts'
 import { openTokenStatusList } from '@vigie/shared/status-list/open-token-status-list.ts'
 import { readTokenStatus } from '@vigie/shared/status-list/read-token-status.ts'
 import { checkKeyHistory } from '@vigie/shared/trust/check-key-history.ts'
@@ -15,6 +17,7 @@ import { openTestSigner, type TestSigner } from '../credentials/signer-fixture.t
 import { getTitleCredential } from '../credentials/title-credential-store.ts'
 import { inTransaction } from '../db/open-database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
+import { keepLog, nothingDone } from '../log/keep-log.ts'
 import { reinstateTitle } from '../register/reinstate-title.ts'
 import { revokeTitle } from '../register/revoke-title.ts'
 import { suspendTitle } from '../register/suspend-title.ts'
@@ -113,11 +116,13 @@ test('the first publication is a whole that a verifier believes, and the second 
     'jwt-vc-issuer.json',
     'vct/title-sd-jwt/v1.json',
     'keys.json',
+    'catalogue.json',
     'status/r1',
     'status/s1',
     'status/t1',
     'trust.json',
     'snapshot.json',
+    'inspection.vigiepack',
   ])
   const before = await stat(path.join(folder, 'trust.json'))
   expect(await publish(needs)).toEqual([])
@@ -126,6 +131,43 @@ test('the first publication is a whole that a verifier believes, and the second 
   expect(material.refused).toEqual([])
   expect(material.list.version).toBe(1)
 })
+
+test('the pack holds the very files that are published beside it, and the catalogue has every title and limitation', async () => {
+  const { trust, snapshot, catalogue, checkpoint, statusLists } = parsePack(await read('inspection.vigiepack'))
+  const published = await Promise.all(['trust.json', 'snapshot.json', 'catalogue.json'].map(read))
+  expect([trust, snapshot, catalogue].map((bytes) => bytes && Buffer.from(bytes))).toEqual(published)
+  expect([...statusLists.keys()].sort()).toEqual(
+    ['r1', 's1'].map((name) => `https://titres.mer.example/status/${name}`),
+  )
+  expect(checkpoint).toBeNull()
+  const material = await openTrustMaterial({ trust, snapshot, statusLists, catalogue }, { remembered: null })
+  expect([material.refused, material.companions.refused]).toEqual([[], []])
+  const names = material.companions.catalogue
+  expect(Object.keys(names?.titles ?? {})).toEqual(loadTitles().map(({ code }) => code))
+  expect(names?.valueSets.limitations?.['gt-200']).toEqual({
+    fr: 'navires de moins de 200 UMS',
+    en: 'ships under 200 GT',
+  })
+})
+
+test('once the log has a checkpoint the pack carries it at once, and the next snapshot says how large the log was', async () => {
+  const { titleId } = await issued()
+  const log = { db: database.db, signer, now, folder, authority: needs.authority, witnesses: [] }
+  await keepLog(nothingDone(), { ...log, onAlarm: fail, onWarning: fail })
+  expect(await publish(needs)).toEqual(['inspection.vigiepack'])
+  const open = async () => openTrustMaterial(parsePack(await read('inspection.vigiepack')), { remembered: null })
+  const before = await open()
+  expect(before.companions.refused).toEqual([])
+  expect(before.companions.log?.size).toBeGreaterThan(0)
+  expect(before.snapshot?.log).toBeUndefined()
+  await decide(suspendTitle, titleId, 'inquiry')
+  await publish(needs)
+  expect((await open()).snapshot?.log).toEqual(before.companions.log)
+})
+
+function fail(error: unknown): never {
+  throw error
+}
 
 test('a signer that was told of another authority publishes nothing for ours; of another environment, all but the trust list', async () => {
   const before = await read('trust.json')
@@ -169,13 +211,13 @@ test('a decision shows in the lists, and only the files it touches change', asyn
   const clear = await verdict()
 
   await decide(suspendTitle, titleId, 'inquiry')
-  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
   expect(await verdict()).toBe('suspended')
   await decide(reinstateTitle, titleId, 'inquiry-closed')
-  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
   expect(await verdict()).toBe(clear)
   await decide(revokeTitle, titleId, 'fraud')
-  expect(await publish(needs)).toEqual(['status/r1', 'status/t1', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/r1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
   expect(await verdict()).toBe('revoked')
   await expect(decide(reinstateTitle, titleId, 'judicial')).rejects.toMatchObject({ code: 'title-step-not-allowed' })
 })
@@ -221,9 +263,16 @@ test('lists are signed again at half their life, the trust list once a day, with
   hoursAhead = 11.9
   expect(await publish(needs)).toEqual([])
   hoursAhead = 12.1
-  expect(await publish(needs)).toEqual(['status/r1', 'status/s1', 'status/t1', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/r1', 'status/s1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
   hoursAhead = 24.3
-  expect(await publish(needs)).toEqual(['status/r1', 'status/s1', 'status/t1', 'trust.json', 'snapshot.json'])
+  expect(await publish(needs)).toEqual([
+    'status/r1',
+    'status/s1',
+    'status/t1',
+    'trust.json',
+    'snapshot.json',
+    'inspection.vigiepack',
+  ])
   const after = await openPublished(before.remembered)
   expect(after.list.version).toBe(before.list.version + 1)
   const [list] = after.statusLists.values()
@@ -257,7 +306,7 @@ test('a clock that was set back dates nothing before what was already published'
   hoursAhead = 0
   const { titleId } = await issued()
   await decide(suspendTitle, titleId, 'inquiry')
-  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
   expect((await openPublished(remembered)).refused).toEqual([])
 })
 
@@ -275,7 +324,7 @@ test('two publishers at once publish one thing', async () => {
   await decide(revokeTitle, titleId, 'fraud')
   const before = await findPublishedFile(database.db, bodyId, 'snapshot.json')
   const written = await Promise.all([publish(needs), publish(needs), publish(needs)])
-  expect(written.flat().sort()).toEqual(['snapshot.json', 'status/r1', 'status/t1'])
+  expect(written.flat().sort()).toEqual(['inspection.vigiepack', 'snapshot.json', 'status/r1', 'status/t1'])
   const after = await findPublishedFile(database.db, bodyId, 'snapshot.json')
   expect(after?.version).toBe((before?.version ?? 0) + 1)
 })
@@ -337,7 +386,7 @@ test('a signer that is away leaves the published files as they were', async () =
   const away = { ...signer, sign: async () => Promise.reject(new Error('away')) }
   await expect(publish({ ...needs, signer: away })).rejects.toThrow('away')
   expect(await read('snapshot.json')).toEqual(before)
-  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json'])
+  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
 })
 
 test('the next key takes over by its date, on the other curve, and what the first one signed stays authentic', async () => {
@@ -349,7 +398,14 @@ test('the next key takes over by its date, on the other curve, and what the firs
   expect(before.credential.proof.cryptosuite).toBe('ecdsa-rdfc-2019')
   expect(after.credential.proof).toMatchObject({ cryptosuite: 'eddsa-rdfc-2022', verificationMethod: `${did}#t2` })
   const { list } = await openPublished()
-  expect(await publish(needs)).toEqual(['did.json', 'jwt-vc-issuer.json', 'keys.json', 'trust.json', 'snapshot.json'])
+  expect(await publish(needs)).toEqual([
+    'did.json',
+    'jwt-vc-issuer.json',
+    'keys.json',
+    'trust.json',
+    'snapshot.json',
+    'inspection.vigiepack',
+  ])
   const material = await openPublished()
   expect(material.list.version).toBe(list.version + 1)
   for (const { credential } of [before, after]) {
@@ -440,7 +496,7 @@ describe('the root under which the list is signed comes from a ceremony', () => 
       expect(warnings).toContainEqual({ warning: 'root-lacks-key', keyId: `${did}#k2` })
       await ceremony.hold(await trustListKeys())
       warnings = []
-      expect(await publish(needs)).toEqual(['keys.json', 'trust.json', 'snapshot.json'])
+      expect(await publish(needs)).toEqual(['keys.json', 'trust.json', 'snapshot.json', 'inspection.vigiepack'])
       expect(warnings).toEqual([])
       const [newest] = (await trustListKeys()).filter(({ id }) => id === `${did}#k2`)
       await ceremony.hold([newest!])
@@ -458,7 +514,7 @@ describe('the root under which the list is signed comes from a ceremony', () => 
       await ceremony.hold([{ id: 'k9', publicKeyMultibase: ceremony.stranger }])
       const { titleId } = await issued()
       await decide(revokeTitle, titleId, 'fraud')
-      expect(await publish(needs)).toEqual(['status/r1', 'status/t1', 'snapshot.json'])
+      expect(await publish(needs)).toEqual(['status/r1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
       expect(codes()).toContain('trust-root-lacks-key')
       expect((await openPublished()).refused).toEqual([])
       await ceremony.hold(await trustListKeys())

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import titleType from '@vigie/schemas/vct/title-sd-jwt-v1.json' with { type: 'json' }
+import { packFileName } from '@vigie/shared/inspection-pack/pack-file.ts'
 import { sha256Of } from '../sha256-of.ts'
+import { createCatalogue } from './create-catalogue.ts'
+import { createInspectionPack } from './create-inspection-pack.ts'
 import { createDidDocument } from './did-document.ts'
 import { createJwtVcIssuer } from './jwt-vc-issuer.ts'
 import { recordPublication } from './publication-age.ts'
 import { renewStatusLists } from './publish-status-lists.ts'
 import { renewSnapshot, renewTrust } from './publish-trust.ts'
+import { readPublishedCheckpoint } from './published-checkpoint.ts'
 import { alone } from './published-file-store.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
 import { takeUpPublished } from './take-up-published.ts'
@@ -15,7 +19,7 @@ import { type FileToPublish, writePublishedFiles } from './write-published-files
 
 /**
  * Publishes what verifiers need as static files and answers the names of those whose bytes changed. What is to be signed
- * is signed and stored first; then files are written, the snapshot last, so that it never names a list that is not there.
+ * is signed and stored first; then files are written, the snapshot after what it names, the pack of them all last.
  * Cut short anywhere, the next call ends the work.
  */
 export function publish(needs: PublishingNeeds): Promise<string[]> {
@@ -35,7 +39,11 @@ async function renewAll(needs: PublishingNeeds): Promise<FileToPublish[][]> {
   const { statusLists, tokenStatusLists } = await renewStatusLists(keys, needs)
   const contextSha256 = sha256Of(context)
   const { trust, keyHistory } = await renewTrust({ keys, trustedKeys, statusLists, contextSha256 }, needs)
-  const snapshot = await renewSnapshot(trust, { keys, statusLists }, needs)
+  const catalogue = createCatalogue()
+  const catalogueSha256 = sha256Of(catalogue)
+  const snapshot = await renewSnapshot(trust, { keys, statusLists, catalogueSha256 }, needs)
+  const checkpoint = await readPublishedCheckpoint(needs.db, needs.authority.bodyId)
+  const said = { trust: trust.content, snapshot: snapshot.content, catalogue, checkpoint, statusLists }
   const { did } = needs.authority
   const lists = [...statusLists, ...tokenStatusLists]
   return [
@@ -45,10 +53,12 @@ async function renewAll(needs: PublishingNeeds): Promise<FileToPublish[][]> {
       ['jwt-vc-issuer.json', JSON.stringify(await createJwtVcIssuer(did, trustedKeys), null, 2)],
       ['vct/title-sd-jwt/v1.json', JSON.stringify(titleType, null, 2)],
       ['keys.json', keyHistory.content],
+      ['catalogue.json', catalogue],
       ...lists.map(({ name, file }): FileToPublish => [`status/${name}`, file.content]),
     ],
     [['trust.json', trust.content]],
     [['snapshot.json', snapshot.content]],
+    [[packFileName, createInspectionPack(said)]],
   ]
 }
 

@@ -1,10 +1,11 @@
 import { readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { packFileName } from '@vigie/shared/inspection-pack/pack-file.ts'
 import { draftFile } from '../replace-file.ts'
 import { syncFolder } from '../sync-folder.ts'
 import { listStaleSiblings, type Sibling, siblings } from './compressed-siblings.ts'
 
-export type FileToPublish = readonly [name: string, content: string]
+export type FileToPublish = readonly [name: string, content: string | Uint8Array]
 
 /** A file or a compressed sibling that is on the disk under a name that nobody serves, and the place that it will take. */
 interface Draft {
@@ -58,7 +59,7 @@ async function draftPublished(folder: string, [name, content]: FileToPublish, dr
   const file = path.join(folder, name)
   const bytes = Buffer.from(content)
   const isNew = !(await holds(file, bytes))
-  const stale = isNew ? siblings : await listStaleSiblings(file, bytes)
+  const stale = isCompressed(name) ? [] : isNew ? siblings : await listStaleSiblings(file, bytes)
   const draftOf = async (place: string, what: Buffer): Promise<Draft> => {
     const draft = await draftFile(place, what)
     drafts.push(draft)
@@ -67,6 +68,11 @@ async function draftPublished(folder: string, [name, content]: FileToPublish, dr
   const compressedOf = async ({ suffix, compress }: Sibling) => draftOf(`${file}${suffix}`, await compress(bytes))
   const [own, ...compressed] = await all([isNew ? draftOf(file, bytes) : null, ...stale.map(compressedOf)])
   return { name, file, own: own ?? null, compressed: compressed.filter((draft) => draft !== null) }
+}
+
+/** Compressed once more it would only grow. */
+function isCompressed(name: string): boolean {
+  return name === packFileName
 }
 
 async function placeStage(stage: readonly DraftedFile[]): Promise<void> {

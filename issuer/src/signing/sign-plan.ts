@@ -59,7 +59,7 @@ async function signOnce(plan: SigningPlan, sha256: string, context: SigningConte
       environment,
       signedBefore: journal.kindOf,
       signedText: journal.textOf,
-      lastSigned: () => journal.last(plan.kind),
+      lastSigned: (kind = plan.kind) => journal.last(kind),
     })
     crashPoint('signer-signed')
     const at = context.clock()

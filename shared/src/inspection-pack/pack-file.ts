@@ -26,7 +26,6 @@ interface WrittenPack {
 }
 
 export const packFileName = 'inspection.vigiepack'
-export const packMediaType = 'application/gzip'
 
 /** A thousand lists of the longest kind stay below both. */
 export const maxPackBytes = 4_194_304

@@ -17,6 +17,7 @@ const kinds: readonly (readonly [path: RegExp, kind: PublishedKind])[] = [
   // C2SP tlog-tiles: a tile or bundle of one width never changes, a checkpoint does every few seconds.
   [/^log\/(checkpoint|verifier-keys)$/, { mediaType: 'text/plain; charset=utf-8', cacheControl: fewSeconds }],
   [/^log\/tile\//, { mediaType: 'application/octet-stream', cacheControl: forEver }],
+  [/\.vigiepack$/, { mediaType: 'application/gzip', cacheControl: aMinute }],
   [/\.json$/, { mediaType: 'application/json', cacheControl: aMinute }],
 ]
 

@@ -21,8 +21,8 @@ export interface PlanSigning extends SignerAuthority {
   readonly signedBefore: (planId: string) => PlanKind | null
   /** The text this signer signed under that id before; null for none. */
   readonly signedText: (planId: string) => Promise<string | null>
-  /** The text this signer signed last for this kind of plan, where the journal keeps it; null before the first. */
-  readonly lastSigned: () => Promise<string | null>
+  /** The text this signer signed last for this kind of plan or another, where the journal keeps it; null before the first. */
+  readonly lastSigned: (kind?: PlanKind) => Promise<string | null>
 }
 
 export function jwsSignersOf({ planned, keys }: PlanSigning): JwsSigner[] {

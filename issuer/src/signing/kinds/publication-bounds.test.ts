@@ -1,3 +1,6 @@
+import { encodeBase64 } from '@vigie/shared/log/base64.ts'
+import { logOriginOf } from '@vigie/shared/log/checkpoint.ts'
+import { writeCheckpointPlan } from '@vigie/shared/log/checkpoint-plan.ts'
 import type { signJws } from '@vigie/shared/proof/jws.ts'
 import { v7 } from 'uuid'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
@@ -22,6 +25,7 @@ const keyOf: Partial<Record<PlanKind, string>> = {
   'key-history': 'k1',
   snapshot: 'n1',
   'status-list': 'l1',
+  checkpoint: 'c1',
 }
 
 async function sign(kind: PlanKind, unsigned: object): Promise<string> {
@@ -147,6 +151,20 @@ test('a snapshot does not go back to an older trust list', async () => {
   await sign('snapshot', snapshot)
   const back = { ...snapshot, version: 8, trustListVersion: 6 }
   await expect(sign('snapshot', back)).rejects.toMatchObject({ code: 'version-not-next' })
+})
+
+test('a snapshot vouches for no log that this signer did not sign', async () => {
+  const root = new Uint8Array(32).fill(7)
+  const plan = { origin: logOriginOf(did), size: 9, root, oldSize: 0, proof: [] }
+  await sign('checkpoint', writeCheckpointPlan(plan))
+  const naming = (version: number, size: number, of: Uint8Array) =>
+    sign('snapshot', { ...snapshot, version, log: { size, root: encodeBase64(of) } })
+  const inconsistent = { code: 'checkpoint-inconsistent' }
+  await expect(naming(8, 10, root)).rejects.toMatchObject(inconsistent)
+  await expect(naming(8, 9, new Uint8Array(32))).rejects.toMatchObject(inconsistent)
+  expect(await naming(8, 9, root)).toContain('payload')
+  // published before the last one was: a pass of the log stands between
+  expect(await naming(9, 3, new Uint8Array(32))).toContain('payload')
 })
 
 test('of two trust lists of one version asked for at once, one is signed', async () => {
