@@ -55,7 +55,7 @@ function packageFolderOf(id: string): string | null {
   if (at < 0) return null
   for (let folder = dirname(file); folder.length > at + 14; folder = dirname(folder)) {
     const found = join(folder, 'package.json')
-    if (existsSync(found) && 'name' in readPackage(folder)) return folder
+    if (existsSync(found) && 'version' in readPackage(folder)) return folder
   }
   return null
 }

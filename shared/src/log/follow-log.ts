@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts'
 import { encodeBase64 } from './base64.ts'
-import { type Checkpoint, type OpenedCheckpoint, openCheckpoint, readCheckpoint } from './checkpoint.ts'
+import { type Checkpoint, openCheckpoint, readCheckpoint } from './checkpoint.ts'
 import { areEqual } from './hash-node.ts'
 import type { Sha256 } from './hashes.ts'
 import { readConsistencyProof, readRoot, type TreeReader } from './merkle-proof.ts'
@@ -43,7 +43,7 @@ interface LogToFollow {
 export async function followLog(log: LogToFollow, read: ReadLogFile, sha256: Sha256): Promise<FollowedLog> {
   const now = await openCheckpoint(log.written, log.keys, sha256)
   const seen = log.seen.find((note) => readCheckpoint(note).origin === now.origin) ?? null
-  const outcome = await outcomeOf(now, seen === null ? null : readCheckpoint(seen), {
+  const outcome = await compareLogs(now, seen === null ? null : readCheckpoint(seen), {
     sha256,
     read: readTiles(now.size, read, sha256),
   })
@@ -53,7 +53,8 @@ export async function followLog(log: LogToFollow, read: ReadLogFile, sha256: Sha
   return { outcome, origin, size, root: encodeBase64(root), cosignedBy, written: log.written, seen }
 }
 
-async function outcomeOf(now: OpenedCheckpoint, seen: Checkpoint | null, tree: TreeReader): Promise<LogOutcome> {
+/** The same comparison, of what is said rather than of what is signed. */
+export async function compareLogs(now: Checkpoint, seen: Checkpoint | null, tree: TreeReader): Promise<LogOutcome> {
   if (seen && now.size === seen.size) return areEqual(now.root, seen.root) ? 'unchanged' : 'rewritten'
   if (seen && now.size < seen.size) return 'older'
   try {

@@ -1,16 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { readCapped } from '@vigie/shared/fetching/read-capped.ts'
+import { mirrorLog } from './mirror-log.ts'
+import { fetchPublished, type Mirror, putDown } from './mirrored-files.ts'
 import { isPublishedPath } from './published-paths.ts'
-
-const maxFileBytes = 1_048_576
-const deadlineMs = 10_000
-
-export interface Mirror {
-  readonly publicationUrl: string
-  readonly publishedFolder: string
-  readonly fetch: typeof fetch
-}
 
 /** What a round did, for the log: how many files changed, which could not be had. */
 export interface MirrorRound {
@@ -31,21 +21,10 @@ export async function mirrorPublication(mirror: Mirror): Promise<MirrorRound> {
   const fetched: [path: string, bytes: Uint8Array | null][] = []
   for (const path of others) fetched.push([path, await fetchPublished(mirror, path)])
   fetched.push(['trust.json', trust])
-  let changed = 0
+  // After the snapshot was fetched, which names the log as it was then; a log never shrinks.
+  let changed = await mirrorLog(mirror)
   for (const [path, bytes] of fetched) if (bytes && (await putDown(mirror.publishedFolder, path, bytes))) changed += 1
   return { changed, missing: fetched.filter(([, bytes]) => !bytes).map(([path]) => path) }
-}
-
-async function fetchPublished({ publicationUrl, fetch }: Mirror, path: string): Promise<Uint8Array | null> {
-  try {
-    const signal = AbortSignal.timeout(deadlineMs)
-    const response = await fetch(`${publicationUrl}/${path}`, { redirect: 'error', signal })
-    if (!response.ok) return null
-    return await readCapped(response, maxFileBytes)
-  } catch {
-    // The publication is away for a while: the round reports the file as missing and the copy we have stays.
-    return null
-  }
 }
 
 /** Paths of the status lists in a published trust list. */
@@ -72,15 +51,4 @@ export function statusListIdsIn(trust: Uint8Array): string[] {
 /** Beside `r3` and `s3` there is `t3`, which says the same to readers of tokens; no trust list names it. */
 function tokenListPathsBeside(paths: readonly string[]): string[] {
   return paths.flatMap((path) => (/^status\/r\d+$/.test(path) ? [path.replace('/r', '/t')] : []))
-}
-
-/** Writes beside and renames, so that a reader sees the old file or the new one; answers whether anything changed. */
-async function putDown(folder: string, path: string, bytes: Uint8Array): Promise<boolean> {
-  const file = join(folder, path)
-  const kept = await readFile(file).catch(() => null)
-  if (kept?.equals(bytes)) return false
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(`${file}.new`, bytes)
-  await rename(`${file}.new`, file)
-  return true
 }
