@@ -10,6 +10,7 @@ import outcomes from './value-sets/outcomes.json' with { type: 'json' }
 import pdfFaults from './value-sets/pdf-faults.json' with { type: 'json' }
 import printedFields from './value-sets/printed-fields.json' with { type: 'json' }
 import problems from './value-sets/problems.json' with { type: 'json' }
+import trainings from './value-sets/trainings.json' with { type: 'json' }
 import verdictReasons from './value-sets/verdict-reasons.json' with { type: 'json' }
 
 // Vite replaces the call of `import.meta.glob` by the named parts of the files; its pattern and options must be literals.
@@ -35,6 +36,7 @@ export const pageValueSets = {
   'pdf-faults': pdfFaults,
   'printed-fields': printedFields,
   problems,
+  trainings,
   'verdict-reasons': colouredReasons,
 }
 

@@ -30,11 +30,14 @@ export function useCatalogue(): Catalogue | null {
   return catalogue.value
 }
 
+/** What offices and courses are called stands on documents: no pack translates it. */
+export const officialSets: readonly (keyof ValueSets)[] = ['issuing-authorities', 'trainings']
+
 /** The words for a code; the code itself when this page is older than what it reads, so that there is something true to show. */
 export function labelFor({ valueSets }: Catalogue, setName: keyof ValueSets, code: string): string {
   const value = findCodedValue(valueSets, setName, code)
   if (!value) return code
-  return setName === 'issuing-authorities' ? officialNameOf(value.label) : wordsOf(value.label)
+  return officialSets.includes(setName) ? officialNameOf(value.label) : wordsOf(value.label)
 }
 
 /** Beside another label: one reason among several. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { pageValueSets } from '@vigie/schemas/page-words.ts'
+import { officialSets } from '@vigie/shared/ui/catalogue.ts'
 import { parseAst } from 'vite'
 
 export interface FoundText {
@@ -15,8 +16,7 @@ const sources = new URL('../../../', import.meta.url)
 export function listPageTexts(): FoundText[] {
   return [...listSources('verifier/src/pwa/'), ...listSources('shared/ui/')].flatMap(textsInSource).concat(
     Object.values(pageValueSets)
-      // what an authority is called is official in French and in English, like the names of titles
-      .filter(({ id }) => id !== 'issuing-authorities')
+      .filter(({ id }) => !officialSets.some((official) => official === id))
       .flatMap(({ id, values }) =>
         values
           .filter(({ code }) => id !== 'problems' || problemsOfThePage().has(code))

@@ -132,6 +132,36 @@ export const words = {
   },
 } as const satisfies Record<string, Text>
 
+/** What documents besides titles say more. */
+export const documentWords = {
+  endorsement: { fr: 'Visa d’un titre (Convention STCW, règle I/2)', en: 'Endorsement of a certificate (STCW I/2)' },
+  recognitionEndorsement: {
+    fr: 'Visa de reconnaissance d’un titre étranger (Convention STCW, règle I/10)',
+    en: 'Endorsement recognising a foreign certificate (STCW I/10)',
+  },
+  recognitionApplication: {
+    fr: 'Attestation de dépôt d’une demande de visa (Convention STCW, règle I/10.5)',
+    en: 'Proof that recognition was applied for (STCW I/10.5)',
+  },
+  trainingAttestation: { fr: 'Attestation de formation', en: 'Training attestation' },
+  dispensation: { fr: 'Dérogation (Convention STCW, article VIII)', en: 'Dispensation (STCW, article VIII)' },
+  onlyWithCertificate: {
+    fr: 'Ne vaut rien sans le titre lui-même : demandez-le aussi, et comparez son numéro.',
+    en: 'Worth nothing without the certificate itself: ask for it too, and compare its number.',
+  },
+  forceMajeure: { fr: 'Accordée pour un cas de force majeure.', en: 'Granted in a case of force majeure.' },
+  certificate: { fr: 'Titre visé', en: 'Certificate concerned' },
+  certificateUntil: { fr: 'Valable jusqu’au', en: 'Its last valid day' },
+  certificateCapacity: { fr: 'Capacité selon ce titre', en: 'Capacity as it says' },
+  certificateLimits: { fr: 'Limites selon ce titre', en: 'Limitations as it says' },
+  training: { fr: 'Formation', en: 'Training' },
+  trainingCentre: { fr: 'Centre de formation', en: 'Training centre' },
+  trainingStarted: { fr: 'Commencée le', en: 'Begun on' },
+  trainingCompleted: { fr: 'Achevée le', en: 'Completed on' },
+  onlyOnShip: { fr: 'À bord de ce navire seulement', en: 'On board this ship only' },
+  confirmedBy: { fr: 'L’administration le confirme à', en: 'The administration confirms it at' },
+} as const satisfies Record<string, Text>
+
 /** What the date of a check means, for each reason that has one. */
 export const reasonDateWords = {
   revoked: { fr: 'Constaté dans la liste du {date}.', en: 'Found in the list of {date}.' },

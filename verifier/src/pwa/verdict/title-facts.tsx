@@ -7,6 +7,7 @@ import { ValidityBar } from '@vigie/shared/ui/validity-bar.tsx'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { words } from '../words.ts'
+import { DocumentFacts } from './document-facts.tsx'
 
 interface TitleFactsProps {
   readonly credential: TitleCredential
@@ -20,6 +21,7 @@ export function TitleFacts({ credential, verdict, catalogue }: TitleFactsProps) 
   return (
     <section class="title-facts" aria-labelledby="may-do">
       <h2 id="may-do">{say(headingFor(verdict))}</h2>
+      <DocumentFacts credential={credential} catalogue={catalogue} />
       <p class="title-name">
         <bdi lang={officialLanguage()}>{titleNameOf(catalogue, title.code)}</bdi>
         {language.value !== 'fr' && (

@@ -63,9 +63,9 @@ export function VerdictScreen({ verdict, trust }: VerdictScreenProps) {
           <Icon name="scan" />
           {say(words.scanNext)}
         </button>
-        <button type="button" class="button" onClick={() => print()}>
+        <button type="button" class="button print" onClick={() => print()}>
           <Icon name="print" />
-          {say(words.print)}
+          <span>{say(words.print)}</span>
         </button>
       </footer>
     </div>
