@@ -1,27 +1,36 @@
+import type { PackFiles } from '../../src/inspection-pack/pack-file.ts'
 import { Problem } from '../../src/problem.ts'
-import type { RememberedTrust, TrustFiles } from '../../src/trust/open-trust-material.ts'
 import type { Verdict } from '../../src/verification/verdict.ts'
 import { ownScriptUrl } from '../own-script-url.ts'
 import workerUrl from './checking.worker.ts?worker&url'
-import type { CheckInput, CheckingAnswer, CheckingRequest, TrustSummary } from './checking-messages.ts'
+import type {
+  CheckInput,
+  CheckingAnswer,
+  CheckingRequest,
+  FilesOrigin,
+  TrustSummary,
+  TrustToOpen,
+} from './checking-messages.ts'
 
 /** A title is judged in milliseconds; one that takes this long was made to, unless the telephone is very busy. */
 const checkDeadlineMs = 8_000
 /** Opening includes the start of the worker, slow on an old telephone. */
 const openDeadlineMs = 30_000
 
-interface TrustToOpen {
-  readonly files: TrustFiles
-  readonly remembered: RememberedTrust | null
-}
-
 let worker: Worker | null = null
 let opened: TrustToOpen | null = null
 let turn: Promise<unknown> = Promise.resolve()
 
 /** Verifies trust files without believing them yet. Throws the `Problem` they are refused with. */
-export async function inspectTrust(trust: TrustToOpen): Promise<TrustSummary> {
-  return trustOf(await inTurn(() => ask({ kind: 'inspect-trust', ...trust }, openDeadlineMs)))
+export async function inspectTrust(trust: TrustToOpen, cameFrom: FilesOrigin = 'publication'): Promise<TrustSummary> {
+  return trustOf(await inTurn(() => ask({ kind: 'inspect-trust', cameFrom, ...trust }, openDeadlineMs)))
+}
+
+/** The files in a pack, none of them believed yet. Throws the `Problem` that it is refused with. */
+export async function readPack(bytes: Uint8Array): Promise<PackFiles> {
+  const answer = await inTurn(() => ask({ kind: 'read-pack', bytes }, openDeadlineMs))
+  if (answer && 'pack' in answer) return answer.pack
+  throw new Problem(answer && 'problem' in answer ? answer.problem : 'internal-error', 'a pack was refused')
 }
 
 /** Verifies trust files and rests every later verdict on them. Throws the `Problem` they are refused with. */

@@ -1,8 +1,10 @@
 import type { Instant } from '../../src/credential/title-credential.ts'
+import type { PackFiles } from '../../src/inspection-pack/pack-file.ts'
 import type { TitlePdf } from '../../src/pdf-seal/title-pdf.ts'
 import type { ProblemCode } from '../../src/problem.ts'
+import type { Companions } from '../../src/trust/open-companions.ts'
 import type { RememberedTrust, TrustFiles } from '../../src/trust/open-trust-material.ts'
-import type { Environment, Thresholds, TrustedIssuer, TrustRoot } from '../../src/trust/trust-list.ts'
+import type { Environment, Snapshot, Thresholds, TrustedIssuer, TrustRoot } from '../../src/trust/trust-list.ts'
 import type { Verdict } from '../../src/verification/verdict.ts'
 
 /** A title as it came in: the text of a code, the bytes of its JSON, or a PDF that was read. */
@@ -31,17 +33,31 @@ export interface TrustSummary {
   readonly statusAsOf: Instant | null
   /** Status lists that came and were refused. */
   readonly refusedStatusLists: number
+  /** Null without one; its hashes say which of the files at hand are still the right ones. */
+  readonly snapshot: Snapshot | null
+  readonly companions: Companions
   readonly remembered: RememberedTrust
 }
 
+export interface TrustToOpen {
+  readonly files: TrustFiles
+  readonly remembered: RememberedTrust | null
+}
+
+/** Only the page's own origin may name the first root that a device believes; a file that someone hands over never does. */
+export type FilesOrigin = 'publication' | 'file'
+
 export type CheckingRequest =
   /** Verifies trust files and answers what they hold, without believing them yet. */
-  | { readonly kind: 'inspect-trust'; readonly files: TrustFiles; readonly remembered: RememberedTrust | null }
+  | ({ readonly kind: 'inspect-trust'; readonly cameFrom: FilesOrigin } & TrustToOpen)
   /** Verifies trust files and rests every later verdict on them. */
-  | { readonly kind: 'open-trust'; readonly files: TrustFiles; readonly remembered: RememberedTrust | null }
+  | ({ readonly kind: 'open-trust' } & TrustToOpen)
+  /** The files in a pack, none of them believed. */
+  | { readonly kind: 'read-pack'; readonly bytes: Uint8Array }
   | { readonly kind: 'check'; readonly input: CheckInput; readonly now: Date }
 
 export type CheckingAnswer =
   | { readonly trust: TrustSummary }
+  | { readonly pack: PackFiles }
   | { readonly checked: Verdict }
   | { readonly problem: ProblemCode }

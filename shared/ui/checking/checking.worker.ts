@@ -1,10 +1,18 @@
+import { parsePack } from '../../src/inspection-pack/pack-file.ts'
 import { verifyTitlePdf } from '../../src/pdf-seal/verify-title-pdf.ts'
 import { Problem } from '../../src/problem.ts'
 import { readTitleQr } from '../../src/title-qr/read-title-qr.ts'
 import type { TrustAnchor } from '../../src/trust/follow-roots.ts'
 import { openTrustMaterial, type TrustMaterial } from '../../src/trust/open-trust-material.ts'
 import { verifyTitle } from '../../src/verification/verify-title.ts'
-import type { CheckInput, CheckingAnswer, CheckingRequest, TrustSummary } from './checking-messages.ts'
+import type {
+  CheckInput,
+  CheckingAnswer,
+  CheckingRequest,
+  FilesOrigin,
+  TrustSummary,
+  TrustToOpen,
+} from './checking-messages.ts'
 
 /**
  * The root this build believes from the start, written in by the build (`VIGIE_TRUST_ANCHOR=version:sha256`). Without
@@ -20,7 +28,9 @@ self.onmessage = async (event: MessageEvent<CheckingRequest>) => self.postMessag
 async function answer(request: CheckingRequest): Promise<CheckingAnswer> {
   try {
     if (request.kind === 'check') return { checked: await check(request.input, request.now) }
+    if (request.kind === 'read-pack') return { pack: parsePack(request.bytes) }
     const { files, remembered } = request
+    if (request.kind === 'inspect-trust') checkFirstRoot(request)
     const opened = await openTrustMaterial(files, { remembered, anchor: embeddedTrustAnchor })
     if (request.kind === 'open-trust') trust = opened
     return { trust: summaryOf(opened) }
@@ -30,6 +40,12 @@ async function answer(request: CheckingRequest): Promise<CheckingAnswer> {
   }
 }
 
+/** Otherwise whoever hands over the first file would choose whom this device believes, for ever. */
+function checkFirstRoot({ cameFrom, remembered }: { readonly cameFrom: FilesOrigin } & TrustToOpen): void {
+  if (cameFrom === 'publication' || remembered || embeddedTrustAnchor) return
+  throw new Problem('trust-anchor-missing', 'a file that was handed over cannot name the first root')
+}
+
 async function check(input: CheckInput, now: Date) {
   if (!trust) throw new TypeError('trust is opened before the first check')
   if (input.kind === 'pdf') return await verifyTitlePdf(input.pdf, trust, now)
@@ -37,7 +53,8 @@ async function check(input: CheckInput, now: Date) {
   return await verifyTitle(bytes, trust, now)
 }
 
-function summaryOf({ root, list, statusLists, refused, remembered }: TrustMaterial): TrustSummary {
+function summaryOf(material: TrustMaterial): TrustSummary {
+  const { root, list, statusLists, refused, snapshot, companions, remembered } = material
   const statusListIds = list.issuers.flatMap((issuer) => issuer.statusLists.map(({ id }) => id))
   const times = statusListIds.map((id) => statusLists.get(id)?.validFrom ?? null)
   const known = times.filter((time) => time !== null).sort()
@@ -59,6 +76,8 @@ function summaryOf({ root, list, statusLists, refused, remembered }: TrustMateri
     statusListIds,
     statusAsOf: known.length === times.length ? (known[0] ?? null) : null,
     refusedStatusLists: refused.length,
+    snapshot,
+    companions,
     remembered,
   }
 }

@@ -9,7 +9,10 @@ export const offlineState = signal<OfflineState>('unknown')
 /** Set when a newer version of the page waits; calling it changes over and reloads. */
 export const useNewVersion = signal<(() => void) | null>(null)
 
-/** Registers the service worker, once the page has been painted. */
+/** A page may stay open for days: it looks for a newer one as often. */
+const lookEveryMs = 60 * 60_000
+
+/** Registers the service worker, once the page has been painted; tried again when the network comes back. */
 export async function keepPageOffline(): Promise<void> {
   if (!('serviceWorker' in navigator)) {
     offlineState.value = 'not-kept'
@@ -18,6 +21,7 @@ export async function keepPageOffline(): Promise<void> {
   try {
     const registration = await navigator.serviceWorker.register(ownScriptUrl('/sw.js'), { updateViaCache: 'none' })
     watchForNewVersion(registration)
+    await installed(registration)
     const { active } = await navigator.serviceWorker.ready
     offlineState.value = 'ready'
     active?.postMessage('keep-the-rest')
@@ -25,7 +29,19 @@ export async function keepPageOffline(): Promise<void> {
     // Without network an installed page cannot look for a newer one: the version that runs is kept already.
     offlineState.value = navigator.serviceWorker.controller ? 'ready' : 'not-kept'
     console.warn('service worker', cause)
+    if (offlineState.value === 'not-kept') addEventListener('online', () => void keepPageOffline(), { once: true })
   }
+}
+
+/** Rejects when the files of the page could not all be kept: a network lost half-way leaves nothing half. */
+async function installed({ active, installing }: ServiceWorkerRegistration): Promise<void> {
+  if (active || !installing) return
+  await new Promise<void>((resolve, reject) => {
+    installing.addEventListener('statechange', () => {
+      if (installing.state === 'redundant') reject(new DOMException('not all files could be kept', 'NetworkError'))
+      else if (installing.state !== 'installing') resolve()
+    })
+  })
 }
 
 function watchForNewVersion(registration: ServiceWorkerRegistration) {
@@ -37,6 +53,7 @@ function watchForNewVersion(registration: ServiceWorkerRegistration) {
     }
   }
   offer(registration.waiting)
+  setInterval(() => void registration.update().catch(() => undefined), lookEveryMs)
   registration.addEventListener('updatefound', () => {
     const incoming = registration.installing
     incoming?.addEventListener('statechange', () => {

@@ -1,7 +1,8 @@
 /*
  * Keeps the page on the device. Every file of the build is fetched once with its SHA-256 and served from then on
- * without network; nothing else is ever cached, so a poisoned answer cannot stay. The new version waits until the
- * person accepts it, or until every window of the old one is closed.
+ * without network; nothing else is ever cached, and what is served has that SHA-256 still: whoever can write into the
+ * cache cannot change the page. The new version waits until the person accepts it, or until every window of the old one
+ * is closed.
  */
 
 interface LifeEvent extends Event {
@@ -31,20 +32,20 @@ declare const placePaths: readonly string[]
 declare const precacheVersion: string
 
 const cacheName = `page-${precacheVersion}`
-const paths = new Set([...precacheList, ...laterList].map(([path]) => path))
+const hashes = new Map([...precacheList, ...laterList])
 
 worker.addEventListener('install', (event) => event.waitUntil(keep(precacheList)))
 worker.addEventListener('activate', (event) => event.waitUntil(dropOtherCaches().then(() => worker.clients.claim())))
 worker.addEventListener('message', (event) => {
   if (event.data === 'use-new-version') worker.skipWaiting()
-  if (event.data === 'keep-the-rest') event.waitUntil(keepMissing(laterList))
+  if (event.data === 'keep-the-rest') event.waitUntil(keepMissing([...precacheList, ...laterList]))
 })
 worker.addEventListener('fetch', (event) => {
   const { method, url, mode } = event.request
   const { origin, pathname } = new URL(url)
   if (method !== 'GET' || origin !== worker.location.origin) return
-  if (mode === 'navigate' && isPage(pathname)) event.respondWith(fromCache('/', event.request))
-  else if (paths.has(pathname)) event.respondWith(fromCache(pathname, event.request))
+  if (mode === 'navigate' && isPage(pathname)) event.respondWith(answerPage(event.request))
+  else if (hashes.has(pathname)) event.respondWith(answer(pathname))
 })
 
 function isPage(pathname: string): boolean {
@@ -73,7 +74,49 @@ async function dropOtherCaches(): Promise<void> {
   for (const name of await caches.keys()) if (name !== cacheName) await caches.delete(name)
 }
 
-async function fromCache(path: string, request: Request): Promise<Response> {
-  const cache = await caches.open(cacheName)
-  return (await cache.match(path)) ?? fetch(request)
+/** The file as it was built: kept, or fetched again; a network error when neither can be had. */
+async function answer(path: string): Promise<Response> {
+  return (await sound(path)) ?? Response.error()
 }
+
+/** When this version's page is neither kept nor served any longer, the server's own page, as on a first visit. */
+async function answerPage(request: Request): Promise<Response> {
+  return (await sound('/')) ?? (await fetch(request).catch(() => pageIsGone()))
+}
+
+async function sound(path: string): Promise<Response | null> {
+  const cache = await caches.open(cacheName)
+  const kept = await cache.match(path)
+  if (kept && (await hashOf(kept.clone())) === hashes.get(path)) return kept
+  try {
+    await keep([...hashes].filter(([known]) => known === path))
+    return (await cache.match(path)) ?? null
+  } catch {
+    return null // no network, or another version is served there by now
+  }
+}
+
+async function hashOf(response: Response): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.arrayBuffer()))
+  return btoa(String.fromCharCode(...hash))
+}
+
+/** What the browser threw away cannot speak for itself. */
+function pageIsGone(): Response {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'" }
+  return new Response(goneWords, { status: 503, headers })
+}
+
+const goneWords = `<!doctype html>
+<html lang="fr">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Vigie</title></head>
+<body>
+<main>
+<h1>Cette application n’est plus sur cet appareil</h1>
+<p>Le navigateur l’a effacée pour faire de la place. Ouvrez-la une fois avec du réseau.</p>
+<div lang="en"><h2>This application is no longer on this device</h2>
+<p>The browser erased it to make room. Open it once with a network.</p></div>
+</main>
+</body>
+</html>
+`

@@ -1,8 +1,14 @@
 import { Problem } from '../../src/problem.ts'
 import type { TrustFiles } from '../../src/trust/open-trust-material.ts'
+import { sha256Hex } from '../../src/trust/sha256.ts'
+import type { Snapshot } from '../../src/trust/trust-list.ts'
+import { tellServerTime } from './clock-difference.ts'
 
 const maxFileBytes = 1_048_576
 const deadlineMs = 15_000
+
+/** How far a download has come, in files. */
+export type OnProgress = (done: number, all: number) => void
 
 /** Fetches the published trust list and snapshot; a missing snapshot is null. Throws `network-unavailable`. */
 export async function fetchTrustList(publishedUrl: string): Promise<TrustFiles> {
@@ -14,15 +20,51 @@ export async function fetchTrustList(publishedUrl: string): Promise<TrustFiles> 
   return { trust, snapshot, statusLists: new Map() }
 }
 
+export interface FilesToFetch {
+  /** Every list that the trust list names. */
+  readonly statusListIds: readonly string[]
+  readonly snapshot: Snapshot | null
+  /** What is at hand: a file of it whose hash the snapshot names is not fetched again. */
+  readonly kept: TrustFiles | null
+  readonly onProgress: OnProgress
+}
+
 /**
- * Fetches whole status lists by the path of their identifier, next to the trust list: no request ever names a title, so
- * nobody learns who is being checked. A list that is not there is left out, and its statuses are unknown.
+ * Fetches whole status lists by the path of their identifier, next to the trust list, the catalogue and the checkpoint of the
+ * log: no request ever names a title, so nobody learns who is being checked. What is not there is left out.
  */
-export async function fetchStatusLists(publishedUrl: string, ids: readonly string[]): Promise<Map<string, Uint8Array>> {
-  const fetched = await Promise.all(
-    ids.map(async (id) => [id, await fetchPublished(publishedUrl + new URL(id).pathname)] as const),
-  )
-  return new Map(fetched.filter((entry): entry is [string, Uint8Array] => entry[1] !== null))
+export async function fetchTheRest(
+  publishedUrl: string,
+  { statusListIds, snapshot, kept, onProgress }: FilesToFetch,
+): Promise<Pick<TrustFiles, 'statusLists' | 'catalogue' | 'checkpoint'>> {
+  const all = statusListIds.length + 2
+  let done = 0
+  const counted = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work
+    done += 1
+    onProgress(done, all)
+    return result
+  }
+  const hashOf = (id: string) => snapshot?.statusLists.find((named) => named.id === id)?.sha256
+  const lists = statusListIds.map(async (id) => {
+    const atHand = await ifSame(kept?.statusLists.get(id), hashOf(id))
+    return [id, atHand ?? (await fetchPublished(publishedUrl + new URL(id).pathname))] as const
+  })
+  const catalogue = snapshot?.catalogueSha256
+    ? ifSame(kept?.catalogue, snapshot.catalogueSha256).then(
+        (atHand) => atHand ?? fetchPublished(`${publishedUrl}/catalogue.json`),
+      )
+    : Promise.resolve(null)
+  const fetched = await Promise.all(lists.map(counted))
+  return {
+    statusLists: new Map(fetched.filter((entry): entry is [string, Uint8Array] => entry[1] !== null)),
+    catalogue: await counted(catalogue),
+    checkpoint: await counted(fetchPublished(`${publishedUrl}/log/checkpoint`)),
+  }
+}
+
+async function ifSame(bytes: Uint8Array | null | undefined, sha256: string | undefined): Promise<Uint8Array | null> {
+  return bytes && sha256 !== undefined && (await sha256Hex(bytes)) === sha256 ? bytes : null
 }
 
 /** The browser's cache asks with the ETag and takes 304 for an answer, so only what changed travels. */
@@ -34,11 +76,20 @@ async function fetchPublished(url: string): Promise<Uint8Array | null> {
     referrerPolicy: 'no-referrer',
     signal: AbortSignal.timeout(deadlineMs),
   }).catch((cause: unknown) => {
-    throw new Problem('network-unavailable', 'the published files cannot be reached', { cause })
+    throw unreachable(cause)
   })
+  tellServerTime(response.headers.get('date'))
   if (response.status === 404) return null
   if (!response.ok) throw new Problem('network-unavailable', `a published file answered ${response.status}`)
-  const bytes = new Uint8Array(await response.arrayBuffer())
+  // a connection may break in the middle of a file, or take too long over it
+  const buffer = await response.arrayBuffer().catch((cause: unknown) => {
+    throw unreachable(cause)
+  })
+  const bytes = new Uint8Array(buffer)
   if (bytes.length > maxFileBytes) throw new Problem('document-too-large', `expected at most ${maxFileBytes} bytes`)
   return bytes
+}
+
+function unreachable(cause: unknown): Problem {
+  return new Problem('network-unavailable', 'the published files cannot be reached', { cause })
 }

@@ -1,3 +1,4 @@
+import { isBehind } from '../../src/trust/is-behind.ts'
 import type { RememberedTrust, TrustFiles } from '../../src/trust/open-trust-material.ts'
 import { openStore, type Store } from '../storage/open-store.ts'
 
@@ -17,10 +18,27 @@ export async function readKeptTrust(): Promise<KeptTrust> {
   return (await store.get(drawer)) ?? { files: null, remembered: null }
 }
 
-/** Files and memory in one write: they never disagree. */
-export async function keepTrust(trust: KeptTrust): Promise<void> {
+/** What was opened: files with the memory that they left. */
+export interface OpenedFiles {
+  readonly files: TrustFiles
+  readonly remembered: RememberedTrust
+}
+
+/**
+ * Files and memory in one write: they never disagree, and a window that closes half-way leaves what was there. Answers what is
+ * kept now: another window may have kept something newer meanwhile, which stays.
+ */
+export async function keepTrust(opened: OpenedFiles): Promise<OpenedFiles> {
   const store = await openTrustStore()
-  await store.put(drawer, trust)
+  let kept = opened
+  await store.update(drawer, (before) => {
+    if (before?.files && before.remembered && isBehind(opened.remembered, before.remembered)) {
+      kept = { files: before.files, remembered: before.remembered }
+      return []
+    }
+    return [[drawer, opened]]
+  })
+  return kept
 }
 
 function openTrustStore(): Promise<Store<KeptTrust>> {
