@@ -21,7 +21,10 @@ test('a device is fresh for a day after its oldest list, is told in the morning,
 })
 
 test('whatever ends first counts: the trust list, its greatest age, its root', () => {
-  const old = { statusAsOf: '2026-11-27T06:00:00Z', remembered: { highestSignedTime: '2026-11-27T06:00:00Z' } }
+  const old = {
+    statusAsOf: '2026-11-27T06:00:00Z',
+    remembered: { highestSignedTime: '2026-11-27T06:00:00Z' },
+  } as const
   expect(renewalOf({ ...dates, ...old }, new Date('2026-11-27T07:00:00Z')).freshUntil).toBe('2026-11-27T08:00:00Z')
   expect(stateAt('2026-11-21T10:00:00Z', { root: { expiresAt: '2026-11-21T09:00:00Z' } })).toBe('expired')
   const thresholds = { ...dates.thresholds, trustListMaxDays: 2 }

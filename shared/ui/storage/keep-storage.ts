@@ -7,7 +7,7 @@ export async function isStorageKept(): Promise<boolean | null> {
  * Asks for that promise. Some browsers ask the person, so only when they have just done something that is lost without it:
  * renewed the lists by hand, loaded a pack, begun an inspection.
  */
-export async function askToKeep(): Promise<boolean | null> {
+export async function keepStorage(): Promise<boolean | null> {
   if (await isStorageKept()) return true
   return (await navigator.storage?.persist?.()) ?? null
 }
