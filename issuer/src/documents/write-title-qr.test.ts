@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
-import dictionary from '@vigie/schemas/qr-dictionary/title-v1.json' with { type: 'json' }
+import { loadTitles } from '@vigie/schemas/load.ts'
+import documentDictionary from '@vigie/schemas/qr-dictionary/documents-v2.json' with { type: 'json' }
+import titleDictionary from '@vigie/schemas/qr-dictionary/title-v1.json' with { type: 'json' }
+import { documentKinds } from '@vigie/shared/credential/document-kind.ts'
 import { parseTitleCredential } from '@vigie/shared/credential/parse-title-credential.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import { createTestAuthority, signTestTitle } from '@vigie/shared/testing/test-authority.ts'
-import { qrDictionary } from '@vigie/shared/title-qr/qr-dictionary.ts'
+import { createTestDocument, signTestDocument } from '@vigie/shared/testing/test-documents.ts'
+import { createVariedDocument } from '@vigie/shared/testing/varied-documents.ts'
+import { createRandom } from '@vigie/shared/testing/varied-titles.ts'
+import { titleQrVersionOf } from '@vigie/shared/title-qr/draw-title-qr.ts'
+import { qrDictionaries } from '@vigie/shared/title-qr/qr-dictionary.ts'
 import { isTitleQr, readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { writeTitleQr } from './write-title-qr.ts'
@@ -51,9 +58,36 @@ test('the site a code names decides nothing: the credential is the same, and no 
   }
 })
 
-test('the dictionary of version 1 is frozen: printed codes need it', () => {
-  expect(dictionary.sha256).toBe('6ffbd9c12026140dab594ea23fb4c4f0793111437d0363f830debd636f7996b7')
-  expect(createHash('sha256').update(qrDictionary).digest('hex')).toBe(dictionary.sha256)
+test.each([
+  [1, titleDictionary.sha256, '6ffbd9c12026140dab594ea23fb4c4f0793111437d0363f830debd636f7996b7'],
+  [2, documentDictionary.sha256, '7e689f86f1ffc4040324f872288d0b44d30428f003cf62154fd0ded368d717e8'],
+])('the dictionary of version %i is frozen: printed codes need it', (version, said, frozen) => {
+  expect(said).toBe(frozen)
+  const dictionary = qrDictionaries.get(version) ?? ''
+  expect(createHash('sha256').update(dictionary).digest('hex')).toBe(frozen)
+  // DEFLATE looks no further back
+  expect(dictionary.length).toBeLessThan(32_768)
+})
+
+describe.each(documentKinds.filter((kind) => kind !== 'title'))('a %s', (kind) => {
+  test('is read, byte for byte, as it was written, under version 2 and no other', async () => {
+    const document = await signTestDocument((await createTestAuthority()).titles, createTestDocument(kind))
+    const { digits } = writeTitleQr(document, 'https://verifier.mer.example')
+    const bytes = readTitleQr(digits)
+    expect(new TextDecoder().decode(bytes)).toBe(writeTitleCredential(document))
+    expect(parseTitleCredential(bytes)).toEqual(document)
+    const payload = Buffer.from(`0${BigInt(digits).toString(16)}`, 'hex')
+    expect(payload[0]).toBe(2)
+    expect(refusal(digitsOf(Uint8Array.of(1, ...payload.subarray(1))))).not.toBe('accepted')
+  })
+  test('fits a code that is read from paper', () => {
+    const random = createRandom(2026)
+    const catalogue = { titles: loadTitles(), authorities: ['dirm-mediterranee', 'dgampa', 'rif'] }
+    const versions = Array.from({ length: 40 }, () =>
+      titleQrVersionOf(writeTitleQr(createVariedDocument(random, kind, catalogue), 'https://verifier.mer.example')),
+    )
+    expect(Math.max(...versions)).toBeLessThanOrEqual(20)
+  })
 })
 
 describe('what is not a readable title is refused (BAD-INPUTS group 8)', () => {
@@ -79,12 +113,15 @@ describe('what is not a readable title is refused (BAD-INPUTS group 8)', () => {
     for (let cut = 1; cut < 400; cut++) expect(refusal(text.slice(0, -cut))).not.toBe('accepted')
   })
   test('a payload of another version', () => {
-    expect(refusal(digitsOf(Uint8Array.of(2, 1, 2, 3)))).toBe('qr-version-unknown')
+    expect(refusal(digitsOf(Uint8Array.of(3, 1, 2, 3)))).toBe('qr-version-unknown')
+    expect(refusal(digitsOf(Uint8Array.of(2, 1, 2, 3)))).toBe('qr-unreadable')
   })
   test('a bomb: 2.9 kB that inflate to 3 MB', () => {
-    const bomb = deflateRawSync(new Uint8Array(2_900_000), { dictionary: qrDictionary })
-    expect(bomb.length).toBeLessThan(2_900)
-    expect(refusal(digitsOf(Uint8Array.of(1, ...bomb)))).toBe('qr-unreadable')
+    for (const [version, dictionary] of qrDictionaries) {
+      const bomb = deflateRawSync(new Uint8Array(2_900_000), { dictionary })
+      expect(bomb.length).toBeLessThan(2_900)
+      expect(refusal(digitsOf(Uint8Array.of(version, ...bomb)))).toBe('qr-unreadable')
+    }
   })
   test('more digits than any code holds', () => {
     expect(refusal('1'.repeat(7_090))).toBe('qr-too-large')

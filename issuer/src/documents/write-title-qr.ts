@@ -1,7 +1,8 @@
 import { constants, deflateRawSync } from 'node:zlib'
+import { documentKindOf } from '@vigie/shared/credential/document-kind.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
-import { qrDictionary, qrPayloadVersion } from '@vigie/shared/title-qr/qr-dictionary.ts'
+import { documentPayloadVersion, qrDictionaries, titlePayloadVersion } from '@vigie/shared/title-qr/qr-dictionary.ts'
 
 /** What a title's QR code holds: a byte segment (the link) and a numeric segment (the credential). */
 export interface TitleQr {
@@ -16,7 +17,10 @@ export interface TitleQr {
  * version and the raw DEFLATE of the credential with the preset dictionary (docs/qr-format.md).
  */
 export function writeTitleQr(credential: TitleCredential, verifierUrl: string): TitleQr {
-  const payload = Buffer.concat([Uint8Array.of(qrPayloadVersion), deflateShortest(writeTitleCredential(credential))])
+  const version = documentKindOf(credential) === 'title' ? titlePayloadVersion : documentPayloadVersion
+  const dictionary = qrDictionaries.get(version) ?? new Uint8Array()
+  const deflated = deflateShortest(writeTitleCredential(credential), dictionary)
+  const payload = Buffer.concat([Uint8Array.of(version), deflated])
   const digits = BigInt(`0x${payload.toString('hex')}`).toString()
   const link = `${new URL('/', verifierUrl).href}#`
   return { text: link + digits, link, digits, payloadBytes: payload.length }
@@ -25,9 +29,9 @@ export function writeTitleQr(credential: TitleCredential, verifierUrl: string): 
 const strategies = [constants.Z_DEFAULT_STRATEGY, constants.Z_FILTERED, constants.Z_FIXED]
 
 /** Which strategy is shortest differs from title to title by a few bytes, and a few bytes can be a version of the code. */
-function deflateShortest(json: string): Buffer {
+function deflateShortest(json: string, dictionary: Uint8Array): Buffer {
   const attempts = strategies.flatMap((strategy) =>
-    [8, 9].map((memLevel) => deflateRawSync(json, { level: 9, memLevel, strategy, dictionary: qrDictionary })),
+    [8, 9].map((memLevel) => deflateRawSync(json, { level: 9, memLevel, strategy, dictionary })),
   )
   return attempts.reduce((shortest, attempt) => (attempt.length < shortest.length ? attempt : shortest))
 }

@@ -1,4 +1,4 @@
-import { addDays, addMonths, isPlainDate, type PlainDate, parsePlainDate } from '../plain-date.ts'
+import { addDays, addMonths, addYears, isPlainDate, type PlainDate, parsePlainDate } from '../plain-date.ts'
 import { Problem } from '../problem.ts'
 import type { DocumentKind } from './document-kind.ts'
 import type { SeafarerSubject, TitleCredential } from './title-credential.ts'
@@ -10,31 +10,34 @@ export function checkDocument(credential: TitleCredential, kind: DocumentKind): 
 
 const checks: Partial<Record<DocumentKind, (credential: TitleCredential) => void>> = {
   endorsement(credential) {
-    checkMonths(credential, dayOf(credential.credentialSubject.title.issueDate), endorsementMonths)
+    checkLastDay(credential, lastEndorsementDay(credential.credentialSubject))
     checkCertificate(credential)
   },
   'recognition-endorsement'(credential) {
-    checkMonths(credential, dayOf(credential.credentialSubject.title.issueDate), endorsementMonths)
+    checkLastDay(credential, lastEndorsementDay(credential.credentialSubject))
     checkCertificate(credential)
     checkForeign(credential.credentialSubject)
   },
   'recognition-application'(credential) {
     const { validFrom, credentialSubject } = credential
     const [first = dayOf(validFrom)] = [dayOf(validFrom), credentialSubject.title.issueDate].toSorted()
-    checkMonths(credential, first, applicationMonths)
+    checkLastDay(credential, lastDayOf(first, applicationMonths))
     checkCertificate(credential)
     checkForeign(credentialSubject)
   },
   'training-attestation': ({ credentialSubject }) => checkTraining(credentialSubject),
   dispensation(credential) {
-    checkMonths(credential, dayOf(credential.validFrom), dispensationMonths)
+    checkLastDay(credential, lastDayOf(dayOf(credential.validFrom), dispensationMonths))
     checkShip(credential.credentialSubject)
     checkForceMajeure(credential.credentialSubject)
   },
 }
 
-/** STCW I/2.8: not more than five years after the date of issue. */
-const endorsementMonths = 60
+/** STCW I/2.8: not more than five years after the date of issue, whatever its date d'effet. */
+function lastEndorsementDay({ title }: SeafarerSubject): PlainDate {
+  return addYears(title.issueDate, 5)
+}
+
 /** STCW article VIII. */
 const dispensationMonths = 6
 /**
@@ -43,11 +46,16 @@ const dispensationMonths = 6
  */
 const applicationMonths = 3
 
-/** As a title of n years ends the day before its date d'effet comes again, n months end the day before that day does. */
-function checkMonths({ validUntil }: TitleCredential, from: PlainDate, months: number): void {
-  const last = addDays(addMonths(from, months), -1)
+/** A period of months ends the day before the one on which it began comes again, like a title's of five years. */
+function lastDayOf(from: PlainDate, months: number): PlainDate {
+  return addDays(addMonths(from, months), -1)
+}
+
+function checkLastDay({ validUntil }: TitleCredential, last: PlainDate): void {
   if (validUntil === undefined || dayOf(validUntil) <= last) return
-  throw new Problem('validity-beyond-text', `expected at most ${months} months`, { pointer: '/validUntil' })
+  throw new Problem('validity-beyond-text', 'expected to end when its text says, at the latest', {
+    pointer: '/validUntil',
+  })
 }
 
 function dayOf(instant: string): PlainDate {

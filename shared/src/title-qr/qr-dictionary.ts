@@ -1,7 +1,13 @@
-import dictionary from '@vigie/schemas/qr-dictionary/title-v1.json' with { type: 'json' }
+import documents from '@vigie/schemas/qr-dictionary/documents-v2.json' with { type: 'json' }
+import titles from '@vigie/schemas/qr-dictionary/title-v1.json' with { type: 'json' }
 
-/** Version of the payload, its first byte: says which dictionary. */
-export const qrPayloadVersion = dictionary.version
+/** Version of the payload, its first byte: says which dictionary. Titles have version 1, documents besides them version 2. */
+export const titlePayloadVersion = titles.version
+export const documentPayloadVersion = documents.version
 
-/** The preset dictionary of version 1: frozen, since every printed code needs it for as long as it is read. */
-export const qrDictionary: Uint8Array = new TextEncoder().encode(dictionary.text)
+/** The preset dictionaries by payload version: frozen, since every printed code needs its own for as long as it is read. */
+export const qrDictionaries: ReadonlyMap<number, Uint8Array> = new Map([
+  [titlePayloadVersion, new TextEncoder().encode(titles.text)],
+  // goes on where that of titles ends
+  [documentPayloadVersion, new TextEncoder().encode(titles.text + documents.text)],
+])

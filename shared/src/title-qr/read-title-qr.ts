@@ -1,6 +1,6 @@
 import { inflateBounded } from '../compression/inflate-bounded.ts'
 import { Problem } from '../problem.ts'
-import { qrDictionary, qrPayloadVersion } from './qr-dictionary.ts'
+import { qrDictionaries } from './qr-dictionary.ts'
 
 /** A version 40 code holds 7,089 digits; nothing longer came from a QR code. */
 const maxDigits = 7_089
@@ -13,10 +13,9 @@ const maxCredentialBytes = 8_192
 export function readTitleQr(text: string): Uint8Array {
   const digits = digitsOf(text.trim())
   const payload = bytesOf(digits)
-  if (payload[0] !== qrPayloadVersion) {
-    throw new Problem('qr-version-unknown', `expected payload version ${qrPayloadVersion}`)
-  }
-  const credential = inflateBounded(payload.subarray(1), maxCredentialBytes, qrDictionary)
+  const dictionary = qrDictionaries.get(payload[0] ?? 0)
+  if (!dictionary) throw new Problem('qr-version-unknown', 'expected a payload version with a dictionary')
+  const credential = inflateBounded(payload.subarray(1), maxCredentialBytes, dictionary)
   if (!credential || !isBraced(credential)) {
     throw new Problem('qr-unreadable', `does not inflate to a JSON object of at most ${maxCredentialBytes} bytes`)
   }
