@@ -43,6 +43,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'qr-version-unknown': 422,
   'qr-too-large': 422,
   'pdf-without-credential': 422,
+  'pdf-not-readable': 422,
   'pdf-reader-unavailable': 503,
   'file-kind-unknown': 422,
   'report-invalid': 422,

@@ -44,6 +44,7 @@ export const problemCodes = [
   'qr-version-unknown',
   'qr-too-large',
   'pdf-without-credential',
+  'pdf-not-readable',
   'pdf-reader-unavailable',
   'file-kind-unknown',
   // an inspection report opened from a file

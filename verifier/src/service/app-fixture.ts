@@ -5,7 +5,7 @@ import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { TrustFiles } from '@vigie/shared/trust/open-trust-material.ts'
 import { createApp } from './app.ts'
-import { openJudges } from './judging/open-judges.ts'
+import { type Judges, openJudges } from './judging/open-judges.ts'
 import { limitedDoors } from './limited-doors.ts'
 import type { ServiceEntry } from './service-log.ts'
 import { readSettings } from './settings.ts'
@@ -15,6 +15,8 @@ export interface TestServiceOptions {
   readonly requestsPerMinute?: number
   readonly trustedProxies?: number
   readonly now?: () => Date
+  /** Shared by services of one test file: threads take a second to start. Whoever opened them closes them. */
+  readonly judges?: Judges
 }
 
 /** The app with its real threads and a folder of its own, without a port; `close` ends the threads and removes the folder. */
@@ -38,7 +40,7 @@ export function createTestService(options: TestServiceOptions = {}) {
     }),
     trustedProxies: options.trustedProxies ?? 0,
   }
-  const judges = openJudges({ threads: 1 })
+  const judges = options.judges ?? openJudges({ threads: 1 })
   const { publishedFolder, trustFile: keptFile, trustAnchor: anchor } = settings
   const openTrust = () => createTrustKeeper({ publishedFolder, keptFile, anchor, inspect: judges.inspectTrust, log })
   const deps = {
@@ -67,7 +69,7 @@ export function createTestService(options: TestServiceOptions = {}) {
       for (const [id, bytes] of statusLists) write(`published${new URL(id).pathname}`, bytes)
     },
     async close() {
-      await judges.close()
+      if (!options.judges) await judges.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

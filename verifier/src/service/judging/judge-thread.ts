@@ -3,6 +3,7 @@ import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import { loadPageDrawer, type PageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import { type PdfReading, readTitlePdf } from '@vigie/shared/pdf-seal/read-title-pdf.ts'
 import { verifyTitlePdf } from '@vigie/shared/pdf-seal/verify-title-pdf.ts'
+import { Problem } from '@vigie/shared/problem.ts'
 import { serveThread } from '@vigie/shared/service/serve-thread.ts'
 import { readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
 import { openTrustMaterial, type TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
@@ -48,7 +49,13 @@ async function judge(title: SentTitle, { trust, now, begin }: Circumstances): Pr
   drawer ??= loadPageDrawer()
   const reading = { drawer: await drawer, wordsFor, onOpened: () => begin('comparing') }
   begin('judging')
-  return await verifyTitlePdf(await readTitlePdf(title.bytes, reading), trust, now)
+  return await verifyTitlePdf(await readTitlePdf(title.bytes, reading).catch(refuseSent), trust, now)
+}
+
+/** Elsewhere it is a file of the reader's own that cannot be opened, for want of a right perhaps. */
+function refuseSent(cause: unknown): never {
+  if (!(cause instanceof Problem) || cause.code !== 'file-not-readable') throw cause
+  throw new Problem('pdf-not-readable', 'expected a PDF that can be opened', { cause })
 }
 
 const wordsFor: PdfReading['wordsFor'] = (code) => {

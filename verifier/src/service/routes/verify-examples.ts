@@ -65,8 +65,11 @@ export const exampleBodies = {
   'text/plain': {
     code: { summary: 'The text of the QR code of that title', value: code },
     'qr-not-a-title': { summary: 'Another code', value: 'https://example.com/' },
-    'qr-unreadable': { summary: 'A code that was cut off', value: code.slice(0, -40) },
-    'qr-version-unknown': { summary: 'A code of a later version', value: 'https://verifier.mer.example/#9999999999' },
+    'qr-unreadable': {
+      summary: 'A code of which a digit was lost',
+      value: code.replace(/(?<=.{200})\d/, (digit) => String(9 - Number(digit))),
+    },
+    'qr-version-unknown': { summary: 'A code of a later version', value: 'https://verifier.mer.example/#16711679' },
   },
 } as const satisfies Record<string, Record<string, Example>>
 

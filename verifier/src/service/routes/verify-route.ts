@@ -132,7 +132,7 @@ export const verifyRoute: ApiRoute = {
         'qr-version-unknown',
         'qr-too-large',
         'pdf-without-credential',
-        'file-not-readable',
+        'pdf-not-readable',
         'service-busy',
         'trust-not-ready',
       ]),
