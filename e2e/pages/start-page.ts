@@ -48,18 +48,20 @@ export async function startPage(
 /** A folder of published files, as the publisher would have written it. */
 export function createPublicationFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-published-'))
+  const write = (path: string, bytes: Uint8Array) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), bytes)
+  }
   return {
     folder,
+    write,
     publish({ trust, snapshot, statusLists }: TrustFiles) {
       const files: [string, Uint8Array | null][] = [
         ['trust.json', trust],
         ['snapshot.json', snapshot],
         ...[...statusLists].map(([id, bytes]) => [new URL(id).pathname.slice(1), bytes] as [string, Uint8Array]),
       ]
-      for (const [path, bytes] of files) {
-        mkdirSync(dirname(join(folder, path)), { recursive: true })
-        if (bytes) writeFileSync(join(folder, path), bytes)
-      }
+      for (const [path, bytes] of files) if (bytes) write(path, bytes)
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

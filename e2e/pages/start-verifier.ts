@@ -19,6 +19,9 @@ export interface RunningVerifier {
   readonly authority: TestAuthority
   /** Writes what the authority publishes, signed by it at `at`; by `signer` when someone else usurps its place. */
   publish(publication: TestPublication, signer?: TestAuthority): Promise<void>
+  /** Writes the public log beside it, as it is served. */
+  publishLog(log: { readonly checkpoint: string; readonly files: ReadonlyMap<string, Uint8Array> }): void
+  readonly publishedFolder: string
   /** A title in force today, but for the changes. */
   sign(changes?: Partial<TitleFields>, at?: Date): Promise<TitleCredential>
   linkOf(title: TitleCredential): string
@@ -34,6 +37,11 @@ export async function startVerifier(publishedAt: Date): Promise<RunningVerifier>
     url: page.url,
     authority,
     publish: async (publication, signer = authority) => published.publish(await publishTestFiles(signer, publication)),
+    publishLog: ({ checkpoint, files }) => {
+      for (const [path, bytes] of [...files, ['checkpoint', Buffer.from(checkpoint)] as const])
+        published.write(`log/${path}`, bytes)
+    },
+    publishedFolder: published.folder,
     sign: (changes = {}, at = publishedAt) =>
       signTestTitle(
         authority.titles,
