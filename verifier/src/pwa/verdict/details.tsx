@@ -6,6 +6,7 @@ import { language, officialLanguage, officialNameOf, say } from '@vigie/shared/u
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { CheckName, Colour, Outcome, Verdict } from '@vigie/shared/verification/verdict.ts'
 import { countryName } from '../country-name.ts'
+import { PlaceLink } from '../places/place-link.tsx'
 import { words } from '../words.ts'
 
 interface TitleDetailsProps {
@@ -120,6 +121,10 @@ export function CheckDetails({ verdict, trust, catalogue }: CheckDetailsProps) {
             version: String(trust.version),
             date: momentWords(trust.issuedAt, language.value),
           })}
+        </dd>
+        <dt>{say(words.publicLog)}</dt>
+        <dd>
+          <PlaceLink to="transparency">{say(words.publicLogState)}</PlaceLink>
         </dd>
       </dl>
     </details>

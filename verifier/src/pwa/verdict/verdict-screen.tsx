@@ -110,13 +110,8 @@ function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: C
             {since && <p class="verdict-since">{since}</p>}
             {colour !== 'green' && note && <p class="verdict-note">{note}</p>}
             <p class="verdict-as-of">
-              {isVouchedFor(verdict) && (
-                <>
-                  {statusSentence(asOf, now)}
-                  <br />
-                </>
-              )}
-              {say(words.checkedAt, { date: momentWords(verifiedAt, language.value) })}
+              {isVouchedFor(verdict) && statusSentence(asOf, now)}{' '}
+              <span class="checked-at">{say(words.checkedAt, { date: momentWords(verifiedAt, language.value) })}</span>
             </p>
           </div>
         </div>
