@@ -1,5 +1,6 @@
 import { getTitleDefinition } from '@vigie/shared/catalogue/find-title-definition.ts'
 import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.ts'
+import { createEndorsement } from '@vigie/shared/credential/create-documents.ts'
 import { createTitleCredential, type TitleFields } from '@vigie/shared/credential/create-title-credential.ts'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import type { StatusPurpose } from '@vigie/shared/credential/title-credential.ts'
@@ -16,6 +17,7 @@ import { checkLinks } from './check-links.ts'
 import { checkQrSize } from './check-qr-size.ts'
 import { describeTitle, type IssuingRules } from './describe-title.ts'
 import type { GrantedTitle } from './granted-title.ts'
+import { nameCertificate } from './name-certificate.ts'
 import type { ReconciledRegister } from './start-reconciling.ts'
 
 export interface PlanningNeeds {
@@ -43,12 +45,15 @@ export async function planTitle(tx: Transaction, grant: GrantedTitle, needs: Pla
   const described = describeTitle(grant, getTitleDefinition(needs.titles, grant.titleCode), authority)
   const key = chooseKey(await needs.listKeys(), 'titles', at)
   const titleId = v7()
-  const build = (documentNumber: string, entries: Readonly<Record<StatusPurpose, AllocatedEntry>>) =>
-    createTitleCredential(fieldsOf({ grant, authority, title: { ...described, documentNumber }, entries }))
+  await checkLinks(tx, grant)
+  const certificate = grant.endorses === undefined ? null : await nameCertificate(tx, grant.endorses)
+  const build = (documentNumber: string, entries: Readonly<Record<StatusPurpose, AllocatedEntry>>) => {
+    const fields = fieldsOf({ grant, authority, title: { ...described, documentNumber }, entries })
+    return certificate ? createEndorsement({ ...fields, certificate }) : createTitleCredential(fields)
+  }
   const largest = build('987654321098', largestEntries)
   checkQrSize(largest, { keyId: key.id, verifierUrl })
   checkPrintable(largest)
-  await checkLinks(tx, grant)
 
   const { number } = await insertPlannedTitle(tx, rowOf(titleId, grant, at), grant.agentId)
   crashPoint('plan-number-taken')

@@ -1,5 +1,4 @@
 import { instantOf } from '@vigie/shared/credential/instant.ts'
-import { titleContext } from '@vigie/shared/credential/title-credential.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { TrustFile } from '@vigie/shared/trust/parse-trust.ts'
 import type { Snapshot, TrustedIssuer, TrustedKey, TrustList } from '@vigie/shared/trust/trust-list.ts'
@@ -23,7 +22,15 @@ export interface TrustContent {
   /** Those that the world is told of. */
   readonly trustedKeys: readonly TrustedKey[]
   readonly statusLists: readonly PublishedStatusList[]
-  readonly contextSha256: string
+  readonly contexts: readonly FrozenContext[]
+}
+
+/** A JSON-LD context as it is published. */
+export interface FrozenContext {
+  readonly id: string
+  readonly path: string
+  readonly text: string
+  readonly sha256: string
 }
 
 export interface PublishedTrust {
@@ -84,7 +91,7 @@ function renewTrustFile(
   const said = {
     environment: authority.environment,
     issuers: [issuerOf(content, needs)],
-    contexts: [{ id: titleContext, sha256: content.contextSha256 }],
+    contexts: content.contexts.map(({ id, sha256 }) => ({ id, sha256 })),
     thresholds,
   }
   return renewFile(db, {

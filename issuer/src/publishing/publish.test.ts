@@ -112,6 +112,7 @@ const decide = (verb: typeof suspendTitle, titleId: string, reason: string) =>
 test('the first publication is a whole that a verifier believes, and the second changes no byte', async () => {
   expect(await publish(needs)).toEqual([
     'contexts/title/v1',
+    'contexts/documents/v1',
     'did.json',
     'jwt-vc-issuer.json',
     'vct/title-sd-jwt/v1.json',

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import titleType from '@vigie/schemas/vct/title-sd-jwt-v1.json' with { type: 'json' }
+import { documentsContext } from '@vigie/shared/credential/document-kind.ts'
+import { titleContext } from '@vigie/shared/credential/title-context.ts'
 import { packFileName } from '@vigie/shared/inspection-pack/pack-file.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { createCatalogue } from './create-catalogue.ts'
@@ -9,7 +11,7 @@ import { createDidDocument } from './did-document.ts'
 import { createJwtVcIssuer } from './jwt-vc-issuer.ts'
 import { recordPublication } from './publication-age.ts'
 import { renewStatusLists } from './publish-status-lists.ts'
-import { renewSnapshot, renewTrust } from './publish-trust.ts'
+import { type FrozenContext, renewSnapshot, renewTrust } from './publish-trust.ts'
 import { readPublishedCheckpoint } from './published-checkpoint.ts'
 import { alone } from './published-file-store.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
@@ -34,11 +36,10 @@ export function publish(needs: PublishingNeeds): Promise<string[]> {
 async function renewAll(needs: PublishingNeeds): Promise<FileToPublish[][]> {
   const keys = await needs.signer.listKeys()
   await takeUpPublished(keys, needs)
-  const context = await readTitleContext()
+  const contexts = await readContexts()
   const trustedKeys = trustedKeysOf(keys, needs.now())
   const { statusLists, tokenStatusLists } = await renewStatusLists(keys, needs)
-  const contextSha256 = sha256Of(context)
-  const { trust, keyHistory } = await renewTrust({ keys, trustedKeys, statusLists, contextSha256 }, needs)
+  const { trust, keyHistory } = await renewTrust({ keys, trustedKeys, statusLists, contexts }, needs)
   const catalogue = createCatalogue()
   const catalogueSha256 = sha256Of(catalogue)
   const snapshot = await renewSnapshot(trust, { keys, statusLists, catalogueSha256 }, needs)
@@ -48,7 +49,7 @@ async function renewAll(needs: PublishingNeeds): Promise<FileToPublish[][]> {
   const lists = [...statusLists, ...tokenStatusLists]
   return [
     [
-      ['contexts/title/v1', context],
+      ...contexts.map(({ path, text }): FileToPublish => [path, text]),
       ['did.json', JSON.stringify(createDidDocument(did, trustedKeys), null, 2)],
       ['jwt-vc-issuer.json', JSON.stringify(await createJwtVcIssuer(did, trustedKeys), null, 2)],
       ['vct/title-sd-jwt/v1.json', JSON.stringify(titleType, null, 2)],
@@ -62,7 +63,17 @@ async function renewAll(needs: PublishingNeeds): Promise<FileToPublish[][]> {
   ]
 }
 
-/** The frozen file, byte for byte: its hash is in the trust list. */
-function readTitleContext(): Promise<string> {
-  return readFile(fileURLToPath(import.meta.resolve('@vigie/schemas/contexts/title-v1.json')), 'utf8')
+/** The frozen files, byte for byte: their hashes are in the trust list. */
+function readContexts(): Promise<FrozenContext[]> {
+  return Promise.all(
+    frozenContexts.map(async ([id, path, file]) => {
+      const text = await readFile(fileURLToPath(import.meta.resolve(`@vigie/schemas/contexts/${file}`)), 'utf8')
+      return { id, path, text, sha256: sha256Of(text) }
+    }),
+  )
 }
+
+const frozenContexts = [
+  [titleContext, 'contexts/title/v1', 'title-v1.json'],
+  [documentsContext, 'contexts/documents/v1', 'documents-v1.json'],
+] as const
