@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { trustStatusOf } from '../trust/trust-status.ts'
+import type { TrustList } from '@vigie/shared/trust/trust-list.ts'
+import { type TrustStatus, trustStatusOf } from '../trust/trust-status.ts'
 import { answerCacheable } from './answer-cacheable.ts'
 import type { ApiRoute, Description } from './api-route.ts'
 import { catalogueSchema, describeCatalogue } from './describe-catalogue.ts'
@@ -55,6 +56,55 @@ const trustListSchema = z
   })
   .openapi('TrustList')
 
+const exampleStatus: TrustStatus = {
+  fit: true,
+  trustList: { version: 12, issuedAt: '2026-11-20T00:00:00Z', expiresAt: '2026-12-20T00:00:00Z', ageHours: 33 },
+  rootVersion: 1,
+  snapshotVersion: 4_711,
+  statusLists: { count: 16, missing: 0, asOf: '2026-11-21T09:00:00Z', ageMinutes: 12 },
+}
+
+const exampleTrustList: TrustList = {
+  type: 'TrustList',
+  version: 12,
+  issuedAt: '2026-11-20T00:00:00Z',
+  expiresAt: '2026-12-20T00:00:00Z',
+  environment: 'production',
+  issuers: [
+    {
+      id: 'did:web:titres.mer.example',
+      name: { fr: 'Administration maritime', en: 'Maritime administration' },
+      country: 'FR',
+      environment: 'production',
+      keys: [
+        {
+          id: 'did:web:titres.mer.example#t1',
+          use: 'titles',
+          publicKeyMultibase: 'zDnaerweWu4D6SwnRBRUrAAaFxd2ZULEHfvFjVWwK3QcMpE3Z',
+          signFrom: '2026-01-01T00:00:00Z',
+          signUntil: null,
+          compromisedSince: null,
+        },
+      ],
+      statusLists: [{ id: 'https://titres.mer.example/status/r1', purpose: 'revocation' }],
+    },
+  ],
+  contexts: [],
+  thresholds: { statusFreshHours: 24, trustListFreshDays: 7, trustListMaxDays: 30, clockToleranceMinutes: 5 },
+}
+
+const exampleCatalogue = {
+  titles: [
+    {
+      code: 'capitaine-200',
+      name: { fr: 'Brevet de capitaine 200', en: 'Master, ships of less than 200 GT' },
+      kind: 'brevet',
+      regulations: ['II/3'],
+    },
+  ],
+  valueSets: { levels: [{ code: 'management', label: { fr: 'Direction', en: 'Management' } }] },
+}
+
 export const knowledgeRoutes: readonly ApiRoute[] = [
   {
     method: 'get',
@@ -64,6 +114,7 @@ export const knowledgeRoutes: readonly ApiRoute[] = [
       operationId: 'status',
       summary: 'What this service knows, and how old it is',
       schema: statusSchema,
+      example: exampleStatus,
     }),
     handle: async (c, { trust, now }) =>
       answerCacheable(c, { content: trustStatusOf(trust.inForce(), now()), maxAgeSeconds: 60 }),
@@ -78,6 +129,7 @@ export const knowledgeRoutes: readonly ApiRoute[] = [
       description:
         'For reading. Whoever verifies for themselves takes the signed file, /published/trust.json, and checks it.',
       schema: trustListSchema,
+      example: exampleTrustList,
     }),
     handle: async (c, { trust }) => answerCacheable(c, { content: trust.inForce().content.list, maxAgeSeconds: 60 }),
   },
@@ -89,6 +141,7 @@ export const knowledgeRoutes: readonly ApiRoute[] = [
       operationId: 'catalogue',
       summary: 'Names of the titles and of every code that stands in one, in all languages',
       schema: catalogueSchema,
+      example: exampleCatalogue,
       needsTrust: false,
     }),
     handle: async (c, deps) => answerCacheable(c, { content: describeCatalogue(deps), maxAgeSeconds: 3_600 }),
@@ -100,10 +153,11 @@ interface Knowledge {
   readonly summary: string
   readonly description?: string
   readonly schema: z.ZodType
+  readonly example: object
   readonly needsTrust?: boolean
 }
 
-function describeKnowledge({ schema, needsTrust = true, ...said }: Knowledge): Description {
+function describeKnowledge({ schema, example, needsTrust = true, ...said }: Knowledge): Description {
   return {
     ...said,
     tags: ['knowledge'],
@@ -111,7 +165,7 @@ function describeKnowledge({ schema, needsTrust = true, ...said }: Knowledge): D
       200: {
         description: said.summary,
         headers: z.object({ ETag: z.string(), 'Cache-Control': z.string() }),
-        content: { 'application/json': { schema } },
+        content: { 'application/json': { schema, examples: { answer: { value: example } } } },
       },
       304: { description: 'As the ETag of If-None-Match names it' },
       ...describeRefusals(needsTrust ? ['trust-not-ready'] : []),

@@ -45,6 +45,12 @@ export const exampleBodies = {
       summary: 'Ends before it begins',
       value: changed({ validFrom: '2031-11-21T00:00:00Z', validUntil: '2026-11-20T23:59:59Z' }),
     },
+    'status-entry-out-of-range': {
+      summary: 'An entry past the end of any list',
+      value: changed({
+        credentialStatus: title.credentialStatus.map((entry: object) => ({ ...entry, statusListIndex: '131072' })),
+      }),
+    },
     'date-invalid': {
       summary: 'A day that no calendar has',
       value: changed({ credentialSubject: { ...holder, birthDate: '1991-02-30', title: subject } }),

@@ -125,7 +125,7 @@ export const verifyRoute: ApiRoute = {
         'credential-no-proof',
         'credential-validity',
         'date-invalid',
-        'proof-form',
+        'status-entry-out-of-range',
         'document-too-costly',
         'qr-unreadable',
         'qr-not-a-title',
