@@ -1,3 +1,4 @@
+import latest from './catalogue-edition.json' with { type: 'json' }
 import type { Text } from './text.ts'
 import type { ValueSet } from './value-set.ts'
 import capacities from './value-sets/capacities.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import outcomes from './value-sets/outcomes.json' with { type: 'json' }
 import pdfFaults from './value-sets/pdf-faults.json' with { type: 'json' }
 import printedFields from './value-sets/printed-fields.json' with { type: 'json' }
 import problems from './value-sets/problems.json' with { type: 'json' }
+import titleStates from './value-sets/title-states.json' with { type: 'json' }
 import trainings from './value-sets/trainings.json' with { type: 'json' }
 import verdictReasons from './value-sets/verdict-reasons.json' with { type: 'json' }
 
@@ -36,9 +38,13 @@ export const pageValueSets = {
   'pdf-faults': pdfFaults,
   'printed-fields': printedFields,
   problems,
+  'title-states': titleStates,
   trainings,
   'verdict-reasons': colouredReasons,
 }
+
+/** The day on which the words of titles were last changed. */
+export const catalogueEdition = latest.edition
 
 /** The official names of all titles by code, without the rest of the catalogue: in pages built by Vite only. */
 export function loadTitleNames(): ReadonlyMap<string, Text> {

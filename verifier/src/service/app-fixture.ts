@@ -7,6 +7,7 @@ import type { TrustFiles } from '@vigie/shared/trust/open-trust-material.ts'
 import { createApp } from './app.ts'
 import { type Judges, openJudges } from './judging/open-judges.ts'
 import { limitedDoors } from './limited-doors.ts'
+import { connectRegister, type Register } from './look-up/connect-register.ts'
 import type { ServiceEntry } from './service-log.ts'
 import { readSettings } from './settings.ts'
 import { createTrustKeeper } from './trust/trust-keeper.ts'
@@ -15,6 +16,8 @@ export interface TestServiceOptions {
   readonly requestsPerMinute?: number
   readonly trustedProxies?: number
   readonly now?: () => Date
+  /** None unless a test brings one. */
+  readonly register?: Register
   /** Shared by services of one test file: threads take a second to start. Whoever opened them closes them. */
   readonly judges?: Judges
 }
@@ -49,6 +52,7 @@ export function createTestService(options: TestServiceOptions = {}) {
     judges,
     trust: openTrust(),
     now: options.now ?? (() => new Date()),
+    register: options.register ?? connectRegister(null, { onFailure: () => undefined }),
     rateLimits: createRateLimits({
       shares: limitedDoors,
       requestsPerMinute: options.requestsPerMinute ?? 1_000_000,

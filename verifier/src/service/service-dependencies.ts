@@ -3,6 +3,7 @@ import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
 import type { RateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { Judges } from './judging/open-judges.ts'
 import type { LimitedDoor } from './limited-doors.ts'
+import type { Register } from './look-up/connect-register.ts'
 import type { ServiceLog } from './service-log.ts'
 import type { Settings } from './settings.ts'
 import type { TrustKeeper } from './trust/trust-keeper.ts'
@@ -15,6 +16,7 @@ export interface ServiceDependencies {
   readonly rateLimits: RateLimits<LimitedDoor>
   readonly judges: Judges
   readonly trust: TrustKeeper
+  readonly register: Register
   readonly titles: readonly TitleDefinition[]
   readonly valueSets: Readonly<Record<string, ValueSet>>
 }

@@ -25,5 +25,7 @@ export type ServiceEntry =
   | { readonly event: 'trust-failure'; readonly level: 'error'; readonly causes: readonly LoggedCause[] }
   /** Nobody told this installation which root to believe: it took the first it saw. */
   | { readonly event: 'trust-anchor-missing'; readonly level: 'warning' }
+  /** The look-up has no answer: the register is away, or refuses our token. */
+  | { readonly event: 'register-unavailable'; readonly level: 'error'; readonly code: string }
 
 export type ServiceLog = (entry: ServiceEntry) => void

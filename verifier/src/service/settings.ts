@@ -8,6 +8,7 @@ import {
   type Variables,
 } from '@vigie/shared/service/setting-readers.ts'
 import type { TrustAnchor } from '@vigie/shared/trust/follow-roots.ts'
+import type { RegisterSettings } from './look-up/connect-register.ts'
 
 export interface Settings {
   readonly host: string
@@ -30,11 +31,14 @@ export interface Settings {
   readonly trustAnchor: TrustAnchor | null
   /** The built page. */
   readonly pageFolder: string
+  /** Whose register answers the look-up; null: none does. */
+  readonly register: RegisterSettings | null
 }
 
 /**
  * Settings from the environment: `VIGIE_PUBLISHED` names a folder to serve, `VIGIE_PUBLICATION_URL` a place to mirror,
- * `VIGIE_PAGE` a built page elsewhere, `VIGIE_TRUST_ANCHOR` (`version:sha256`) the root to believe.
+ * `VIGIE_PAGE` a built page elsewhere, `VIGIE_TRUST_ANCHOR` (`version:sha256`) the root to believe, `VIGIE_REGISTER_URL`
+ * the issuer that answers the look-up, `VIGIE_REGISTER_TOKEN_FILE` the file with the token for it.
  */
 export function readSettings(env: Variables): Settings {
   const data = env.VIGIE_DATA || '.data'
@@ -53,7 +57,14 @@ export function readSettings(env: Variables): Settings {
     trustFile: resolve(`${data}/verifier/trust.json`),
     trustAnchor: readTrustAnchor(env.VIGIE_TRUST_ANCHOR),
     pageFolder: resolve(env.VIGIE_PAGE || fileURLToPath(new URL('../../dist/', import.meta.url))),
+    register: readRegister(env, data),
   }
+}
+
+function readRegister(env: Variables, data: string): RegisterSettings | null {
+  const { VIGIE_REGISTER_URL: url, VIGIE_REGISTER_TOKEN_FILE: file } = env
+  if (!url) return null
+  return { url: readWebUrl(env, 'VIGIE_REGISTER_URL', ''), tokenFile: resolve(file || `${data}/tokens/verifier`) }
 }
 
 function readTrustAnchor(written: string | undefined): TrustAnchor | null {

@@ -4,6 +4,7 @@ import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
 import { createApp } from './app.ts'
 import { type JudgeLimits, openJudges } from './judging/open-judges.ts'
 import { limitedDoors } from './limited-doors.ts'
+import { connectRegister } from './look-up/connect-register.ts'
 import { followPublication } from './publication/follow-publication.ts'
 import type { ServiceLog } from './service-log.ts'
 import type { Settings } from './settings.ts'
@@ -36,6 +37,9 @@ export async function startService(
     judges,
     trust,
     now: () => new Date(),
+    register: connectRegister(settings.register, {
+      onFailure: (code) => log({ event: 'register-unavailable', level: 'error', code }),
+    }),
     rateLimits: createRateLimits({ shares: limitedDoors, requestsPerMinute: settings.requestsPerMinute }),
     titles: loadTitles(),
     valueSets: loadValueSets(),

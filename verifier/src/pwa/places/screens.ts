@@ -10,6 +10,18 @@ interface PlaceScreen {
 }
 
 export const screens: Readonly<Record<PlaceName, PlaceScreen>> = {
+  inspections: {
+    title: { fr: 'Inspections', en: 'Inspections' },
+    load: async () => (await import('../inspections/inspections.tsx')).Inspections,
+  },
+  'look-up': {
+    title: { fr: 'Interroger le registre', en: 'Ask the register' },
+    load: async () => (await import('../look-up/look-up.tsx')).LookUp,
+  },
+  pack: {
+    title: { fr: 'Ce que sait cet appareil', en: 'What this device knows' },
+    load: async () => (await import('../pack/pack.tsx')).Pack,
+  },
   authorities: {
     title: { fr: 'Autorités reconnues', en: 'Recognised authorities' },
     load: async () => (await import('../authorities/authorities.tsx')).Authorities,

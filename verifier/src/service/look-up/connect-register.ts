@@ -37,7 +37,10 @@ interface Told {
   readonly onFailure: (code: string) => void
 }
 
-export function connectRegister(settings: RegisterSettings | null, { fetch = globalThis.fetch, onFailure }: Told): Register {
+export function connectRegister(
+  settings: RegisterSettings | null,
+  { fetch = globalThis.fetch, onFailure }: Told,
+): Register {
   if (!settings) return { ask: () => Promise.reject(new Problem('look-up-not-offered', 'no register is configured')) }
   let asking = 0
   return {

@@ -1,12 +1,20 @@
-import { lookUpMatchSchema, lookUpNoMatchSchema } from '@vigie/shared/look-up/look-up-answer.ts'
+import { type LookUpAnswer, lookUpMatchSchema, lookUpNoMatchSchema } from '@vigie/shared/look-up/look-up-answer.ts'
 import { lookUpQuestionSchema, parseLookUpQuestion } from '@vigie/shared/look-up/look-up-question.ts'
 import { plainDateOf } from '@vigie/shared/plain-date.ts'
 import { readJsonBody } from '@vigie/shared/service/read-json-body.ts'
 import { wordsOf } from '../look-up/answer-words.ts'
 import type { ServiceDependencies } from '../service-dependencies.ts'
 import type { Request } from '../service-frame.ts'
-import type { ApiRoute } from './api-route.ts'
+import type { ApiRoute, Description } from './api-route.ts'
 import { describeRefusals } from './describe-refusals.ts'
+
+type Bodies = NonNullable<NonNullable<Description['request']>['body']>['content']
+type BodySchema = Extract<Bodies[string], { schema: unknown }>['schema']
+
+/** OpenAPI 3.1 takes JSON Schema 2020-12 as it is: what the service reads by is what is described. */
+function described(schema: object): BodySchema {
+  return schema as BodySchema // its type was written for arrays that may change
+}
 
 const said = {
   type: 'object',
@@ -27,25 +35,25 @@ const questionExamples = {
   },
 }
 
-const answerExamples = {
+const reading = {
+  register: { authority: 'did:web:titres.mer.example', environment: 'demonstration' },
+  asOf: '2026-11-22T07:00:00Z',
+} as const
+
+const answers: Readonly<Record<string, LookUpAnswer>> = {
   match: {
-    value: {
-      result: 'match',
-      state: 'suspended',
-      since: '2026-11-20',
-      compared: { titleCode: 'agrees', validUntil: 'differs' },
-      register: { authority: 'did:web:titres.mer.example', environment: 'demonstration' },
-      asOf: '2026-11-22T07:00:00Z',
-    },
+    result: 'match',
+    state: 'suspended',
+    since: '2026-11-20',
+    compared: { titleCode: 'agrees', validUntil: 'differs' },
+    ...reading,
   },
-  noMatch: {
-    value: {
-      result: 'no-match',
-      register: { authority: 'did:web:titres.mer.example', environment: 'demonstration' },
-      asOf: '2026-11-22T07:00:00Z',
-    },
-  },
+  noMatch: { result: 'no-match', ...reading },
 }
+
+const answerExamples = Object.fromEntries(
+  Object.entries(answers).map(([name, answer]) => [name, { value: { ...answer, words: wordsOf(answer) } }]),
+)
 
 /** The register's answer, for a paper in hand (STCW I/2.14–16, ADR 16). */
 export const lookUpRoute: ApiRoute = {
@@ -60,10 +68,9 @@ export const lookUpRoute: ApiRoute = {
     description:
       'For a title in hand: its number, and either the birth date or the identification number of its holder. Never by name, never by number alone. The answer holds the state, the day since which a measure or a report stands, and whether what you sent to be compared agrees; nothing that you did not send. Whatever does not fit gets one and the same answer, no-match: no such number, another holder, a title that is not signed yet. About one title five wrong answers are given at once, then one more each quarter of an hour, to everybody together (429, too-many-tries); checking the code on the title is never limited so. It answers for the register: compare the paper with the identity document. Nothing that is asked is kept or logged.',
     request: {
-      required: true,
       body: {
         required: true,
-        content: { 'application/json': { schema: lookUpQuestionSchema, examples: questionExamples } },
+        content: { 'application/json': { schema: described(lookUpQuestionSchema), examples: questionExamples } },
       },
     },
     responses: {
@@ -71,7 +78,7 @@ export const lookUpRoute: ApiRoute = {
         description: 'The state of the register, or no-match',
         content: {
           'application/json': {
-            schema: { oneOf: [withWords(lookUpMatchSchema), withWords(lookUpNoMatchSchema)] },
+            schema: described({ oneOf: [withWords(lookUpMatchSchema), withWords(lookUpNoMatchSchema)] }),
             examples: answerExamples,
           },
         },
@@ -102,7 +109,9 @@ export const lookUpRoute: ApiRoute = {
   },
 }
 
-function withWords<Schema extends { readonly required: readonly string[]; readonly properties: object }>(schema: Schema) {
+function withWords<Schema extends { readonly required: readonly string[]; readonly properties: object }>(
+  schema: Schema,
+) {
   const { required, properties } = schema
   return { ...schema, required: [...required, 'words'], properties: { ...properties, words } }
 }
