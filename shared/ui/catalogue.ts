@@ -1,27 +1,40 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { findCodedValue } from '../src/catalogue/label.ts'
 import type { Language, Text } from '../src/language.ts'
+import type { PublishedCatalogue } from '../src/trust/trust-list.ts'
+import { mergeCatalogues } from './merge-catalogues.ts'
 import { officialLanguage, officialNameOf, wordsOf } from './say.ts'
 
 type ValueSets = typeof import('@vigie/schemas/page-words.ts').pageValueSets
 
 export interface Catalogue {
+  /** The day on which its words were last changed. */
+  readonly edition: string
   readonly titleNames: ReadonlyMap<string, Text>
   readonly valueSets: ValueSets
 }
 
-const catalogue = signal<Catalogue | null>(null)
+const own = signal<Catalogue | null>(null)
+/** What the authority publishes, once it was verified: for titles that are younger than this page. */
+export const publishedCatalogue = signal<PublishedCatalogue | null>(null)
+const catalogue = computed(() => {
+  const published = publishedCatalogue.value
+  return own.value && published ? mergeCatalogues(own.value, published) : own.value
+})
 let loading: Promise<Catalogue> | null = null
 
 /** Titles and words, in their own part of the build: the camera does not wait for them. */
-export function loadCatalogue(): Promise<Catalogue> {
-  loading ??= import('@vigie/schemas/page-words.ts').then(({ loadTitleNames, pageValueSets }) => {
-    const loaded = { titleNames: loadTitleNames(), valueSets: pageValueSets }
-    catalogue.value = loaded
-    return loaded
-  })
-  return loading
+export async function loadCatalogue(): Promise<Catalogue> {
+  loading ??= loadOwn()
+  const loaded = await loading
+  return catalogue.value ?? loaded
+}
+
+async function loadOwn(): Promise<Catalogue> {
+  const { catalogueEdition, loadTitleNames, pageValueSets } = await import('@vigie/schemas/page-words.ts')
+  own.value = { edition: catalogueEdition, titleNames: loadTitleNames(), valueSets: pageValueSets }
+  return own.value
 }
 
 /** The catalogue for a component; null during the moment in which it loads. */

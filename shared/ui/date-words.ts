@@ -76,3 +76,11 @@ export function untilWords(today: PlainDate, day: PlainDate, language: string): 
   if (days < 60) return words.format(days, 'day')
   return days < 730 ? words.format(Math.floor(days / 30.44), 'month') : words.format(Math.floor(days / 365.25), 'year')
 }
+
+/** A length of time in its largest whole unit: *3 jours*, *3 days*, *40 minutes*. */
+export function durationWords(milliseconds: number, language: string): string {
+  const seconds = milliseconds / 1000
+  const [unit, length] = steps.find(([, size]) => seconds >= size) ?? steps[2]
+  const format = new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' })
+  return format.format(Math.floor(seconds / length))
+}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { language } from './say.ts'
 import { limitSentence } from './title-tables.tsx'
 
-const catalogue = { titleNames: new Map(), valueSets: pageValueSets }
+const catalogue = { edition: '2026-11-22', titleNames: new Map(), valueSets: pageValueSets }
 
 test('short limits make one sentence', () => {
   language.value = 'en'

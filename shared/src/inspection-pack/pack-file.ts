@@ -4,6 +4,7 @@ import { type JsonLimits, parseJson } from '../json/parse-json.ts'
 import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
 import { Problem } from '../problem.ts'
 import type { TrustFiles } from '../trust/open-trust-material.ts'
+import { looksLikePack } from './looks-like-pack.ts'
 
 /**
  * Everything that a device needs to judge titles, as one file that people carry: the published files as they are, each with
@@ -45,11 +46,6 @@ export function writePack({ trust, snapshot, catalogue, checkpoint, statusLists 
     statusLists: Object.fromEntries(lists.map(([id, bytes]) => [id, textOf(bytes)])),
   }
   return new TextEncoder().encode(JSON.stringify(pack))
-}
-
-/** By its first bytes: no title, photo or PDF begins as gzip does. */
-export function looksLikePack(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
 /** The files of a pack, none of them believed yet: `openTrustMaterial` verifies each. Refuses with `pack-invalid`. */

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { Problem, type ProblemCode } from '../../src/problem.ts'
 import type { TrustFiles } from '../../src/trust/open-trust-material.ts'
+import { publishedCatalogue } from '../catalogue.ts'
 import { inspectTrust, openTrust, readPack } from '../checking/check-title.ts'
 import type { TrustSummary } from '../checking/checking-messages.ts'
 import { fetchTheRest, fetchTrustList } from './fetch-trust-files.ts'
@@ -65,7 +66,7 @@ async function openKept(): Promise<void> {
   try {
     const trust = await openTrust({ files, remembered })
     if (trust.refusedStatusLists > 0) refusedTrust.value = 'kept'
-    trustState.value = { kind: 'open', trust }
+    show(trust)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     refusedTrust.value = 'kept'
@@ -118,9 +119,14 @@ export async function takePack(bytes: Uint8Array): Promise<Renewed> {
 /** Kept first, then believed: what verdicts rest on is what the next start will find. */
 async function believe(opened: OpenedFiles, before: KeptTrust): Promise<Renewed> {
   const kept = await keepTrust(opened)
-  trustState.value = { kind: 'open', trust: await openTrust(kept) }
+  show(await openTrust(kept))
   currentTime.value = new Date()
   return { kind: before.files && isSame(kept, before) ? 'same' : 'renewed' }
+}
+
+function show(trust: TrustSummary) {
+  publishedCatalogue.value = trust.companions.catalogue
+  trustState.value = { kind: 'open', trust }
 }
 
 function isSame({ remembered }: OpenedFiles, before: KeptTrust): boolean {

@@ -4,9 +4,11 @@ import { loadCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { checkTitle } from '@vigie/shared/ui/checking/check-title.ts'
 import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { startTrust, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
-import { type Screen, type Step, screen } from './page-state.ts'
+import { takePackFile } from './pack/take-pack-file.ts'
+import { type Answer, type Screen, type Step, screen } from './page-state.ts'
 import { checkInputOf } from './scan/check-input.ts'
 import { readFile } from './scan/read-file.ts'
+import { takeSharedTitle } from './scan/shared-title.ts'
 
 /** Settles once the device has opened what it believes, or knows that it has nothing. */
 let trustReady: Promise<void> = Promise.resolve()
@@ -33,13 +35,37 @@ export function judgeInput(input: CheckInput): Promise<void> {
   return show('checking', async () => input)
 }
 
-export function judgeFile(file: Blob): Promise<void> {
-  return show('reading', (onStep) => readFile(file, () => onStep('comparing')))
+/** A file is a title in one of its forms, or a pack of what this device should know. */
+export async function judgeFile(file: Blob): Promise<void> {
+  if (await takePackFile(file)) return
+  await show('reading', (onStep) => readFile(file, () => onStep('comparing')))
 }
 
 /** Pasted text. Throws the `Problem` of a text that is no title, for the form to show. */
 export function judgeText(text: string): Promise<void> {
   return judgeInput(checkInputOf(text))
+}
+
+/** What was pasted or typed onto the page itself, where no form could say that it is no title. */
+export function judgeTyped(text: string): Promise<void> {
+  return show('checking', async () => checkInputOf(text))
+}
+
+/** Judges beside what is on the screen, which stays as it is: for a scanner that goes on to the next title. */
+export async function judgeBeside(input: CheckInput): Promise<Answer> {
+  try {
+    await Promise.all([trustReady, loadCatalogue()])
+    return await judged(input)
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
+
+/** Puts on the screen what was judged beside it. */
+export function showAnswer(input: CheckInput, answer: Answer) {
+  latest += 1
+  shown = input
+  screen.value = answer
 }
 
 /** The code's link opened by any camera application: the title is read from the fragment, which is then cleared. */
@@ -48,6 +74,13 @@ export function judgeLinkInAddress() {
   if (fragment === '') return
   history.replaceState(null, '', location.pathname)
   void show('checking', async () => checkInputOf(decodeURIComponent(fragment)))
+}
+
+/** What another application shared with the page, if that is how it was opened. */
+export async function judgeShared(): Promise<void> {
+  const shared = await takeSharedTitle()
+  if (typeof shared === 'string') await judgeTyped(shared)
+  else if (shared) await judgeFile(shared)
 }
 
 export function scanNext() {
@@ -69,9 +102,13 @@ async function show(step: Step, read: (onStep: (step: Step) => void) => Promise<
     await Promise.all([trustReady, loadCatalogue()])
     change(await judged(input))
   } catch (error) {
-    if (!(error instanceof Problem)) console.error(error)
-    change({ kind: 'refused', refusal: error instanceof Problem ? error.code : 'internal-error' })
+    change(refusalOf(error))
   }
+}
+
+function refusalOf(error: unknown): Answer {
+  if (!(error instanceof Problem)) console.error(error)
+  return { kind: 'refused', refusal: error instanceof Problem ? error.code : 'internal-error' }
 }
 
 /** Newer lists came while an answer is on the screen: it must not go on saying what is no longer known to be so. */
@@ -83,7 +120,7 @@ async function judgeAgain(): Promise<void> {
   if (after.kind === 'verdict' && screen.peek() === before) screen.value = after
 }
 
-async function judged(input: CheckInput): Promise<Screen> {
+async function judged(input: CheckInput): Promise<Answer> {
   if (trustState.value.kind !== 'open') return { kind: 'refused', refusal: 'trust-not-ready' }
   const verdict = await checkTitle(input, new Date())
   if (!verdict) return { kind: 'refused', refusal: 'took-too-long' }

@@ -1,0 +1,34 @@
+import { signal } from '@preact/signals'
+import { keepStorage } from '@vigie/shared/ui/storage/keep-storage.ts'
+import { makePack } from '@vigie/shared/ui/trust-store/save-pack.ts'
+import { type Renewed, refreshTrust, takePack } from '@vigie/shared/ui/trust-store/trust-state.ts'
+
+export type PackNews =
+  | { readonly of: 'network' | 'file'; readonly outcome: Renewed }
+  | { readonly of: 'file'; readonly outcome: { readonly kind: 'working' } }
+
+/** What became of the last thing asked of the pack on this screen; null before the first. */
+export const packNews = signal<PackNews | null>(null)
+
+export async function renewNow(): Promise<void> {
+  packNews.value = null
+  void keepStorage()
+  packNews.value = { of: 'network', outcome: await refreshTrust('/published') }
+}
+
+export async function loadPack(file: Blob): Promise<void> {
+  packNews.value = { of: 'file', outcome: { kind: 'working' } }
+  void keepStorage()
+  packNews.value = { of: 'file', outcome: await takePack(new Uint8Array(await file.arrayBuffer())) }
+}
+
+/** Under a name that says of which day it is. */
+export async function savePack(statusAsOf: string): Promise<void> {
+  const pack = await makePack()
+  if (!pack) return
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(pack)
+  link.download = `vigie-${statusAsOf.slice(0, 10)}.vigiepack`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
