@@ -28,7 +28,8 @@ export function TitleDetails({ credential, trust, catalogue }: TitleDetailsProps
         <dd>
           {issuer ? (
             <>
-              <bdi lang={officialLanguage()}>{officialNameOf(issuer.name)}</bdi> ({countryName(issuer.country)})
+              <bdi lang={officialLanguage()}>{officialNameOf(issuer.name)}</bdi> (
+              <bdi>{countryName(issuer.country)}</bdi>)
             </>
           ) : (
             say(words.unknownIssuer)

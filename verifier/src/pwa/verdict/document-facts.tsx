@@ -62,7 +62,12 @@ function CertificateFacts({ certificate, catalogue }: { certificate: NamedCertif
           </>
         )}
         <span class="code">{documentNumber}</span>
-        {issuingCountry && ` (${countryName(issuingCountry)})`}
+        {issuingCountry && (
+          <>
+            {' '}
+            (<bdi>{countryName(issuingCountry)}</bdi>)
+          </>
+        )}
       </Fact>
       {lastValidDay && (
         <Fact name={say(words.certificateUntil)}>
