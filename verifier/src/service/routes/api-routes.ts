@@ -18,7 +18,7 @@ export function createApiRoutes(deps: ServiceDependencies): Hono<ServiceFrame> {
   const app = new Hono<ServiceFrame>()
   const routes = listApiRoutes()
   const content = describeApi(routes, deps.settings.publicUrl)
-  app.use(allowAnyPage)
+  app.use('/api/*', allowAnyPage) // and no other answer: the page itself is for its own origin only
   for (const route of routes) app.on(route.method, route.path, (c) => answer(c, route, deps))
   app.get('/api/v1/openapi.json', async (c) => {
     c.set('route', '/api/v1/openapi.json')
