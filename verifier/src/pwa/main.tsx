@@ -7,7 +7,8 @@ import { loadCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { startLanguage } from '@vigie/shared/ui/say.ts'
 import { keepPageOffline } from '@vigie/shared/ui/service-worker/keep-page-offline.ts'
 import { render } from 'preact'
-import { judgeLinkInAddress, startJudging } from './judge.ts'
+import { startCurrentInspection } from './current-inspection/current-inspection.ts'
+import { judgeLinkInAddress, judgeShared, startJudging } from './judge.ts'
 import { Page } from './page.tsx'
 import { startSunlight } from './page-state.ts'
 import { startPlaces } from './places/place.ts'
@@ -17,6 +18,7 @@ startSunlight()
 startPlaces()
 startJudging()
 judgeLinkInAddress()
+void judgeShared()
 addEventListener('hashchange', judgeLinkInAddress)
 
 const root = document.getElementById('page')
@@ -24,6 +26,7 @@ void speaking.then(() => root && render(<Page />, root))
 
 // The camera first; then the words, and what makes it work without network.
 requestAnimationFrame(() => {
+  void startCurrentInspection()
   void loadCatalogue()
   void keepPageOffline()
 })

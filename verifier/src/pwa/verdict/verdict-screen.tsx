@@ -1,3 +1,4 @@
+import { reasonSetOf } from '@vigie/shared/catalogue/reason-set.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { type Catalogue, labelFor, noteFor, shortLabelFor, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
@@ -12,6 +13,8 @@ import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { useEffect } from 'preact/hooks'
+import { AddToInspection } from '../current-inspection/add-to-inspection.tsx'
+import { currentInspection } from '../current-inspection/current-inspection.ts'
 import { scanNext } from '../judge.ts'
 import { Notices } from '../trust-store/notices.tsx'
 import { words } from '../words.ts'
@@ -59,7 +62,8 @@ export function VerdictScreen({ verdict, trust }: VerdictScreenProps) {
         )}
       </main>
       <footer class="bottom-bar no-print">
-        <button type="button" class="button main" onClick={scanNext}>
+        <AddToInspection verdict={verdict} trust={trust} />
+        <button type="button" class={currentInspection.value ? 'button' : 'button main'} onClick={scanNext}>
           <Icon name="scan" />
           {say(words.scanNext)}
         </button>
@@ -96,7 +100,7 @@ function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: C
   const { reason, colour, asOf, verifiedAt } = verdict
   const now = new Date(verifiedAt)
   const since = dateSentence(verdict, reason)
-  const note = noteFor(catalogue, 'verdict-reasons', reason)
+  const note = noteFor(catalogue, reasonSetOf(verdict, reason), reason)
   return (
     <header class="verdict-band">
       <div class="verdict-inner">
@@ -104,7 +108,7 @@ function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: C
         <div>
           {trust.environment === 'demonstration' && <DemonstrationNotice />}
           <h1 class="verdict-words" tabIndex={-1} aria-describedby="verdict-why">
-            {labelFor(catalogue, 'verdict-reasons', reason)}
+            {labelFor(catalogue, reasonSetOf(verdict, reason), reason)}
           </h1>
           <div id="verdict-why">
             {since && <p class="verdict-since">{since}</p>}
@@ -130,7 +134,7 @@ function Also({ verdict, catalogue }: { verdict: Verdict; catalogue: Catalogue }
       <ul class="also">
         {verdict.also.map((reason) => (
           <li key={reason}>
-            {shortLabelFor(catalogue, 'verdict-reasons', reason)}{' '}
+            {shortLabelFor(catalogue, reasonSetOf(verdict, reason), reason)}{' '}
             <span class="quiet">{dateSentence(verdict, reason)}</span>
           </li>
         ))}

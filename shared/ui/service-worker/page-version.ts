@@ -1,0 +1,5 @@
+/** The version of the page that is kept on this device: the hash of its files; null when the page is not kept. */
+export async function findPageVersion(): Promise<string | null> {
+  const names = await caches.keys().catch((): string[] => [])
+  return names.find((name) => name.startsWith('page-'))?.slice('page-'.length) ?? null
+}

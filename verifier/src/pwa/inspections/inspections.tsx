@@ -1,0 +1,37 @@
+import { useEffect, useLayoutEffect } from 'preact/hooks'
+import { currentInspection } from '../current-inspection/current-inspection.ts'
+import { InspectionList } from './inspection-list.tsx'
+import { InspectionScreen } from './inspection-screen.tsx'
+import { KeepingFault } from './keeping-fault.tsx'
+import { NewInspection } from './new-inspection.tsx'
+import { OpenedReport } from './report/opened-report.tsx'
+import { ReportScreen } from './report/report-screen.tsx'
+import { Undo } from './undo.tsx'
+import { followHistory, takeUpView, type View, view } from './view.ts'
+import './inspections.css'
+
+/** The record of inspections: who comes while one is under way finds it at once. */
+export function Inspections() {
+  useLayoutEffect(() => {
+    const current = currentInspection.peek()
+    takeUpView(current ? { kind: 'one', id: current.id } : { kind: 'list' })
+  }, [])
+  useEffect(followHistory, [])
+  const shown = view.value
+  useEffect(() => scrollTo(0, 0), [shown])
+  return (
+    <div class="inspections">
+      <KeepingFault />
+      <Undo />
+      {screenOf(shown)}
+    </div>
+  )
+}
+
+function screenOf(shown: View) {
+  if (shown.kind === 'new') return <NewInspection />
+  if (shown.kind === 'one') return <InspectionScreen key={shown.id} id={shown.id} />
+  if (shown.kind === 'report') return <ReportScreen key={shown.id} id={shown.id} />
+  if (shown.kind === 'opened-report') return <OpenedReport />
+  return <InspectionList />
+}

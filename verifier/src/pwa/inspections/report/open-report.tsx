@@ -1,0 +1,46 @@
+import { useSignal } from '@preact/signals'
+import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import { Icon } from '@vigie/shared/ui/icons.tsx'
+import { say } from '@vigie/shared/ui/say.ts'
+import { ProblemWords } from '../../verdict/problem-words.tsx'
+import { goToView, openedReport } from '../view.ts'
+import { words as inspectionWords } from '../words.ts'
+
+/** Opens a data file that this application wrote, here or elsewhere: to be read, and to be checked again. */
+export function OpenReport() {
+  const problem = useSignal<ProblemCode | null>(null)
+
+  async function open(file: File) {
+    problem.value = null
+    try {
+      const { readReport } = await import('./read-report.ts')
+      openedReport.value = readReport(new Uint8Array(await file.arrayBuffer()))
+      goToView({ kind: 'opened-report' })
+    } catch (error) {
+      if (!(error instanceof Problem)) console.warn('report', error)
+      problem.value = error instanceof Problem ? error.code : 'file-not-readable'
+    }
+  }
+
+  return (
+    <>
+      <label class="button">
+        <Icon name="file" />
+        {say(inspectionWords.openReport)}
+        <input
+          type="file"
+          class="visually-hidden"
+          accept="application/json,.json"
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0]
+            currentTarget.value = ''
+            if (file) void open(file)
+          }}
+        />
+      </label>
+      <div role="alert" class="open-fault">
+        {problem.value && <ProblemWords problem={problem.value} />}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals'
+import type { Inspection } from './inspection.ts'
+
+/** What the place shows. It stands in the history of the tab, not in the address: going back works, and nothing is told. */
+export type View =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'one'; readonly id: string }
+  | { readonly kind: 'report'; readonly id: string }
+  /** A report that came in a file: held until the page is left, kept nowhere. */
+  | { readonly kind: 'opened-report' }
+
+export const view = signal<View>({ kind: 'list' })
+
+/** The report that was opened from a file. */
+export const openedReport = signal<Inspection | null>(null)
+
+export function goToView(to: View) {
+  history.pushState({ inspectionView: to }, '', location.pathname)
+  view.value = to
+}
+
+/** For a screen that has no more reason to be gone back to. */
+export function replaceView(to: View) {
+  history.replaceState({ inspectionView: to }, '', location.pathname)
+  view.value = to
+}
+
+/** The view of this entry of the history; `otherwise` where there is none. */
+export function takeUpView(otherwise: View) {
+  view.value = viewInHistory() ?? otherwise
+}
+
+export function followHistory(): () => void {
+  const follow = () => takeUpView({ kind: 'list' })
+  addEventListener('popstate', follow)
+  return () => removeEventListener('popstate', follow)
+}
+
+function viewInHistory(): View | null {
+  const state: unknown = history.state
+  if (typeof state !== 'object' || state === null) return null
+  const kept: View | undefined = Reflect.get(state, 'inspectionView') // put there above, by this origin only
+  if (kept?.kind === 'opened-report' && !openedReport.peek()) return null
+  return kept ?? null
+}
