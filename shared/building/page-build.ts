@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { vigieMark } from '../ui/mark/vigie-mark.ts'
 import { precachePlugin } from '../ui/service-worker/precache-plugin.ts'
+import { precompressPlugin } from './precompress-plugin.ts'
 import { translationsPlugin } from './translations-plugin.ts'
 
 interface PageNames {
@@ -9,26 +10,34 @@ interface PageNames {
   readonly shortName: string
   /** Paths besides `/` at which the same page is served: it shows another screen there. */
   readonly places?: readonly string[]
+  /** What a long press on the icon offers, and whether other applications may share files and texts with the page. */
+  readonly manifest?: ManifestExtras
+}
+
+interface ManifestExtras {
+  readonly shortcuts?: readonly { readonly name: string; readonly url: string }[]
+  readonly share_target?: object
 }
 
 const iconOf = (file: string) => new Uint8Array(readFileSync(new URL(`../ui/mark/${file}`, import.meta.url)))
 
 /** What Vite is told for both pages: they differ by their names and their sources, not by how they are built. */
-export function pageBuild({ name, shortName, places = [] }: PageNames) {
+export function pageBuild({ name, shortName, places = [], manifest = {} }: PageNames) {
   const files = {
     'icon.svg': vigieMark,
     'icon-192.png': iconOf('icon-192.png'),
     'icon-512.png': iconOf('icon-512.png'),
     'icon-maskable-512.png': iconOf('icon-maskable-512.png'),
     'apple-touch-icon.png': iconOf('apple-touch-icon.png'),
-    'manifest.webmanifest': JSON.stringify(manifestOf({ name, shortName })),
+    'manifest.webmanifest': JSON.stringify({ ...manifestOf({ name, shortName }), ...manifest }),
   }
   return {
     define: { embeddedTrustAnchor: JSON.stringify(readTrustAnchor(process.env.VIGIE_TRUST_ANCHOR)) },
     // credentials-context names its contexts as files too; the worker holds their content already.
     plugins: [
       translationsPlugin(process.env.VIGIE_DRAFT_LANGUAGES === 'on'),
-      precachePlugin({ files, places, neverFetched: /\.jsonld$/, keptLater: /pdf/ }),
+      precachePlugin({ files, places, neverFetched: /\.jsonld$/, keptLater: /pdf|\.ttf$/ }),
+      precompressPlugin(),
     ],
     oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
     worker: { format: 'es' as const },

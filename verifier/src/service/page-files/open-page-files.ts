@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { type ContentCoding, contentCodings } from '@vigie/shared/publication/acceptable-codings.ts'
+
+/** One form in which a file may be sent. */
+export interface Representation {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly etag: string
+}
+
+export interface PageFile {
+  readonly mediaType: string
+  readonly plain: Representation
+  /** As the build wrote them beside it. */
+  readonly coded: ReadonlyMap<ContentCoding, Representation>
+}
+
+export interface PageFiles {
+  /** The file of a path of the page; null where there is none. */
+  find(path: string): Promise<PageFile | null>
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.wasm': 'application/wasm',
+  '.ttf': 'font/ttf',
+  '.woff2': 'font/woff2',
+}
+
+/** Names that a build gives: no `..`, nothing hidden, nothing written in another way than we write it. */
+const form = /^(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\/?$/
+
+/** A build may be replaced under a running service: a file is looked at again after this time. */
+const lookAgainMs = 1_000
+
+interface Held {
+  readonly file: PageFile | null
+  readonly modified: number
+  lookedAt: number
+}
+
+/** The built page, in memory: a few megabytes, read when they are first asked for. */
+export function openPageFiles(folder: string): PageFiles {
+  const held = new Map<string, Held>()
+  return {
+    async find(path) {
+      if (!form.test(path)) return null
+      const before = held.get(path)
+      const now = performance.now()
+      if (before && now - before.lookedAt < lookAgainMs) return before.file
+      const name = await nameOf(folder, path)
+      const modified = name === null ? 0 : await modifiedAt(name)
+      if (before && before.modified === modified) {
+        before.lookedAt = now
+        return before.file
+      }
+      const file = name === null ? null : await readPageFile(name)
+      // what is not there is not remembered: strangers could name it without end
+      if (file) held.set(path, { file, modified, lookedAt: now })
+      else held.delete(path)
+      return file
+    },
+  }
+}
+
+/** A folder is asked for as its page, as any server of static files answers. */
+async function nameOf(folder: string, path: string): Promise<string | null> {
+  const name = join(folder, path)
+  const found = await stat(name).catch(() => null)
+  if (found?.isFile()) return name
+  if (!found?.isDirectory()) return null
+  const index = join(name, 'index.html')
+  return (await modifiedAt(index)) === 0 ? null : index
+}
+
+function modifiedAt(name: string): Promise<number> {
+  return stat(name).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  )
+}
+
+async function readPageFile(name: string): Promise<PageFile | null> {
+  const ending = extname(name)
+  if (Object.values(contentCodings).some((one) => one === ending)) return null
+  const mediaType = mediaTypes[ending] ?? 'application/octet-stream'
+  const coded = new Map<ContentCoding, Representation>()
+  for (const [coding, added] of Object.entries(contentCodings)) {
+    const bytes = await readFile(name + added).catch(() => null)
+    // the names of a record are its names
+    if (bytes) coded.set(coding as ContentCoding, representationOf(bytes))
+  }
+  return { mediaType, plain: representationOf(await readFile(name)), coded }
+}
+
+function representationOf(bytes: Uint8Array): Representation {
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+  return { bytes: Uint8Array.from(bytes), etag }
+}
