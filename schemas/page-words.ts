@@ -3,6 +3,7 @@ import type { Text } from './text.ts'
 import type { ValueSet } from './value-set.ts'
 import capacities from './value-sets/capacities.json' with { type: 'json' }
 import checks from './value-sets/checks.json' with { type: 'json' }
+import documentReasons from './value-sets/document-reasons.json' with { type: 'json' }
 import functions from './value-sets/functions.json' with { type: 'json' }
 import issuingAuthorities from './value-sets/issuing-authorities.json' with { type: 'json' }
 import levels from './value-sets/levels.json' with { type: 'json' }
@@ -22,14 +23,16 @@ declare global {
   }
 }
 
-// `meta/` holds these two to unions of words that TypeScript reads as strings, hence the casts.
+// `meta/` holds these three to unions of words that TypeScript reads as strings, hence the casts.
 const boundedLimitations = limitations as ValueSet
 const colouredReasons = verdictReasons as ValueSet
+const colouredDocumentReasons = documentReasons as ValueSet
 
 /** The value sets a page that shows or checks titles speaks with; the others stay out of its build. */
 export const pageValueSets = {
   capacities,
   checks,
+  'document-reasons': colouredDocumentReasons,
   functions,
   'issuing-authorities': issuingAuthorities,
   levels,

@@ -11,6 +11,7 @@ import { checkKeyHistory } from '@vigie/shared/trust/check-key-history.ts'
 import { openTrustMaterial, type RememberedTrust } from '@vigie/shared/trust/open-trust-material.ts'
 import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { GrantedTitle } from '../credentials/granted-title.ts'
 import { issueTitle } from '../credentials/issue-title.ts'
 import { bodyId, did, grantAndPlan, grantFixture, planningNeeds } from '../credentials/issuing-fixture.ts'
 import { openTestSigner, type TestSigner } from '../credentials/signer-fixture.ts'
@@ -95,15 +96,19 @@ async function versions() {
 
 let seafarers = 0
 
-async function issued() {
+async function issued(change: Partial<GrantedTitle> = {}) {
   const planning = planningNeeds({ listKeys: signer.listKeys })
   const today = new Date().toISOString().slice(0, 10) as '2026-01-01'
   // Another seafarer each time: nobody is granted what they hold suspended.
   seafarers += 1
   const holder = { ...grantFixture().holder, identificationNumber: String(20_000_000 + seafarers) }
-  const { titleId } = await grantAndPlan(database.db, grantFixture({ effectiveFrom: today, holder }), planning)
+  const { titleId } = await grantAndPlan(
+    database.db,
+    grantFixture({ effectiveFrom: today, holder, ...change }),
+    planning,
+  )
   await issueTitle(titleId, { db: database.db, signer, now })
-  return { titleId, credential: await getTitleCredential(database.db, titleId) }
+  return { titleId, holder, credential: await getTitleCredential(database.db, titleId) }
 }
 
 const decide = (verb: typeof suspendTitle, titleId: string, reason: string) =>
@@ -232,6 +237,32 @@ async function tokenStatus(titleId: string): Promise<string> {
   const list = await openTokenStatusList(bytes, { uri, issuer: did, now: now(), findKey })
   return readTokenStatus(list, idx)
 }
+
+test('an endorsement names its certificate and is red while that is suspended, and for good once it is revoked', async () => {
+  const certificate = await issued()
+  const { titleId: endorses, holder } = certificate
+  const endorsement = await issued({ endorses, holder, validUntil: '2031-11-19' })
+  const { documentNumber } = certificate.credential.credentialSubject.title
+  expect(endorsement.credential.type).toEqual(['VerifiableCredential', 'SeafarerTitle', 'SeafarerEndorsement'])
+  expect(endorsement.credential.credentialSubject.certificate).toEqual({
+    type: 'Certificate',
+    code: 'capitaine-200',
+    documentNumber,
+    lastValidDay: '2031-11-20',
+    certificateStatus: certificate.credential.credentialStatus,
+  })
+  const verdict = async () => {
+    await publish(needs)
+    return verifyTitle(endorsement.credential, await openPublished(), now())
+  }
+  expect(await verdict()).toMatchObject({ colour: 'green', reason: 'in-force' })
+  await decide(suspendTitle, certificate.titleId, 'medical')
+  expect(await verdict()).toMatchObject({ colour: 'red', reason: 'certificate-suspended' })
+  await decide(reinstateTitle, certificate.titleId, 'judicial')
+  expect(await verdict()).toMatchObject({ colour: 'green' })
+  await decide(revokeTitle, certificate.titleId, 'fraud')
+  expect(await verdict()).toMatchObject({ colour: 'red', reason: 'certificate-revoked' })
+})
 
 test('a decision shows in the list for tokens as well, suspended apart from revoked', async () => {
   const { titleId } = await issued()

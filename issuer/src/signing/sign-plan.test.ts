@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@vigie/shared/credential/document-kind.ts'
 import { parseTitleCredential } from '@vigie/shared/credential/parse-title-credential.ts'
 import { verifyJws } from '@vigie/shared/proof/jws.ts'
 import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
@@ -5,11 +6,13 @@ import { openStatusList } from '@vigie/shared/status-list/open-status-list.ts'
 import { openTokenStatusList } from '@vigie/shared/status-list/open-token-status-list.ts'
 import { readStatus } from '@vigie/shared/status-list/read-status.ts'
 import { readTokenStatus } from '@vigie/shared/status-list/read-token-status.ts'
+import { createTestDocument } from '@vigie/shared/testing/test-documents.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Journal } from './journal.ts'
 import type { SigningKeys } from './keys/signing-keys.ts'
 import { signPlan } from './sign-plan.ts'
 import {
+  authority,
   contextOf,
   did,
   now,
@@ -155,6 +158,31 @@ const ownKey = () => {
 }
 const history = { type: 'KeyHistoryEntry', version: 1, issuedAt: trustList.issuedAt, issuer: did, previous: null }
 
+function documentPlan(kind: DocumentKind): Partial<SigningPlan> {
+  const unsigned = createTestDocument(kind)
+  return { unsigned: json(unsigned), titleNumber: unsigned.credentialSubject.title.documentNumber }
+}
+
+function endorsementPlan(authorityUrl: string): Partial<SigningPlan> {
+  const certificate = {
+    code: 'capitaine-200',
+    documentNumber: '104639461230',
+    expiresOn: '2031-11-20',
+    revocationEntry: { list: `${authorityUrl}/status/r1`, index: 1 },
+    suspensionEntry: { list: `${authorityUrl}/status/s1`, index: 2 },
+  } as const
+  const unsigned = createTestDocument('endorsement', { certificate })
+  return { unsigned: json(unsigned), titleNumber: unsigned.credentialSubject.title.documentNumber }
+}
+
+test('an endorsement is signed with the entries of its certificate, and reads back as one', async () => {
+  const id = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a1e'
+  const plan = titlePlan({ id, ...endorsementPlan(authority.url) })
+  const credential = parseTitleCredential(bytes((await signPlan(id, contextOf(plan, { keys, journal }))).signed))
+  expect(await verifyProof(credential, multikeyOf(`${did}#t1`))).toBe(true)
+  expect(credential.credentialSubject.certificate?.documentNumber).toBe('104639461230')
+})
+
 const refusals: readonly (readonly [why: string, change: Partial<SigningPlan>, code: string])[] = [
   ['no agent approved it', { approvals: [] }, 'plan-refused'],
   ['one agent approved it', { approvals: ['agent-1'] }, 'plan-refused'],
@@ -174,6 +202,13 @@ const refusals: readonly (readonly [why: string, change: Partial<SigningPlan>, c
   ['a number', { unsigned: '7' }, 'plan-refused'],
   ['a duplicate key', { unsigned: json(title()).replace('"type"', '"issuer":"x","type"') }, 'document-duplicate-key'],
   ['a title already signed', { unsigned: json({ ...title(), proof: {} }) }, 'plan-refused'],
+  ['a dispensation, of which the register has none', documentPlan('dispensation'), 'plan-refused'],
+  ['a training attestation, likewise', documentPlan('training-attestation'), 'plan-refused'],
+  [
+    'an endorsement whose certificate has its entries elsewhere',
+    endorsementPlan('https://evil.example'),
+    'trust-beyond-bounds',
+  ],
   ['another issuer', { unsigned: json(foreignTitle()) }, 'plan-refused'],
   ['the title of another plan', { unsigned: json(unsignedTitle('204639461239')) }, 'plan-refused'],
   ['a title without a number in the register', { titleNumber: null }, 'plan-refused'],

@@ -1,13 +1,15 @@
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
-import { labelOf, shortLabelOf } from '@vigie/shared/catalogue/label.ts'
+import { labelOf, noteOf, shortLabelOf } from '@vigie/shared/catalogue/label.ts'
 import type { CapacityRow, FunctionRow, TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import type { Language, Text } from '@vigie/shared/language.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import type { TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { factsHeading } from '@vigie/shared/ui/facts-heading.ts'
+import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
 import type { Check, Colour, Verdict, VerdictReason } from '@vigie/shared/verification/verdict.ts'
+import { writeDocument } from './write-document.ts'
 
 const words = {
   asOf: { fr: 'État du registre au', en: 'Status as of' },
@@ -35,17 +37,17 @@ const marks: Readonly<Record<Colour, string>> = { green: '✔', orange: '⚠', r
 
 /** The verdict as a person reads it in a terminal: the answer first, then whom and what it is about. */
 export function writeVerdict(verdict: Verdict, { list }: TrustMaterial, language: Language): string {
-  const { colour, reason, also, asOf, credential, checks } = verdict
+  const { colour, also, asOf, credential, checks } = verdict
   const colon = language === 'fr' ? ' :' : ':'
   const say = (word: keyof typeof words) => words[word][language]
   const issuer = list.issuers.find(({ id }) => id === credential?.issuer)
   const isVouched = isVouchedFor(verdict)
   const lines = [
-    `${marks[colour]} ${reasonLabel(reason, language).toLocaleUpperCase(language)}`,
-    `  ${reasonNote(reason, language)}`,
+    `${marks[colour]} ${reasonLabel(verdict, language).toLocaleUpperCase(language)}`,
+    `  ${reasonNote(verdict, language)}`,
     ...(also.length > 0
       ? [
-          `  ${say('also')}${colon} ${also.map((other) => shortLabelOf(loadValueSets(), 'verdict-reasons', other, language)).join(', ')}`,
+          `  ${say('also')}${colon} ${also.map((other) => shortLabelOf(loadValueSets(), setOf(verdict, other), other, language)).join(', ')}`,
         ]
       : []),
     ...checks.flatMap((check) => writeFound(check, language)),
@@ -70,11 +72,8 @@ function writeFound({ name, found }: Check, language: Language): string[] {
 }
 
 /** What nobody vouches for is named for what it is: a claim, which there is no use in comparing with anything. */
-function writeTitle(
-  { credentialSubject, validFrom, validUntil }: TitleCredential,
-  verdict: Verdict,
-  language: Language,
-): string[] {
+function writeTitle(credential: TitleCredential, verdict: Verdict, language: Language): string[] {
+  const { credentialSubject, validFrom, validUntil } = credential
   const { familyName, givenName, birthDate, title } = credentialSubject
   const colon = language === 'fr' ? '\u00a0:' : ':'
   const say = (word: keyof typeof words) => words[word][language]
@@ -91,6 +90,7 @@ function writeTitle(
     `  ${say('validity')}${colon} ${say('from')} ${day(validFrom)} ${end}`,
     ...(title.capacities ?? []).map((row) => `  ${say('capacity')}${colon} ${writeRow(row, language)}`),
     ...(title.functions ?? []).map((row) => `  ${say('function')}${colon} ${writeRow(row, language)}`),
+    ...writeDocument(credential, language),
   ]
 }
 
@@ -104,10 +104,16 @@ function writeRow(row: CapacityRow | FunctionRow, language: Language): string {
   return [...what, ...limits, ...(row.limitationText ? [row.limitationText[language]] : [])].join(', ')
 }
 
-function reasonLabel(reason: VerdictReason, language: Language): string {
-  return labelOf(loadValueSets(), 'verdict-reasons', reason, language)
+function reasonLabel(verdict: Verdict, language: Language): string {
+  const { reason } = verdict
+  return labelOf(loadValueSets(), setOf(verdict, reason), reason, language)
 }
 
-function reasonNote(reason: VerdictReason, language: Language): string {
-  return loadValueSets()['verdict-reasons']?.values.find(({ code }) => code === reason)?.note?.[language] ?? ''
+function reasonNote(verdict: Verdict, language: Language): string {
+  const { reason } = verdict
+  return noteOf(loadValueSets(), setOf(verdict, reason), reason, language) ?? ''
+}
+
+function setOf(verdict: Verdict, reason: VerdictReason) {
+  return reasonSetOf(verdict, reason, loadValueSets())
 }

@@ -1,4 +1,3 @@
-import { reasonSetOf } from '@vigie/shared/catalogue/reason-set.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { type Catalogue, labelFor, noteFor, shortLabelFor, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
@@ -7,6 +6,7 @@ import { DemonstrationNotice } from '@vigie/shared/ui/demonstration-notice.tsx'
 import { factsHeading } from '@vigie/shared/ui/facts-heading.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'
+import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
 import { language, say, wordsOf } from '@vigie/shared/ui/say.ts'
 import { statusSentence } from '@vigie/shared/ui/status-sentence.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
@@ -100,7 +100,7 @@ function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: C
   const { reason, colour, asOf, verifiedAt } = verdict
   const now = new Date(verifiedAt)
   const since = dateSentence(verdict, reason)
-  const note = noteFor(catalogue, reasonSetOf(verdict, reason), reason)
+  const note = noteFor(catalogue, reasonSetOf(verdict, reason, catalogue.valueSets), reason)
   return (
     <header class="verdict-band">
       <div class="verdict-inner">
@@ -108,7 +108,7 @@ function Band({ verdict, trust, catalogue }: VerdictScreenProps & { catalogue: C
         <div>
           {trust.environment === 'demonstration' && <DemonstrationNotice />}
           <h1 class="verdict-words" tabIndex={-1} aria-describedby="verdict-why">
-            {labelFor(catalogue, reasonSetOf(verdict, reason), reason)}
+            {labelFor(catalogue, reasonSetOf(verdict, reason, catalogue.valueSets), reason)}
           </h1>
           <div id="verdict-why">
             {since && <p class="verdict-since">{since}</p>}
@@ -134,7 +134,7 @@ function Also({ verdict, catalogue }: { verdict: Verdict; catalogue: Catalogue }
       <ul class="also">
         {verdict.also.map((reason) => (
           <li key={reason}>
-            {shortLabelFor(catalogue, reasonSetOf(verdict, reason), reason)}{' '}
+            {shortLabelFor(catalogue, reasonSetOf(verdict, reason, catalogue.valueSets), reason)}{' '}
             <span class="quiet">{dateSentence(verdict, reason)}</span>
           </li>
         ))}
