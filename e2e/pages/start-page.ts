@@ -55,10 +55,12 @@ export function createPublicationFolder() {
   return {
     folder,
     write,
-    publish({ trust, snapshot, statusLists }: TrustFiles) {
+    publish({ trust, snapshot, statusLists, catalogue = null, checkpoint = null }: TrustFiles) {
       const files: [string, Uint8Array | null][] = [
         ['trust.json', trust],
         ['snapshot.json', snapshot],
+        ['catalogue.json', catalogue],
+        ['log/checkpoint', checkpoint],
         ...[...statusLists].map(([id, bytes]) => [new URL(id).pathname.slice(1), bytes] as [string, Uint8Array]),
       ]
       for (const [path, bytes] of files) if (bytes) write(path, bytes)

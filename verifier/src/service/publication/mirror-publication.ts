@@ -17,7 +17,15 @@ export async function mirrorPublication(mirror: Mirror): Promise<MirrorRound> {
   const trust = await fetchPublished(mirror, 'trust.json')
   const named = trust ? statusListPathsIn(trust) : []
   const lists = [...named, ...tokenListPathsBeside(named)]
-  const others = ['did.json', 'contexts/title/v1', 'contexts/documents/v1', ...lists, 'snapshot.json']
+  const others = [
+    'did.json',
+    'catalogue.json',
+    packFileName,
+    'contexts/title/v1',
+    'contexts/documents/v1',
+    ...lists,
+    'snapshot.json',
+  ]
   const fetched: [path: string, bytes: Uint8Array | null][] = []
   for (const path of others) fetched.push([path, await fetchPublished(mirror, path)])
   fetched.push(['trust.json', trust])

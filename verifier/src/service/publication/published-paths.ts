@@ -1,6 +1,7 @@
 const form = new RegExp(
   [
     '^(?:(?:trust|snapshot|root|did|keys|catalogue)\\.json',
+    'inspection\\.vigiepack',
     'contexts/[a-z]+/v\\d{1,3}',
     'status/[a-z]\\d{1,6}',
     'log/(?:checkpoint|verifier-keys)',
