@@ -1,3 +1,4 @@
+import { packFileName } from '@vigie/shared/inspection-pack/pack-file.ts'
 import { mirrorLog } from './mirror-log.ts'
 import { fetchPublished, type Mirror, putDown } from './mirrored-files.ts'
 import { isPublishedPath } from './published-paths.ts'
