@@ -28,10 +28,14 @@ export interface RunningVerifier {
   stop(): Promise<void>
 }
 
-export async function startVerifier(publishedAt: Date): Promise<RunningVerifier> {
+/** `settings` are what else the service is told. */
+export async function startVerifier(
+  publishedAt: Date,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningVerifier> {
   const authority = await createTestAuthority()
   const published = createPublicationFolder()
-  const page = await startPage('verifier', { VIGIE_PUBLISHED: published.folder })
+  const page = await startPage('verifier', { VIGIE_PUBLISHED: published.folder, ...settings })
   const today = plainDateOf(publishedAt)
   return {
     url: page.url,
