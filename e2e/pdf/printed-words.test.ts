@@ -3,6 +3,8 @@ import { writeTitleCredential } from '@vigie/shared/credential/write-title-crede
 import { comparePage } from '@vigie/shared/pdf-seal/compare-page.ts'
 import { drawPages, loadPageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import { createPrintedTitle } from '@vigie/shared/printed-title/create-printed-title.ts'
+import { createTestAuthority } from '@vigie/shared/testing/test-authority.ts'
+import { createTestDocument, signTestDocument } from '@vigie/shared/testing/test-documents.ts'
 import { createRandom, createVariedTitle } from '@vigie/shared/testing/varied-titles.ts'
 import { expect, test } from 'vitest'
 import { renderPage, wordsFor } from './sealed-title.ts'
@@ -28,4 +30,17 @@ test('titles of all kinds, with their long names and limitations, are found on t
     const compared = comparePage(pages, attachment, createPrintedTitle(credential, words))
     expect([code, compared]).toEqual([code, { code: 'same', differences: [] }])
   }
+})
+
+test('an endorsement has the number of its certificate on its page, and a page with another number differs', async () => {
+  const drawer = await loadPageDrawer()
+  const credential = await signTestDocument((await createTestAuthority()).titles, createTestDocument('endorsement'))
+  const words = wordsFor(credential.credentialSubject.title.code)
+  const pages = await drawPages(drawer, await renderPage(credential, { place: 'without-seal' }))
+  if (!pages || !words) throw new Error('expected a page of an endorsement')
+  const attachment = new TextEncoder().encode(writeTitleCredential(credential))
+  const printed = createPrintedTitle(credential, words)
+  expect(comparePage(pages, attachment, printed)).toEqual({ code: 'same', differences: [] })
+  const other = { ...printed, certificateGroups: '1046\u00a03946\u00a01231' }
+  expect(comparePage(pages, attachment, other).differences).toEqual(['certificate-number'])
 })

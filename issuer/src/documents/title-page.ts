@@ -15,11 +15,14 @@ export interface PrintingContext extends PrintingWords {
   readonly otherNumbers?: OtherNumbers
 }
 
-/** What the register, not the credential, knows: no text we read asks for it in the words that are signed twice. */
+/** What the register knows, and the credential does not say or did not always. */
 export interface OtherNumbers {
   /** The number of the lost or destroyed title that this is a duplicate of (*duplicata*). */
   readonly duplicateOf: string | null
-  /** The number of the certificate that this is an endorsement of (STCW A-I/2, B-I/2 space .2). */
+  /**
+   * The number of the certificate that this is an endorsement of (STCW A-I/2, B-I/2 space .2), for endorsements signed before
+   * their credential named it.
+   */
   readonly certificate: string | null
 }
 
@@ -33,9 +36,11 @@ export interface TitlePage extends PrintedTitle {
 }
 
 export function createTitlePage(credential: TitleCredential, context: PrintingContext): TitlePage {
+  const printed = createPrintedTitle(credential, context)
+  const { duplicateOf, certificate } = inGroups(context.otherNumbers)
   return {
-    ...createPrintedTitle(credential, context),
-    otherNumbers: inGroups(context.otherNumbers),
+    ...printed,
+    otherNumbers: { duplicateOf, certificate: printed.certificateGroups ?? certificate },
     verifierAddress: addressOf(context.verifierUrl),
     demonstration: context.environment === 'demonstration',
     documentDate: partsOf(credential.credentialSubject.title.issueDate),

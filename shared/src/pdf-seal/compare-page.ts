@@ -23,6 +23,7 @@ function compareWords(text: string, printed: PrintedTitle): PrintedField[] {
 /** Numbers and dates stand on one line. */
 const wholeFields: ReadonlySet<PrintedField> = new Set([
   'number',
+  'certificate-number',
   'birth-date',
   'effective-from',
   'issue-date',
@@ -49,6 +50,7 @@ function wordsOf(printed: PrintedTitle): Readonly<Record<PrintedField, readonly 
   const both = ({ fr, en }: { readonly fr: string; readonly en: string }) => [fr, en]
   return {
     number: [printed.numberGroups],
+    'certificate-number': printed.certificateGroups ? [printed.certificateGroups] : [],
     'title-name': both(printed.name),
     'family-name': [holder.familyName],
     'given-name': [holder.givenName],

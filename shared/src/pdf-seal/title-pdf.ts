@@ -17,6 +17,7 @@ export type PdfFault = (typeof pdfFaults)[number]
 /** What is printed on the page and stands in the credential too. */
 export const printedFields = [
   'number',
+  'certificate-number',
   'title-name',
   'family-name',
   'given-name',

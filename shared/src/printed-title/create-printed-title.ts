@@ -16,6 +16,8 @@ export interface WrittenDate extends Text {
 export interface PrintedTitle {
   readonly number: string
   readonly numberGroups: string
+  /** The number of the certificate that it endorses, where the credential names one. */
+  readonly certificateGroups: string | null
   readonly name: Text
   readonly country: Text
   readonly authority: Text
@@ -36,12 +38,13 @@ export interface PrintedTitle {
 }
 
 export function createPrintedTitle(credential: TitleCredential, words: PrintingWords): PrintedTitle {
-  const { title, familyName, givenName, birthDate } = credential.credentialSubject
+  const { title, familyName, givenName, birthDate, certificate } = credential.credentialSubject
   const label = (valueSet: string, code: string) => inBoth((language) => words.label(valueSet, code, language))
   const limitations = (row: FunctionRow | CapacityRow) => limitationsOf(row, label)
   return {
     number: title.documentNumber,
     numberGroups: groupDigits(title.documentNumber),
+    certificateGroups: certificate ? groupDigits(certificate.documentNumber) : null,
     name: words.titleName,
     country: label('nationalities', title.issuingCountry),
     authority: label('issuing-authorities', title.issuingAuthority),
