@@ -45,7 +45,7 @@ export const words = {
     fr: 'Les inspections enregistrées seront perdues, et la page aura besoin du réseau pour vérifier à nouveau. L’appareil oubliera aussi la racine de confiance et le journal qu’il avait vus.',
     en: 'Recorded inspections will be lost, and the page will need a network to check again. The device will also forget the root of trust and the log that it had seen.',
   },
-  deleteNow: { fr: 'Effacer', en: 'Delete' },
+  deleteNow: { fr: 'Effacer', en: 'Delete everything' },
   keepThem: { fr: 'Ne rien effacer', en: 'Delete nothing' },
   deleteFailed: {
     fr: 'Tout n’a pas pu être effacé. Fermez les autres fenêtres de cette page, puis recommencez.',

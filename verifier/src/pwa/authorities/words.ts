@@ -33,7 +33,7 @@ export const words = {
   // the list itself
   aboutList: { fr: 'Cette liste', en: 'This list' },
   listVersion: { fr: 'Version', en: 'Version' },
-  listSigned: { fr: 'Signée le', en: 'Signed on' },
+  listSigned: { fr: 'Signée le', en: 'List signed on' },
   listExpires: { fr: 'À renouveler avant le', en: 'To be renewed before' },
   statusAges: { fr: 'Âge limite pour un vert', en: 'Oldest age for green' },
   statusAgesAre: {

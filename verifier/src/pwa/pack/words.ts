@@ -63,7 +63,7 @@ export const words = {
   },
   // what it holds
   holds: { fr: 'Ce que contient cet appareil', en: 'What this device holds' },
-  status: { fr: 'Statuts', en: 'Status' },
+  status: { fr: 'Statuts', en: 'Status of titles' },
   statusOf: { fr: 'du {date}, {age}', en: 'of {date}, {age}' },
   statusMissing: { fr: 'une liste manque', en: 'a list is missing' },
   lists: { fr: 'Listes de statuts', en: 'Status lists kept' },

@@ -7,7 +7,7 @@ export const words = {
     en: 'Each decision of the authority leaves a trace in a public log that can only grow. This device remembers what it saw of it, and checks here that nothing in it was changed since.',
   },
   checkingLog: { fr: 'Contrôle du journal…', en: 'Checking the log…' },
-  checkAgain: { fr: 'Contrôler à nouveau', en: 'Check again' },
+  checkAgain: { fr: 'Vérifier à nouveau', en: 'Check again' },
   needsTrust: {
     fr: 'Aucune liste de confiance n’a encore été reçue : sans elle, personne ne peut dire qui signe le journal.',
     en: 'No trust list was received yet: without it nobody can say who signs the log.',

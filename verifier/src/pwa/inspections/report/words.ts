@@ -53,7 +53,7 @@ export const words = {
   knownThen: { fr: 'Connu à ce moment', en: 'Known at that time' },
   byClock: { fr: 'Vérifié le {date}', en: 'Verified on {date}' },
   clockSuspect: { fr: 'horloge de l’appareil suspecte', en: 'device clock suspect' },
-  statusAsOf: { fr: 'Statut au {date}', en: 'Status as of {date}' },
+  statusAsOf: { fr: 'Statut connu au {date}', en: 'Status as of {date}' },
   statusUnknown: { fr: 'Statut inconnu', en: 'Status unknown' },
   trustList: { fr: 'Liste de confiance {version} du {date}', en: 'Trust list {version} of {date}' },
   trustLists: { fr: 'Listes de confiance utilisées', en: 'Trust lists used' },
