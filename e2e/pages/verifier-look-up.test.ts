@@ -118,6 +118,7 @@ test('what the paper says otherwise than the register is pointed out, and a susp
   const answer = page.locator('main')
   expect(await answer.textContent()).toContain('La nature du document est celle du registre')
   expect(await answer.textContent()).toContain('Le dernier jour de validité n’est pas celui du registre')
+  expect(await heading().textContent()).toBe('Le papier dit autre chose que le registre')
   expect(await page.locator('.look-up-band').getAttribute('class')).toContain('orange')
 
   await issuer.ask('registrar', `/api/titles/${titleId}/suspension`, { reason: 'inquiry' })

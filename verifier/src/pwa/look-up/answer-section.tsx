@@ -7,7 +7,7 @@ import { language, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { PlaceLink } from '../places/place-link.tsx'
-import { answerColour } from './answer-colour.ts'
+import { answerColour, isOtherPaper } from './answer-colour.ts'
 import { AskedFacts } from './asked-facts.tsx'
 import { ComparedFacts } from './compared-facts.tsx'
 import { words } from './words.ts'
@@ -31,7 +31,7 @@ export function AnswerSection({ answer, question, catalogue }: AnswerSectionProp
         <VerdictIcon colour={colour} size={64} />
         <div>
           <h2 id="look-up-state" class="verdict-words" tabIndex={-1} ref={heading}>
-            {answer.result === 'match' ? labelFor(catalogue, 'title-states', answer.state) : say(words.noMatch)}
+            {headingOf(answer, catalogue)}
           </h2>
           {answer.result === 'match' && <StateNote answer={answer} catalogue={catalogue} />}
           <p class="verdict-as-of">
@@ -54,10 +54,18 @@ export function AnswerSection({ answer, question, catalogue }: AnswerSectionProp
   )
 }
 
+/** What a tired person reads first: that a title is issued helps nobody whose paper says something else. */
+function headingOf(answer: LookUpAnswer, catalogue: Catalogue): string {
+  if (answer.result === 'no-match') return say(words.noMatch)
+  if (isOtherPaper(answer)) return say(words.paperDiffers)
+  return labelFor(catalogue, 'title-states', answer.state)
+}
+
 function StateNote({ answer, catalogue }: { answer: LookUpMatch; catalogue: Catalogue }) {
+  const state = labelFor(catalogue, 'title-states', answer.state)
   return (
     <p class="verdict-note">
-      {noteFor(catalogue, 'title-states', answer.state)}{' '}
+      {isOtherPaper(answer) && say(words.inRegister, { state })} {noteFor(catalogue, 'title-states', answer.state)}{' '}
       {answer.since && say(words.since, { date: dayWords(answer.since, language.value) })}
     </p>
   )

@@ -90,6 +90,11 @@ export const words = {
   },
   asked: { fr: 'Ce que vous avez demandé', en: 'What you asked' },
   register: { fr: 'Registre', en: 'Register' },
+  paperDiffers: {
+    fr: 'Le papier dit autre chose que le registre',
+    en: 'The paper says something else than the register',
+  },
+  inRegister: { fr: 'Au registre : {state}.', en: 'In the register: {state}.' },
   paperSays: { fr: 'Ce que dit le papier', en: 'What the paper says' },
   kindAgrees: { fr: 'La nature du document est celle du registre', en: 'The kind of document is that of the register' },
   kindDiffers: {
