@@ -1,0 +1,91 @@
+import { instantOf } from '@vigie/shared/credential/instant.ts'
+import { addDays, addYears, plainDateOf } from '@vigie/shared/plain-date.ts'
+import { certificateIndexes, createTestDocument, signTestDocument } from '@vigie/shared/testing/test-documents.ts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../browser/chromium.ts'
+import { expectAccessible } from './accessibility.ts'
+import { openTelephone, type RunningVerifier, startVerifier } from './start-verifier.ts'
+
+const publishedAt = new Date(Date.now() - 20 * 60_000)
+const today = plainDateOf(publishedAt)
+const begun = addDays(today, -30)
+
+let browser: Browser
+let verifier: RunningVerifier
+beforeAll(async () => {
+  browser = await launchChromium()
+  verifier = await startVerifier(publishedAt)
+})
+afterAll(async () => {
+  await browser?.close()
+  await verifier?.stop()
+})
+
+/** The reference documents, as they would have been issued a month ago. */
+const kinds = [
+  'endorsement',
+  'recognition-endorsement',
+  'recognition-application',
+  'training-attestation',
+  'dispensation',
+] as const
+type Kind = (typeof kinds)[number]
+const ends = { endorsement: addYears(today, 3), 'recognition-endorsement': addYears(today, 3) } as Partial<
+  Record<Kind, typeof today>
+>
+
+function linkOf(kind: Kind): Promise<string> {
+  const { title, certificate, training } = createTestDocument(kind).credentialSubject
+  const lasting = kind === 'training-attestation' ? null : addDays(today, 50)
+  const dates = {
+    effectiveFrom: begun,
+    expiresOn: ends[kind] ?? lasting,
+    title: { ...title, issueDate: begun },
+    ...(training && { training: { ...training, startedOn: addDays(begun, -9), completedOn: addDays(begun, -5) } }),
+    ...(certificate && kind !== 'endorsement' && { certificate: { ...certificate, lastValidDay: addYears(today, 4) } }),
+  }
+  const unsigned = createTestDocument(kind, dates)
+  return signTestDocument(verifier.authority.titles, unsigned, instantOf(publishedAt)).then(verifier.linkOf)
+}
+
+async function judge(page: Page, link: string): Promise<string> {
+  await page.goto(link)
+  await page.locator('.verdict-page:not(.working) .verdict-words').waitFor()
+  return (await page.locator('.verdict-words').textContent()) ?? ''
+}
+
+const facts: Readonly<Record<Kind, RegExp>> = {
+  endorsement: /Endorsement of a certificate[\s\S]*Certificate concerned[\s\S]*1046\s?3946\s?1230/,
+  'recognition-endorsement':
+    /recognising a foreign certificate[\s\S]*COC 4471\/2024[\s\S]*Philippines[\s\S]*chief mate/i,
+  'recognition-application':
+    /COC 4471\/2024[\s\S]*Chief mate[\s\S]*Not valid on tankers[\s\S]*visas@titres\.mer\.example/,
+  'training-attestation': /Training attestation[\s\S]*survival[\s\S]*Lycée maritime du Guilvinec/i,
+  dispensation: /Dispensation[\s\S]*Étoile du Ponant[\s\S]*9074729/,
+}
+
+test('every document besides titles has its verdict and what it is of; an endorsement falls with its certificate', async () => {
+  await verifier.publish({ at: publishedAt })
+  const { context, page, faults } = await openTelephone(browser, { locale: 'en-GB' })
+  for (const kind of kinds) {
+    expect([kind, await judge(page, await linkOf(kind))]).toEqual([kind, 'Authentic and in force'])
+    expect(await page.locator('.title-facts').textContent()).toMatch(facts[kind])
+    const folder = process.env.VIGIE_PICTURES
+    if (folder) await page.screenshot({ path: `${folder}/${kind}.png`, fullPage: true })
+  }
+  await expectAccessible(page)
+  await context.close()
+
+  await verifier.publish({ at: publishedAt, version: 2, suspended: [certificateIndexes.suspension], revoked: [94_567] })
+  const later = await openTelephone(browser, { locale: 'en-GB' })
+  // the revocation is of the dispensation's own entry, which all the reference documents share
+  expect(await judge(later.page, await linkOf('dispensation'))).toBe('Document revoked')
+  await verifier.publish({ at: publishedAt, version: 3, suspended: [certificateIndexes.suspension] })
+  await later.context.close()
+  const last = await openTelephone(browser, { locale: 'en-GB' })
+  expect(await judge(last.page, await linkOf('endorsement'))).toBe('Endorsed certificate suspended')
+  await expectAccessible(last.page)
+  expect([...faults, ...later.faults, ...last.faults]).toEqual([])
+  await last.context.close()
+})
