@@ -59,7 +59,7 @@ export async function fetchTheRest(
   return {
     statusLists: new Map(fetched.filter((entry): entry is [string, Uint8Array] => entry[1] !== null)),
     catalogue: await counted(catalogue),
-    checkpoint: await counted(fetchPublished(`${publishedUrl}/log/checkpoint`)),
+    checkpoint: await counted(snapshot?.log ? fetchPublished(`${publishedUrl}/log/checkpoint`) : Promise.resolve(null)),
   }
 }
 
