@@ -4,12 +4,14 @@ import { ownScriptUrl } from '../own-script-url.ts'
 export type Effort = 'frame' | 'photo'
 
 export interface DecodeRequest {
-  readonly image: ImageData
+  readonly image: ImageBitmap | ImageData
   readonly effort: Effort
+  /** Counts the frames of one watch: a decoder that knows several ways tries another one each time. */
+  readonly attempt: number
 }
 
-/** Reads the text of a QR code in an image, or null. */
-export type Decoder = (image: ImageData, effort: Effort) => Promise<string | null>
+/** Reads the text of a QR code in an image, or null. A bitmap is handed over and closed. */
+export type Decoder = (image: ImageBitmap | ImageData, effort: Effort, attempt?: number) => Promise<string | null>
 
 const deadlines: Record<Effort, number> = { frame: 2_000, photo: 20_000 }
 
@@ -34,11 +36,11 @@ export function createWorkerDecoder(workerUrl: string): Decoder {
       const timer = setTimeout(giveUp, deadlines[request.effort])
       current.onmessage = (event: MessageEvent<string | null>) => finish(event.data)
       current.onerror = giveUp
-      current.postMessage(request)
+      current.postMessage(request, request.image instanceof ImageData ? [] : [request.image])
     })
 
-  return (image, effort) => {
-    const answer = turn.then(() => ask({ image, effort }))
+  return (image, effort, attempt = 0) => {
+    const answer = turn.then(() => ask({ image, effort, attempt }))
     turn = answer
     return answer
   }

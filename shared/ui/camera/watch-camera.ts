@@ -1,46 +1,88 @@
 import type { Decoder } from './decoder.ts'
-import { openNativeDetector } from './native-detector.ts'
+import { frameOf, middleOf, type Region } from './frame-of.ts'
+import { type NativeDetector, openNativeDetector } from './native-detector.ts'
 
-const framePauseMs = 60
+/** Longest wait for word of a new frame: a picture that stands still sends none. */
+const longestWaitMs = 100
+/** Some platforms have a reader that never works: after as many faults it is left alone. */
+const nativeFaultsBorne = 3
+/** A reader of the platform that sees nothing for so many frames gets ours beside it. */
+const nativeFramesAlone = 8
 
 interface WatchOptions {
   readonly video: HTMLVideoElement
-  /** The second and later ones are strong and slow: they get every third frame. */
+  /** Each looks for itself, side by side, at whichever frame is the newest when it is free. */
   readonly decoders: readonly Decoder[]
   readonly signal: AbortSignal
+  /** How many times the middle of the picture is enlarged; 1 is all of it. */
+  readonly zoom?: () => number
   /** Answers whether the text was what we look for; if not, the watch goes on. */
   readonly onText: (text: string) => boolean
 }
 
-/** Looks at the camera until a text is taken or the signal says stop. */
-export async function watchCamera({ video, decoders, signal, onText }: WatchOptions): Promise<void> {
+/** Looks at the camera until a text is taken or the signal says stop. Frames never wait in line: a late one is not read. */
+export async function watchCamera({ video, decoders, signal, zoom = () => 1, onText }: WatchOptions): Promise<void> {
+  const over = new AbortController()
+  const until = over.signal
+  signal.addEventListener('abort', () => over.abort(), { once: true })
+  if (signal.aborted) return
+  const take = (text: string | null) => {
+    if (text && !until.aborted && onText(text)) over.abort()
+  }
   const native = await openNativeDetector()
-  const canvas = document.createElement('canvas')
-  for (let frame = 0; !signal.aborted; frame += 1) {
-    if (video.readyState >= video.HAVE_CURRENT_DATA && video.videoWidth > 0) {
-      const text = (await native?.(video)) || (await decodeFrame(grabFrame(video, canvas), decoders, frame))
-      if (signal.aborted || (text && onText(text))) return
+  const alone = new AbortController()
+  const reading = native ? readNatively(native, { video, until, take, alone }) : alone.abort()
+  if (!alone.signal.aborted) await happening([alone.signal, until])
+  const ours = decoders.map(async (decode) => {
+    for (let attempt = 0; !until.aborted; attempt += 1) {
+      const image = await frameOf(video, regionOf(video, zoom(), attempt))
+      if (image) take(await decode(image, 'frame', attempt))
+      await nextFrame(video)
     }
-    await new Promise((resume) => setTimeout(resume, framePauseMs))
-  }
+  })
+  await Promise.all([reading, ...ours])
 }
 
-async function decodeFrame(image: ImageData | null, decoders: readonly Decoder[], frame: number) {
-  if (!image) return null
-  const [quick, ...strong] = decoders
-  const text = quick ? await quick(image, 'frame') : null
-  if (text || frame % 3 !== 2) return text
-  for (const decode of strong) {
-    const found = await decode(image, 'frame')
-    if (found) return found
-  }
-  return null
+interface NativeWatch {
+  readonly video: HTMLVideoElement
+  readonly until: AbortSignal
+  readonly take: (text: string | null) => void
+  /** Aborted once ours should look as well. */
+  readonly alone: AbortController
 }
 
-function grabFrame(video: HTMLVideoElement, canvas: HTMLCanvasElement): ImageData | null {
-  canvas.width = video.videoWidth
-  canvas.height = video.videoHeight
-  const context = canvas.getContext('2d', { willReadFrequently: true })
-  context?.drawImage(video, 0, 0)
-  return context?.getImageData(0, 0, canvas.width, canvas.height) ?? null
+/** A frame that the platform cannot read now counts as a fault; a reader that only has faults is given up. */
+async function readNatively(detect: NativeDetector, { video, until, take, alone }: NativeWatch): Promise<void> {
+  let faults = 0
+  for (let frame = 1; !until.aborted && faults < nativeFaultsBorne; frame += 1) {
+    if (video.readyState >= video.HAVE_CURRENT_DATA && video.videoWidth > 0) {
+      const seen = await detect(video)
+      faults = seen === 'fault' ? faults + 1 : 0
+      if (seen !== 'fault') take(seen)
+    }
+    if (frame === nativeFramesAlone) alone.abort()
+    await nextFrame(video)
+  }
+  alone.abort()
+}
+
+/** Enlarged by hand, the middle at full resolution, and all of the picture in between: a hand is not always steady. */
+function regionOf(video: HTMLVideoElement, zoom: number, attempt: number): Region | null {
+  if (zoom === 1 || attempt % 4 === 3) return null
+  return middleOf(video.videoWidth, video.videoHeight, zoom)
+}
+
+function nextFrame(video: HTMLVideoElement): Promise<unknown> {
+  return new Promise((resume) => {
+    // missing from older browsers; there a pause does
+    if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(resume)
+    setTimeout(resume, longestWaitMs, null)
+  })
+}
+
+function happening(signals: readonly AbortSignal[]): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of signals) signal.addEventListener('abort', () => resolve(), { once: true })
+    if (signals.some(({ aborted }) => aborted)) resolve()
+  })
 }

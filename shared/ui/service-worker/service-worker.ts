@@ -5,6 +5,8 @@
  * is closed.
  */
 
+import { keepShared, sharedCacheName, shareTargetPath } from './keep-shared.ts'
+
 interface LifeEvent extends Event {
   waitUntil(work: Promise<unknown>): void
 }
@@ -43,7 +45,9 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const { method, url, mode } = event.request
   const { origin, pathname } = new URL(url)
-  if (method !== 'GET' || origin !== worker.location.origin) return
+  if (origin !== worker.location.origin) return
+  if (method === 'POST' && pathname === shareTargetPath) event.respondWith(keepShared(event.request))
+  if (method !== 'GET') return
   if (mode === 'navigate' && isPage(pathname)) event.respondWith(answerPage(event.request))
   else if (hashes.has(pathname)) event.respondWith(answer(pathname))
 })
@@ -71,7 +75,7 @@ async function keepMissing(list: typeof precacheList): Promise<void> {
 }
 
 async function dropOtherCaches(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== cacheName) await caches.delete(name)
+  for (const name of await caches.keys()) if (name !== cacheName && name !== sharedCacheName) await caches.delete(name)
 }
 
 /** The file as it was built: kept, or fetched again; a network error when neither can be had. */

@@ -15,6 +15,9 @@ export type Screen =
   | { readonly kind: 'verdict'; readonly verdict: Verdict; readonly trust: TrustSummary }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
+/** What a title was answered with. */
+export type Answer = Extract<Screen, { kind: 'verdict' | 'refused' }>
+
 /** The one thing on the screen. A new scan replaces it at once: no verdict is ever seen behind the next one. */
 export const screen = signal<Screen>({ kind: 'scanner' })
 

@@ -1,25 +1,31 @@
 import { useSignal } from '@preact/signals'
 import type { Text } from '@vigie/shared/language.ts'
 import { isTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
-import { type Camera, type CameraFault, cameraFaultOf, openCamera } from '@vigie/shared/ui/camera/open-camera.ts'
-import { watchCamera } from '@vigie/shared/ui/camera/watch-camera.ts'
+import type { CameraFault } from '@vigie/shared/ui/camera/open-camera.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
-import { useEffect, useRef } from 'preact/hooks'
-import { judgeFile, judgeInput } from '../judge.ts'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { InspectionLine } from '../current-inspection/inspection-line.tsx'
+import { judgeFile, judgeInput, judgeTyped } from '../judge.ts'
 import { isSunlight, setSunlight } from '../page-state.ts'
 import { Menu } from '../places/menu.tsx'
 import { Notices } from '../trust-store/notices.tsx'
 import { ReadyLine } from '../trust-store/ready-line.tsx'
 import { words } from '../words.ts'
+import { cameraGestures } from './camera-gestures.ts'
+import { banner, isContinuous, setContinuous, takeInSeries } from './continuous.ts'
+import { FileButton } from './file-button.tsx'
+import { LensControls } from './lens-controls.tsx'
 import { PasteForm } from './paste-form.tsx'
-import { decoders } from './read-file.ts'
+import { SeriesBanner, SoundButton } from './series-banner.tsx'
+import { listenForTypedCode } from './typed-code.ts'
+import { useCamera } from './use-camera.ts'
+import { words as scanWords } from './words.ts'
+import './scan.css'
 
 /** How long a remark on another code stays once that code is out of sight. */
 const otherCodeMs = 4_000
-
-type CameraState = 'starting' | 'on' | CameraFault
 
 const faultWords: Record<CameraFault, readonly [what: Text, advice: Text]> = {
   refused: [words.cameraRefused, words.cameraRefusedAdvice],
@@ -27,49 +33,20 @@ const faultWords: Record<CameraFault, readonly [what: Text, advice: Text]> = {
   busy: [words.cameraBusy, words.cameraBusyAdvice],
 }
 
-/** The first screen: the camera, at once. Files and paste stand beside it, and take over where there is no camera. */
+/** The first screen: the camera, at once. Files, paste and hand-held scanners stand beside it, and take over without it. */
 export function Scanner() {
   const video = useRef<HTMLVideoElement>(null)
-  const camera = useRef<Camera | null>(null)
-  const state = useSignal<CameraState>('starting')
-  const attempt = useSignal(0)
-  const isTorchOn = useSignal(false)
-  const hasTorch = useSignal(false)
   const isPasting = useSignal(false)
   const isDropping = useSignal(false)
   const otherCode = useSignal(false)
   const forgetting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-
+  const camera = useCamera(video, takeText)
+  const gestures = useMemo(() => cameraGestures(camera), [])
+  useEffect(() => listenForTyping(isPasting), [])
+  // a series begun before is listed still; its last verdict is not shown as if it were of the next title
   useEffect(() => {
-    const watching = new AbortController()
-    void scan(watching)
-    return () => {
-      watching.abort()
-      camera.current?.stop()
-    }
-  }, [attempt.value])
-
-  async function scan(watching: AbortController) {
-    const { signal } = watching
-    if (!video.current) return
-    try {
-      state.value = 'starting'
-      const opened = await openCamera(video.current)
-      if (signal.aborted) return opened.stop()
-      camera.current = opened
-      hasTorch.value = opened.hasTorch
-      state.value = 'on'
-      opened.whenEnded(() => {
-        if (signal.aborted) return
-        watching.abort()
-        state.value = 'busy'
-      })
-    } catch (problem) {
-      state.value = cameraFaultOf(problem)
-      return
-    }
-    await watchCamera({ video: video.current, decoders, signal, onText: takeText })
-  }
+    banner.value = null
+  }, [])
 
   function takeText(text: string): boolean {
     clearTimeout(forgetting.current)
@@ -80,26 +57,23 @@ export function Scanner() {
       }, otherCodeMs)
       return false
     }
+    if (isContinuous.peek()) {
+      void takeInSeries(text)
+      return false
+    }
     // a browser refuses to shake a telephone that nobody has touched yet
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(60)
     void judgeInput({ kind: 'qr', text })
     return true
   }
 
-  function switchTorch() {
-    isTorchOn.value = !isTorchOn.value
-    void camera.current?.setTorch(isTorchOn.value)
-  }
-
-  function tryAgain() {
-    attempt.value += 1
-  }
-
   function drop(event: DragEvent) {
     event.preventDefault()
     isDropping.value = false
     const file = event.dataTransfer?.files[0]
+    const text = event.dataTransfer?.getData('text/plain')
     if (file) void judgeFile(file)
+    else if (text) void judgeTyped(text)
   }
 
   function dragOver(event: DragEvent) {
@@ -107,7 +81,7 @@ export function Scanner() {
     isDropping.value = true
   }
 
-  const fault = state.value === 'starting' || state.value === 'on' ? null : state.value
+  const fault = camera.state.value === 'starting' || camera.state.value === 'on' ? null : camera.state.value
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the file button does the same
     <div
@@ -132,7 +106,10 @@ export function Scanner() {
           playsInline
           hidden={fault !== null}
           aria-label={say(words.cameraPicture)}
+          style={{ transform: camera.enlarged.value > 1 ? `scale(${camera.enlarged.value})` : undefined }}
+          {...gestures}
         />
+        <InspectionLine />
         <Notices />
         {fault ? (
           <div class="drop-zone">
@@ -141,7 +118,7 @@ export function Scanner() {
             <div class="drop-choices">
               <FileButton kind="button" />
               {fault !== 'absent' && (
-                <button type="button" class="button" onClick={tryAgain}>
+                <button type="button" class="button" onClick={camera.tryAgain}>
                   {say(words.tryCameraAgain)}
                 </button>
               )}
@@ -156,18 +133,32 @@ export function Scanner() {
               <i />
             </div>
             <p class="aim-line" role="status">
-              {say(otherCode.value ? words.otherCode : state.value === 'on' ? words.pointAtCode : words.cameraStarting)}
+              {say(aimWords(otherCode.value, camera.state.value === 'on'))}
             </p>
+            {isContinuous.value && <SeriesBanner />}
           </>
         )}
       </main>
+      {camera.state.value === 'on' && <LensControls camera={camera} />}
       <footer class="scanner-tools">
-        {hasTorch.value && !fault && (
-          <button type="button" class="tool" aria-pressed={isTorchOn.value} onClick={switchTorch}>
+        {camera.hasTorch.value && !fault && (
+          <button type="button" class="tool" aria-pressed={camera.isTorchOn.value} onClick={camera.switchTorch}>
             <Icon name="torch" />
-            {say(isTorchOn.value ? words.torchOff : words.torchOn)}
+            {say(camera.isTorchOn.value ? words.torchOff : words.torchOn)}
           </button>
         )}
+        {!fault && (
+          <button
+            type="button"
+            class="tool"
+            aria-pressed={isContinuous.value}
+            onClick={() => setContinuous(!isContinuous.value)}
+          >
+            <Icon name="several" />
+            {say(scanWords.continuous)}
+          </button>
+        )}
+        {!fault && isContinuous.value && <SoundButton />}
         {!fault && <FileButton kind="tool" />}
         <button
           type="button"
@@ -202,20 +193,28 @@ export function Scanner() {
   )
 }
 
-function FileButton({ kind }: { kind: 'tool' | 'button' }) {
-  return (
-    <label class={kind}>
-      <Icon name="file" />
-      {say(words.chooseFile)}
-      <input
-        type="file"
-        class="visually-hidden"
-        accept="application/pdf,image/*,application/json,.json"
-        onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0]
-          if (file) void judgeFile(file)
-        }}
-      />
-    </label>
-  )
+function aimWords(isOtherCode: boolean, isOn: boolean): Text {
+  if (isOtherCode) return words.otherCode
+  return isOn ? words.pointAtCode : words.cameraStarting
+}
+
+/** Ctrl+V and a hand-held scanner, anywhere on the scanner but in the form that has a field of its own. */
+function listenForTyping(isPasting: { peek(): boolean }): () => void {
+  const paste = (event: ClipboardEvent) => {
+    if (isPasting.peek()) return
+    const file = event.clipboardData?.files[0]
+    const text = event.clipboardData?.getData('text/plain')
+    if (file) void judgeFile(file)
+    else if (text) void judgeTyped(text)
+  }
+  const stop = listenForTypedCode((text) => {
+    if (isPasting.peek()) return
+    if (isContinuous.peek() && isTitleQr(text)) void takeInSeries(text)
+    else void judgeTyped(text)
+  })
+  addEventListener('paste', paste)
+  return () => {
+    stop()
+    removeEventListener('paste', paste)
+  }
 }

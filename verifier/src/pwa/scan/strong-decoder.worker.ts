@@ -1,23 +1,23 @@
 import type { DecodeRequest } from '@vigie/shared/ui/camera/decoder.ts'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { pixelsOf } from '@vigie/shared/ui/camera/pixels-of.ts'
+import { prepareZXingModule } from 'zxing-wasm/reader'
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
-import { type Picture, rungsFor } from './decode-ladder.ts'
+import { greyOf, rungsFor } from './decode-ladder.ts'
+import { readWithZxing } from './read-with-zxing.ts'
 
 // Unless told where it is, zxing-wasm fetches its program from a public network.
 prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true })
 
 self.onmessage = async (event: MessageEvent<DecodeRequest>) => self.postMessage(await decode(event.data))
 
-async function decode({ image, effort }: DecodeRequest): Promise<string | null> {
-  for (const climb of rungsFor(effort)) {
-    const text = await read(climb(image))
+/** Of a frame, one way at a time: the next frame is there by then. Of a photo, every way. */
+async function decode({ image, effort, attempt }: DecodeRequest): Promise<string | null> {
+  const grey = greyOf(pixelsOf(image))
+  const rungs = rungsFor(effort)
+  const tried = effort === 'photo' ? rungs : [rungs[attempt % rungs.length] ?? rungs[0]]
+  for (const climb of tried) {
+    const text = climb ? await readWithZxing(climb(grey)) : null
     if (text !== null) return text
   }
   return null
-}
-
-async function read({ data, width, height }: Picture): Promise<string | null> {
-  const image = new ImageData(data, width, height)
-  const [code] = await readBarcodes(image, { formats: ['QRCode'], maxNumberOfSymbols: 1, tryHarder: true })
-  return code?.isValid ? code.text : null
 }
