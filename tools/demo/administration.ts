@@ -11,17 +11,19 @@ export interface Administration {
   post<Answer>(role: AgentRole, path: string, body?: object, idempotencyKey?: string): Promise<Answer>
 }
 
-/** Three agents: the one who examines is never the one who decides. */
-const agents = [
+/** Three agents, the one who examines being never the one who decides; and the verifier's service, which asks the register. */
+const holders = [
   { role: 'examiner', agentId: 'demo-examiner', agentName: 'Loïc Kermarrec' },
   { role: 'validator', agentId: 'demo-validator', agentName: 'Claire Morel' },
   { role: 'registrar', agentId: 'demo-registrar', agentName: 'Anne Le Bihan' },
+  { role: 'verifier', agentId: 'demo-verifier' },
 ] as const
 
-/** Gives the agents of the demonstration their tokens, kept in `tokens/` where `./vigie` finds them. */
+/** Gives out the tokens of the demonstration, kept in `tokens/` where `./vigie` and the verifier's service find theirs. */
 export async function openAdministration(issuerUrl: string, dataFolder: string): Promise<Administration> {
   const tokens = new Map<string, string>()
-  for (const agent of agents) tokens.set(agent.role, await tokenFor(agent, issuerUrl, path.join(dataFolder, 'tokens')))
+  for (const holder of holders)
+    tokens.set(holder.role, await tokenFor(holder, issuerUrl, path.join(dataFolder, 'tokens')))
   const tokenOf = (role: AgentRole) => tokens.get(role) ?? ''
   return {
     get: async (role, at) => (await ask(issuerUrl, tokenOf(role), { method: 'GET', path: at })).json(),
@@ -37,12 +39,13 @@ export async function openAdministration(issuerUrl: string, dataFolder: string):
 }
 
 /** The token of the last start, or a new one when there is none or it has expired. */
-async function tokenFor(agent: (typeof agents)[number], issuerUrl: string, folder: string): Promise<string> {
-  const file = path.join(folder, agent.role)
+async function tokenFor(holder: (typeof holders)[number], issuerUrl: string, folder: string): Promise<string> {
+  const file = path.join(folder, holder.role)
   const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
-  if (kept && (await send(issuerUrl, kept, { method: 'GET', path: '/api/titles?limit=1' })).ok) return kept
+  // a role that may not read titles is told so; a token that opens nothing is not known at all
+  if (kept && (await send(issuerUrl, kept, { method: 'GET', path: '/api/titles?limit=1' })).status !== 401) return kept
   const administrator = readFileSync(path.join(folder, 'administrator'), 'utf8').trim()
-  const created = await ask(issuerUrl, administrator, { method: 'POST', path: '/api/access-tokens', body: agent })
+  const created = await ask(issuerUrl, administrator, { method: 'POST', path: '/api/access-tokens', body: holder })
   const { token } = (await created.json()) as { token: string } // the issuer's answer
   writeFileSync(file, `${token}\n`, { mode: 0o600 })
   return token

@@ -68,7 +68,11 @@ export async function startPrograms(options: StartOptions): Promise<RunningProgr
     await waitFor('signer', `${issuerUrl}/published/snapshot.json`)
     if (withPages) {
       const published = path.join(dataFolder, 'published')
-      start('verifier', 'verifier/src/service/main.ts', { PORT: String(ports.verifier), VIGIE_PUBLISHED: published })
+      start('verifier', 'verifier/src/service/main.ts', {
+        PORT: String(ports.verifier),
+        VIGIE_PUBLISHED: published,
+        VIGIE_REGISTER_URL: issuerUrl,
+      })
       start('wallet', 'wallet-app/src/serve.ts', { PORT: String(ports.wallet) })
       await waitFor('verifier', `${verifierUrl}/health`)
       await waitFor('wallet', `${walletUrl}/`)

@@ -48,8 +48,10 @@ ${fates.map((fate) => fateLines(fate, screen, language)).join('\n')}
 ${say('pages', language)}
 ${drawTable([
   [`  ${say('verifier', language)}`, `${verifierUrl}/`],
+  [`  ${say('lookUp', language)}`, `${verifierUrl}/look-up`],
   [`  ${say('issuer', language)}`, `${issuerUrl}/health`],
 ])}
+${showLookUp(screen, inForce, language)}
   ${say('wallet', language)}
   ${walletLink}
 
@@ -63,6 +65,12 @@ ${isUsual ? '' : `  export VIGIE_DATA=${dataFolder} VIGIE_ISSUER_URL=${issuerUrl
 
 ${say('stop', language)}
   ${dataFolder}`
+}
+
+/** What to type there: a number alone opens nothing. */
+function showLookUp({ numbers }: Screen, fate: Fate | undefined, language: Language): string {
+  if (!fate) return ''
+  return `  ${say('lookUpAs', language)}\n  ${numbers.get(fate.titleId ?? '')}  ${fate.identificationNumber}`
 }
 
 /** A code that the terminal would break at the end of its lines is worse than none. */

@@ -28,6 +28,11 @@ Data: .data, or VIGIE_DATA. Deleting that folder starts afresh.`,
   pages: { fr: 'Pages', en: 'Pages' },
   verifier: { fr: 'vérifier un titre', en: 'check a title' },
   wallet: { fr: 'portefeuille du marin, avec un titre à prendre', en: 'the seafarer’s wallet, with a title to take' },
+  lookUp: { fr: 'interroger le registre', en: 'ask the register' },
+  lookUpAs: {
+    fr: 'par exemple, numéro du titre et numéro d’identification :',
+    en: 'for one, number of the title and identification number:',
+  },
   issuer: { fr: 'service de délivrance (API)', en: 'issuing service (API)' },
   pdfs: { fr: 'Titres imprimés (PDF)', en: 'Printed titles (PDF)' },
   scan: {

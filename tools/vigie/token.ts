@@ -18,7 +18,8 @@ export const tokenCommand: Command = {
     fr: `create donne un jeton, list montre ceux en cours de validité (jamais le jeton lui-même), revoke en retire un par son ID, ou tous ceux
 d’un agent : il n’ouvre plus rien aussitôt, pour toujours.
   --role RÔLE        examiner (instruit), validator (décide), registrar (registre), administrator (jetons),
-                     applicant (un marin, son dossier seulement)
+                     applicant (un marin, son dossier seulement), verifier (le service de
+                     vérification, qui interroge le registre)
   --agent ID         l’identifiant de la personne : l’instructeur et le décideur sont comparés par lui
   --name NOM         validator : le nom imprimé sur les titres qu’il accorde
   --seafarer NUMÉRO  applicant : le numéro d’identification du marin
@@ -27,7 +28,8 @@ d’un agent : il n’ouvre plus rien aussitôt, pour toujours.
     en: `create gives a token, list shows the valid ones (never the token itself), revoke takes one back by its ID, or all those of an
 agent: it opens nothing from then on, for ever.
   --role ROLE        examiner (instructs), validator (decides), registrar (register), administrator (tokens),
-                     applicant (a seafarer, their own file only)
+                     applicant (a seafarer, their own file only), verifier (the verifier’s
+                     service, which asks the register)
   --agent ID         who the person is: examiner and validator are compared by it
   --name NAME        validator: the name printed on the titles they grant
   --seafarer NUMBER  applicant: the seafarer’s identification number
