@@ -93,7 +93,9 @@ async function readPageFile(name: string): Promise<PageFile | null> {
   const mediaType = mediaTypes[ending] ?? 'application/octet-stream'
   const coded = new Map<ContentCoding, Representation>()
   for (const [coding, added] of Object.entries(contentCodings)) {
-    const bytes = await readFile(name + added).catch(() => null)
+    // older than the file: it is of the build before, of which this one file was replaced
+    const isOfThisBuild = (await modifiedAt(name + added)) >= (await modifiedAt(name))
+    const bytes = isOfThisBuild ? await readFile(name + added).catch(() => null) : null
     // the names of a record are its names
     if (bytes) coded.set(coding as ContentCoding, representationOf(bytes))
   }

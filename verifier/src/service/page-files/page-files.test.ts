@@ -64,6 +64,11 @@ test.each([
   '/absent.js',
 ])('what the build did not name is not there: %s', async (path) => expect(await ask(path)).toBeNull())
 
+test('what was compressed before the file was replaced is not sent for it', async () => {
+  utimesSync(join(folder, 'assets/a-1.js'), 2_000_000_000, 2_000_000_000)
+  expect((await ask('/assets/a-1.js', 'br'))?.headers.has('content-encoding')).toBe(false)
+})
+
 test('a build that is replaced under the running service is served soon', async () => {
   const files = openPageFiles(folder)
   const etag = (await files.find('/'))?.plain.etag
