@@ -135,6 +135,9 @@ export const words = {
 
 /** What documents besides titles say more. */
 export const documentWords = {
+  attests: { fr: 'Ce que ce document atteste', en: 'What this document attests' },
+  says: { fr: 'Ce que dit ce document', en: 'What this document says' },
+  details: { fr: 'Détails du document', en: 'Details of the document' },
   endorsement: { fr: 'Visa d’un titre (Convention STCW, règle I/2)', en: 'Endorsement of a certificate (STCW I/2)' },
   recognitionEndorsement: {
     fr: 'Visa de reconnaissance d’un titre étranger (Convention STCW, règle I/10)',

@@ -1,3 +1,4 @@
+import { documentKindOf } from '@vigie/shared/credential/document-kind.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { type Catalogue, labelFor } from '@vigie/shared/ui/catalogue.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
@@ -7,7 +8,7 @@ import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { CheckName, Colour, Outcome, Verdict } from '@vigie/shared/verification/verdict.ts'
 import { countryName } from '../country-name.ts'
 import { PlaceLink } from '../places/place-link.tsx'
-import { words } from '../words.ts'
+import { documentWords, words } from '../words.ts'
 
 interface TitleDetailsProps {
   readonly credential: TitleCredential
@@ -20,7 +21,7 @@ export function TitleDetails({ credential, trust, catalogue }: TitleDetailsProps
   const issuer = trust.issuers.find(({ id }) => id === credential.issuer)
   return (
     <details>
-      <summary>{say(words.details)}</summary>
+      <summary>{say(documentKindOf(credential) === 'title' ? words.details : documentWords.details)}</summary>
       <dl class="facts">
         <dt>{say(words.number)}</dt>
         <dd class="code">{title.documentNumber}</dd>

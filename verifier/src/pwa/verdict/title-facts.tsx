@@ -1,3 +1,4 @@
+import { type DocumentKind, documentKindOf } from '@vigie/shared/credential/document-kind.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import { type Catalogue, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
@@ -6,7 +7,7 @@ import { TitleTables } from '@vigie/shared/ui/title-tables.tsx'
 import { ValidityBar } from '@vigie/shared/ui/validity-bar.tsx'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
-import { words } from '../words.ts'
+import { documentWords, words } from '../words.ts'
 import { DocumentFacts } from './document-facts.tsx'
 
 interface TitleFactsProps {
@@ -18,9 +19,10 @@ interface TitleFactsProps {
 /** The title by its full name, and its A-I/2 tables. */
 export function TitleFacts({ credential, verdict, catalogue }: TitleFactsProps) {
   const { title } = credential.credentialSubject
+  const kind = documentKindOf(credential)
   return (
     <section class="title-facts" aria-labelledby="may-do">
-      <h2 id="may-do">{say(headingFor(verdict))}</h2>
+      <h2 id="may-do">{say(headingFor(verdict, kind))}</h2>
       <DocumentFacts credential={credential} catalogue={catalogue} />
       <p class="title-name">
         <bdi lang={officialLanguage()}>{titleNameOf(catalogue, title.code)}</bdi>
@@ -31,7 +33,7 @@ export function TitleFacts({ credential, verdict, catalogue }: TitleFactsProps) 
         )}
       </p>
       {title.regulation && <p class="regulation">{regulationSentence(title.regulation)}</p>}
-      <TitleTables title={title} catalogue={catalogue} />
+      {!attesting.has(kind) && <TitleTables title={title} catalogue={catalogue} />}
     </section>
   )
 }
@@ -52,10 +54,19 @@ export function Validity({ credential, now }: { credential: TitleCredential; now
 }
 
 /** A title that is not in force, or that nobody vouches for, allows nothing: the heading must not say that it does. */
-function headingFor(verdict: Verdict) {
+function headingFor(verdict: Verdict, kind: DocumentKind) {
+  if (kind !== 'title') return documentHeadingFor(verdict, kind)
   if (!isVouchedFor(verdict)) return words.titleSays
   if (verdict.reason === 'not-yet-valid') return words.willAllow
   return verdict.colour === 'red' ? words.saidToAllow : words.mayDo
+}
+
+/** They allow nothing by functions and capacities, and have no tables of them. */
+const attesting: ReadonlySet<DocumentKind> = new Set(['training-attestation', 'recognition-application'])
+
+function documentHeadingFor(verdict: Verdict, kind: DocumentKind) {
+  if (!isVouchedFor(verdict) || verdict.colour === 'red') return documentWords.says
+  return attesting.has(kind) ? documentWords.attests : words.mayDo
 }
 
 /** The rule of the Convention that the title was issued under, which is what an inspector abroad asks for. */
