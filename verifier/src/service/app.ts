@@ -1,6 +1,7 @@
 import { checkHost, frameRequest, type ServiceFrame } from '@vigie/shared/service/request-frame.ts'
 import { pageHeaders } from '@vigie/shared/ui/page-headers.ts'
 import { Hono } from 'hono'
+import { createApiPageRoutes } from './routes/api-page-routes.ts'
 import { createApiRoutes, refuse } from './routes/api-routes.ts'
 import { createPageRoutes } from './routes/page-routes.ts'
 import { createPublishedRoutes } from './routes/published-routes.ts'
@@ -16,6 +17,7 @@ export function createApp(deps: ServiceDependencies): Hono<ServiceFrame> {
     c.set('route', '/health')
     return c.json({ status: 'ok' })
   })
+  app.route('/', createApiPageRoutes(settings))
   app.route('/', createApiRoutes(deps))
   app.route('/published', createPublishedRoutes(settings.publishedFolder))
   app.route('/', createPageRoutes(settings.pageFolder))
