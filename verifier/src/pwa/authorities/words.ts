@@ -42,8 +42,8 @@ export const words = {
   },
   root: { fr: 'Racine', en: 'Root' },
   rootIs: {
-    fr: 'version {version}, signée par {threshold} personnes sur {count}',
-    en: 'version {version}, signed by {threshold} of {count} people',
+    fr: 'version {version} ; signatures exigées : {threshold} ; personnes qui en gardent une clé : {count}',
+    en: 'version {version}; signatures required: {threshold}; people who keep a key of it: {count}',
   },
   rootExpires: { fr: 'Racine valable jusqu’au', en: 'Root valid until' },
 } as const satisfies Record<string, Text>
