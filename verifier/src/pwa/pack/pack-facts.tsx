@@ -19,7 +19,9 @@ export function PackFacts({ trust }: { trust: TrustSummary }) {
         {[...factsOf(trust), ...useDeviceFacts(trust)].map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>
