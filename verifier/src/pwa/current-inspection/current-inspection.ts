@@ -19,9 +19,14 @@ export function chooseCurrent(chosen: CurrentInspection | null) {
   else localStorage.removeItem(storageKey)
 }
 
+/** Which one it is, known before anything of it is read. */
+export function currentId(): string | null {
+  return localStorage.getItem(storageKey)
+}
+
 /** After a reload the inspection goes on; the parts that keep it are loaded only on a device that has one. */
 export async function startCurrentInspection(): Promise<void> {
-  const id = localStorage.getItem(storageKey)
+  const id = currentId()
   if (id === null) return
   const { takeUpCurrent } = await import('../inspections/keep-inspection.ts')
   await takeUpCurrent(id)

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks'
-import { currentInspection } from '../current-inspection/current-inspection.ts'
+import { currentId } from '../current-inspection/current-inspection.ts'
 import { InspectionList } from './inspection-list.tsx'
 import { InspectionScreen } from './inspection-screen.tsx'
 import { KeepingFault } from './keeping-fault.tsx'
@@ -13,8 +13,8 @@ import './inspections.css'
 /** The record of inspections: who comes while one is under way finds it at once. */
 export function Inspections() {
   useLayoutEffect(() => {
-    const current = currentInspection.peek()
-    takeUpView(current ? { kind: 'one', id: current.id } : { kind: 'list' })
+    const id = currentId()
+    takeUpView(id === null ? { kind: 'list' } : { kind: 'one', id })
   }, [])
   useEffect(followHistory, [])
   const shown = view.value

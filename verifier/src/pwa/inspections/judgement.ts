@@ -1,6 +1,6 @@
 import type { CheckInput, TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { findPageVersion } from '@vigie/shared/ui/service-worker/page-version.ts'
-import type { Verdict } from '@vigie/shared/verification/verdict.ts'
+import type { Check, Verdict } from '@vigie/shared/verification/verdict.ts'
 import type { Scan } from './change-inspection.ts'
 import type { InspectedTitle, Judgement, Presented } from './inspection.ts'
 
@@ -28,15 +28,31 @@ interface Circumstances extends Pick<Judgement, 'cause' | 'app'> {
   readonly trust: TrustSummary
 }
 
-export function judgementFrom({ credential, ...verdict }: Verdict, { trust, cause, app }: Circumstances): Judgement {
+export function judgementFrom(
+  { credential, colour, reason, also, asOf, verifiedAt, checks }: Verdict,
+  { trust, cause, app }: Circumstances,
+): Judgement {
   const { environment, version, issuedAt, issuers } = trust
   const issuer = issuers.find(({ id }) => id === credential?.issuer)
   return {
     cause,
-    verdict,
+    verdict: { colour, reason, also, asOf, verifiedAt, checks: checks.map(recordOf) },
     trust: { environment, version, issuedAt },
     issuer: issuer ? { id: issuer.id, name: issuer.name, country: issuer.country } : null,
     app,
+  }
+}
+
+/** Only what a report has a place for: a check may know more than it is kept for. */
+function recordOf({ name, outcome, reason, problem, pointer, found, at }: Check): Check {
+  return {
+    name,
+    outcome,
+    ...(reason !== undefined && { reason }),
+    ...(problem !== undefined && { problem }),
+    ...(pointer !== undefined && { pointer }),
+    ...(found !== undefined && { found }),
+    ...(at !== undefined && { at }),
   }
 }
 

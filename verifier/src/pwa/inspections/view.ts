@@ -26,9 +26,9 @@ export function replaceView(to: View) {
   view.value = to
 }
 
-/** The view of this entry of the history; `otherwise` where there is none. */
+/** The view of this entry of the history; `otherwise` where there is none, and from then on after a reload too. */
 export function takeUpView(otherwise: View) {
-  view.value = viewInHistory() ?? otherwise
+  replaceView(viewInHistory() ?? otherwise)
 }
 
 export function followHistory(): () => void {
