@@ -48,8 +48,8 @@ ${fates.map((fate) => fateLines(fate, screen, language)).join('\n')}
 ${say('pages', language)}
 ${drawTable([
   [`  ${say('verifier', language)}`, `${verifierUrl}/`],
-  [`  ${say('lookUp', language)}`, `${verifierUrl}/look-up`],
   [`  ${say('issuer', language)}`, `${issuerUrl}/health`],
+  [`  ${say('lookUp', language)}`, `${verifierUrl}/look-up`],
 ])}
 ${showLookUp(screen, inForce, language)}
   ${say('wallet', language)}
