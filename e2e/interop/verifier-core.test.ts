@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
+import { documentKinds } from '@vigie/shared/credential/document-kind.ts'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
@@ -15,13 +16,14 @@ import {
   type TestAuthority,
   testIssuer,
 } from '@vigie/shared/testing/test-authority.ts'
+import { createTestDocument, signTestDocument } from '@vigie/shared/testing/test-documents.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LocalInternet, startLocalInternet } from './internet.ts'
 
 // @digitalcredentials/verifier-core, unmodified, in a process of its own: it resolves the authority's did:web, fetches its
 // context and its lists, and knows nothing of our trust list.
 
-const contextFile = path.resolve(import.meta.dirname, '../../schemas/contexts/title-v1.json')
+const contextFile = (name: string) => path.resolve(import.meta.dirname, '../../schemas/contexts', name)
 const client = path.join(import.meta.dirname, 'verifier-core-client.ts')
 const index = 94_567
 let folder: string
@@ -34,7 +36,8 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'vigie-interop-'))
   authority = await createTestAuthority('Ed25519')
   title = await signTestTitle(authority.titles)
-  files.set('https://w3id.org/vigie/title/v1', readFileSync(contextFile, 'utf8'))
+  files.set('https://w3id.org/vigie/title/v1', readFileSync(contextFile('title-v1.json'), 'utf8'))
+  files.set('https://w3id.org/vigie/documents/v1', readFileSync(contextFile('documents-v1.json'), 'utf8'))
   files.set('https://titres.mer.example/.well-known/did.json', JSON.stringify(didDocument()))
   await publishLists([])
   internet = await startLocalInternet(() => files, { hosts: ['w3id.org', 'titres.mer.example'], folder })
@@ -92,18 +95,24 @@ async function verifyAsStranger(...credentials: readonly object[]): Promise<read
   return JSON.parse(out)
 }
 
-test('a stranger verifies a title: signature, expiry, status, all fetched from the authority; an altered one is refused', async () => {
+test('a stranger verifies a title, and each document besides titles: signature, expiry, status, all fetched from the authority; an altered one is refused', async () => {
   const altered = { ...title, credentialSubject: { ...title.credentialSubject, familyName: 'LE GUELEC' } }
-  const [genuine, refused] = await verifyAsStranger(title, altered)
-  expect(refused?.errors).toEqual(['invalid_signature'])
-  expect(genuine?.errors).toBe(undefined)
-  expect(genuine?.log).toEqual(
-    expect.arrayContaining([
-      expect.objectContaining({ id: 'valid_signature', valid: true }),
-      expect.objectContaining({ id: 'expiration', valid: true }),
-      expect.objectContaining({ id: 'revocation_status', valid: true }),
-    ]),
+  const documents = await Promise.all(
+    documentKinds.map((kind) => signTestDocument(authority.titles, createTestDocument(kind))),
   )
+  const [refused, ...genuine] = await verifyAsStranger(altered, title, ...documents)
+  expect(refused?.errors).toEqual(['invalid_signature'])
+  expect(genuine.length).toBe(documentKinds.length + 1)
+  for (const { errors, log } of genuine) {
+    expect(errors).toBe(undefined)
+    expect(log).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: 'valid_signature', valid: true }),
+        expect.objectContaining({ id: 'revocation_status', valid: true }),
+      ]),
+    )
+  }
+  expect(genuine[0]?.log).toContainEqual(expect.objectContaining({ id: 'expiration', valid: true }))
   expect(new Set(internet.asked)).toEqual(new Set(files.keys()))
 })
 

@@ -24,6 +24,7 @@ import {
 } from '@vigie/shared/testing/test-authority.ts'
 import { createRandom, createVariedTitle } from '@vigie/shared/testing/varied-titles.ts'
 import { createTitleQr, titleQrVersionOf } from '@vigie/shared/title-qr/draw-title-qr.ts'
+import documents from '@vigie/shared/title-qr/vectors/documents-2026-11.json' with { type: 'json' }
 import decodeQR from 'qr/decode.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
@@ -93,13 +94,17 @@ describe('what a stranger does with the text of a code', () => {
 
   test('recovers it in five lines of Python, where there is a Python', (context) => {
     const script = path.join(import.meta.dirname, 'read-qr.py')
-    const file = path.join(import.meta.dirname, '../../schemas/qr-dictionary/title-v1.json')
+    const file = (name: string) => path.join(import.meta.dirname, '../../schemas/qr-dictionary', name)
     try {
       execFileSync('python3', ['--version'], { stdio: 'ignore' })
     } catch {
       return context.skip('no python3 on this machine')
     }
-    expect(execFileSync('python3', [script, file], { input: text, encoding: 'utf8' })).toBe(writeTitleCredential(title))
+    const read = (input: string, ...files: string[]) =>
+      execFileSync('python3', [script, ...files.map(file)], { input, encoding: 'utf8' })
+    expect(read(text, 'title-v1.json')).toBe(writeTitleCredential(title))
+    const [document] = documents.vectors
+    expect(read(document?.text ?? '', 'title-v1.json', 'documents-v2.json')).toBe(document?.credential)
     const documented = readFileSync(path.join(import.meta.dirname, '../../docs/qr-format.md'), 'utf8')
     expect(documented).toContain(readFileSync(script, 'utf8').trim())
   })
