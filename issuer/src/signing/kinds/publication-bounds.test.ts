@@ -74,6 +74,7 @@ test.each([
   ['of production, by a signer of the demonstration', { environment: 'production' }],
   ['whose issuer is in production', { issuers: [{ ...issuer, environment: 'production' }] }],
   ['of nobody', { issuers: [] }],
+  ['that lets its authority issue no title', { issuers: [{ ...issuer, mayIssue: ['training-attestation'] }] }],
   ['that says everything twice', { issuers: [issuer, issuer] }],
   ['with which a status is fresh for a month', { thresholds: { ...thresholds, statusFreshHours: 744 } }],
   ['that stays fresh for a fortnight', { thresholds: { ...thresholds, trustListFreshDays: 14 } }],

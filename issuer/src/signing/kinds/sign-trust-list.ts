@@ -30,9 +30,11 @@ function parseTrustListPlan(signing: PlanSigning): TrustList {
   return list
 }
 
-function checkIssuer({ keys: listed, statusLists, environment }: TrustedIssuer, signing: PlanSigning): void {
+function checkIssuer({ keys: listed, statusLists, environment, mayIssue }: TrustedIssuer, signing: PlanSigning): void {
   if (environment !== signing.environment)
     throw beyond(`expected the VIGIE_ENVIRONMENT of the signer, ${signing.environment}`)
+  // with a bound on it, a database could have every title of ours called unauthorised
+  if (mayIssue) throw beyond('expected no bound on what this authority may issue')
   checkOwnKeys(listed, signing.keys.list())
   checkListedOnce(statusLists.map(({ id }) => id))
   for (const { id, purpose } of statusLists) checkOwnList(id, signing.url, [purpose])
