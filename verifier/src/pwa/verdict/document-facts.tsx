@@ -9,7 +9,7 @@ import { countryName } from '../country-name.ts'
 import { documentWords as words } from '../words.ts'
 
 /** What a document is when it is not a title alone, by the text that knows it. */
-const kindWords: Readonly<Record<Exclude<DocumentKind, 'title'>, Text>> = {
+export const kindWords: Readonly<Record<Exclude<DocumentKind, 'title'>, Text>> = {
   endorsement: words.endorsement,
   'recognition-endorsement': words.recognitionEndorsement,
   'recognition-application': words.recognitionApplication,
