@@ -17,10 +17,7 @@ export async function startPage(
   page: 'verifier' | 'wallet-app',
   env: Readonly<Record<string, string>>,
 ): Promise<RunningPage> {
-  const folder = join(repository, page)
-  if (!existsSync(join(folder, 'dist/index.html'))) {
-    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: folder })
-  }
+  const folder = buildPage(page)
   const entry = page === 'verifier' ? 'src/service/main.ts' : 'src/serve.ts'
   // what the service believes is of this run: it would refuse another authority's lists
   const dataFolder = mkdtempSync(join(tmpdir(), 'vigie-page-'))
@@ -43,6 +40,15 @@ export async function startPage(
       return exited.then(() => rmSync(dataFolder, { recursive: true, force: true }))
     },
   }
+}
+
+/** Builds a page when nobody has; answers the folder of its package. */
+export function buildPage(page: 'verifier' | 'wallet-app'): string {
+  const folder = join(repository, page)
+  if (!existsSync(join(folder, 'dist/index.html'))) {
+    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: folder })
+  }
+  return folder
 }
 
 /** A folder of published files, as the publisher would have written it. */

@@ -53,7 +53,7 @@ export function parsePack(bytes: Uint8Array): PackFiles {
   if (bytes.length > maxPackBytes) throw new Problem('document-too-large', `expected at most ${maxPackBytes} bytes`)
   const text = looksLikePack(bytes) ? gunzipBounded(bytes, packLimits.maxBytes) : null
   if (!text) throw new Problem('pack-invalid', 'expected gzip of a bounded size')
-  const value = parseJson(text, packLimits)
+  const value = readJson(text)
   const fault = checkPack(value)
   if (fault) throw new Problem('pack-invalid', fault.message, { pointer: fault.pointer })
   const { trust, snapshot, catalogue, checkpoint, statusLists } = value as WrittenPack // the schema has just said so
@@ -63,6 +63,15 @@ export function parsePack(bytes: Uint8Array): PackFiles {
     catalogue: catalogue === null ? null : bytesOf(catalogue),
     checkpoint: checkpoint === null ? null : bytesOf(checkpoint),
     statusLists: new Map(Object.entries(statusLists).map(([id, content]) => [id, bytesOf(content)])),
+  }
+}
+
+/** Whatever is wrong with its bytes: to who holds it, it is a file that is no pack, or no longer one. */
+function readJson(text: Uint8Array): unknown {
+  try {
+    return parseJson(text, packLimits)
+  } catch (cause) {
+    throw cause instanceof Problem ? new Problem('pack-invalid', cause.message, { cause }) : cause
   }
 }
 

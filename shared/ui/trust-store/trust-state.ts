@@ -4,7 +4,7 @@ import type { TrustFiles } from '../../src/trust/open-trust-material.ts'
 import { publishedCatalogue } from '../catalogue.ts'
 import { inspectTrust, openTrust, readPack } from '../checking/check-title.ts'
 import type { TrustSummary } from '../checking/checking-messages.ts'
-import { fetchTheRest, fetchTrustList } from './fetch-trust-files.ts'
+import { fetchTheRest, fetchTrustList, type OnProgress } from './fetch-trust-files.ts'
 import { type KeptTrust, keepTrust, type OpenedFiles, readKeptTrust } from './kept-trust.ts'
 
 export type TrustState =
@@ -85,15 +85,22 @@ export function refreshTrust(publishedUrl: string): Promise<Renewed> {
 }
 
 async function refresh(publishedUrl: string): Promise<Renewed> {
+  let isOver = false
+  const onProgress: OnProgress = (done, all) => {
+    // of several requests, one that fails ends the refresh, and the others still come in
+    if (!isOver) refreshProgress.value = { done, all }
+  }
   try {
     const before = await readKeptTrust()
-    const answer = await believe(await fetchConsistently(publishedUrl, before), before)
+    const answer = await believe(await fetchConsistently(publishedUrl, before, onProgress), before)
     refusedTrust.value = null
     return answer
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     if (error.code !== 'network-unavailable') refusedTrust.value = 'fetched'
     return { kind: 'refused', code: error.code }
+  } finally {
+    isOver = true
   }
 }
 
@@ -137,22 +144,27 @@ function isSame({ remembered }: OpenedFiles, before: KeptTrust): boolean {
 }
 
 /** Files may be published between two of our requests: what does not fit together is fetched once more. */
-async function fetchConsistently(publishedUrl: string, before: KeptTrust): Promise<OpenedFiles> {
-  const first = await fetchAll(publishedUrl, before).catch((error: unknown) => {
+async function fetchConsistently(
+  publishedUrl: string,
+  before: KeptTrust,
+  onProgress: OnProgress,
+): Promise<OpenedFiles> {
+  const first = await fetchAll(publishedUrl, before, onProgress).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'trust-mix') return null
     throw error
   })
   if (first) return first
   await new Promise((resume) => setTimeout(resume, betweenTriesMs))
-  return await fetchAll(publishedUrl, before)
+  return await fetchAll(publishedUrl, before, onProgress)
 }
 
-async function fetchAll(publishedUrl: string, { files: kept, remembered }: KeptTrust): Promise<OpenedFiles> {
+async function fetchAll(
+  publishedUrl: string,
+  { files: kept, remembered }: KeptTrust,
+  onProgress: OnProgress,
+): Promise<OpenedFiles> {
   const list = await fetchTrustList(publishedUrl)
   const { statusListIds, snapshot } = await inspectTrust({ files: list, remembered })
-  const onProgress = (done: number, all: number) => {
-    refreshProgress.value = { done, all }
-  }
   const rest = await fetchTheRest(publishedUrl, { statusListIds, snapshot, kept, onProgress })
   const files: TrustFiles = { ...list, ...rest }
   const whole = await inspectTrust({ files, remembered })
