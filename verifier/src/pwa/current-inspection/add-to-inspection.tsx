@@ -41,7 +41,7 @@ export function AddToInspection({ verdict, trust }: AddToInspectionProps) {
 
   return (
     <>
-      <button type="button" class="button main" onClick={() => void add(current.id, input)}>
+      <button type="button" class="button main adding" onClick={() => void add(current.id, input)}>
         <Icon name="add" />
         {say(words.add)}
       </button>

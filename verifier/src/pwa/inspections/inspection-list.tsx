@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { language, say } from '@vigie/shared/ui/say.ts'
+import { isStorageKept } from '@vigie/shared/ui/storage/keep-storage.ts'
 import { useEffect } from 'preact/hooks'
 import { ConfirmDeletion } from './confirm-deletion.tsx'
 import type { Inspection } from './inspection.ts'
@@ -23,6 +24,7 @@ interface ListedInspections {
 export function InspectionList() {
   const listed = useSignal<Listed>({ kind: 'reading' })
   const isDeleting = useSignal(false)
+  const isKept = useSignal<boolean | null>(null)
   const read = async () => {
     try {
       listed.value = { kind: 'read', inspections: await listInspections() }
@@ -31,7 +33,12 @@ export function InspectionList() {
       listed.value = { kind: 'failed' }
     }
   }
-  useEffect(() => void read(), [])
+  useEffect(() => {
+    void read()
+    void isStorageKept().then((answer) => {
+      isKept.value = answer
+    })
+  }, [])
 
   async function deleteAll(inspections: readonly InspectionSummary[]) {
     const deleted: Inspection[] = []
@@ -51,6 +58,7 @@ export function InspectionList() {
     <>
       <p>{say(words.lead)}</p>
       <p class="quiet">{say(words.shared)}</p>
+      {isKept.value === false && <p class="quiet">{say(words.mayBeCleared)}</p>}
       <div class="actions">
         <button type="button" class="button main" onClick={() => goToView({ kind: 'new' })}>
           <Icon name="add" />

@@ -1,11 +1,12 @@
-import { type Catalogue, labelFor, shortLabelFor, titleNameOf, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
+import { type Catalogue, labelFor, shortLabelFor, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { momentWords } from '@vigie/shared/ui/date-words.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
-import { language, officialLanguage, say } from '@vigie/shared/ui/say.ts'
+import { language, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import { dateSentence } from '../verdict/reason-date.ts'
 import { removeTitle } from './change-inspection.ts'
 import { changedFrom } from './changed-from.ts'
+import { documentNameOf } from './document-name.ts'
 import { type Holder, isFact, judgementOf, otherNameIn } from './holder-of.ts'
 import type { InspectedTitle } from './inspection.ts'
 import { changeKept } from './keep-inspection.ts'
@@ -44,7 +45,7 @@ export function TitleRow({ inspectionId, title, holder, isOpen }: TitleRowProps)
       {other && <p class="claim">{say(words.namesAnother, { name: other })}</p>}
       {title.credential && (
         <>
-          <p lang={officialLanguage()}>{titleNameOf(catalogue, title.credential.credentialSubject.title.code)}</p>
+          <p>{documentNameOf(title.credential, catalogue)}</p>
           <p class="quiet figures">{numberWords(title.credential).join(' · ')}</p>
         </>
       )}

@@ -30,7 +30,6 @@ export const words = {
   shipName: { fr: 'Nom du navire', en: 'Name of the ship' },
   shipNameMissing: { fr: 'Donnez un nom au navire.', en: 'Give the ship a name.' },
   imoNumber: { fr: 'Numéro OMI', en: 'IMO number' },
-  optional: { fr: 'facultatif', en: 'optional' },
   imoHint: {
     fr: '7 chiffres, facultatif. Le dernier est une clé de contrôle.',
     en: '7 digits, optional. The last one is a check digit.',
@@ -104,7 +103,6 @@ export const words = {
     en: 'This document names another person: {name}',
   },
   nobodyNamed: { fr: 'Document qui n’est pas un titre', en: 'Document that is not a title' },
-  titleCount: { fr: 'Titres : {count}', en: 'Titles: {count}' },
   identity: { fr: 'Pièce d’identité comparée', en: 'Identity document compared' },
   finding: { fr: 'Constat', en: 'Finding' },
   noteOnPerson: { fr: 'Notes', en: 'Notes' },
@@ -120,9 +118,6 @@ export const words = {
   number: { fr: 'Numéro {number}', en: 'Number {number}' },
   validUntil: { fr: 'Valable jusqu’au {date}', en: 'Valid until {date}' },
   validWithoutEnd: { fr: 'Sans date de fin', en: 'Without end' },
-  verifiedOn: { fr: 'Vérifié le {date}', en: 'Verified on {date}' },
-  statusOf: { fr: 'statut du {date}', en: 'status of {date}' },
-  statusUnknown: { fr: 'statut inconnu', en: 'status unknown' },
   changedSince: { fr: 'Changé. Le {date} : {verdict}', en: 'Changed. On {date}: {verdict}' },
   earlier: { fr: 'Auparavant, le {date} : {verdict}', en: 'Earlier, on {date}: {verdict}' },
   // faults

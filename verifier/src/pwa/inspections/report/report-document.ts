@@ -1,11 +1,12 @@
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
-import { type Catalogue, labelFor, shortLabelFor, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
+import { type Catalogue, labelFor, shortLabelFor } from '@vigie/shared/ui/catalogue.ts'
 import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
 import { language, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import type { Colour } from '@vigie/shared/verification/verdict.ts'
 import { dateSentence } from '../../verdict/reason-date.ts'
 import { changedFrom } from '../changed-from.ts'
+import { documentNameOf } from '../document-name.ts'
 import { type Holder, holderOf, isFact, judgementOf, otherNameIn } from '../holder-of.ts'
 import type { InspectedPerson, InspectedTitle, Inspection, Judgement } from '../inspection.ts'
 import { summaryOf } from '../summary.ts'
@@ -120,7 +121,7 @@ function reportTitle(title: InspectedTitle, holder: Holder | null, catalogue: Ca
       ...circumstancesOf(title, catalogue),
     ],
     claim: credential && !isFact(title) ? say(inspectionWords.claimedTitle) : null,
-    name: credential ? titleNameOf(catalogue, credential.credentialSubject.title.code) : '',
+    name: credential ? documentNameOf(credential, catalogue) : '',
     number: credential ? numberWords(credential) : [],
   }
 }
