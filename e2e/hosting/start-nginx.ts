@@ -4,7 +4,6 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
 
 const folder = fileURLToPath(new URL('../../docs/operations/nginx/', import.meta.url))
 const dist = fileURLToPath(new URL('../../verifier/dist/', import.meta.url))
@@ -31,7 +30,6 @@ export async function startNginx(program: string, { url, publishedFolder }: Behi
   const port = await freePort()
   const page = join(at, 'page')
   cpSync(dist, page, { recursive: true })
-  writeFileSync(join(page, 'index.html.gz'), gzipSync(readFileSync(join(page, 'index.html'))))
   for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(at, name))
   writeFileSync(join(at, 'http.conf'), nginxFiles.http.replace('127.0.0.1:8081', `127.0.0.1:${new URL(url).port}`))
   const server = nginxFiles.server

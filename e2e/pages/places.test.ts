@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { logOriginOf } from '@vigie/shared/log/checkpoint.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -142,9 +141,7 @@ describe('the instructions', () => {
 })
 
 function keepSheets(tag: string, ...pdfs: readonly Uint8Array[]) {
-  for (const [at, pdf] of pdfs.entries()) {
-    execFileSync('pdftoppm', ['-r', '70', '-png', '-', `${pictures}/sheet-${tag}-${at}`], { input: pdf })
-  }
+  for (const [at, pdf] of pdfs.entries()) writeFileSync(`${pictures}/sheet-${tag}-${at}.pdf`, pdf)
 }
 
 test('the authorities are listed with their keys, the compromised one named as such, and the root', async () => {

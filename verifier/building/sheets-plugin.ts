@@ -33,7 +33,7 @@ export function sheetsPlugin({ address, contact, isWithDrafts }: SheetSettings) 
 }
 
 /** French, English, and each pack that the build offers; a text that a pack lacks is in English. */
-export function listSheetLanguages(isWithDrafts: boolean): SheetLanguage[] {
+function listSheetLanguages(isWithDrafts: boolean): SheetLanguage[] {
   const folder = '../../schemas/translations/'
   const packs = readdirSync(new URL(folder, import.meta.url))
     .filter((file) => file.endsWith('.json'))
