@@ -1,5 +1,6 @@
 import { labelFor, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
+import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
@@ -50,7 +51,9 @@ function SeenTitle({ seen }: { seen: Seen }) {
       <VerdictIcon colour={verdict?.colour ?? 'grey'} size={40} />
       <span>
         <strong>
-          {verdict && catalogue ? labelFor(catalogue, 'verdict-reasons', verdict.reason) : say(words.notReadInSeries)}
+          {verdict && catalogue
+            ? labelFor(catalogue, reasonSetOf(verdict, verdict.reason, catalogue.valueSets), verdict.reason)
+            : say(words.notReadInSeries)}
         </strong>
         {holder && (
           <span class="seen-name">

@@ -3,8 +3,9 @@ import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
 import type { Instant, TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import type { Language } from '@vigie/shared/language.ts'
 import type { TrustList } from '@vigie/shared/trust/trust-list.ts'
+import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
-import type { Check, CheckName, Colour, Outcome, Verdict } from '@vigie/shared/verification/verdict.ts'
+import type { Check, CheckName, Colour, Outcome, Verdict, VerdictReason } from '@vigie/shared/verification/verdict.ts'
 
 /** Words for a code: `label` says it, `note` what to do about it. */
 interface Worded<Code extends string> {
@@ -48,16 +49,17 @@ interface Words {
 export function describeVerdict(verdict: Verdict, { language, valueSets, list }: Words): DescribedVerdict {
   const { colour, asOf, verifiedAt, checks, credential } = verdict
   const vouched = isVouchedFor(verdict)
-  const at = (reason: string) => checks.find((check) => check.reason === reason && check.at)?.at
-  const reason = (code: string, label: string): Worded<string> => {
-    const note = noteOf(valueSets, 'verdict-reasons', code, language)
+  const at = (reason: VerdictReason) => checks.find((check) => check.reason === reason && check.at)?.at
+  const setOf = (code: VerdictReason) => reasonSetOf(verdict, code, valueSets)
+  const reason = (code: VerdictReason, label: string): Worded<string> => {
+    const note = noteOf(valueSets, setOf(code), code, language)
     const moment = at(code)
     return { code, label, ...(note !== null && { note }), ...(moment !== undefined && { at: moment }) }
   }
   return {
     colour,
-    reason: reason(verdict.reason, labelOf(valueSets, 'verdict-reasons', verdict.reason, language)),
-    also: verdict.also.map((code) => reason(code, shortLabelOf(valueSets, 'verdict-reasons', code, language))),
+    reason: reason(verdict.reason, labelOf(valueSets, setOf(verdict.reason), verdict.reason, language)),
+    also: verdict.also.map((code) => reason(code, shortLabelOf(valueSets, setOf(code), code, language))),
     asOf,
     verifiedAt,
     isVouchedFor: vouched,

@@ -26,6 +26,7 @@ const sets = [
   'issuing-authorities',
   'kinds',
   'verdict-reasons',
+  'document-reasons',
   'checks',
   'outcomes',
   'problems',
