@@ -7,9 +7,19 @@ function localeOf(language: string): string {
   return language === 'en' ? 'en-GB' : `${language}-u-ca-gregory-nu-latn`
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once for each language and form: a report of two hundred titles writes a thousand dates. */
+function formatOf(language: string, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${Object.entries(form)}`
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), form)
+  formats.set(key, known)
+  return known
+}
+
 /** A day as people write it: *12 février 2026*, *12 February 2026*. */
 export function dayWords(day: PlainDate, language: string): string {
-  const format = new Intl.DateTimeFormat(localeOf(language), {
+  const format = formatOf(language, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -21,7 +31,7 @@ export function dayWords(day: PlainDate, language: string): string {
 
 /** A moment in the device's own time zone: *21 nov. 2026, 14:05*. */
 export function momentWords(instant: string, language: string): string {
-  const format = new Intl.DateTimeFormat(localeOf(language), {
+  const format = formatOf(language, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -34,7 +44,7 @@ export function momentWords(instant: string, language: string): string {
 
 /** A recent moment, without its year, where room is short: *21 nov., 14:05*. */
 export function shortMomentWords(instant: string, language: string): string {
-  const format = new Intl.DateTimeFormat(localeOf(language), {
+  const format = formatOf(language, {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
