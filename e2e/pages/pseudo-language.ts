@@ -31,7 +31,7 @@ function otherWords(length: number): string {
   return Array.from({ length }, (_, at) => (at % 6 === 5 ? ' ' : otherLetter(String.fromCodePoint(at)))).join('')
 }
 
-/** In this context Spanish is that language: the same file of the build, with other words. */
+/** In this context Spanish is that language: the same file of the build with other words; dates and countries in Arabic. */
 export async function speakPseudo(context: BrowserContext): Promise<void> {
   const exported = Object.entries(pseudoLanguage).map(
     ([key, value]) => `export const ${key} = ${JSON.stringify(value)}`,
@@ -39,4 +39,12 @@ export async function speakPseudo(context: BrowserContext): Promise<void> {
   await context.route(/\/assets\/es-[^/]*\.js$/, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: exported.join('\n') }),
   )
+  await context.addInitScript(() => {
+    const toArabic = (locale: unknown) => (typeof locale === 'string' ? locale.replace(/^es/, 'ar') : locale)
+    for (const name of ['DateTimeFormat', 'RelativeTimeFormat', 'DisplayNames'] as const) {
+      const construct = (target: new (...given: unknown[]) => object, [locale, ...others]: unknown[]) =>
+        new target(toArabic(locale), ...others)
+      Reflect.set(Intl, name, new Proxy(Intl[name], { construct } as ProxyHandler<typeof Intl.DateTimeFormat>))
+    }
+  })
 }

@@ -444,13 +444,18 @@ describe('for everyone', () => {
     await page.getByRole('heading', { name: 'Pas de caméra' }).waitFor()
   })
 
-  test('the language chosen by hand stays', async () => {
+  test('the language chosen by hand stays, without network too', async () => {
     await open(withoutCamera)
     await page.goto(verifier.url)
-    await page.getByRole('button', { name: 'EN English' }).click()
+    const list = page.getByRole('combobox', { name: /language/ })
+    await list.selectOption('English')
     await page.getByRole('heading', { name: 'No camera on this device' }).waitFor()
+    await list.selectOption('Español')
+    await page.getByRole('heading', { name: 'Este dispositivo no tiene cámara' }).waitFor()
+    await readyLine(/Listo sin conexión/).waitFor()
+    await context.setOffline(true)
     await page.reload()
-    await page.getByRole('heading', { name: 'No camera on this device' }).waitFor()
-    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await page.getByRole('heading', { name: 'Este dispositivo no tiene cámara' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('es')
   })
 })

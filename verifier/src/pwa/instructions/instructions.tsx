@@ -1,5 +1,5 @@
 import './instructions.css'
-import { language, officialNameOf, say, wordsOf } from '@vigie/shared/ui/say.ts'
+import { language, officialLanguage, officialNameOf, say, wordsOf } from '@vigie/shared/ui/say.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import { countryName } from '../country-name.ts'
@@ -82,7 +82,8 @@ function Contacts() {
           <strong>{say(words.authoritiesLead)}</strong>{' '}
           {state.trust.issuers.map(({ id, name, country }) => (
             <span key={id} class="authority-line">
-              {officialNameOf(name)} ({countryName(country)}) <bdi class="code">{id}</bdi>
+              <bdi lang={officialLanguage()}>{officialNameOf(name)}</bdi> ({countryName(country)}){' '}
+              <bdi class="code">{id}</bdi>
             </span>
           ))}
         </p>

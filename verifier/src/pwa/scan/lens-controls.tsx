@@ -9,7 +9,7 @@ export function LensControls({ camera }: { camera: WatchedCamera }) {
   const { zoom, mostZoom, cameras, chosen } = camera
   const times = (Math.round(zoom.value * 10) / 10).toString()
   return (
-    <div class="lens">
+    <section class="lens" aria-label={say(words.chooseCamera)}>
       <label class="lens-zoom">
         <span>{say(words.zoom)}</span>
         <input
@@ -34,7 +34,7 @@ export function LensControls({ camera }: { camera: WatchedCamera }) {
           </select>
         </label>
       )}
-    </div>
+    </section>
   )
 }
 
