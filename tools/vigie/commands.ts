@@ -12,6 +12,7 @@ import { keysCommand } from './keys/keys.ts'
 import { makeAgainCommands } from './make-again.ts'
 import { monitorCommand } from './monitor/monitor.ts'
 import { offerCommand } from './offer.ts'
+import { packCommand } from './pack/pack.ts'
 import { registerCommand } from './register.ts'
 import { rootCommand } from './root/root.ts'
 import { tokenCommand } from './token.ts'
@@ -22,6 +23,7 @@ import { witnessCommand } from './witness.ts'
 /** Every word that may follow `./vigie`, in the order the help shows them: one line each. */
 export const commands: readonly Command[] = [
   verifyCommand,
+  packCommand,
   monitorCommand,
   auditCommand,
   witnessCommand,

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { readCapped } from '@vigie/shared/fetching/read-capped.ts'
+import { looksLikePack } from '@vigie/shared/inspection-pack/looks-like-pack.ts'
+import { maxPackBytes, parsePack } from '@vigie/shared/inspection-pack/pack-file.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { openTrustMaterial, type TrustFiles, type TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
 
@@ -8,28 +10,57 @@ import { openTrustMaterial, type TrustFiles, type TrustMaterial } from '@vigie/s
 type ReadPublished = (file: string) => Promise<Uint8Array | null>
 
 /**
- * Opens what an authority publishes: a folder, its `trust.json`, or an http(s) address of either. Status lists are looked
- * for beside it; one that is not there leaves the status unknown. A file or a folder never touches the network.
+ * Opens what an authority publishes: a folder, its `trust.json`, an http(s) address of either, or an inspection pack. Status
+ * lists are looked for beside it; one that is not there leaves the status unknown. A file or a folder never touches the network.
  */
 export async function readTrust(location: string): Promise<TrustMaterial> {
-  return (await readTrustFile(location)).material
+  return (await readPublication(location)).material
 }
 
 /** The same, with the bytes of `trust.json` that it was opened from. */
 export async function readTrustFile(
   location: string,
 ): Promise<{ readonly trust: Uint8Array; readonly material: TrustMaterial }> {
-  const read = /^https?:\/\//.test(location) ? publicationAt(location) : publicationIn(location)
+  const { files, material } = await readPublication(location)
+  return { trust: files.trust, material }
+}
+
+export interface Publication {
+  readonly files: TrustFiles
+  readonly material: TrustMaterial
+}
+
+/** The same, with all the files. */
+export async function readPublication(location: string): Promise<Publication> {
+  const files = readPackFile(location) ?? (await readFiles(location))
+  return { files, material: await openTrustMaterial(files, { remembered: null }) }
+}
+
+/** Null for what is no file, or another one. */
+function readPackFile(location: string): TrustFiles | null {
+  if (isAddress(location) || !existsSync(location) || !statSync(location).isFile()) return null
+  if (statSync(location).size > maxPackBytes) throw new Problem('document-too-large', location)
+  const bytes = new Uint8Array(readFileSync(location))
+  return looksLikePack(bytes) ? parsePack(bytes) : null
+}
+
+async function readFiles(location: string): Promise<TrustFiles> {
+  const read = isAddress(location) ? publicationAt(location) : publicationIn(location)
   const trust = await read('trust.json')
   if (!trust) throw new Problem('file-not-readable', location)
   const files: TrustFiles = { trust, snapshot: await read('snapshot.json'), statusLists: new Map() }
-  const { list } = await openTrustMaterial(files, { remembered: null })
+  const { list, snapshot } = await openTrustMaterial(files, { remembered: null })
   const statusLists = new Map<string, Uint8Array>()
   for (const { id } of list.issuers.flatMap((issuer) => issuer.statusLists)) {
     const bytes = await read(new URL(id).pathname.slice(1))
     if (bytes) statusLists.set(id, bytes)
   }
-  return { trust, material: await openTrustMaterial({ ...files, statusLists }, { remembered: null }) }
+  const catalogue = snapshot?.catalogueSha256 ? await read('catalogue.json') : null
+  return { ...files, statusLists, catalogue, checkpoint: snapshot?.log ? await read('log/checkpoint') : null }
+}
+
+function isAddress(location: string): boolean {
+  return /^https?:\/\//.test(location)
 }
 
 function publicationIn(location: string): ReadPublished {
