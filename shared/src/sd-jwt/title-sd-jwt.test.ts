@@ -128,3 +128,11 @@ test('the published type names every claim that a title discloses, in both langu
   expect(disclosed.map(({ path }) => path)).toEqual(disclosableClaims.map((name) => [name]))
   for (const { display } of titleType.claims) expect(display.map(({ locale }) => locale)).toEqual(['fr', 'en'])
 })
+
+test('an issuer that may attest trainings only is not believed for a title in this form either', async () => {
+  const [issuer] = await issuers()
+  if (!issuer) throw new Error('expected an issuer')
+  const opened = await parseTitleSdJwt(signed)
+  expect(await verifyTitleSdJwt(opened, [{ ...issuer, mayIssue: ['training-attestation'] }])).toBe(false)
+  expect(await verifyTitleSdJwt(opened, [{ ...issuer, mayIssue: ['title'] }])).toBe(true)
+})

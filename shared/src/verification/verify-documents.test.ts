@@ -87,20 +87,19 @@ describe('an endorsement falls with its certificate (STCW I/2.8)', () => {
     verifyTitle(documentOf('endorsement'), await openTestTrust(authority, { at: publishedAt, ...set }), now)
 
   test('a suspended certificate makes it not valid, whatever its own entries say', async () => {
-    expect(await verdictWith({ suspended: [suspension] })).toMatchObject({
-      colour: 'red',
-      reason: 'certificate-suspended',
-      asOf: '2026-12-01T08:00:00Z',
-    })
+    const verdict = await verdictWith({ suspended: [suspension] })
+    expect(verdict).toMatchObject({ colour: 'red', reason: 'certificate-suspended', asOf: '2026-12-01T08:00:00Z' })
+    expect(verdict.checks).toContainEqual(
+      expect.objectContaining({ name: 'status', outcome: 'failed', at: '2026-12-01T08:00:00Z' }),
+    )
     expect(await verdictWith({ suspended: [suspension, own.suspension] })).toMatchObject({
       reason: 'certificate-suspended',
     })
   })
   test('once the list is old it was suspended: orange, and says of what', async () => {
-    expect(await verdictWith({ suspended: [suspension] }, new Date('2026-12-03T08:00:00Z'))).toMatchObject({
-      colour: 'orange',
-      reason: 'certificate-was-suspended',
-    })
+    const verdict = await verdictWith({ suspended: [suspension] }, new Date('2026-12-03T08:00:00Z'))
+    expect(verdict).toMatchObject({ colour: 'orange', reason: 'certificate-was-suspended' })
+    expect(verdict.checks.find(({ name }) => name === 'status')?.outcome).toBe('unknown')
   })
   test('a suspension of its own is not hidden by an older one of its certificate, nor a revocation by either', async () => {
     expect(await verdictWith({ suspended: [own.suspension] })).toMatchObject({ reason: 'suspended' })
@@ -111,7 +110,9 @@ describe('an endorsement falls with its certificate (STCW I/2.8)', () => {
   test('the register revokes both: red for good, and says that it was the certificate', async () => {
     const set = { revoked: [revocation, own.revocation] }
     for (const now of [soonAfter, new Date('2028-12-01T10:00:00Z')]) {
-      expect(await verdictWith(set, now)).toMatchObject({ colour: 'red', reason: 'certificate-revoked' })
+      const verdict = await verdictWith(set, now)
+      expect(verdict).toMatchObject({ colour: 'red', reason: 'certificate-revoked' })
+      expect(verdict.checks.find(({ name }) => name === 'status')?.outcome).toBe('failed')
     }
   })
   test('a certificate withdrawn alone, as by a duplicate, is never clear: ask for the one that counts', async () => {
