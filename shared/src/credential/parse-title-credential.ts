@@ -178,13 +178,16 @@ function isText(value: string | undefined): value is string {
   return value !== undefined
 }
 
+/** Made when a first document of the kind comes: a page that reads titles only does not wait for the others. */
 function checkOf(
   definition: Exclude<keyof typeof documentsSchema.$defs, 'line' | 'name' | 'foreignNumber'>,
 ): SchemaCheck {
-  return createSchemaCheck({ $ref: `${documentsSchema.$id}#/$defs/${definition}` }, [
-    documentsSchema,
-    titleCredentialSchema,
-  ])
+  let check: SchemaCheck | null = null
+  const schema = { $ref: `${documentsSchema.$id}#/$defs/${definition}` }
+  return (value) => {
+    check ??= createSchemaCheck(schema, [documentsSchema, titleCredentialSchema])
+    return check(value)
+  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
