@@ -66,7 +66,7 @@ export const lookUpRoute: ApiRoute = {
     tags: ['look-up'],
     summary: 'The state of a title in the register',
     description:
-      'For a title in hand: its number, and either the birth date or the identification number of its holder. Never by name, never by number alone. The answer holds the state, the day since which a measure or a report stands, and whether what you sent to be compared agrees; nothing that you did not send. Whatever does not fit gets one and the same answer, no-match: no such number, another holder, a title that is not signed yet. About one title five wrong answers are given at once, then one more each quarter of an hour, to everybody together (429, too-many-tries); checking the code on the title is never limited so. It answers for the register: compare the paper with the identity document. Nothing that is asked is kept or logged.',
+      'For a title in hand: its number, and either the birth date or the identification number of its holder. Never by name, never by number alone. The answer holds the state, the day since which a measure or a report stands, and whether what you sent to be compared agrees; nothing that you did not send. Whatever does not fit gets one and the same answer, no-match: no such number, another holder, a title that is not signed yet. About one title five wrong answers (a paper that differs is one) are given at once, then one more each quarter of an hour, to everybody together (429, too-many-tries); checking the code on the title is never limited so. It answers for the register: compare the paper with the identity document. Nothing that is asked is kept or logged.',
     request: {
       body: {
         required: true,
