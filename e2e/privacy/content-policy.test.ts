@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { pageHeaders } from '@vigie/shared/ui/page-headers.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { placeNames } from '../../verifier/src/pwa/places/place-names.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { openTelephone, type RunningVerifier, startVerifier } from '../pages/start-verifier.ts'
@@ -17,23 +17,21 @@ beforeAll(async () => {
   verifier = await startVerifier(new Date())
   await verifier.publish({ at: new Date() })
   page = (await openTelephone(browser)).page
+  // One page for every attempt: what is refused changes nothing in it.
+  await page.goto(`${verifier.url}/about`)
+  await page.locator('.about-list').first().waitFor()
 })
 afterAll(async () => {
   await browser?.close()
   await verifier?.stop()
 })
-beforeEach(async () => {
-  await page.goto(`${verifier.url}/about`)
-  await page.locator('.about-list').first().waitFor()
-})
-
 test('every file of the page comes under the whole policy, whatever its place, and nothing sets a cookie', async () => {
   const files = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.(?:br|gz)$/.test(entry.name))
     .map((entry) => `${entry.parentPath}/${entry.name}`.slice(dist.length).replace(/^\/?/, '/'))
   const paths = ['/', '/no-such-page', '/instructions', ...placeNames.map((name) => `/${name}/`), ...files]
-  for (const path of paths) {
-    const { headers, status } = await fetch(`${verifier.url}${path}`)
+  const answers = await Promise.all(paths.map(async (path) => [path, await fetch(`${verifier.url}${path}`)] as const))
+  for (const [path, { headers, status }] of answers) {
     const missing = Object.entries(pageHeaders()).filter(([name, value]) => headers.get(name) !== value)
     expect([path, status === 200 || path === '/no-such-page', missing]).toEqual([path, true, []])
     expect(headers.get('set-cookie')).toBeNull()

@@ -104,7 +104,10 @@ async function travel(holder: TitleCredential['credentialSubject']['familyName']
   await page.getByRole('button', { name: 'Vérifier', exact: true }).click()
   await answer(/en vigueur/)
   for (const name of placeNames) {
-    await page.goto(`${proxy.url}/${name}`)
+    await page.evaluate((path) => {
+      history.pushState(null, '', path)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, `/${name}`)
     await page.locator('.place-body > :nth-child(2):not(.skeleton)').waitFor()
     if (name === 'transparency') await page.locator('.log-answer.green').waitFor()
   }
