@@ -70,10 +70,11 @@ test('no such number, another holder, a title not yet signed and one of another 
   expect(await seen(await ask({ number: mine, birthDate: '1991-07-30', compare: { validUntil: null } }))).toBe(nobody)
 
   const { database, deps } = issuer
-  const signer = { ...deps.signer, sign: () => Promise.reject(new Error('away')) }
-  Object.assign(deps, { signer })
+  const { signer } = deps
+  Object.assign(deps, { signer: { ...signer, sign: () => Promise.reject(new Error('away')) } })
   const applicationId = await submitAndInstruct(issuer, seafarers.paul)
   await issuer.ask('validator', `/api/applications/${applicationId}/decisions`, { decision: 'grant' })
+  Object.assign(deps, { signer })
   const { rows } = await database.db.execute<{ number: string }>(sql`select number from titles where state = 'planned'`)
   expect(rows).toHaveLength(1)
   expect(await seen(await ask({ number: rows[0]?.number, birthDate: '1980-01-02' }))).toBe(nobody)
