@@ -16,6 +16,7 @@ import type { Row } from './measure.ts'
 import { pdfChromiumRow, pdfRow } from './pdf.ts'
 import { publicationRow, statusFlipRow } from './publication.ts'
 import { qrBytesRow, qrDecodeRow, qrEncodeRow } from './qr.ts'
+import { getRow, postVerifyRow } from './service/rows.ts'
 import { verifyRow } from './verify.ts'
 
 const { asked, titles, folder } = readWords()
@@ -33,6 +34,8 @@ const rows: Readonly<Record<string, () => Promise<Row | null>>> = {
   'browser-verdict': browserVerdictRow,
   'browser-interactive': browserInteractiveRow,
   'browser-cold': browserColdRow,
+  'post-verify': postVerifyRow,
+  get: getRow,
   pdf: pdfRow,
   'pdf-chromium': pdfChromiumRow,
   publication: publicationRow,

@@ -6,7 +6,15 @@ import { clientNetwork } from './client-network.ts'
 /** What every service keeps of a request; a program may keep more. */
 export interface ServiceFrame {
   /** As @hono/node-server gives it; a request of a test has no connection unless it says one. */
-  Bindings: { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } }
+  Bindings: {
+    readonly incoming?: {
+      readonly method?: string
+      readonly url?: string
+      readonly socket?: { readonly remoteAddress?: string }
+      /** As Node reads them: Hono makes an object of all of them for the first that is asked for. */
+      readonly headers?: Readonly<Record<string, string | string[] | undefined>>
+    }
+  }
   Variables: {
     requestId: string
     /** The pattern of the route, for the log. */
@@ -69,13 +77,26 @@ function secure(c: Context<ServiceFrame>): void {
 
 /** Against DNS rebinding and poisoned links: we answer to our own names only. */
 export function checkHost(hostNames: readonly string[]): MiddlewareHandler {
-  const known = new Set(hostNames.map((name) => name.toLowerCase()))
+  const isOwn = isOwnHost(hostNames)
   return async (c, next) => {
-    const asked = [new URL(c.req.url).hostname, ...hostNameOf(c.req.header('host'))]
-    if (!asked.every((name) => known.has(name.toLowerCase()))) {
+    if (!isOwn(c.req.url, c.req.header('host'))) {
       throw new Problem('host-not-allowed', 'expected one of the names of this service in Host')
     }
     await next()
+  }
+}
+
+/** Whether a request names one of ours, by its Host and by an absolute address (RFC 9112 §3.2.2) if it has one. */
+export function isOwnHost(hostNames: readonly string[]): (url: string, host: string | undefined) => boolean {
+  const known = new Set(hostNames.map((name) => name.toLowerCase()))
+  const isKnown = (name: string) => known.has(name.toLowerCase())
+  /** Hosts as they were written, with their port, that were found to be ours: few, and asked for every time. */
+  const found = new Set<string>()
+  return (url, host) => {
+    if (host !== undefined && found.has(host) && url.startsWith(`http://${host}/`)) return true
+    const isOwn = [new URL(url).hostname, ...hostNameOf(host)].every(isKnown)
+    if (isOwn && host !== undefined && found.size < 64) found.add(host)
+    return isOwn
   }
 }
 

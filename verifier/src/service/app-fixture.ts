@@ -8,6 +8,7 @@ import { createApp } from './app.ts'
 import { type Judges, openJudges } from './judging/open-judges.ts'
 import { limitedDoors } from './limited-doors.ts'
 import { connectRegister, type Register } from './look-up/connect-register.ts'
+import { openPageFiles } from './page-files/open-page-files.ts'
 import type { ServiceEntry } from './service-log.ts'
 import { readSettings } from './settings.ts'
 import { createTrustKeeper } from './trust/trust-keeper.ts'
@@ -51,6 +52,7 @@ export function createTestService(options: TestServiceOptions = {}) {
     log,
     judges,
     trust: openTrust(),
+    pageFiles: openPageFiles(settings.pageFolder),
     now: options.now ?? (() => new Date()),
     register: options.register ?? connectRegister(null, { onFailure: () => undefined }),
     rateLimits: createRateLimits({

@@ -20,7 +20,7 @@ export function createApp(deps: ServiceDependencies): Hono<ServiceFrame> {
   app.route('/', createApiPageRoutes(settings))
   app.route('/', createApiRoutes(deps))
   app.route('/published', createPublishedRoutes(settings.publishedFolder))
-  app.route('/', createPageRoutes(settings.pageFolder))
+  app.route('/', createPageRoutes(deps.pageFiles))
   app.notFound((c) => c.html(notFoundPage, 404, { ...pageHeaders(), 'cache-control': 'no-store' }))
   app.onError((error, c) => refuse(c, error, deps))
   return app

@@ -4,6 +4,7 @@ import type { RateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { Judges } from './judging/open-judges.ts'
 import type { LimitedDoor } from './limited-doors.ts'
 import type { Register } from './look-up/connect-register.ts'
+import type { PageFiles } from './page-files/open-page-files.ts'
 import type { ServiceLog } from './service-log.ts'
 import type { Settings } from './settings.ts'
 import type { TrustKeeper } from './trust/trust-keeper.ts'
@@ -16,6 +17,7 @@ export interface ServiceDependencies {
   readonly rateLimits: RateLimits<LimitedDoor>
   readonly judges: Judges
   readonly trust: TrustKeeper
+  readonly pageFiles: PageFiles
   readonly register: Register
   readonly titles: readonly TitleDefinition[]
   readonly valueSets: Readonly<Record<string, ValueSet>>

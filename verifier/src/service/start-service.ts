@@ -1,10 +1,13 @@
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import { type ListeningLimits, listen } from '@vigie/shared/service/listen.ts'
 import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
+import type { ServiceFrame } from '@vigie/shared/service/request-frame.ts'
 import { createApp } from './app.ts'
 import { type JudgeLimits, openJudges } from './judging/open-judges.ts'
 import { limitedDoors } from './limited-doors.ts'
 import { connectRegister } from './look-up/connect-register.ts'
+import { createQuickPages } from './page-files/answer-at-once.ts'
+import { openPageFiles } from './page-files/open-page-files.ts'
 import { followPublication } from './publication/follow-publication.ts'
 import type { ServiceLog } from './service-log.ts'
 import type { Settings } from './settings.ts'
@@ -36,6 +39,7 @@ export async function startService(
     log,
     judges,
     trust,
+    pageFiles: openPageFiles(settings.pageFolder),
     now: () => new Date(),
     register: connectRegister(settings.register, {
       onFailure: (code) => log({ event: 'register-unavailable', level: 'error', code }),
@@ -44,7 +48,10 @@ export async function startService(
     titles: loadTitles(),
     valueSets: loadValueSets(),
   }
-  const { fetch } = createApp(deps)
+  const app = createApp(deps)
+  const quick = createQuickPages({ files: deps.pageFiles, hostNames: settings.hostNames, log })
+  const fetch = (request: Request, env: ServiceFrame['Bindings']) =>
+    (env.incoming && quick(env.incoming)) ?? app.fetch(request, env)
   const listener = await listen({
     fetch,
     host,

@@ -28,7 +28,7 @@ export async function renderApiPage(publicUrl: string, language: Language): Prom
 <p>${say(words.introduction)} ${say(words.offline)}</p>
 <h2>${say(words.verify)}</h2>
 <p>${say(words.verifyHow)}</p>
-<pre tabindex="0"><code>${[
+<pre><code>${[
     send('application/pdf', 'title.pdf'),
     send('application/vc', 'title.vc.json'),
     send('text/plain', 'code.txt'),
@@ -36,10 +36,10 @@ export async function renderApiPage(publicUrl: string, language: Language): Prom
 <p>${say(words.verifyWarning)}</p>
 <h2>${say(words.lookUp)}</h2>
 <p>${say(words.lookUpHow)}</p>
-<pre tabindex="0"><code>${look}</code></pre>
+<pre><code>${look}</code></pre>
 <h2>${say(words.knowledge)}</h2>
 <p>${say(words.knowledgeHow)}</p>
-<pre tabindex="0"><code>${read.join('\n')}</code></pre>
+<pre><code>${read.join('\n')}</code></pre>
 <h2>${say(words.rules)}</h2>
 <p>${say(words.refusals)} ${say(words.limits)}</p>
 </main>

@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { type ContentCoding, contentCodings } from '@vigie/shared/publication/acceptable-codings.ts'
+import { cacheControlOf, pageHeaders } from '@vigie/shared/ui/page-headers.ts'
 
 /** One form in which a file may be sent. */
 export interface Representation {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly etag: string
+  /** All that its answer says, made once. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
 export interface PageFile {
-  readonly mediaType: string
   readonly plain: Representation
   /** As the build wrote them beside it. */
   readonly coded: ReadonlyMap<ContentCoding, Representation>
@@ -19,6 +21,8 @@ export interface PageFile {
 export interface PageFiles {
   /** The file of a path of the page; null where there is none. */
   find(path: string): Promise<PageFile | null>
+  /** The same at once, while it was looked at within this second. */
+  peek(path: string): PageFile | null
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -51,6 +55,10 @@ interface Held {
 export function openPageFiles(folder: string): PageFiles {
   const held = new Map<string, Held>()
   return {
+    peek(path) {
+      const before = held.get(path)
+      return before && performance.now() - before.lookedAt < lookAgainMs ? before.file : null
+    },
     async find(path) {
       if (!form.test(path)) return null
       const before = held.get(path)
@@ -62,7 +70,7 @@ export function openPageFiles(folder: string): PageFiles {
         before.lookedAt = now
         return before.file
       }
-      const file = name === null ? null : await readPageFile(name)
+      const file = name === null ? null : await readPageFile(name, path)
       // what is not there is not remembered: strangers could name it without end
       if (file) held.set(path, { file, modified, lookedAt: now })
       else held.delete(path)
@@ -88,22 +96,30 @@ function modifiedAt(name: string): Promise<number> {
   )
 }
 
-async function readPageFile(name: string): Promise<PageFile | null> {
+async function readPageFile(name: string, path: string): Promise<PageFile | null> {
   const ending = extname(name)
   if (Object.values(contentCodings).some((one) => one === ending)) return null
   const mediaType = mediaTypes[ending] ?? 'application/octet-stream'
+  const said = {
+    ...pageHeaders(),
+    'strict-transport-security': 'max-age=31536000',
+    'content-type': mediaType,
+    'cache-control': cacheControlOf(path),
+    vary: 'Accept-Encoding',
+  }
   const coded = new Map<ContentCoding, Representation>()
   for (const [coding, added] of Object.entries(contentCodings)) {
     // older than the file: it is of the build before, of which this one file was replaced
     const isOfThisBuild = (await modifiedAt(name + added)) >= (await modifiedAt(name))
     const bytes = isOfThisBuild ? await readFile(name + added).catch(() => null) : null
     // the names of a record are its names
-    if (bytes) coded.set(coding as ContentCoding, representationOf(bytes))
+    if (bytes) coded.set(coding as ContentCoding, representationOf(bytes, { ...said, 'content-encoding': coding }))
   }
-  return { mediaType, plain: representationOf(await readFile(name)), coded }
+  return { plain: representationOf(await readFile(name), said), coded }
 }
 
-function representationOf(bytes: Uint8Array): Representation {
+function representationOf(bytes: Uint8Array, said: Readonly<Record<string, string>>): Representation {
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-  return { bytes: Uint8Array.from(bytes), etag }
+  const headers = { ...said, etag, 'content-length': String(bytes.length) }
+  return { bytes: Uint8Array.from(bytes), etag, headers }
 }

@@ -23,7 +23,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 async function ask(path: string, acceptEncoding: string | null = null, ifNoneMatch: string | null = null) {
   const file = await openPageFiles(folder).find(path)
-  return file && answerPageFile(file, { path, acceptEncoding, ifNoneMatch })
+  return file && answerPageFile(file, { acceptEncoding, ifNoneMatch })
 }
 
 test('a file is sent as the build compressed it to whoever takes that, and as it is to whoever does not', async () => {

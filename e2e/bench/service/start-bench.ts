@@ -1,0 +1,38 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+export interface Delay {
+  readonly maxMs: number
+  readonly p99Ms: number
+}
+
+export interface BenchProgram {
+  readonly url: string
+  /** How long its event loop stood still at most, since it was last asked to begin anew. */
+  delay(): Promise<Delay>
+  reset(): void
+  stop(): Promise<void>
+}
+
+export async function startBench(
+  program: 'ours' | 'plain',
+  env: Readonly<Record<string, string>>,
+): Promise<BenchProgram> {
+  const child = fork(fileURLToPath(new URL(`./${program}.ts`, import.meta.url)), { env: { ...process.env, ...env } })
+  const [{ port }] = await once(child, 'message')
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async delay() {
+      child.send('delay')
+      const [delay] = await once(child, 'message')
+      return delay
+    },
+    reset: () => void child.send('reset'),
+    async stop() {
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
