@@ -405,21 +405,6 @@ describe('a new version of the page', () => {
 })
 
 describe('for everyone', () => {
-  test.each(['light', 'dark'] as const)(
-    'every state of the verdict is accessible, folded parts open (%s)',
-    async (colorScheme) => {
-      await open(withoutCamera, { colorScheme, locale: 'en-GB' })
-      await page.goto(verifier.url)
-      await page.getByRole('heading', { name: 'No camera on this device' }).waitFor()
-      await expectAccessible(page)
-      await page.getByRole('button', { name: 'Sunlight' }).click()
-      await expectAccessible(page)
-      await judgeByLink(good)
-      for (const summary of await page.locator('summary').all()) await summary.click()
-      await expectAccessible(page)
-    },
-  )
-
   test('a title can be checked from the keyboard alone', async () => {
     await open(withoutCamera)
     await page.goto(verifier.url)
