@@ -7,6 +7,7 @@ import { isStorageKept } from '@vigie/shared/ui/storage/keep-storage.ts'
 import { renewalOf } from '@vigie/shared/ui/trust-store/renewal.ts'
 import { sizeOfKept } from '@vigie/shared/ui/trust-store/save-pack.ts'
 import { currentTime } from '@vigie/shared/ui/trust-store/trust-state.ts'
+import { Fragment } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { words } from './words.ts'
 

@@ -78,7 +78,7 @@ export const words = {
   catalogueIs: { fr: '{count} titres, édition du {date}', en: '{count} titles, edition of {date}' },
   ownCatalogue: { fr: 'ceux de l’application', en: 'those of the application' },
   publicLog: { fr: 'Journal public vu', en: 'Public log seen' },
-  publicLogIs: { fr: '{size} inscriptions, au plus tard le {date}', en: '{size} entries, at the latest on {date}' },
+  publicLogIs: { fr: '{size} inscriptions au {date}', en: '{size} entries as of {date}' },
   noLog: { fr: 'aucun', en: 'none seen' },
   size: { fr: 'Place occupée', en: 'Room taken' },
   sizeIs: { fr: '{size} ko', en: '{size} kB' },
