@@ -20,6 +20,7 @@ import { inTransaction } from '../db/open-database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { keepLog, nothingDone } from '../log/keep-log.ts'
 import { reinstateTitle } from '../register/reinstate-title.ts'
+import { reportTitleLost } from '../register/report-title-lost.ts'
 import { revokeTitle } from '../register/revoke-title.ts'
 import { suspendTitle } from '../register/suspend-title.ts'
 import type { KeyDescription } from '../signing/keys/signing-keys.ts'
@@ -262,6 +263,26 @@ test('an endorsement names its certificate and is red while that is suspended, a
   expect(await verdict()).toMatchObject({ colour: 'green' })
   await decide(revokeTitle, certificate.titleId, 'fraud')
   expect(await verdict()).toMatchObject({ colour: 'red', reason: 'certificate-revoked' })
+})
+
+test('what was endorsed under a lost number is not red: the certificate held today is asked for, and the next endorsement names it', async () => {
+  const lost = await issued()
+  const { holder } = lost
+  const ends = { holder, validUntil: '2031-11-19' } as const
+  const endorsement = await issued({ ...ends, endorses: lost.titleId })
+  await decide(reportTitleLost, lost.titleId, 'lost')
+  const duplicate = await issued({ holder, replaces: { titleId: lost.titleId, as: 'duplicate' } })
+  const again = await issued({ ...ends, endorses: lost.titleId })
+  const { documentNumber } = duplicate.credential.credentialSubject.title
+  expect(again.credential.credentialSubject.certificate).toMatchObject({ documentNumber })
+  await publish(needs)
+  const material = await openPublished()
+  expect(await verifyTitle(lost.credential, material, now())).toMatchObject({ colour: 'red', reason: 'revoked' })
+  expect(await verifyTitle(endorsement.credential, material, now())).toMatchObject({
+    colour: 'orange',
+    reason: 'certificate-withdrawn',
+  })
+  expect(await verifyTitle(again.credential, material, now())).toMatchObject({ colour: 'green' })
 })
 
 test('a decision shows in the list for tokens as well, suspended apart from revoked', async () => {
