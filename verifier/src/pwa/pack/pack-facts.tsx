@@ -18,12 +18,12 @@ export function PackFacts({ trust }: { trust: TrustSummary }) {
       <h2>{say(words.holds)}</h2>
       <dl class="facts">
         {[...factsOf(trust), ...useDeviceFacts(trust)].map(([name, value]) => (
-          <div key={name}>
+          <Fragment key={name}>
             <dt>{name}</dt>
             <dd>
               <bdi>{value}</bdi>
             </dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </section>
