@@ -203,3 +203,44 @@ test('a crew is recorded off line, found again after a reload, reported, judged 
   expect(await line().count()).toBe(0)
   expect(faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(fault))).toEqual([])
 })
+
+test('a device that is full says so, and keeps what it had', async () => {
+  // as the platform refuses; its own quota gives small writes some room, whatever it is set to
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...given: Parameters<typeof put>) {
+      if (sessionStorage.getItem('full') === null) return put.apply(this, given)
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await begin()
+  await page.getByLabel('Notes sur le navire').fill('Coupée relevée')
+  await page.getByLabel('Notes sur le navire').blur()
+  await expect.poll(keptNote).toBe('Coupée relevée')
+  await page.evaluate(() => sessionStorage.setItem('full', 'yes'))
+  await page.getByLabel('Notes sur le navire').fill('Coupée relevée. '.repeat(200))
+  await page.getByText('La mémoire de cet appareil est pleine').waitFor()
+  await expectAccessible(page)
+  expect(await keptNote()).toBe('Coupée relevée')
+  await page.goto(links[0])
+  await button(/Ajouter à l’inspection/).click()
+  await page.getByText('Ce titre n’a pas été ajouté').waitFor()
+  await page.evaluate(() => sessionStorage.removeItem('full'))
+  await button(/Ajouter à l’inspection/).click()
+  await line().waitFor()
+})
+
+/** What a page that is opened now would read. */
+function keptNote(): Promise<string | undefined> {
+  return page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const database = await answer(indexedDB.open('vigie-inspections'))
+    const values = await answer(database.transaction('values').objectStore('values').getAll())
+    database.close()
+    return values.find((value) => 'note' in value)?.note
+  })
+}

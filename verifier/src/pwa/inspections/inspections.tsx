@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { currentId } from '../current-inspection/current-inspection.ts'
 import { InspectionList } from './inspection-list.tsx'
 import { InspectionScreen } from './inspection-screen.tsx'
@@ -18,7 +18,13 @@ export function Inspections() {
   }, [])
   useEffect(followHistory, [])
   const shown = view.value
-  useEffect(() => scrollTo(0, 0), [shown])
+  const first = useRef(shown)
+  useEffect(() => {
+    // the page itself does so when the place is opened
+    if (first.current === shown) return
+    scrollTo(0, 0)
+    document.querySelector<HTMLElement>('h1')?.focus()
+  }, [shown])
   return (
     <div class="inspections">
       <KeepingFault />

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Text } from '@vigie/shared/language.ts'
 import { say } from '@vigie/shared/ui/say.ts'
+import { useEffect, useRef } from 'preact/hooks'
 import { words } from './words.ts'
 
 /** Long enough to notice and to reach for it, by keyboard too. */
@@ -25,17 +26,22 @@ export function offerUndo(done: Text, undo: () => Promise<unknown>) {
 
 export function Undo() {
   const offered = undoable.value
+  const button = useRef<HTMLButtonElement>(null)
+  // what was pressed is gone from the page: whoever works by keyboard goes on from here
+  useEffect(() => button.current?.focus({ preventScroll: true }), [offered])
   return (
     <div role="status" class="undo no-print">
       {offered && (
         <div class="notice">
           <p>{say(offered.done)}</p>
           <button
+            ref={button}
             type="button"
             class="button"
             onClick={() => {
               clearTimeout(forgetting)
               undoable.value = null
+              document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
               void offered.undo()
             }}
           >

@@ -74,7 +74,7 @@ test('whatever was recorded comes back from its report as it was', () => {
     fc.property(inspections, (inspection) => {
       expect(readReport(write(inspection))).toEqual(inspection)
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
