@@ -14,6 +14,11 @@ test.each(['https://evil.example/login', 'javascript:alert(1)', 'WIFI:S:ship;;',
   },
 )
 
+test('whichever site a link names, only its digits are read: it decides nothing and is never followed', () => {
+  for (const link of ['https://verifier.example@evil.example/#123', 'https://verifier.example.evil.example/x#123'])
+    expect(checkInputOf(link)).toEqual({ kind: 'qr', text: link })
+})
+
 test('nothing is refused as nothing', () => {
   expect(() => checkInputOf('  ')).toThrow(expect.objectContaining({ code: 'document-empty' }))
 })

@@ -10,7 +10,7 @@ const maxFileBytes = 25_000_000
 const maxTextBytes = 65_536
 const maxImageSide = 4_096
 
-/** From quick to strong; their workers start when they are first asked. */
+/** A quick and a strong one; their workers start when they are first asked. */
 export const decoders: readonly Decoder[] = [
   createWorkerDecoder(quickDecoderUrl),
   createWorkerDecoder(strongDecoderUrl),
@@ -41,11 +41,15 @@ export async function readFile(file: Blob, onPage: () => void): Promise<CheckInp
 
 async function readImage(file: Blob): Promise<string> {
   const image = await pixelsOf(file)
-  for (const decode of decoders) {
+  const found = decoders.map(async (decode) => {
     const text = await decode(image, 'photo')
-    if (text !== null) return text
-  }
-  throw new Problem('qr-unreadable', 'no code found in the picture')
+    if (text === null) throw new Problem('qr-unreadable', 'no code found in the picture')
+    return text
+  })
+  // side by side; the first that finds one is believed
+  return await Promise.any(found).catch((cause: unknown) => {
+    throw new Problem('qr-unreadable', 'no code found in the picture', { cause })
+  })
 }
 
 async function pixelsOf(file: Blob): Promise<ImageData> {
