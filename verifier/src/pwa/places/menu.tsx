@@ -11,7 +11,7 @@ export function Menu() {
   const list = useRef<HTMLElement>(null)
   return (
     <>
-      <button type="button" class="menu-button" popovertarget="menu" aria-haspopup="menu">
+      <button type="button" class="menu-button" popovertarget="menu">
         <Icon name="menu" />
         <span class="visually-hidden">{say(words.menu)}</span>
       </button>

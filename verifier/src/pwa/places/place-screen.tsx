@@ -6,6 +6,7 @@ import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Notices } from '../trust-store/notices.tsx'
 import { words } from '../words.ts'
+import { Menu } from './menu.tsx'
 import { PlaceLink } from './place-link.tsx'
 import type { PlaceName } from './place-names.ts'
 import { screens } from './screens.ts'
@@ -40,7 +41,10 @@ export function PlaceScreen({ name }: { name: PlaceName }) {
           <Icon name="scan" />
           {say(words.scannerTitle)}
         </PlaceLink>
-        <LanguageSwitch />
+        <div class="place-tools">
+          <LanguageSwitch />
+          <Menu />
+        </div>
       </header>
       <Notices />
       <main class="place-body">
