@@ -33,7 +33,7 @@ function LanguageList() {
     <div class="language-list">
       <span aria-hidden="true">
         <Icon name="globe" />
-        {language.value.toUpperCase()}
+        {language.value.split('-')[0]?.toUpperCase()}
       </span>
       <select
         aria-label={label}
