@@ -58,6 +58,8 @@ beforeEach(async () => {
 
 afterEach(async (test) => {
   await tellFailure(test, page)
+  // what is still under way belongs to nobody any more
+  await page?.unrouteAll({ behavior: 'ignoreErrors' })
   await context?.close()
 })
 
@@ -414,7 +416,7 @@ describe('a newer version of the page', () => {
   const versionOf = () =>
     page
       .locator('meta[name=release]')
-      .getAttribute('content', { timeout: 1_000 })
+      .getAttribute('content', { timeout: 300 })
       .catch(() => null)
   const lookForIt = () =>
     page.evaluate(async () => (await navigator.serviceWorker.ready).update().then(() => undefined))
@@ -453,13 +455,16 @@ describe('a newer version of the page', () => {
         { timeout: 15_000, interval: 700 },
       )
       .toBe(1)
-    await page.close()
-    // the browser changes over once no window is left
-    await new Promise((resolve) => setTimeout(resolve, 1_500))
     await context.setOffline(true)
-    page = await context.newPage()
-    await page.goto(verifier.url)
-    expect(await versionOf()).toBe('release-2')
+    const start = async () => {
+      await page.close()
+      // the browser changes over once no window is left, in its own time
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      page = await context.newPage()
+      await page.goto(verifier.url)
+      return versionOf()
+    }
+    await expect.poll(start, { timeout: 20_000, interval: 1 }).toBe('release-2')
     await ready()
     await context.setOffline(false)
   })
