@@ -106,10 +106,10 @@ export const words = {
   identity: { fr: 'Pièce d’identité comparée', en: 'Identity document compared' },
   finding: { fr: 'Constat', en: 'Finding' },
   noteOnPerson: { fr: 'Notes', en: 'Notes' },
-  removePerson: { fr: 'Retirer cette personne', en: 'Remove this person' },
-  personRemoved: { fr: 'Personne retirée.', en: 'Person removed.' },
-  removeTitle: { fr: 'Retirer ce titre', en: 'Remove this title' },
-  titleRemoved: { fr: 'Titre retiré.', en: 'Title removed.' },
+  removePerson: { fr: 'Ôter cette personne du relevé', en: 'Remove this person' },
+  personRemoved: { fr: 'Personne ôtée du relevé.', en: 'Person removed.' },
+  removeTitle: { fr: 'Ôter ce titre du relevé', en: 'Remove this title' },
+  titleRemoved: { fr: 'Titre ôté du relevé.', en: 'Title removed.' },
   // a title
   claimedTitle: {
     fr: 'Ce que prétend ce document, à ne pas croire',
