@@ -35,10 +35,16 @@ export function serveThread<Work, Answer>(
 }
 
 function describeFailure(error: unknown): ThreadMessage<never> {
-  if (!(error instanceof Problem))
-    return { failed: error instanceof Error ? `${error.name}: ${error.message}` : 'failed' }
+  if (!(error instanceof Problem)) return { failed: whereOf(error) }
   const { code, message, pointer, offset } = error
   return {
     refused: { code, message, ...(pointer !== undefined && { pointer }), ...(offset !== undefined && { offset }) },
   }
+}
+
+/** Where it failed, without what a library said about the data it choked on. */
+function whereOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [error.name, ...frames].join('\n')
 }

@@ -1,5 +1,4 @@
 import type { FetchDocument } from '@vigie/shared/did/resolve-did.ts'
-import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { deriveGeneralCredential } from '@vigie/shared/proof/general/derive-general-credential.ts'
 import { checkCredential } from './check-credential.ts'
 import type { ExpectedProof } from './expected-proof.ts'
@@ -50,19 +49,4 @@ export async function doWork(work: Work, needs: WorkNeeds): Promise<object | nul
     case 'derive':
       return deriveGeneralCredential(await checkCredential(work.credential), work.selectivePointers)
   }
-}
-
-/** What crosses from the worker: a refusal keeps its code, a failure its trace and nothing of the document. */
-export type WorkAnswer =
-  | { readonly document: object | null }
-  | { readonly refused: { readonly code: ProblemCode; readonly message: string; readonly pointer?: string } }
-  | { readonly failed: string }
-
-export function describeFailure(error: unknown): WorkAnswer {
-  if (error instanceof Problem) {
-    const { code, message, pointer } = error
-    return { refused: { code, message, ...(pointer === undefined ? {} : { pointer }) } }
-  }
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
-  return { failed: [error instanceof Error ? error.name : 'unknown', ...frames].join('\n') }
 }

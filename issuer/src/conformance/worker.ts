@@ -1,8 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import { createDidDocumentFetch } from '@vigie/shared/fetching/fetch-did-document.ts'
+import { serveThread } from '@vigie/shared/service/serve-thread.ts'
 import { createStatusListFetch } from './fetch-status-list.ts'
 import type { ProfileIssuer } from './profile-issuer.ts'
-import { describeFailure, doWork, type Work, type WorkAnswer } from './work.ts'
+import { doWork, type Work } from './work.ts'
 
 // A thread of its own for what strangers' documents cost; `worker-pool.ts` starts it, feeds it one work at a time, ends it.
 
@@ -13,9 +14,6 @@ export interface WorkerSettings {
   readonly certificate: string
 }
 
-/** `began` first, then the answer. */
-export type WorkerMessage = 'began' | WorkAnswer
-
 const settings = workerData as WorkerSettings // `worker-pool.ts` is the only one to start us
 const needs = {
   issuers: settings.issuers,
@@ -24,9 +22,8 @@ const needs = {
   fetchStatusList: createStatusListFetch(settings),
 }
 
-parentPort?.on('message', (work: Work) => {
-  parentPort?.postMessage('began')
-  doWork(work, needs)
-    .then((document) => ({ document }), describeFailure)
-    .then((answer) => parentPort?.postMessage(answer))
+serveThread<Work, object | null>((work, begin) => {
+  // Loading the libraries is not the document's fault: its time runs from here.
+  begin('work')
+  return doWork(work, needs)
 })
