@@ -416,6 +416,7 @@ describe('a newer version of the page', () => {
   const versionOf = () =>
     page
       .locator('meta[name=release]')
+      .first()
       .getAttribute('content', { timeout: 300 })
       .catch(() => null)
   const lookForIt = () =>
