@@ -17,7 +17,7 @@ const pseudoLanguage: TranslationPack = {
 }
 
 /** Letters become letters of a script that runs from right to left; slots, figures and punctuation stay. */
-export function pseudoText(text: string): string {
+function pseudoText(text: string): string {
   const [slots, words] = [text.match(/\{\w+\}/g) ?? [], text.split(/\{\w+\}/)]
   const written = words.map((part, at) => `${part.replace(/\p{L}/gu, otherLetter)}${slots[at] ?? ''}`).join('')
   return text.length < 3 ? written : `${written} ${otherWords(Math.ceil(text.length * 0.4))}`
