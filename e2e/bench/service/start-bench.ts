@@ -2,6 +2,11 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
+const programs = {
+  ours: new URL('./ours.ts', import.meta.url),
+  plain: new URL('./plain.ts', import.meta.url),
+}
+
 interface Delay {
   readonly maxMs: number
   readonly p99Ms: number
@@ -16,10 +21,10 @@ export interface BenchProgram {
 }
 
 export async function startBench(
-  program: 'ours' | 'plain',
+  program: keyof typeof programs,
   env: Readonly<Record<string, string>>,
 ): Promise<BenchProgram> {
-  const child = fork(fileURLToPath(new URL(`./${program}.ts`, import.meta.url)), { env: { ...process.env, ...env } })
+  const child = fork(fileURLToPath(programs[program]), { env: { ...process.env, ...env } })
   const [{ port }] = await once(child, 'message')
   return {
     url: `http://127.0.0.1:${port}`,
