@@ -20,7 +20,7 @@ const { values } = parseArgs({
 /** Of a hand that moves: a quarter of a second of film, played over and over. */
 const frames = 4
 /** Scenes on disk at once. */
-const chunk = 20
+const chunk = 10
 const publishedAt = new Date(Date.now() - 20 * 60_000)
 const folder = mkdtempSync(join(tmpdir(), 'vigie-scenes-'))
 const verifier = await startVerifier(publishedAt)

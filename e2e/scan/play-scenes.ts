@@ -3,8 +3,8 @@ import type { PaperKind, Scene } from './scene.ts'
 import { openSceneCamera } from './scene-camera.ts'
 import type { PrintedTitle } from './scene-titles.ts'
 
-/** Longer than every way of reading one frame takes; what is read later still counts as not read in two seconds. */
-const limitMs = 5_000
+/** Longer than every way of reading one frame takes on a busy machine; what is read later still counts as not read in two seconds. */
+const limitMs = 8_000
 
 export interface SceneResult {
   readonly scene: Scene

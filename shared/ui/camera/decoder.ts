@@ -13,7 +13,8 @@ export interface DecodeRequest {
 /** Reads the text of a QR code in an image, or null. A bitmap is handed over and closed. */
 export type Decoder = (image: ImageBitmap | ImageData, effort: Effort, attempt?: number) => Promise<string | null>
 
-const deadlines: Record<Effort, number> = { frame: 2_000, photo: 20_000 }
+/** On an old telephone; a decoder that takes longer is hung. */
+const deadlines: Record<Effort, number> = { frame: 5_000, photo: 30_000 }
 
 /** A decoder in its own worker, which is ended and started afresh when one image takes too long. */
 export function createWorkerDecoder(workerUrl: string): Decoder {
