@@ -7,7 +7,7 @@ import { type PictureSize, pictureSizes } from './scene.ts'
 
 const framesPerSecond = 15
 
-export interface Played {
+interface Played {
   /** From the first frame that the page was given to the verdict on the screen; null without one. */
   readonly ms: number | null
   /** What the page showed of the verdict. */

@@ -1,6 +1,6 @@
 import { createRandom } from '@vigie/shared/testing/varied-titles.ts'
 
-export const paperKinds = ['reference', 'p50', 'p99'] as const
+const paperKinds = ['reference', 'p50', 'p99'] as const
 export type PaperKind = (typeof paperKinds)[number]
 
 export const pictureSizes = {
@@ -10,7 +10,7 @@ export const pictureSizes = {
 export type PictureSize = keyof typeof pictureSizes
 
 /** A drop or a scuff on the paper; lengths in modules from the middle of the code. */
-export interface Stain {
+interface Stain {
   readonly x: number
   readonly y: number
   readonly radius: number

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Text } from '@vigie/shared/language.ts'
 import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
+import { addToCurrent } from '../current-inspection/add-to-current.ts'
 import { judgeBeside } from '../judge.ts'
 import type { Answer } from '../page-state.ts'
 import { soundFor } from './sound.ts'
@@ -27,15 +28,6 @@ export const isContinuous = signal(localStorage.getItem(continuousKey) === 'on')
 export const banner = signal<Banner | null>(null)
 /** The titles of this series, the latest first. */
 export const series = signal<readonly Seen[]>([])
-
-/** Is told each answer of a series; what it answers stands under the verdict. */
-type AnswerTaker = (input: CheckInput, answer: Answer) => Promise<Text | null>
-let takeAnswer: AnswerTaker = async () => null
-
-/** An inspection takes the titles of a series as they come. */
-export function onSeriesAnswer(take: AnswerTaker) {
-  takeAnswer = take
-}
 
 export function setContinuous(on: boolean) {
   isContinuous.value = on
@@ -67,7 +59,7 @@ export async function takeInSeries(text: string): Promise<void> {
   const answer = await judgeBeside(input)
   const isGreen = answer.kind === 'verdict' && answer.verdict.colour === 'green'
   soundFor(isGreen)
-  const remark = await takeAnswer(input, answer)
+  const remark = await addToCurrent(input, answer)
   const seen: Seen = { input, answer, remark }
   series.value = [seen, ...series.value].slice(0, longestSeries)
   if (asked === count && isContinuous.value) banner.value = { kind: 'seen', seen }
