@@ -11,7 +11,6 @@ import limitations from './value-sets/limitations.json' with { type: 'json' }
 import outcomes from './value-sets/outcomes.json' with { type: 'json' }
 import pdfFaults from './value-sets/pdf-faults.json' with { type: 'json' }
 import printedFields from './value-sets/printed-fields.json' with { type: 'json' }
-import problems from './value-sets/problems.json' with { type: 'json' }
 import titleStates from './value-sets/title-states.json' with { type: 'json' }
 import trainings from './value-sets/trainings.json' with { type: 'json' }
 import verdictReasons from './value-sets/verdict-reasons.json' with { type: 'json' }
@@ -40,7 +39,6 @@ export const pageValueSets = {
   outcomes,
   'pdf-faults': pdfFaults,
   'printed-fields': printedFields,
-  problems,
   'title-states': titleStates,
   trainings,
   'verdict-reasons': colouredReasons,

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import type { BrowserContext, Page } from 'playwright-core'
@@ -49,38 +49,41 @@ export function browserInteractiveRow(): Promise<Row> {
   })
 }
 
-/** What travels, compressed, until a code can be scanned and judged: page, quick decoder, checker, words; not its strong decoder and its reader of PDFs. */
-export async function browserSizeRow(): Promise<Row> {
-  return onStage(async ({ plainFolder }) => {
-    const dist = fileURLToPath(new URL('../../../verifier/dist/', import.meta.url))
-    const first = /^(?:index\.html|assets\/(?:index|quick-decoder|checking|page-words)[^/]*\.(?:js|css))$/
-    const [ours, peer] = [compressedSize(dist, first), compressedSize(plainFolder, /\.(?:html|js|css)$/)]
-    return describeRow({ row: 'browser-size', unit: 'kB', ours, peer, peerName: plainName, limit: null, rounds: 1 })
-  })
+/** What travels, compressed, until a code can be scanned and judged; the strong decoder, the reader of PDFs and the places come after. */
+export function browserSizeRow(): Promise<Row> {
+  return sizeRow('browser-size', [/^index\.html$/, /^quick-decoder/, /^checking/, /^page-words/])
 }
 
 /** The same, until a code can be scanned: the checker and its words load while the person takes aim. */
-export async function browserScanSizeRow(): Promise<Row> {
+export function browserScanSizeRow(): Promise<Row> {
+  return sizeRow('browser-scan-size', [/^index\.html$/, /^quick-decoder/])
+}
+
+async function sizeRow(row: string, entries: readonly RegExp[]): Promise<Row> {
   return onStage(async ({ plainFolder }) => {
     const dist = fileURLToPath(new URL('../../../verifier/dist/', import.meta.url))
-    const first = /^(?:index\.html|assets\/(?:index|quick-decoder)[^/]*\.(?:js|css))$/
-    const [ours, peer] = [compressedSize(dist, first), compressedSize(plainFolder, /\.(?:html|js|css)$/)]
-    return describeRow({
-      row: 'browser-scan-size',
-      unit: 'kB',
-      ours,
-      peer,
-      peerName: plainName,
-      limit: null,
-      rounds: 1,
-    })
+    const ours = compressedSize(dist, entries)
+    const peer = compressedSize(plainFolder, [/^index\.html$/, /^check\.worker/])
+    return describeRow({ row, unit: 'kB', ours, peer, peerName: plainName, limit: null, rounds: 1 })
   })
 }
 
-function compressedSize(folder: string, wanted: RegExp): number {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => wanted.test(name))
-  const sizes = files.map((name) => join(folder, name)).filter((file) => statSync(file).isFile())
-  return sizes.reduce((sum, file) => sum + brotliCompressSync(readFileSync(file)).length, 0) / 1000
+/** Of these files and all that they ask for before they run: scripts, styles and whatever those import. */
+function compressedSize(folder: string, entries: readonly RegExp[]): number {
+  const parts = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'))
+  const paths = ['index.html', ...parts.map((name) => `assets/${name}`)]
+  const wanted = new Set(paths.filter((path) => entries.some((entry) => entry.test(basename(path)))))
+  // a set goes on to what is added while it is read
+  for (const path of wanted) for (const next of neededBy(join(folder, path))) wanted.add(next)
+  return [...wanted].reduce((sum, path) => sum + brotliCompressSync(readFileSync(join(folder, path))).length, 0) / 1000
+}
+
+function neededBy(file: string): string[] {
+  if (!/\.(?:html|js)$/.test(file)) return []
+  const text = readFileSync(file, 'utf8')
+  const linked = [...text.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, path]) => path)
+  const imported = [...text.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)].map(([, name]) => `assets/${name}`)
+  return [...(file.endsWith('.html') ? linked : []), ...imported].filter((path) => path !== undefined)
 }
 
 async function onStage(measure: (stage: BrowserStage) => Promise<Row>): Promise<Row> {

@@ -1,5 +1,4 @@
 import { parsePack } from '../../src/inspection-pack/pack-file.ts'
-import { verifyTitlePdf } from '../../src/pdf-seal/verify-title-pdf.ts'
 import { Problem } from '../../src/problem.ts'
 import { readTitleQr } from '../../src/title-qr/read-title-qr.ts'
 import type { TrustAnchor } from '../../src/trust/follow-roots.ts'
@@ -48,7 +47,10 @@ function checkFirstRoot({ cameFrom, remembered }: { readonly cameFrom: FilesOrig
 
 async function check(input: CheckInput, now: Date) {
   if (!trust) throw new TypeError('trust is opened before the first check')
-  if (input.kind === 'pdf') return await verifyTitlePdf(input.pdf, trust, now)
+  if (input.kind === 'pdf') {
+    const { verifyTitlePdf } = await import('../../src/pdf-seal/verify-title-pdf.ts')
+    return await verifyTitlePdf(input.pdf, trust, now)
+  }
   const bytes = input.kind === 'qr' ? readTitleQr(input.text) : input.bytes
   return await verifyTitle(bytes, trust, now)
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { pageValueSets } from '@vigie/schemas/page-words.ts'
+import { problemSet } from '@vigie/schemas/problem-words.ts'
 import { officialSets } from '@vigie/shared/ui/catalogue.ts'
 import { parseAst } from 'vite'
 
@@ -15,7 +16,7 @@ const sources = new URL('../../../', import.meta.url)
 /** Every text that the verifier's page can show: all those in its sources and in the sources it shares, and those of its value sets. */
 export function listPageTexts(): FoundText[] {
   return [...listSources('verifier/src/pwa/'), ...listSources('shared/ui/')].flatMap(textsInSource).concat(
-    Object.values(pageValueSets)
+    [...Object.values(pageValueSets), problemSet]
       .filter(({ id }) => !officialSets.some((official) => official === id))
       .flatMap(({ id, values }) =>
         values

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@vigie/shared/problem.ts'
-import { labelFor, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
+import { useProblemWords } from '@vigie/shared/ui/problem-words.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import { packNews } from './pack-news.ts'
 import { words } from './words.ts'
@@ -9,7 +9,7 @@ const foreign: ReadonlySet<ProblemCode> = new Set(['trust-root-signature', 'trus
 
 /** What became of a renewal or of a file, in a sentence. */
 export function PackOutcome() {
-  const catalogue = useCatalogue()
+  const known = useProblemWords()
   const news = packNews.value
   if (!news) return null
   const { of, outcome } = news
@@ -19,5 +19,5 @@ export function PackOutcome() {
   if (outcome.code === 'network-unavailable') return <p>{say(words.noNetwork)}</p>
   if (of === 'file' && older.has(outcome.code)) return <p>{say(words.refusedOlder)}</p>
   if (of === 'file' && foreign.has(outcome.code)) return <p>{say(words.refusedForeign)}</p>
-  return <p>{say(words.refused, { reason: catalogue ? labelFor(catalogue, 'problems', outcome.code) : '' })}</p>
+  return <p>{say(words.refused, { reason: known?.labelOf(outcome.code) ?? '' })}</p>
 }

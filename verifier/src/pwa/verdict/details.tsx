@@ -3,6 +3,7 @@ import type { TitleCredential } from '@vigie/shared/credential/title-credential.
 import { type Catalogue, labelFor } from '@vigie/shared/ui/catalogue.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
+import { useProblemWords } from '@vigie/shared/ui/problem-words.ts'
 import { language, officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { CheckName, Colour, Outcome, Verdict } from '@vigie/shared/verification/verdict.ts'
@@ -67,10 +68,16 @@ const foundSets: Partial<Record<CheckName, 'pdf-faults' | 'printed-fields'>> = {
   'pdf-text': 'printed-fields',
 }
 
+function foundWords(name: CheckName, code: string, catalogue: Catalogue): string {
+  const set = foundSets[name]
+  return set ? labelFor(catalogue, set, code) : code
+}
+
 const shapes: Record<Outcome, Colour> = { passed: 'green', failed: 'red', unknown: 'grey' }
 
 export function CheckDetails({ verdict, trust, catalogue }: CheckDetailsProps) {
   const { checks, credential } = verdict
+  const refusals = useProblemWords()
   return (
     <details>
       <summary>{say(words.proof)}</summary>
@@ -83,13 +90,13 @@ export function CheckDetails({ verdict, trust, catalogue }: CheckDetailsProps) {
               {problem && (
                 <span class="quiet">
                   <br />
-                  {labelFor(catalogue, 'problems', problem)}
+                  {refusals?.labelOf(problem)}
                 </span>
               )}
               {found && (
                 <span class="quiet">
                   <br />
-                  {found.map((code) => labelFor(catalogue, foundSets[name] ?? 'problems', code)).join(', ')}
+                  {found.map((code) => foundWords(name, code, catalogue)).join(', ')}
                 </span>
               )}
               {pointer && (
