@@ -7,8 +7,8 @@ export interface Stroke {
   readonly modifier: 'none' | 'shift' | 'other'
 }
 
-/** A hand-held scanner types a character every 2 to 30 ms; a person needs at least 60. */
-const longestGapMs = 50
+/** A hand-held scanner types a character every 2 to 50 ms; a person is rarely that quick eight times and with Enter. */
+const longestGapMs = 100
 /** Fewer are a person who is quick, or a short code that is no title. */
 const fewestStrokes = 8
 
