@@ -1,6 +1,6 @@
 import { endOfDay, startOfDay } from '@vigie/shared/credential/instant.ts'
 import { parseTitleCredential } from '@vigie/shared/credential/parse-title-credential.ts'
-import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import type { NamedCertificate, StatusEntry, TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import { verifyProof } from '@vigie/shared/proof/verify-proof.ts'
 import { readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
@@ -23,6 +23,8 @@ export type TitleRow = {
   issuing_officer: string
   issued_at: Date | null
   entries: string | null
+  /** What an endorsement may name: its certificate, and what took its place since; null on what endorses nothing. */
+  certificates: string[] | null
   signed: string
 }
 
@@ -32,8 +34,9 @@ export async function judgeTitle(row: TitleRow, needs: JudgeNeeds): Promise<Find
   const at = { invariant: 'I9', row: row.id } as const
   if (!credential) return [{ ...at, fault: 'signature-wrong', table: 'signed_documents' }]
   const findings: Finding[] = []
-  if (!saysTheSame(credential, row)) findings.push({ ...at, fault: 'credential-differs-from-row', table: 'titles' })
-  if (entriesOf(credential) !== row.entries) {
+  const isOfRow = saysTheSame(credential, row) && namesItsCertificate(credential, row)
+  if (!isOfRow) findings.push({ ...at, fault: 'credential-differs-from-row', table: 'titles' })
+  if (entriesOf(credential.credentialStatus) !== row.entries) {
     findings.push({ ...at, invariant: 'I2', fault: 'entry-differs-from-credential', table: 'status_entries' })
   }
   if (!codeHolds(credential, row.signed)) findings.push({ ...at, fault: 'code-differs', table: 'signed_documents' })
@@ -87,9 +90,22 @@ function saysTheSame({ validFrom, validUntil, credentialSubject: subject }: Titl
   return pairs.every(([said, kept]) => said === kept)
 }
 
+/**
+ * With the entries of another certificate an endorsement would never fall with its own. Those signed before they named one
+ * (ADR 18) say nothing of it.
+ */
+function namesItsCertificate({ credentialSubject: { certificate } }: TitleCredential, row: TitleRow): boolean {
+  return certificate === undefined || (row.certificates?.includes(certificateLine(certificate)) ?? false)
+}
+
+/** `104639461230 capitaine-200 2031-11-20 r1/77001 s1/11222`, as the query writes it. */
+function certificateLine({ documentNumber, code, lastValidDay, certificateStatus }: NamedCertificate): string {
+  return [documentNumber, code, lastValidDay ?? 'without-end', entriesOf(certificateStatus ?? [])].join(' ')
+}
+
 /** `r1/94567 s1/20611`: revocation, then suspension, as the query orders them. */
-function entriesOf({ credentialStatus }: TitleCredential): string {
-  const inOrder = [...credentialStatus].sort((a, b) => (a.statusPurpose < b.statusPurpose ? -1 : 1))
+function entriesOf(entries: readonly StatusEntry[]): string {
+  const inOrder = [...entries].sort((a, b) => (a.statusPurpose < b.statusPurpose ? -1 : 1))
   return inOrder
     .map(({ statusListCredential, statusListIndex }) => {
       const name = statusListCredential.slice(statusListCredential.lastIndexOf('/') + 1)
