@@ -29,7 +29,9 @@ test('the tables of ARCHITECTURE.md are there and name folders that exist', () =
 
 test('every folder of the programs has its row', () => {
   const governed = new Set(
-    files.filter((file) => /^(shared|issuer|verifier|wallet-app)\/(src|ui|fetching|service)\//.test(file)).map(folderOf),
+    files
+      .filter((file) => /^(shared|issuer|verifier|wallet-app)\/(src|ui|fetching|service)\//.test(file))
+      .map(folderOf),
   )
   expect([...governed].filter((folder) => !insidePackages.has(folder)).sort()).toEqual([])
 })
