@@ -146,6 +146,7 @@ test('titles name only codes that exist, in the order of the value sets', () => 
   for (const title of titles) {
     if (title.kind) expect(codesOf('kinds')).toContain(title.kind)
     if (title.department) expect(codesOf('departments')).toContain(title.department)
+    expect(title.stcw.regulations).toEqual([...new Set(title.stcw.regulations)].toSorted())
     if (title.endorsement?.kind !== 'rows') continue
     const { functions, capacities } = title.endorsement
     isInOrder(

@@ -47,6 +47,26 @@ test.each(documentKinds)('a %s is accepted, and written the same whatever the or
   expect(writeTitleCredential(parseTitleCredential(reversed(document)))).toBe(writeTitleCredential(document))
 })
 
+/** Every list of a document in which more than one thing stands. */
+function lists(value: unknown): unknown[][] {
+  if (typeof value !== 'object' || value === null) return []
+  const inner = Object.values(value).flatMap(lists)
+  return Array.isArray(value) && value.length > 1 ? [value, ...inner] : inner
+}
+
+test.each(documentKinds)('a list of a %s in another order is refused: no signature would notice', (kind) => {
+  const copy = edited(kind, ({ credentialSubject }) => {
+    const { title } = credentialSubject as Editable
+    if (title?.regulation) Object.assign(title, { regulation: ['II/2', 'III/2'] })
+  })
+  expect(refusal(copy)).toBe('accepted')
+  for (const list of lists(copy)) {
+    list.reverse()
+    expect(refusal(copy), JSON.stringify(list)).not.toBe('accepted')
+    list.reverse()
+  }
+})
+
 describe('contexts and types: exactly those of the kind', () => {
   const [v2, v1, documents] = [
     'https://www.w3.org/ns/credentials/v2',

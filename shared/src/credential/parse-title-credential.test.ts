@@ -172,6 +172,12 @@ describe('nothing unsigned or ambiguous may stand in a title (BAD-INPUTS group 3
     )
   })
 
+  test('STCW regulations have one order too', () => {
+    const under = (regulation: string[]) =>
+      refusal(edited((copy) => Object.assign(copy[subject]!.title!, { regulation })))
+    expect([under(['II/2', 'III/2']), under(['III/2', 'II/2'])]).toEqual(['accepted', 'credential-order'])
+    expect(under(['II/2', 'IV/2', 'V/1-1', 'VI/1'])).toBe('accepted')
+  })
   test('rows in another order, or twice, are refused: no signature would notice', () => {
     expect(refusal(edited((copy) => void copy[subject]!.title!.functions!.reverse()))).toBe('credential-order')
     expect(

@@ -101,6 +101,7 @@ function checkOrder({ credentialStatus, credentialSubject: { title, certificate 
   const functionRows = title.functions ?? []
   const capacityRows = title.capacities ?? []
   const levels = ['management', 'operational', 'support']
+  checkSequence(ranksOfRegulations(title.regulation ?? []), `${at}/regulation`)
   checkSequence(
     functionRows.map((row) => rank(functionCodes, row.function) * 10 + levels.indexOf(row.level)),
     `${at}/functions`,
@@ -146,6 +147,12 @@ function rank(order: ReadonlyMap<string, number>, code: string): number {
 function rankAll(order: ReadonlyMap<string, number>, codes: readonly string[]): number[] {
   const unknown = [...new Set(codes.filter((code) => !order.has(code)))].sort()
   return codes.map((code) => order.get(code) ?? order.size + unknown.indexOf(code))
+}
+
+/** Regulations are no value set: they stand in the order of their text, which is that of the chapters (II, III, IV, V, VI). */
+function ranksOfRegulations(regulations: readonly string[]): number[] {
+  const inOrder = regulations.toSorted()
+  return regulations.map((regulation) => inOrder.indexOf(regulation))
 }
 
 function checkSequence(positions: readonly number[], pointer: string): void {
