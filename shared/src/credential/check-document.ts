@@ -1,4 +1,5 @@
-import { addDays, addMonths, addYears, isPlainDate, type PlainDate, parsePlainDate } from '../plain-date.ts'
+import { isImoNumber } from '../imo-number.ts'
+import { addYears, isPlainDate, lastValidDay, type PlainDate, parsePlainDate } from '../plain-date.ts'
 import { Problem } from '../problem.ts'
 import type { DocumentKind } from './document-kind.ts'
 import type { SeafarerSubject, TitleCredential } from './title-credential.ts'
@@ -21,13 +22,13 @@ const checks: Partial<Record<DocumentKind, (credential: TitleCredential) => void
   'recognition-application'(credential) {
     const { validFrom, credentialSubject } = credential
     const [first = dayOf(validFrom)] = [dayOf(validFrom), credentialSubject.title.issueDate].toSorted()
-    checkLastDay(credential, lastDayOf(first, applicationMonths))
+    checkLastDay(credential, lastValidDay(first, applicationMonths))
     checkCertificate(credential)
     checkForeign(credentialSubject)
   },
   'training-attestation': ({ credentialSubject }) => checkTraining(credentialSubject),
   dispensation(credential) {
-    checkLastDay(credential, lastDayOf(dayOf(credential.validFrom), dispensationMonths))
+    checkLastDay(credential, lastValidDay(dayOf(credential.validFrom), dispensationMonths))
     checkShip(credential.credentialSubject)
     checkForceMajeure(credential.credentialSubject)
   },
@@ -45,11 +46,6 @@ const dispensationMonths = 6
  * up of shorter periods. So day 91 and 92 still count where the calendar has them, and no day after.
  */
 const applicationMonths = 3
-
-/** A period of months ends the day before the one on which it began comes again, like a title's of five years. */
-function lastDayOf(from: PlainDate, months: number): PlainDate {
-  return addDays(addMonths(from, months), -1)
-}
 
 function checkLastDay({ validUntil }: TitleCredential, last: PlainDate): void {
   if (validUntil === undefined || dayOf(validUntil) <= last) return
@@ -103,11 +99,8 @@ function checkTraining({ title, training }: SeafarerSubject): void {
   })
 }
 
-/** IMO ship identification number: the last digit is that of the sum of the others, weighted 7 to 2. */
 function checkShip({ ship }: SeafarerSubject): void {
-  const digits = Array.from(ship?.imoNumber ?? '', Number)
-  const sum = digits.slice(0, 6).reduce((total, digit, at) => total + digit * (7 - at), 0)
-  if (digits.length === 7 && sum % 10 === digits[6]) return
+  if (isImoNumber(ship?.imoNumber ?? '')) return
   throw new Problem('ship-number-invalid', 'the check digit of the IMO number does not fit', {
     pointer: '/credentialSubject/ship/imoNumber',
   })

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals'
 import { isPlainDate, plainDateOf } from '@vigie/shared/plain-date.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import type { TargetedEvent } from 'preact'
-import { parseImoNumber } from './imo-number.ts'
 import type { ShipVisit } from './inspection.ts'
+import { parseImoNumber } from './parse-imo-number.ts'
 import { words } from './words.ts'
 
 interface VisitFormProps {

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { keepStorage } from '@vigie/shared/ui/storage/keep-storage.ts'
 import { makePack } from '@vigie/shared/ui/trust-store/save-pack.ts'
 import { type Renewed, refreshTrust, takePack } from '@vigie/shared/ui/trust-store/trust-state.ts'
+import { saveFile } from '../save-file.ts'
 
 export type PackNews =
   | { readonly of: 'network' | 'file'; readonly outcome: Renewed }
@@ -25,10 +26,5 @@ export async function loadPack(file: Blob): Promise<void> {
 /** Under a name that says of which day it is. */
 export async function savePack(statusAsOf: string): Promise<void> {
   const pack = await makePack()
-  if (!pack) return
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(pack)
-  link.download = `vigie-${statusAsOf.slice(0, 10)}.vigiepack`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  if (pack) saveFile(pack, `vigie-${statusAsOf.slice(0, 10)}.vigiepack`)
 }

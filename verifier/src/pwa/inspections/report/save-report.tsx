@@ -3,10 +3,10 @@ import type { Text } from '@vigie/shared/language.ts'
 import type { Catalogue } from '@vigie/shared/ui/catalogue.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { language, say } from '@vigie/shared/ui/say.ts'
+import { saveFile } from '../../save-file.ts'
 import type { Inspection } from '../inspection.ts'
 import { findAppVersion } from '../judgement.ts'
 import { reportOf } from './report-document.ts'
-import { saveFile } from './save-file.ts'
 import { words } from './words.ts'
 import { reportFileName, writeReport } from './write-report.ts'
 
@@ -22,7 +22,8 @@ export function SaveReport({ inspection, catalogue }: SaveReportProps) {
 
   async function saveJson() {
     const now = new Date()
-    saveFile(writeReport(inspection, await findAppVersion(), now), 'application/json', reportFileName(now, 'json'))
+    const report = writeReport(inspection, await findAppVersion(), now)
+    saveFile(new Blob([report], { type: 'application/json' }), reportFileName(now, 'json'))
   }
 
   async function savePdf() {
@@ -32,7 +33,7 @@ export function SaveReport({ inspection, catalogue }: SaveReportProps) {
     try {
       const { writePdfOf } = await import('./write-pdf-of.ts')
       const pdf = await writePdfOf(reportOf(inspection, catalogue, now))
-      saveFile(pdf, 'application/pdf', reportFileName(now, 'pdf'))
+      saveFile(new Blob([pdf], { type: 'application/pdf' }), reportFileName(now, 'pdf'))
       said.value = null
     } catch (error) {
       console.warn('report', error)

@@ -1,6 +1,6 @@
 /** Hands a file to the person; it goes where their browser puts what is downloaded, and nowhere else. */
-export function saveFile(bytes: Uint8Array<ArrayBuffer>, type: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type }))
+export function saveFile(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address
   link.download = name
