@@ -1,10 +1,9 @@
 import { endOfDay, startOfDay } from '@vigie/shared/credential/instant.ts'
 import type { Instant, TitleCredential } from '@vigie/shared/credential/title-credential.ts'
-import { addDays, type PlainDate } from '@vigie/shared/plain-date.ts'
+import { addDays, lastValidDay, type PlainDate } from '@vigie/shared/plain-date.ts'
 import { checkValidity } from '@vigie/shared/verification/check-validity.ts'
 import { expect, test } from 'vitest'
 import { dayAt, titleDayAt } from './clock.ts'
-import { lastValidDay } from './instruction/title-dates.ts'
 import { shownTitleState } from './register/title-state.ts'
 
 const paris = 'Europe/Paris'

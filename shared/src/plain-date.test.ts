@@ -5,6 +5,7 @@ import {
   addMonths,
   addYears,
   isPlainDate,
+  lastValidDay,
   type PlainDate,
   parsePlainDate,
   wholeYearsBetween,
@@ -27,6 +28,23 @@ test('five years after 29 February is 28 February', () => {
   expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
   expect(addMonths('2026-12-15', 1)).toBe('2027-01-15')
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
+})
+
+test('months that begin on a day end before it comes again, or with a month that has no such day', () => {
+  expect(lastValidDay('2026-11-21', 60)).toBe('2031-11-20')
+  expect(lastValidDay('2026-03-01', 6)).toBe('2026-08-31')
+  expect(lastValidDay('2026-08-31', 6)).toBe('2027-02-28')
+  expect(lastValidDay('2027-08-30', 6)).toBe('2028-02-29')
+  expect(lastValidDay('2024-02-29', 60)).toBe('2029-02-28')
+})
+
+test('no period of months begun later ends sooner, and the day after it begins the next', () => {
+  fc.assert(
+    fc.property(anyDate, fc.integer({ min: 1, max: 120 }), (day, months) => {
+      expect(lastValidDay(day, months) <= lastValidDay(addDays(day, 1), months)).toBe(true)
+      expect(addDays(lastValidDay(day, months), 1) >= addMonths(day, months)).toBe(true)
+    }),
+  )
 })
 
 test('an age changes on the birthday', () => {

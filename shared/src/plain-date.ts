@@ -40,6 +40,16 @@ export function addYears(date: PlainDate, years: number): PlainDate {
   return addMonths(date, years * 12)
 }
 
+/**
+ * The last day of so many months of which this is the first: the day before it comes again. Where it does not come again, the
+ * month ends first: N years of 29 February are over on 28 February, when 1 March begins (ours: the texts do not say).
+ */
+export function lastValidDay(first: PlainDate, months: number): PlainDate {
+  const anniversary = addMonths(first, months)
+  const dayExists = anniversary.slice(8) === first.slice(8)
+  return dayExists ? addDays(anniversary, -1) : anniversary
+}
+
 /** Whole years from one day to another: an age. Born on 29 February, one comes of age on 1 March of a common year. */
 export function wholeYearsBetween(from: PlainDate, to: PlainDate): number {
   const [fromYear] = partsOf(from)

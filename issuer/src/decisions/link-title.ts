@@ -1,4 +1,4 @@
-import { addDays, addMonths, type PlainDate, parsePlainDate } from '@vigie/shared/plain-date.ts'
+import { lastValidDay, type PlainDate, parsePlainDate } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Application } from '../applications/application-store.ts'
 import { type AddedLimitation, joinLimitations } from '../credentials/add-limitations.ts'
@@ -68,7 +68,7 @@ async function addedTo(tx: Transaction, title: Title | null): Promise<readonly A
 async function endorse(tx: Transaction, granted: GrantedTitle, number: string): Promise<GrantedTitle> {
   const certificate = await findTitleByNumber(tx, number)
   if (!certificate) throw new Problem('title-not-found', 'no such title of this seafarer', { pointer: '/endorses' })
-  const ends: PlainDate[] = [addDays(addMonths(granted.issueDate, 60), -1)]
+  const ends: PlainDate[] = [lastValidDay(granted.issueDate, 60)]
   if (granted.validUntil) ends.push(granted.validUntil)
   if (certificate.validUntil) ends.push(parsePlainDate(certificate.validUntil))
   const [validUntil] = ends.sort()

@@ -1,8 +1,15 @@
 import { loadTitles } from '@vigie/schemas/load.ts'
 import { getTitleDefinition } from '@vigie/shared/catalogue/find-title-definition.ts'
-import { addDays, addMonths, isPlainDate, type PlainDate, parsePlainDate } from '@vigie/shared/plain-date.ts'
+import {
+  addDays,
+  addMonths,
+  isPlainDate,
+  lastValidDay,
+  type PlainDate,
+  parsePlainDate,
+} from '@vigie/shared/plain-date.ts'
 import { expect, test } from 'vitest'
-import { type DatesQuestion, lastValidDay, titleDates } from './title-dates.ts'
+import { type DatesQuestion, titleDates } from './title-dates.ts'
 
 const titles = loadTitles()
 const today: PlainDate = '2026-11-21'

@@ -1,6 +1,6 @@
 import type { ApplicationKind } from '@vigie/schemas/rule.ts'
 import type { TitleDefinition } from '@vigie/schemas/title-definition.ts'
-import { addDays, addMonths, type PlainDate } from '@vigie/shared/plain-date.ts'
+import { addDays, addMonths, lastValidDay, type PlainDate } from '@vigie/shared/plain-date.ts'
 
 export interface TitleDates {
   /** Date d'effet; null when the texts we could read do not settle it. */
@@ -45,16 +45,6 @@ export function titleDates(question: DatesQuestion): TitleDates {
   return effect.on === null ? notSettled(effect.reason) : withEnd(question, effect.on, effect.reason)
 }
 
-/**
- * The last valid day: date d'effet + N years − 1 day (domain rule R24). A title of 29 February ends on 28 February: N
- * whole years are over when 1 March begins (ours: the texts do not say).
- */
-export function lastValidDay(effectiveFrom: PlainDate, months: number): PlainDate {
-  const anniversary = addMonths(effectiveFrom, months)
-  const dayExists = anniversary.slice(8) === effectiveFrom.slice(8)
-  return dayExists ? addDays(anniversary, -1) : anniversary
-}
-
 interface Effect {
   readonly on: PlainDate | null
   readonly reason: DateReason
@@ -90,6 +80,7 @@ function withEnd({ title, today }: DatesQuestion, effectiveFrom: PlainDate, reas
   if (withoutEnd === true) return { effectiveFrom, validUntil: null, reason }
   const length = (years ?? 0) * 12 + (months ?? 0)
   if (length === 0) return notSettled('validity-not-known')
+  // date d'effet + N years - 1 day (domain rule R24)
   const validUntil = lastValidDay(effectiveFrom, length)
   return validUntil < today ? notSettled('would-have-expired') : { effectiveFrom, validUntil, reason }
 }

@@ -166,6 +166,30 @@ describe('durations that a text bounds', () => {
       until('recognition-application', '2027-02-20'),
     ]).toEqual(['accepted', 'accepted', 'validity-beyond-text'])
   })
+  test('what begins on a day that its last month has not ends with that month', () => {
+    const between = (kind: DocumentKind, first: PlainDate, last: PlainDate) =>
+      refusal(
+        edited(kind, (copy) => {
+          Object.assign(copy, { validFrom: `${first}T00:00:00Z`, validUntil: `${last}T23:59:59Z` })
+          Object.assign(copy.credentialSubject!.title!, { issueDate: first })
+        }),
+      )
+    expect([
+      between('dispensation', '2026-08-31', '2027-02-28'),
+      between('dispensation', '2026-08-31', '2027-03-01'),
+      between('dispensation', '2026-08-28', '2027-02-28'),
+      between('dispensation', '2027-08-31', '2028-02-29'),
+      between('recognition-application', '2026-11-30', '2027-02-28'),
+      between('recognition-application', '2026-11-30', '2027-03-01'),
+    ]).toEqual([
+      'accepted',
+      'validity-beyond-text',
+      'validity-beyond-text',
+      'accepted',
+      'accepted',
+      'validity-beyond-text',
+    ])
+  })
   test('a date d’effet put off does not prolong an attestation de dépôt', () => {
     const later = edited('recognition-application', (copy) =>
       Object.assign(copy, { validFrom: '2026-12-20T00:00:00Z', validUntil: '2027-03-19T23:59:59Z' }),
