@@ -4,6 +4,7 @@ import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.t
 import { officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { countryName } from '../country-name.ts'
+import { kindWords } from '../verdict/document-facts.tsx'
 import { IssuerKeys } from './issuer-keys.tsx'
 import { StatusLists } from './status-lists.tsx'
 import { TrustListFacts } from './trust-list-facts.tsx'
@@ -39,8 +40,23 @@ function Authority({ issuer, trust }: { issuer: TrustedIssuer; trust: TrustSumma
       </h2>
       <p class="code">{issuer.id}</p>
       {issuer.environment === 'demonstration' && <p class="quiet">{say(words.demonstration)}</p>}
+      {issuer.mayIssue && <MayIssue kinds={issuer.mayIssue} />}
       <StatusLists issuer={issuer} times={trust.statusListTimes} />
       <IssuerKeys issuer={issuer} />
     </li>
+  )
+}
+
+/** A bound on an issuer is part of what one believes it for. */
+function MayIssue({ kinds }: { kinds: NonNullable<TrustedIssuer['mayIssue']> }) {
+  return (
+    <div>
+      <p>{say(words.mayIssueOnly)}</p>
+      <ul class="may-issue">
+        {kinds.map((kind) => (
+          <li key={kind}>{say(kind === 'title' ? words.titleKind : kindWords[kind])}</li>
+        ))}
+      </ul>
+    </div>
   )
 }

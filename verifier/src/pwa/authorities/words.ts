@@ -11,6 +11,8 @@ export const words = {
     en: 'No list was received yet. Open this page once with a network.',
   },
   demonstration: { fr: 'Démonstration : ses titres ne valent rien', en: 'Demonstration: its titles are worth nothing' },
+  mayIssueOnly: { fr: 'Ne peut délivrer que :', en: 'May issue only:' },
+  titleKind: { fr: 'Titre', en: 'Title' },
   printList: { fr: 'Imprimer la liste', en: 'Print the list' },
   // status lists
   revocation: { fr: 'Titres retirés', en: 'Withdrawn titles' },
