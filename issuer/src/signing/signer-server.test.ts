@@ -51,7 +51,7 @@ test('the issuer gets signatures and the public keys over a socket that others c
   expect((await stat(path.dirname(socketPath))).mode & 0o777).toBe(0o700)
 })
 
-test('the issuer is told which numbers and entries signed titles hold, and nothing of the people', async () => {
+test('the issuer is told which numbers and entries signed titles hold, and of their holders the birth date alone, by which the register answers', async () => {
   const signer = createSignerClient(await start())
   const { signed } = await signer.sign(planId)
   const { credentialSubject, credentialStatus } = JSON.parse(signed)
@@ -61,6 +61,7 @@ test('the issuer is told which numbers and entries signed titles hold, and nothi
     {
       planId,
       number: credentialSubject.title.documentNumber,
+      birthDate: credentialSubject.birthDate,
       entries: [
         { list: 'r1', index: Number(revocation) },
         { list: 's1', index: Number(suspension) },
