@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import { type BlockList, isIP, type LookupFunction } from 'node:net'
 import { Problem } from '../src/problem.ts'
+import { collectCapped } from './collect-capped.ts'
 import { isListed, isPublicAddress } from './public-address.ts'
 
 /** Every address of a host name. */
@@ -136,20 +137,12 @@ function checkHead({ statusCode = 0, headers }: IncomingMessage, { types }: Safe
   if (!types.includes(type)) throw new Problem('fetch-type-unexpected', `expected ${types.join(', ')}`)
 }
 
-/** Stops at the limit, whatever length was announced. */
 async function readBody(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = []
-  let length = 0
-  try {
-    for await (const chunk of response) {
-      length += chunk.length
-      if (length > maxBytes) throw new Problem('fetch-too-large', `expected at most ${maxBytes} bytes`)
-      chunks.push(chunk)
-    }
-  } catch (cause) {
-    throw cause instanceof Problem ? cause : new Problem('network-unavailable', 'the answer broke off', { cause })
-  }
-  return new Uint8Array(Buffer.concat(chunks))
+  const bytes = await collectCapped(response, maxBytes).catch((cause: unknown) => {
+    throw new Problem('network-unavailable', 'the answer broke off', { cause })
+  })
+  if (bytes) return bytes
+  throw new Problem('fetch-too-large', `expected at most ${maxBytes} bytes`)
 }
 
 function unavailable(deadline: AbortSignal, cause: unknown): Problem {

@@ -1,3 +1,4 @@
+import { collectCapped } from '../fetching/collect-capped.ts'
 import { Problem } from '../src/problem.ts'
 
 export interface ExpectedBody {
@@ -11,15 +12,9 @@ export async function readBody(request: Request, { mediaTypes, maxBytes }: Expec
   readMediaType(request.headers.get('content-type'), mediaTypes)
   const tooLarge = () => new Problem('document-too-large', `expected at most ${maxBytes} bytes`)
   if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge()
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of chunksOf(request)) {
-    // Counted while it comes in: a length header is only a claim.
-    length += chunk.length
-    if (length > maxBytes) throw tooLarge()
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+  const bytes = await collectCapped(chunksOf(request), maxBytes)
+  if (!bytes) throw tooLarge()
+  return bytes
 }
 
 /** Which of the media types expected a `Content-Type` names; a parameter may say UTF-8, and nothing else. */

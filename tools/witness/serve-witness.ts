@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { collectCapped } from '@vigie/shared/fetching/collect-capped.ts'
 import type { WitnessAnswer } from './add-checkpoint.ts'
 
 /** The largest request: 63 hashes and a note of 64 signatures. */
@@ -54,14 +55,8 @@ async function handle(
 }
 
 async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > longestBody) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+  const bytes = await collectCapped(request, longestBody)
+  return bytes && Buffer.from(bytes).toString()
 }
 
 function portOf(server: Server): number {

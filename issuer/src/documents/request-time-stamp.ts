@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { collectCapped } from '@vigie/shared/fetching/collect-capped.ts'
 import { openTimeStamp } from '@vigie/shared/pdf-seal/read-time-stamp.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { TimestampAuthority } from '@vigie/shared/trust/trust-list.ts'
@@ -78,15 +79,10 @@ async function post(body: Uint8Array<ArrayBuffer>, url: string, deadlineMs: numb
   throw new Problem('time-stamp-unavailable', 'the time-stamping authority answered something else')
 }
 
-async function readBody(response: Response): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length
-    if (length > maxAnswerBytes) throw refused(`expected a time stamp of at most ${maxAnswerBytes} bytes`)
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
+async function readBody({ body }: Response): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = body ? await collectCapped(body, maxAnswerBytes) : new Uint8Array()
+  if (bytes) return bytes
+  throw refused(`expected a time stamp of at most ${maxAnswerBytes} bytes`)
 }
 
 /** Granted, or granted with changes (RFC 3161, 2.4.2): the checks that follow say whether the changes matter. */

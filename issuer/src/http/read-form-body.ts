@@ -1,10 +1,11 @@
+import { decodeUtf8 } from '@vigie/shared/decode-text.ts'
 import { documentLimits } from '@vigie/shared/json/parse-json.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { readBody } from '@vigie/shared/service/read-body.ts'
 
 /** A form (RFC 6749 appendix B): strict UTF-8, each parameter once (§3.2). */
 export async function readFormBody(request: Request): Promise<Record<string, string>> {
-  const text = decode(
+  const text = decodeUtf8(
     await readBody(request, { mediaTypes: ['application/x-www-form-urlencoded'], maxBytes: documentLimits.maxBytes }),
   )
   return readParameters(new URLSearchParams(text))
@@ -21,12 +22,4 @@ export function readParameters(parameters: URLSearchParams): Record<string, stri
   }
   if (new Set(names).size !== names.length) throw new Problem('document-duplicate-key', 'expected each parameter once')
   return Object.fromEntries(parameters)
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (cause) {
-    throw new Problem('document-not-utf8', 'expected UTF-8', { cause })
-  }
 }

@@ -1,5 +1,6 @@
 import trustSchema from '@vigie/schemas/trust/trust.schema.json' with { type: 'json' }
 import { gunzipBounded } from '../compression/inflate-bounded.ts'
+import { decodeUtf8 } from '../decode-text.ts'
 import { type JsonLimits, parseJson } from '../json/parse-json.ts'
 import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
 import { Problem } from '../problem.ts'
@@ -34,16 +35,16 @@ const packLimits: JsonLimits = { maxBytes: 16_777_216, maxDepth: 2, maxValues: 1
 
 const checkPack = createSchemaCheck({ $ref: `${trustSchema.$id}#/$defs/pack` }, [trustSchema])
 
-/** The same files give the same text: lists stand in the order of their URLs. The caller's platform compresses it (gzip). */
+/** The same files give the same text, and what is no text is refused, as it would not come back as the same bytes: lists stand in the order of their URLs. The caller's platform compresses it (gzip). */
 export function writePack({ trust, snapshot, catalogue, checkpoint, statusLists }: PackFiles): Uint8Array {
   const lists = [...statusLists].sort(([a], [b]) => (a < b ? -1 : 1))
   const pack: WrittenPack = {
     type: 'InspectionPack',
-    trust: textOf(trust),
-    snapshot: textOf(snapshot),
-    catalogue: catalogue && textOf(catalogue),
-    checkpoint: checkpoint && textOf(checkpoint),
-    statusLists: Object.fromEntries(lists.map(([id, bytes]) => [id, textOf(bytes)])),
+    trust: decodeUtf8(trust),
+    snapshot: decodeUtf8(snapshot),
+    catalogue: catalogue && decodeUtf8(catalogue),
+    checkpoint: checkpoint && decodeUtf8(checkpoint),
+    statusLists: Object.fromEntries(lists.map(([id, bytes]) => [id, decodeUtf8(bytes)])),
   }
   return new TextEncoder().encode(JSON.stringify(pack))
 }
@@ -72,15 +73,6 @@ function readJson(text: Uint8Array): unknown {
     return parseJson(text, packLimits)
   } catch (cause) {
     throw cause instanceof Problem ? new Problem('pack-invalid', cause.message, { cause }) : cause
-  }
-}
-
-/** Published files are text; what is not would not come back as the same bytes. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (cause) {
-    throw new Problem('document-not-utf8', 'expected UTF-8', { cause })
   }
 }
 

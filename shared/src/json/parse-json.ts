@@ -1,4 +1,5 @@
 import { printParseErrorCode, visit } from 'jsonc-parser'
+import { decodeText } from '../decode-text.ts'
 import { Problem } from '../problem.ts'
 
 export interface JsonLimits {
@@ -18,24 +19,17 @@ const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
  * cost too much (size, depth, count). Promises that the answer is made of own properties only.
  */
 export function parseJson(bytes: Uint8Array, limits: JsonLimits = documentLimits): unknown {
-  const text = decodeText(bytes, limits.maxBytes)
+  checkSize(bytes, limits.maxBytes)
+  const text = decodeText(bytes)
   checkDepth(text, limits.maxDepth)
   checkStructure(text, limits.maxValues)
   return JSON.parse(text)
 }
 
-function decodeText(bytes: Uint8Array, maxBytes: number): string {
+function checkSize(bytes: Uint8Array, maxBytes: number): void {
   if (bytes.length === 0) throw new Problem('document-empty', 'expected JSON, got no byte at all')
   if (bytes.length > maxBytes) {
     throw new Problem('document-too-large', `expected at most ${maxBytes} bytes, got ${bytes.length}`)
-  }
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    throw new Problem('document-has-byte-order-mark', 'expected UTF-8 without a byte-order mark')
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (cause) {
-    throw new Problem('document-not-utf8', 'expected UTF-8', { cause })
   }
 }
 

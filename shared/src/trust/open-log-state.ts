@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../decode-text.ts'
 import { encodeBase64 } from '../log/base64.ts'
 import { logOriginOf, openCheckpoint, readCheckpoint } from '../log/checkpoint.ts'
 import { noteKeyOf } from '../log/note-key-of.ts'
@@ -34,9 +35,5 @@ function nullForAnotherKey(error: unknown): null {
 
 function textOf(bytes: Uint8Array): string {
   if (bytes.length > longestCheckpoint) throw new Problem('document-too-large', 'expected a short note')
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (cause) {
-    throw new Problem('document-not-utf8', 'expected UTF-8', { cause })
-  }
+  return decodeUtf8(bytes)
 }

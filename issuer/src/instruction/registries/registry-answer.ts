@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { collectCapped } from '@vigie/shared/fetching/collect-capped.ts'
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
 import type { SchemaCheck } from '@vigie/shared/json-schema/check-json-schema.ts'
 import { Problem } from '@vigie/shared/problem.ts'
@@ -66,23 +67,17 @@ async function fetchAnswer(connection: RegistryConnection, { registry, path }: R
     })
     if (response.status === 404) throw new Problem('seafarer-not-found', `${registry} knows no such seafarer`)
     if (!response.ok) throw new Problem('registry-unavailable', `${registry} answered ${response.status}`)
-    return await readAtMost(response, answerLimits.maxBytes)
+    return await readBody(response, answerLimits.maxBytes)
   } catch (cause) {
     if (cause instanceof Problem) throw cause
     throw new Problem('registry-unavailable', `${registry} did not answer`, { cause })
   }
 }
 
-/** Stops reading as soon as there is too much, whatever Content-Length says. */
-async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length
-    if (size > maxBytes) throw new Problem('registry-answer-invalid', `expected at most ${maxBytes} bytes`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+async function readBody({ body }: Response, maxBytes: number): Promise<Uint8Array> {
+  const bytes = body ? await collectCapped(body, maxBytes) : new Uint8Array()
+  if (bytes) return bytes
+  throw new Problem('registry-answer-invalid', `expected at most ${maxBytes} bytes`)
 }
 
 function readAnswer<T>(bytes: Uint8Array, { registry, fits, read }: RegistryQuestion<T>): T {

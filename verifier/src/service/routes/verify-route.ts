@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { decodeText } from '@vigie/shared/decode-text.ts'
 import { documentLimits } from '@vigie/shared/json/parse-json.ts'
 import { maxPdfBytes } from '@vigie/shared/pdf-seal/read-title-pdf.ts'
 import { Problem } from '@vigie/shared/problem.ts'
@@ -28,7 +29,7 @@ const json: SentForm = { maxBytes: documentLimits.maxBytes, read: (bytes) => ({ 
 const forms = {
   'application/vc': json,
   'application/json': json,
-  'text/plain': { maxBytes: maxCodeBytes, read: (bytes) => ({ kind: 'qr', text: decode(bytes) }) },
+  'text/plain': { maxBytes: maxCodeBytes, read: (bytes) => ({ kind: 'qr', text: decodeText(bytes) }) },
   'application/pdf': { maxBytes: maxPdfBytes, read: (bytes) => ({ kind: 'pdf', bytes }) },
 } as const satisfies Record<string, SentForm>
 
@@ -161,15 +162,4 @@ function refuseNoTitle({ credential, checks }: Verdict): void {
   if (credential) return
   const { problem = 'credential-schema', pointer } = checks.find(({ name }) => name === 'structure') ?? {}
   throw new Problem(problem, 'expected a title', pointer === undefined ? {} : { pointer })
-}
-
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    throw new Problem('document-has-byte-order-mark', 'expected UTF-8 without a byte-order mark')
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (cause) {
-    throw new Problem('document-not-utf8', 'expected UTF-8', { cause })
-  }
 }
