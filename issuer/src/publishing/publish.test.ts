@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { loadTitles } from '@vigie/schemas/load.ts'
+import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { noteOf } from '@vigie/shared/catalogue/label.ts'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { parsePack } from '@vigie/shared/inspection-pack/pack-file.ts'
 import { openTokenStatusList } from '@vigie/shared/status-list/open-token-status-list.ts'
@@ -283,6 +284,17 @@ test('what was endorsed under a lost number is not red: the certificate held tod
     reason: 'certificate-withdrawn',
   })
   expect(await verifyTitle(again.credential, material, now())).toMatchObject({ colour: 'green' })
+
+  // the bit of the certificate is set for the duplicate: what ends the endorsement for itself says nothing against that
+  await decide(revokeTitle, endorsement.titleId, 'fraud')
+  await decide(suspendTitle, duplicate.titleId, 'inquiry')
+  await publish(needs)
+  const after = await openPublished()
+  expect(await verifyTitle(endorsement.credential, after, now())).toMatchObject({ reason: 'certificate-revoked' })
+  const note = noteOf(loadValueSets(), 'verdict-reasons', 'certificate-revoked', 'en')
+  expect(note).toContain('unless a duplicate or a correction took its place')
+  // the right that the duplicate carries is suspended, and what was endorsed under either number with it
+  expect(await verifyTitle(again.credential, after, now())).toMatchObject({ reason: 'certificate-suspended' })
 })
 
 test('a decision shows in the list for tokens as well, suspended apart from revoked', async () => {
