@@ -79,6 +79,9 @@ function areDistinct(values: readonly string[]): boolean {
 export function parseTrustList(payload: Uint8Array): TrustList {
   const list = parse(payload, checkTrustList) as TrustList
   checkInstants(list.issuedAt, list.expiresAt)
+  // which of the two is believed, and what it may issue, would depend on who reads
+  if (!areDistinct(list.issuers.map(({ id }) => id)))
+    throw new Problem('trust-list-schema', 'expected each issuer once')
   for (const { keys } of list.issuers) checkKeys(keys)
   return list
 }
