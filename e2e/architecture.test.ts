@@ -30,7 +30,7 @@ test('the tables of ARCHITECTURE.md are there and name folders that exist', () =
 test('every folder of the programs has its row', () => {
   const governed = new Set(
     files
-      .filter((file) => /^(shared|issuer|verifier|wallet-app)\/(src|ui|fetching|service)\//.test(file))
+      .filter((file) => /^(shared|issuer|verifier|wallet-app)\/(src|ui|fetching|node|service)\//.test(file))
       .map(folderOf),
   )
   expect([...governed].filter((folder) => !insidePackages.has(folder)).sort()).toEqual([])
@@ -73,7 +73,7 @@ describe('imports follow the tables', () => {
   test('shared/src knows no Node and fetches nothing', () => {
     const wrong = imports.filter(
       ({ file, target }) =>
-        file.startsWith('shared/src/') && !isTest(file) && /^(node:|shared\/fetching\/)/.test(target),
+        file.startsWith('shared/src/') && !isTest(file) && /^(node:|shared\/(fetching|node|service)\/)/.test(target),
     )
     expect(wrong.map(describeImport)).toEqual([])
   })
@@ -84,7 +84,7 @@ describe('imports follow the tables', () => {
         /^(verifier\/src\/pwa|wallet-app\/src|shared\/ui)\//.test(file) &&
         !isTest(file) &&
         !/(serve|plugin|service-worker\/precache)/.test(file) &&
-        /^(node:|shared\/fetching\/)/.test(target),
+        /^(node:|shared\/(fetching|node|service)\/)/.test(target),
     )
     expect(wrong.map(describeImport)).toEqual([])
   })

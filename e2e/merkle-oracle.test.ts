@@ -2,7 +2,7 @@ import { crypto as sigstore } from '@sigstore/core'
 import { createFrontier } from '@vigie/shared/log/frontier.ts'
 import { hashLeaf } from '@vigie/shared/log/hash-node.ts'
 import { readInclusionProof } from '@vigie/shared/log/merkle-proof.ts'
-import { nodeHashes } from '@vigie/shared/testing/node-hashes.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { expect, test } from 'vitest'
 
 // Sigstore's own check of an inclusion proof, which its package does not export by name: an oracle written by others.

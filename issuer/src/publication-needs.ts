@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { findCodedValue } from '@vigie/shared/catalogue/label.ts'
 import { parseVerifierKey } from '@vigie/shared/log/signed-note.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { causesOf } from '@vigie/shared/service/causes-of.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import type { LogNeeds } from './log/log-needs.ts'
-import { nodeHashes } from './node-hashes.ts'
 import { createWarningLog } from './publishing/log-warnings.ts'
 import type { PublishingNeeds } from './publishing/publishing-needs.ts'
 

@@ -1,3 +1,4 @@
+import { nodeHashes } from '../node/node-hashes.ts'
 import { createTitleCredential, type TitleFields } from '../src/credential/create-title-credential.ts'
 import { instantOf } from '../src/credential/instant.ts'
 import type { Instant, TitleCredential } from '../src/credential/title-credential.ts'
@@ -19,7 +20,6 @@ import type {
   TrustList,
   TrustRoot,
 } from '../src/trust/trust-list.ts'
-import { nodeHashes } from './node-hashes.ts'
 
 /** A key as tests hold it: real cryptography, keys of one run. */
 export interface TestKey {

@@ -1,10 +1,10 @@
+import { nodeHashes } from '../node/node-hashes.ts'
 import { writeCheckpoint } from '../src/log/checkpoint.ts'
 import { rootOfLeaves } from '../src/log/frontier.ts'
 import { hashLeaf } from '../src/log/hash-node.ts'
 import { noteKeyOf } from '../src/log/note-key-of.ts'
 import { keyIdOf, writeSignedNote } from '../src/log/signed-note.ts'
 import { tilePath, tileWidth, widthOfTile } from '../src/log/tile.ts'
-import { nodeHashes } from './node-hashes.ts'
 import type { TestKey } from './test-authority.ts'
 
 const { sha256 } = nodeHashes

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { parseVerifierKey, writeVerifierKey } from '@vigie/shared/log/signed-note.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { createWitness } from './add-checkpoint.ts'
 import { serveWitness } from './serve-witness.ts'
 import { openWitnessKey } from './witness-key.ts'
@@ -9,7 +9,7 @@ import { openWitnessState } from './witness-state.ts'
 // A witness of the log: a small program for another machine, run by other people. It keeps the last checkpoint it saw and
 // cosigns only what follows from it. `WITNESS_LOGS` holds the verifier keys of the logs it watches.
 
-const sha256 = (bytes: Uint8Array) => Uint8Array.from(createHash('sha256').update(bytes).digest())
+const { sha256 } = nodeHashes
 const { WITNESS_DATA = '.data/witness', WITNESS_NAME = 'witness.example/w1', WITNESS_LOGS = '' } = process.env
 const { HOST = '127.0.0.1', PORT = '8085' } = process.env
 const log = (line: object) =>

@@ -1,10 +1,11 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
-import { mkdir, open, readFile, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Cosigner } from '@vigie/shared/log/cosignature.ts'
 import { noteSignatureTypes } from '@vigie/shared/log/signed-note.ts'
+import { createFile } from '@vigie/shared/node/replace-file.ts'
+import { createFolder } from '@vigie/shared/node/sync-folder.ts'
 import { Problem } from '@vigie/shared/problem.ts'
-import { syncFolder } from './sync-folder.ts'
 
 /** The witness's own Ed25519 key, made at its first start; only its owner may read the file. */
 export async function openWitnessKey(folder: string, name: string): Promise<Cosigner> {
@@ -24,13 +25,6 @@ export async function openWitnessKey(folder: string, name: string): Promise<Cosi
 
 async function createKey(file: string): Promise<void> {
   const { privateKey } = generateKeyPairSync('ed25519')
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-  const handle = await open(file, 'wx', 0o600)
-  try {
-    await handle.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' }))
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await syncFolder(path.dirname(file))
+  await createFolder(path.dirname(file), 0o700)
+  await createFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), 0o600)
 }

@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { syncFolder } from './sync-folder.ts'
+import { replaceFile } from '@vigie/shared/node/replace-file.ts'
+import { createFolder } from '@vigie/shared/node/sync-folder.ts'
 
 /** What a witness must never forget: the last checkpoint it cosigned, for each log. */
 export interface WitnessState {
@@ -25,22 +26,8 @@ export function openWitnessState(folder: string): WitnessState {
     },
     async keep(origin, note) {
       // A folder that a power cut takes away would be an empty memory, and any log would be believed again.
-      const isNew = (await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined
-      if (isNew) await syncFolder(path.dirname(folder))
-      const file = fileOf(origin)
-      await writeDurably(`${file}.next`, note)
-      await rename(`${file}.next`, file)
-      await syncFolder(folder)
+      await createFolder(folder, 0o700)
+      await replaceFile(fileOf(origin), note, 0o600)
     },
-  }
-}
-
-async function writeDurably(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'w', 0o600)
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }

@@ -14,7 +14,7 @@ import {
   parseSignatureLine,
   writeSignedNote,
 } from '@vigie/shared/log/signed-note.ts'
-import { nodeHashes } from '@vigie/shared/testing/node-hashes.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createWitness, type WitnessNeeds } from './add-checkpoint.ts'
 import { serveWitness } from './serve-witness.ts'

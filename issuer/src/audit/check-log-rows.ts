@@ -1,7 +1,7 @@
 import { commitmentTo } from '@vigie/shared/log/log-event.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { sql } from 'drizzle-orm'
 import { type LoggedTable, loggedRowOf, loggedTables, oneWayOfWriting, rowAsJson } from '../log/logged-tables.ts'
-import { nodeHashes } from '../node-hashes.ts'
 import type { AuditCheck, AuditContext } from './audit-context.ts'
 import type { Finding } from './finding.ts'
 import { streamRows } from './stream-rows.ts'

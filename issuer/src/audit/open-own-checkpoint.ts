@@ -1,6 +1,6 @@
 import { type Checkpoint, openCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import type { NoteKey } from '@vigie/shared/log/signed-note.ts'
-import { nodeHashes } from '../node-hashes.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import type { Finding } from './finding.ts'
 
 /** A checkpoint that our key signed, and where it was found. */

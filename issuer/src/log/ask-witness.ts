@@ -4,8 +4,8 @@ import type { OpenedCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { cosignedAt } from '@vigie/shared/log/cosignature.ts'
 import { readConsistencyProof, type TreeReader } from '@vigie/shared/log/merkle-proof.ts'
 import { type NoteKey, type NoteSignature, parseSignatureLine } from '@vigie/shared/log/signed-note.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { Problem } from '@vigie/shared/problem.ts'
-import { nodeHashes } from '../node-hashes.ts'
 
 /** A witness as the installation names it. */
 export interface Witness {

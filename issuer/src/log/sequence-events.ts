@@ -1,8 +1,8 @@
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { hashLeaf } from '@vigie/shared/log/hash-node.ts'
 import { commitmentTo, type LoggedRow, writeLogEvent } from '@vigie/shared/log/log-event.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
-import { nodeHashes } from '../node-hashes.ts'
 import { extendTiles } from './extend-tiles.ts'
 import {
   countLeaves,

@@ -2,8 +2,8 @@ import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { hashLength } from '@vigie/shared/log/hash-node.ts'
 import { tilePath, tileWidth, widthOfTile, writeEntryBundle } from '@vigie/shared/log/tile.ts'
+import { replaceFile } from '@vigie/shared/node/replace-file.ts'
 import type { Database } from '../db/open-database.ts'
-import { replaceFile } from '../replace-file.ts'
 import { listLeaves, tileReader } from './log-store.ts'
 
 export interface LogFiles {

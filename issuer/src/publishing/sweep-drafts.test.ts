@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { draftFile } from '@vigie/shared/node/replace-file.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { draftFile } from '../replace-file.ts'
 import { sweepDrafts } from './sweep-drafts.ts'
 
 let folder: string

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { replaceFile } from '@vigie/shared/node/replace-file.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { replaceFile } from '../replace-file.ts'
 import { writePublishedFiles } from './write-published-files.ts'
 
 let folder: string

@@ -1,8 +1,8 @@
 import { readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { packFileName } from '@vigie/shared/inspection-pack/pack-file.ts'
-import { draftFile } from '../replace-file.ts'
-import { syncFolder } from '../sync-folder.ts'
+import { draftFile } from '@vigie/shared/node/replace-file.ts'
+import { syncFolder } from '@vigie/shared/node/sync-folder.ts'
 import { listStaleSiblings, type Sibling, siblings } from './compressed-siblings.ts'
 
 export type FileToPublish = readonly [name: string, content: string | Uint8Array]

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import path from 'node:path'
+import { createFolder, syncFolder } from '@vigie/shared/node/sync-folder.ts'
 import { Problem } from '@vigie/shared/problem.ts'
-import { createFolder, syncFolder } from '../sync-folder.ts'
 import { type Contents, type JournaledSignature, type Place, readContents } from './journal-contents.ts'
 import { type JournalEntry, parseLine } from './journal-format.ts'
 import { createJournalWriter } from './journal-writer.ts'

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { nodeHashes } from '@vigie/shared/testing/node-hashes.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { describe, expect, test } from 'vitest'
 import { parseAddCheckpoint, writeAddCheckpoint } from './add-checkpoint.ts'
 import { logOriginOf, openCheckpoint, parseCheckpoint, writeCheckpoint } from './checkpoint.ts'

@@ -1,5 +1,5 @@
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { expect, test } from 'vitest'
-import { nodeHashes } from '../../testing/node-hashes.ts'
 import { createTestKey, type TestKey } from '../../testing/test-authority.ts'
 import { createTestLog, entriesOf } from '../../testing/test-log.ts'
 import { followLog } from './follow-log.ts'

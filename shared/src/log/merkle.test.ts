@@ -1,4 +1,4 @@
-import { nodeHashes } from '@vigie/shared/testing/node-hashes.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rootOfLeaves } from './frontier.ts'

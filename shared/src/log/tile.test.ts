@@ -1,4 +1,4 @@
-import { nodeHashes } from '@vigie/shared/testing/node-hashes.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { expect, test } from 'vitest'
 import { rootOfLeaves } from './frontier.ts'
 import { hashLeaf } from './hash-node.ts'

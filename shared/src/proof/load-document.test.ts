@@ -1,5 +1,5 @@
 import credentialsContext from '@vigie/schemas/contexts/credentials-v2.json' with { type: 'json' }
-import { nodeHashes } from '@vigie/shared/testing/node-hashes.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import canonicalize from 'canonicalize'
 import { expect, test } from 'vitest'
 import { createDocumentLoader } from './load-document.ts'

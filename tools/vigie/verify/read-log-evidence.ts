@@ -1,18 +1,12 @@
-import { createHash, createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
-import type { Hashes } from '@vigie/shared/log/hashes.ts'
 import { noteKeysOf } from '@vigie/shared/log/note-keys-of.ts'
 import { type LogEvidence, openLogEvidence } from '@vigie/shared/log/open-log-evidence.ts'
 import { parseTitleProofs } from '@vigie/shared/log/parse-title-proofs.ts'
 import { parseVerifierKey } from '@vigie/shared/log/signed-note.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
-
-const hashes: Hashes = {
-  sha256: (bytes) => createHash('sha256').update(bytes).digest(),
-  hmacSha256: (key, bytes) => createHmac('sha256', key).update(bytes).digest(),
-}
 
 export interface LogProofPlace {
   readonly file: string
@@ -36,7 +30,7 @@ export async function readLogEvidence(place: LogProofPlace, { list }: TrustMater
   const log = (await Promise.all(keys)).flat()
   return openLogEvidence(
     proofs,
-    { log, witnesses: witnesses.map((key) => parseVerifierKey(key, hashes.sha256)) },
-    hashes,
+    { log, witnesses: witnesses.map((key) => parseVerifierKey(key, nodeHashes.sha256)) },
+    nodeHashes,
   )
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { readCapped } from '@vigie/shared/fetching/read-capped.ts'
-import { looksLikePack } from '@vigie/shared/inspection-pack/looks-like-pack.ts'
-import { maxPackBytes, parsePack } from '@vigie/shared/inspection-pack/pack-file.ts'
+import { looksLikePack, maxPackBytes } from '@vigie/shared/inspection-pack/looks-like-pack.ts'
+import { parsePack } from '@vigie/shared/inspection-pack/pack-file.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { openTrustMaterial, type TrustFiles, type TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
 

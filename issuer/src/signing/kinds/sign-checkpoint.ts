@@ -3,8 +3,8 @@ import { type CheckpointPlan, parseCheckpointPlan } from '@vigie/shared/log/chec
 import { noteKeyOf } from '@vigie/shared/log/note-key-of.ts'
 import { keyIdOf, writeSignedNote } from '@vigie/shared/log/signed-note.ts'
 import { verifyConsistency } from '@vigie/shared/log/verify-merkle-proof.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { Problem } from '@vigie/shared/problem.ts'
-import { nodeHashes } from '../../node-hashes.ts'
 import { parseUnsigned, refused } from './parse-unsigned.ts'
 import type { PlanSigning } from './plan-signing.ts'
 

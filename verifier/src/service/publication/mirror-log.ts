@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { access, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Checkpoint, readCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { compareLogs } from '@vigie/shared/log/follow-log.ts'
 import { readTiles } from '@vigie/shared/log/read-tiles.ts'
 import { tilePath, tileWidth, widthOfTile } from '@vigie/shared/log/tile.ts'
+import { nodeHashes } from '@vigie/shared/node/node-hashes.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { fetchPublished, type Mirror, putDown } from './mirrored-files.ts'
 
@@ -45,8 +45,8 @@ function checkpointIn(bytes: Uint8Array): Checkpoint | null {
 
 /** By tiles fetched anew: those of before would vouch for themselves. What cannot be told is taken for the same log. */
 async function follows(now: Checkpoint, before: Checkpoint, mirror: Mirror): Promise<boolean> {
-  const read = readTiles(now.size, (path) => fetchPublished(mirror, `log/${path}`), sha256)
-  return (await compareLogs(now, before, { read, sha256 })) !== 'rewritten'
+  const read = readTiles(now.size, (path) => fetchPublished(mirror, `log/${path}`), nodeHashes.sha256)
+  return (await compareLogs(now, before, { read, sha256: nodeHashes.sha256 })) !== 'rewritten'
 }
 
 interface TileToCopy {
@@ -95,8 +95,4 @@ async function copyTile({ level, index, width }: TileToCopy, mirror: Mirror): Pr
     return true
   }
   return false
-}
-
-function sha256(bytes: Uint8Array): Uint8Array {
-  return Uint8Array.from(createHash('sha256').update(bytes).digest())
 }

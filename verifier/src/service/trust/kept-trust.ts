@@ -1,5 +1,7 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { replaceFile } from '@vigie/shared/node/replace-file.ts'
+import { createFolder } from '@vigie/shared/node/sync-folder.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { RememberedTrust, TrustFiles } from '@vigie/shared/trust/open-trust-material.ts'
 import { shared } from './read-published-trust.ts'
@@ -34,17 +36,8 @@ export async function keepTrust(file: string, { files, remembered }: KeptTrust):
     snapshot: files.snapshot && base64(files.snapshot),
     statusLists: Object.fromEntries([...files.statusLists].map(([id, bytes]) => [id, base64(bytes)])),
   }
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const fresh = await open(`${file}.new`, 'w', 0o600)
-  try {
-    await fresh.writeFile(JSON.stringify(written))
-    await fresh.sync()
-  } finally {
-    await fresh.close()
-  }
-  await rename(`${file}.new`, file)
-  const folder = await open(dirname(file))
-  await folder.sync().finally(() => folder.close())
+  await createFolder(dirname(file), 0o700)
+  await replaceFile(file, JSON.stringify(written), 0o600)
 }
 
 function parseKept(text: string): KeptTrust {
