@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { createTestAuthority, encodeJson, publishTestFiles } from '../../testing/test-authority.ts'
 import { Problem } from '../problem.ts'
-import { isBehind } from './is-behind.ts'
+import { isBehind, withLargestLog } from './is-behind.ts'
 import { openTrustMaterial, type RememberedTrust, type TrustFiles, type TrustMaterial } from './open-trust-material.ts'
 import { sha256Hex } from './sha256.ts'
 
@@ -97,18 +97,29 @@ test('whatever mix of files comes in whatever order, nothing goes back and nothi
   expect(accepted).toBeGreaterThan(20)
 })
 
+const memory = (root: number, trustListVersion: number, snapshotVersion: number): RememberedTrust => ({
+  anchor: { version: root, sha256: '' },
+  trustListVersion,
+  snapshotVersion,
+  highestSignedTime: '2027-03-01T08:00:00Z',
+  statusListTimes: {},
+})
+
 test('of two readers that write their memory at once, the one that knows less yields; a later root wins whatever the versions', () => {
-  const memory = (root: number, trustListVersion: number, snapshotVersion: number): RememberedTrust => ({
-    anchor: { version: root, sha256: '' },
-    trustListVersion,
-    snapshotVersion,
-    highestSignedTime: '2027-03-01T08:00:00Z',
-    statusListTimes: {},
-  })
   expect(isBehind(memory(1, 5, 9), memory(1, 5, 10))).toBe(true)
   expect(isBehind(memory(1, 4, 10), memory(1, 5, 10))).toBe(true)
   expect(isBehind(memory(1, 5, 10), memory(1, 5, 10))).toBe(false)
   expect(isBehind(memory(1, 5, 11), memory(1, 5, 10))).toBe(false)
   expect(isBehind(memory(2, 1, 1), memory(1, 900, 9_000))).toBe(false)
   expect(isBehind(memory(1, 900, 9_000), memory(2, 1, 1))).toBe(true)
+})
+
+test('the largest log that one of them saw is remembered, under the same root', () => {
+  const [small, large] = [10, 20].map((size) => ({ size, root: `root of ${size}` }))
+  const withLog = (of: RememberedTrust, log: typeof small) => ({ ...of, log: log! })
+  const kept = withLog(memory(1, 5, 10), large)
+  expect(withLargestLog(withLog(memory(1, 5, 11), small), kept)).toEqual(withLog(memory(1, 5, 11), large))
+  expect(withLargestLog(memory(1, 5, 11), kept).log).toEqual(large)
+  expect(withLargestLog(withLog(memory(2, 1, 1), small), kept).log).toEqual(small)
+  expect(withLargestLog(withLog(memory(1, 5, 10), small), null).log).toEqual(small)
 })

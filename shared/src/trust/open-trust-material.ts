@@ -86,6 +86,9 @@ export async function openTrustMaterial(
   }
   const { statusLists, refused } = await openStatusLists(files.statusLists, { list, snapshot, remembered })
   const companions = await openCompanions(files, { list, snapshot, seen: remembered?.log ?? null })
+  // What a stolen key for snapshots or status lists dates in 2099 is no later than the list that names the key goes: or
+  // every clock would be wrong, and every true list too old, after the key was long withdrawn.
+  const vouched = (time: Instant) => earliest(time, list.expiresAt)
   return {
     root,
     list,
@@ -99,13 +102,13 @@ export async function openTrustMaterial(
       snapshotVersion: snapshot?.version ?? remembered?.snapshotVersion ?? 0,
       highestSignedTime: latest([
         list.issuedAt,
-        ...(snapshot ? [snapshot.issuedAt] : []),
+        ...(snapshot ? [vouched(snapshot.issuedAt)] : []),
         ...(remembered ? [remembered.highestSignedTime] : []),
-        ...[...statusLists.values()].map(({ validFrom }) => validFrom),
+        ...[...statusLists.values()].map(({ validFrom }) => vouched(validFrom)),
       ]),
       statusListTimes: {
         ...remembered?.statusListTimes,
-        ...Object.fromEntries([...statusLists.values()].map(({ id, validFrom }) => [id, validFrom])),
+        ...Object.fromEntries([...statusLists.values()].map(({ id, validFrom }) => [id, vouched(validFrom)])),
       },
       ...(companions.log && { log: companions.log }),
     },
