@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createTestAuthority, encodeJson, publishTestFiles } from '../../testing/test-authority.ts'
 import { Problem } from '../problem.ts'
 import { openTrustMaterial } from '../trust/open-trust-material.ts'
-import { looksLikePack } from './looks-like-pack.ts'
-import { maxPackBytes, type PackFiles, parsePack, writePack } from './pack-file.ts'
+import { looksLikePack, maxPackBytes } from './looks-like-pack.ts'
+import { type PackFiles, parsePack, writePack } from './pack-file.ts'
 
 const at = new Date('2027-03-01T08:00:00Z')
 let files: PackFiles

@@ -5,7 +5,7 @@ import { type JsonLimits, parseJson } from '../json/parse-json.ts'
 import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
 import { Problem } from '../problem.ts'
 import type { TrustFiles } from '../trust/open-trust-material.ts'
-import { looksLikePack } from './looks-like-pack.ts'
+import { looksLikePack, maxPackBytes } from './looks-like-pack.ts'
 
 /**
  * Everything that a device needs to judge titles, as one file that people carry: the published files as they are, each with
@@ -29,8 +29,7 @@ interface WrittenPack {
 
 export const packFileName = 'inspection.vigiepack'
 
-/** A thousand lists of the longest kind stay below both. */
-export const maxPackBytes = 4_194_304
+/** A thousand lists of the longest kind stay below it. */
 const packLimits: JsonLimits = { maxBytes: 16_777_216, maxDepth: 2, maxValues: 1_100 }
 
 const checkPack = createSchemaCheck({ $ref: `${trustSchema.$id}#/$defs/pack` }, [trustSchema])

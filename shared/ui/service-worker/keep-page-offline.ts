@@ -45,6 +45,12 @@ async function installed({ active, installing }: ServiceWorkerRegistration): Pro
 }
 
 function watchForNewVersion(registration: ServiceWorkerRegistration) {
+  // Another window changed over: the files of this one are no longer kept, and its button has nothing left to call.
+  if (navigator.serviceWorker.controller) {
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      useNewVersion.value = () => location.reload()
+    })
+  }
   const offer = (waiting: ServiceWorker | null) => {
     if (!waiting || !navigator.serviceWorker.controller) return
     useNewVersion.value = () => {

@@ -7,6 +7,8 @@ export const sharedCacheName = 'shared'
 export const shareTargetPath = '/share'
 /** Nobody comes for it any more: the page takes it within a second. */
 const longestMs = 60_000
+/** Just more than the page reads of a file (`read-file.ts`), which then says that it is too large. */
+const largestKept = 25_000_001
 
 function sharedPathOf(id: string): string {
   return `/shared/${id}`
@@ -14,20 +16,24 @@ function sharedPathOf(id: string): string {
 
 /** Keeps the first file, or else the text, of what was shared, and answers with the page that will take it. */
 export async function keepShared(request: Request): Promise<Response> {
-  const form = await request.formData()
+  // any page may send a form here: what is none opens the page as it is
+  const form = await request.formData().catch(() => new FormData())
   const file = form.getAll('file').find((each) => each instanceof File && each.size > 0)
+  const shortened = file instanceof File ? file.slice(0, largestKept) : null
   const text = ['url', 'text', 'title']
     .map((name) => form.get(name))
     .find((each) => typeof each === 'string' && each !== '')
-  const cache = await caches.open(sharedCacheName)
-  await dropStale(cache)
+  await dropStaleShares()
   const id = crypto.randomUUID()
-  const headers = { 'x-shared': file ? 'file' : 'text', 'x-shared-at': String(Date.now()) }
-  await cache.put(sharedPathOf(id), new Response(file ?? text ?? '', { headers }))
+  const headers = { 'x-shared': shortened ? 'file' : 'text', 'x-shared-at': String(Date.now()) }
+  const cache = await caches.open(sharedCacheName)
+  await cache.put(sharedPathOf(id), new Response(shortened ?? text ?? '', { headers }))
   return Response.redirect(`/?shared=${id}`, 303)
 }
 
-async function dropStale(cache: Cache): Promise<void> {
+/** What no page took: one that was closed too early must not leave somebody's title on the device. */
+export async function dropStaleShares(): Promise<void> {
+  const cache = await caches.open(sharedCacheName)
   for (const request of await cache.keys()) {
     const keptAt = Number((await cache.match(request))?.headers.get('x-shared-at'))
     if (!(Date.now() - keptAt < longestMs)) await cache.delete(request)

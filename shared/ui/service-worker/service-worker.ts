@@ -5,7 +5,7 @@
  * is closed.
  */
 
-import { keepShared, sharedCacheName, shareTargetPath } from './keep-shared.ts'
+import { dropStaleShares, keepShared, sharedCacheName, shareTargetPath } from './keep-shared.ts'
 
 interface LifeEvent extends Event {
   waitUntil(work: Promise<unknown>): void
@@ -40,7 +40,9 @@ worker.addEventListener('install', (event) => event.waitUntil(keep(precacheList)
 worker.addEventListener('activate', (event) => event.waitUntil(dropOtherCaches().then(() => worker.clients.claim())))
 worker.addEventListener('message', (event) => {
   if (event.data === 'use-new-version') worker.skipWaiting()
-  if (event.data === 'keep-the-rest') event.waitUntil(keepMissing([...precacheList, ...laterList]))
+  if (event.data !== 'keep-the-rest') return
+  event.waitUntil(keepMissing([...precacheList, ...laterList]))
+  event.waitUntil(dropStaleShares().catch(() => undefined))
 })
 worker.addEventListener('fetch', (event) => {
   const { method, url, mode } = event.request
@@ -58,13 +60,13 @@ function isPage(pathname: string): boolean {
 
 async function keep(list: typeof precacheList): Promise<void> {
   const cache = await caches.open(cacheName)
-  await Promise.all(
-    list.map(async ([path, sha256]) => {
-      const response = await fetch(path, { integrity: `sha256-${sha256}`, cache: 'no-cache', credentials: 'omit' })
-      if (!response.ok) throw new TypeError(`${path} answered ${response.status}`)
-      await cache.put(path, response)
-    }),
-  )
+  await Promise.all(list.map(async ([path, sha256]) => cache.put(path, await fetchBuilt(path, sha256))))
+}
+
+async function fetchBuilt(path: string, sha256: string): Promise<Response> {
+  const response = await fetch(path, { integrity: `sha256-${sha256}`, cache: 'no-cache', credentials: 'omit' })
+  if (!response.ok) throw new TypeError(`${path} answered ${response.status}`)
+  return response
 }
 
 /** What fails now is asked for again at the next opening of the page. */
@@ -89,19 +91,50 @@ async function answerPage(request: Request): Promise<Response> {
 }
 
 async function sound(path: string): Promise<Response | null> {
-  const cache = await caches.open(cacheName)
-  const kept = await cache.match(path)
-  if (kept && (await hashOf(kept.clone())) === hashes.get(path)) return kept
+  const sha256 = hashes.get(path) ?? ''
+  const kept = await findKept(path, sha256).catch(() => null) // storage that cannot be read holds nothing
+  if (kept) return kept
   try {
-    await keep([...hashes].filter(([known]) => known === path))
-    return (await cache.match(path)) ?? null
+    const fresh = await fetchBuilt(path, sha256)
+    const copy = fresh.clone()
+    // a device that is full serves it all the same
+    await caches
+      .open(cacheName)
+      .then((cache) => cache.put(path, copy))
+      .catch(() => undefined)
+    return fresh
   } catch {
     return null // no network, or another version is served there by now
   }
 }
 
-async function hashOf(response: Response): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.arrayBuffer()))
+/** Of what is kept only the content has a hash: of its headers none that could send the reader elsewhere is served. */
+async function findKept(path: string, sha256: string): Promise<Response | null> {
+  const kept = await (await caches.open(cacheName)).match(path)
+  if (!kept) return null
+  const content = await kept.arrayBuffer()
+  const policy = kept.headers.get('content-security-policy') ?? ''
+  if ((await hashOf(content)) !== sha256 || (path === '/' && !policy.startsWith("default-src 'none'"))) return null
+  const headers = servedHeaders.flatMap((name) => {
+    const value = kept.headers.get(name)
+    return value === null ? [] : [[name, value] as const]
+  })
+  return new Response(content, { headers: Object.fromEntries(headers) })
+}
+
+/** Those of `page-headers.ts`, and what the content is. */
+const servedHeaders = [
+  'content-type',
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'permissions-policy',
+  'referrer-policy',
+  'x-content-type-options',
+] as const
+
+async function hashOf(content: ArrayBuffer): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', content))
   return btoa(String.fromCharCode(...hash))
 }
 

@@ -15,32 +15,40 @@ export interface Store<T> {
   update(key: string, change: (kept: T | undefined) => readonly (readonly [string, T | null])[]): Promise<void>
 }
 
+/** An old telephone opens one in tens of milliseconds. */
+const openDeadlineMs = 5_000
+
 /** Opens (and at first creates) the only table of a database of this name. */
 export async function openStore<T>(name: string): Promise<Store<T>> {
-  const request = indexedDB.open(name, 1)
-  request.onupgradeneeded = () => request.result.createObjectStore('values')
-  const database = await resultOf(request)
-  database.onversionchange = () => database.close()
-  const read = () => database.transaction('values').objectStore('values')
+  // Closed when another window empties the device, or by a system that put the page to sleep: opened again when needed.
+  let opened: IDBDatabase | null = null
+  async function database(): Promise<IDBDatabase> {
+    opened ??= await openDatabase(name, () => {
+      opened = null
+    })
+    return opened
+  }
+  await database()
+  const read = async () => (await database()).transaction('values').objectStore('values')
 
   async function write(change: (values: IDBObjectStore) => void): Promise<void> {
-    const transaction = database.transaction('values', 'readwrite')
+    const transaction = (await database()).transaction('values', 'readwrite')
     change(transaction.objectStore('values'))
     await endOf(transaction)
   }
 
   return {
-    get: (key) => resultOf<T | undefined>(read().get(key)),
-    list: () => resultOf<T[]>(read().getAll()),
+    get: async (key) => resultOf<T | undefined>((await read()).get(key)),
+    list: async () => resultOf<T[]>((await read()).getAll()),
     put: (key, value) => write((values) => values.put(value, key)),
     putAll: (entries) =>
       write((values) => {
         for (const [key, value] of entries) values.put(value, key)
       }),
     remove: (key) => write((values) => values.delete(key)),
-    listUnder: (prefix) => resultOf<T[]>(read().getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
+    listUnder: async (prefix) => resultOf<T[]>((await read()).getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
     async update(key, change) {
-      const transaction = database.transaction('values', 'readwrite')
+      const transaction = (await database()).transaction('values', 'readwrite')
       const values = transaction.objectStore('values')
       let fault: unknown
       values.get(key).onsuccess = ({ target }) => {
@@ -60,6 +68,34 @@ export async function openStore<T>(name: string): Promise<Store<T>> {
       })
     },
   }
+}
+
+/** Refuses with a `TimeoutError` while another window that hangs holds a database that is to be deleted. */
+function openDatabase(name: string, onClosed: () => void): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, 1)
+  request.onupgradeneeded = () => request.result.createObjectStore('values')
+  return new Promise((resolve, reject) => {
+    let isLate = false
+    const timer = setTimeout(() => {
+      isLate = true
+      reject(new DOMException('the database does not open', 'TimeoutError'))
+    }, openDeadlineMs)
+    request.onerror = () => {
+      clearTimeout(timer)
+      reject(request.error)
+    }
+    request.onsuccess = () => {
+      clearTimeout(timer)
+      const database = request.result
+      if (isLate) return database.close()
+      database.onclose = onClosed
+      database.onversionchange = () => {
+        database.close()
+        onClosed()
+      }
+      resolve(database)
+    }
+  })
 }
 
 function endOf(transaction: IDBTransaction): Promise<void> {

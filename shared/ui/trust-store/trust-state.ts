@@ -5,7 +5,7 @@ import { publishedCatalogue } from '../catalogue.ts'
 import { inspectTrust, openTrust, readPack } from '../checking/check-title.ts'
 import type { TrustSummary } from '../checking/checking-messages.ts'
 import { fetchTheRest, fetchTrustList, type OnProgress } from './fetch-trust-files.ts'
-import { type KeptTrust, keepTrust, type OpenedFiles, readKeptTrust } from './kept-trust.ts'
+import { type KnownTrust, keepTrust, type OpenedFiles, readKeptTrust } from './kept-trust.ts'
 
 export type TrustState =
   | { readonly kind: 'opening' }
@@ -116,7 +116,9 @@ export async function takePack(bytes: Uint8Array): Promise<Renewed> {
     if (refusedStatusLists > 0 || statusListIds.some((id) => !files.statusLists.has(id))) {
       throw new Problem('trust-mix', 'a status list is missing in the pack, or refused')
     }
-    return await believe({ files, remembered }, before)
+    const answer = await believe({ files, remembered }, before)
+    refusedTrust.value = null
+    return answer
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     return { kind: 'refused', code: error.code }
@@ -124,8 +126,8 @@ export async function takePack(bytes: Uint8Array): Promise<Renewed> {
 }
 
 /** Kept first, then believed: what verdicts rest on is what the next start will find. */
-async function believe(opened: OpenedFiles, before: KeptTrust): Promise<Renewed> {
-  const kept = await keepTrust(opened)
+async function believe(opened: OpenedFiles, before: KnownTrust): Promise<Renewed> {
+  const kept = await keepTrust(opened, before)
   show(await openTrust(kept))
   currentTime.value = new Date()
   return { kind: before.files && isSame(kept, before) ? 'same' : 'renewed' }
@@ -136,7 +138,7 @@ function show(trust: TrustSummary) {
   trustState.value = { kind: 'open', trust }
 }
 
-function isSame({ remembered }: OpenedFiles, before: KeptTrust): boolean {
+function isSame({ remembered }: OpenedFiles, before: KnownTrust): boolean {
   return (
     remembered.trustListVersion === before.remembered?.trustListVersion &&
     remembered.snapshotVersion === before.remembered.snapshotVersion
@@ -146,7 +148,7 @@ function isSame({ remembered }: OpenedFiles, before: KeptTrust): boolean {
 /** Files may be published between two of our requests: what does not fit together is fetched once more. */
 async function fetchConsistently(
   publishedUrl: string,
-  before: KeptTrust,
+  before: KnownTrust,
   onProgress: OnProgress,
 ): Promise<OpenedFiles> {
   const first = await fetchAll(publishedUrl, before, onProgress).catch((error: unknown) => {
@@ -160,7 +162,7 @@ async function fetchConsistently(
 
 async function fetchAll(
   publishedUrl: string,
-  { files: kept, remembered }: KeptTrust,
+  { files: kept, remembered }: KnownTrust,
   onProgress: OnProgress,
 ): Promise<OpenedFiles> {
   const list = await fetchTrustList(publishedUrl)

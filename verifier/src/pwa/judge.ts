@@ -3,7 +3,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { loadCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { checkTitle } from '@vigie/shared/ui/checking/check-title.ts'
 import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
-import { startTrust, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
+import { currentTime, startTrust, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { takePackFile } from './pack/take-pack-file.ts'
 import { type Answer, type Screen, type Step, screen } from './page-state.ts'
 import { checkInputOf } from './scan/check-input.ts'
@@ -12,6 +12,9 @@ import { takeSharedTitle } from './scan/shared-title.ts'
 
 /** Settles once the device has opened what it believes, or knows that it has nothing. */
 let trustReady: Promise<void> = Promise.resolve()
+
+/** A telephone that wakes up weeks later, or whose clock was put right, must not show a verdict as of now. */
+const longestOnScreenMs = 15 * 60_000
 
 /** Counts what was asked: an answer that comes after the person moved on is dropped. */
 let latest = 0
@@ -28,6 +31,12 @@ export function startJudging() {
   trustReady = startTrust('/published')
   effect(() => {
     if (trustState.value.kind === 'open') void judgeAgain()
+  })
+  effect(() => {
+    const now = currentTime.value.getTime()
+    const on = screen.peek()
+    const givenAt = on.kind === 'verdict' ? Date.parse(on.verdict.verifiedAt) : now
+    if (Math.abs(now - givenAt) > longestOnScreenMs) void judgeAgain()
   })
 }
 
@@ -66,6 +75,7 @@ export function showAnswer(input: CheckInput, answer: Answer) {
   latest += 1
   shown = input
   screen.value = answer
+  void judgeAgain()
 }
 
 /** The code's link opened by any camera application: the title is read from the fragment, which is then cleared. */
@@ -81,6 +91,11 @@ export async function judgeShared(): Promise<void> {
   const shared = await takeSharedTitle()
   if (typeof shared === 'string') await judgeTyped(shared)
   else if (shared) await judgeFile(shared)
+}
+
+/** The last answer, made anew: what it rests on may have changed since it was left. */
+export async function showAgain(): Promise<void> {
+  if (shown) await judgeInput(shown)
 }
 
 export function scanNext() {
@@ -111,13 +126,18 @@ function refusalOf(error: unknown): Answer {
   return { kind: 'refused', refusal: error instanceof Problem ? error.code : 'internal-error' }
 }
 
-/** Newer lists came while an answer is on the screen: it must not go on saying what is no longer known to be so. */
+/**
+ * Newer lists came while an answer is on the screen, or the device slept with it: it must not go on saying what is no
+ * longer known to be so.
+ */
 async function judgeAgain(): Promise<void> {
   const before = screen.peek()
   const isAnswer = before.kind === 'verdict' || (before.kind === 'refused' && before.refusal === 'trust-not-ready')
   if (!shown || !isAnswer) return
+  const asked = latest
+  // those asked before this one are answered before it: the last answer rests on the newest lists
   const after = await judged(shown)
-  if (after.kind === 'verdict' && screen.peek() === before) screen.value = after
+  if (after.kind === 'verdict' && asked === latest) screen.value = after
 }
 
 async function judged(input: CheckInput): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { maxPackBytes } from '@vigie/shared/inspection-pack/looks-like-pack.ts'
 import { keepStorage } from '@vigie/shared/ui/storage/keep-storage.ts'
 import { makePack } from '@vigie/shared/ui/trust-store/save-pack.ts'
 import { type Renewed, refreshTrust, takePack } from '@vigie/shared/ui/trust-store/trust-state.ts'
@@ -20,7 +21,18 @@ export async function renewNow(): Promise<void> {
 export async function loadPack(file: Blob): Promise<void> {
   packNews.value = { of: 'file', outcome: { kind: 'working' } }
   void keepStorage()
-  packNews.value = { of: 'file', outcome: await takePack(new Uint8Array(await file.arrayBuffer())) }
+  packNews.value = { of: 'file', outcome: await takeFile(file).catch(unreadable) }
+}
+
+async function takeFile(file: Blob): Promise<Renewed> {
+  if (file.size > maxPackBytes) return { kind: 'refused', code: 'document-too-large' }
+  return await takePack(new Uint8Array(await file.arrayBuffer()))
+}
+
+/** A stick that is pulled out takes its files with it. */
+function unreadable(cause: unknown): Renewed {
+  console.warn('pack', cause)
+  return { kind: 'refused', code: 'file-not-readable' }
 }
 
 /** Under a name that says of which day it is. */

@@ -1,6 +1,7 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import type { Text } from '@vigie/shared/language.ts'
 import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
+import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { addToCurrent } from '../current-inspection/add-to-current.ts'
 import { judgeBeside } from '../judge.ts'
 import type { Answer } from '../page-state.ts'
@@ -38,6 +39,22 @@ export function setContinuous(on: boolean) {
 export function clearSeries() {
   series.value = []
   banner.value = null
+}
+
+effect(() => {
+  if (trustState.value.kind === 'open') void judgeSeriesAgain()
+})
+
+/** Newer lists came: the scanner must not go on showing green what they revoke. */
+async function judgeSeriesAgain(): Promise<void> {
+  for (const { input } of series.peek()) {
+    const answer = await judgeBeside(input)
+    if (answer.kind !== 'verdict') continue
+    const renewed = (seen: Seen): Seen => (seen.input === input ? { ...seen, answer } : seen)
+    series.value = series.peek().map(renewed)
+    const shown = banner.peek()
+    if (shown?.kind === 'seen') banner.value = { kind: 'seen', seen: renewed(shown.seen) }
+  }
 }
 
 let latestText = ''

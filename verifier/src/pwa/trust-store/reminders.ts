@@ -1,6 +1,7 @@
 import { durationWords, momentWords } from '@vigie/shared/ui/date-words.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { clockDifferenceMs } from '@vigie/shared/ui/trust-store/clock-difference.ts'
+import { isTrustStored } from '@vigie/shared/ui/trust-store/kept-trust.ts'
 import { renewalOf } from '@vigie/shared/ui/trust-store/renewal.ts'
 import { currentTime, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { words } from './words.ts'
@@ -10,7 +11,7 @@ const noticeMs = 2 * 86_400_000
 
 /** What should be done before the next scan goes wrong: set the clock, renew the lists. */
 export function remindersNow(): string[] {
-  return [clockReminder(), renewalReminder()].filter((reminder) => reminder !== null)
+  return [clockReminder(), renewalReminder(), storageReminder()].filter((reminder) => reminder !== null)
 }
 
 function clockReminder(): string | null {
@@ -18,6 +19,10 @@ function clockReminder(): string | null {
   if (ahead === null) return null
   const gap = durationWords(Math.abs(ahead), language.value)
   return say(ahead > 0 ? words.clockAhead : words.clockBehind, { gap })
+}
+
+function storageReminder(): string | null {
+  return isTrustStored.value ? null : say(words.notStored)
 }
 
 function renewalReminder(): string | null {

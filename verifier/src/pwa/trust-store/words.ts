@@ -36,4 +36,8 @@ export const words = {
     fr: 'Les listes de confiance de cet appareil ont expiré le {date} : aucun titre ne peut être vert. Renouvelez-les avec du réseau, ou chargez un dossier d’inspection.',
     en: 'The trust lists of this device expired on {date}: no title can be green. Renew them with a network, or load an inspection pack.',
   },
+  notStored: {
+    fr: 'Cet appareil n’a pas pu garder les dernières listes : elles ne servent que jusqu’à la fermeture de cette page. Faites de la place, ou permettez à ce site de garder des données, puis renouvelez.',
+    en: 'This device could not keep the latest lists: they serve only until this page is closed. Make room, or allow this site to keep data, then renew.',
+  },
 } as const satisfies Record<string, Text>
