@@ -51,6 +51,22 @@ test('more than may wait is refused at once, with when to come back', async () =
   await narrow.close()
 })
 
+test('what the program itself needs goes before all that waits, and is never refused', async () => {
+  const narrow = openThreads<TestWork, number>({ ...settings, threads: 1, mostWaiting: 2 })
+  const ended: string[] = []
+  const asked = ['first', 'second', 'third'].map((name) => narrow.do('answer').then(() => ended.push(name)))
+  await Promise.all([...asked, narrow.doFirst('answer').then(() => ended.push('ours'))])
+  expect(ended).toEqual(['first', 'ours', 'second', 'third'])
+  await narrow.close()
+})
+
+test('a failure says in which stage it was', async () => {
+  await expect(threads.do('loop')).rejects.toMatchObject({ end: 'late', stage: 'begun' })
+  const hasty = openThreads<TestWork, number>({ ...settings, deadlines: { start: 1 } })
+  await expect(hasty.do('answer')).rejects.toMatchObject({ end: 'late', stage: 'start' })
+  await hasty.close()
+})
+
 test('who still waits when the threads are closed is told', async () => {
   const closing = openThreads<TestWork, number>({ ...settings, threads: 1 })
   const asked = [closing.do('answer'), closing.do('answer')]

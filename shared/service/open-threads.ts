@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { type ResourceLimits, Worker } from 'node:worker_threads'
 import { Problem } from '../src/problem.ts'
 import type { ThreadMessage } from './serve-thread.ts'
-import { ThreadFailure } from './thread-failure.ts'
+import { type ThreadEnd, ThreadFailure } from './thread-failure.ts'
 
 export interface ThreadSettings {
   /** A program that calls `serveThread`. */
@@ -27,6 +27,8 @@ export interface ThreadSettings {
 export interface Threads<Work, Answer> {
   /** Throws the `Problem` that the work was refused with, or a `ThreadFailure`. */
   do(work: Work): Promise<Answer>
+  /** The same, before all that waits and however much does: for what the program itself needs. */
+  doFirst(work: Work): Promise<Answer>
   close(): Promise<void>
 }
 
@@ -72,18 +74,22 @@ export function openThreads<Work, Answer>(settings: ThreadSettings): Threads<Wor
       (failure) => thread.terminate().then(() => job.result.reject(failure)),
     )
   }
+  const take = (work: Work, queue: (job: Job<Work, Answer>) => void): Promise<Answer> => {
+    if (isClosed) return Promise.reject(new ThreadFailure('closed', 'the threads were closed'))
+    const result = Promise.withResolvers<Answer>()
+    queue({ work, result })
+    next()
+    return result.promise
+  }
   return {
     do(work) {
-      if (isClosed) return Promise.reject(new ThreadFailure('closed', 'the threads were closed'))
-      if (waiting.length >= mostWaiting) {
+      if (!isClosed && waiting.length >= mostWaiting) {
         const retryAfterSeconds = busySeconds
         return Promise.reject(new Problem('service-busy', 'too much work is waiting', { retryAfterSeconds }))
       }
-      const result = Promise.withResolvers<Answer>()
-      waiting.push({ work, result })
-      next()
-      return result.promise
+      return take(work, (job) => waiting.push(job))
     },
+    doFirst: (work) => take(work, (job) => waiting.unshift(job)),
     async close() {
       isClosed = true
       for (const { result } of waiting.splice(0)) result.reject(new ThreadFailure('closed', 'the threads were closed'))
@@ -102,23 +108,27 @@ type Outcome<Answer> = { readonly answer: Answer } | { readonly refused: Problem
 function doOne<Work, Answer>(thread: Worker, { work, deadlines }: OneWork<Work>): Promise<Outcome<Answer>> {
   const { promise, resolve, reject } = Promise.withResolvers<Outcome<Answer>>()
   let deadline: NodeJS.Timeout | undefined
-  const begin = (stage: string) => {
+  let stage = 'start'
+  const fail = (end: ThreadEnd, message: string, options: ErrorOptions = {}) =>
+    reject(new ThreadFailure(end, message, { ...options, stage }))
+  const begin = (begun: string) => {
     clearTimeout(deadline)
-    const onLate = () => reject(new ThreadFailure('late', `not done in time: ${stage}`))
+    stage = begun
+    const onLate = () => fail('late', `not done in time: ${stage}`)
     deadline = setTimeout(onLate, deadlines[stage] ?? deadlines.start)
   }
   const hear = (message: ThreadMessage<Answer>) => {
     if ('stage' in message) begin(message.stage)
     else if ('answer' in message) resolve(message)
     else if ('refused' in message) resolve({ refused: problemOf(message.refused) })
-    else reject(new ThreadFailure('failed', message.failed))
+    else fail('failed', message.failed)
   }
   const onError = (cause: Error & { readonly code?: string }) => {
     const isMemory = cause.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    reject(new ThreadFailure(isMemory ? 'out-of-memory' : 'ended', 'the thread ended', { cause }))
+    fail(isMemory ? 'out-of-memory' : 'ended', 'the thread ended', { cause })
   }
-  const onExit = () => reject(new ThreadFailure('ended', 'the thread ended'))
-  begin('start')
+  const onExit = () => fail('ended', 'the thread ended')
+  begin(stage)
   thread.ref()
   thread.on('message', hear).once('error', onError).once('exit', onExit)
   thread.postMessage(work)

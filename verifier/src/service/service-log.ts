@@ -23,6 +23,8 @@ export type ServiceEntry =
   /** Whatever was published is not believed; verdicts go on resting on what was. */
   | { readonly event: 'trust-refused'; readonly level: 'error'; readonly code: string }
   | { readonly event: 'trust-failure'; readonly level: 'error'; readonly causes: readonly LoggedCause[] }
+  /** The file of what is remembered was removed, damaged or replaced under the running service, which wrote it again. */
+  | { readonly event: 'trust-memory-lost'; readonly level: 'error' }
   /** Nobody told this installation which root to believe: it took the first it saw. */
   | { readonly event: 'trust-anchor-missing'; readonly level: 'warning' }
   /** The look-up has no answer: the register is away, or refuses our token. */

@@ -9,7 +9,7 @@ import type { JudgeAnswer, JudgeWork, SentTitle } from './judge-work.ts'
 export interface Judges {
   /** Refuses what is not readable by its code, and what takes too long or too much memory as `document-too-costly`. */
   judge(title: SentTitle, trust: TrustInForce, now: Date): Promise<Verdict>
-  /** Verifies trust files. Throws the `Problem` that they are refused with. */
+  /** Verifies trust files, whatever else waits. Throws the `Problem` that they are refused with, else a `ThreadFailure`. */
   inspectTrust(trust: TrustToOpen): Promise<TrustContent>
   close(): Promise<void>
 }
@@ -47,7 +47,7 @@ export function openJudges(limits: Partial<JudgeLimits> = {}): Judges {
     },
     async inspectTrust(trust) {
       // the answer to this verb
-      return (await ask(titles, { verb: 'inspect-trust', trust })) as TrustContent
+      return (await titles.doFirst({ verb: 'inspect-trust', trust })) as TrustContent
     },
     async close() {
       await Promise.all([titles.close(), pdfs.close()])
@@ -55,13 +55,18 @@ export function openJudges(limits: Partial<JudgeLimits> = {}): Judges {
   }
 }
 
+/** The start of a thread is over by then, or the machine is in trouble. */
+const retryAfterSeconds = 5
+
 async function ask(threads: Threads<JudgeWork, JudgeAnswer>, work: JudgeWork): Promise<JudgeAnswer> {
   try {
     return await threads.do(work)
   } catch (cause) {
-    if (cause instanceof ThreadFailure && (cause.end === 'late' || cause.end === 'out-of-memory')) {
-      throw new Problem('document-too-costly', 'expected a document that is judged in time', { cause })
-    }
-    throw cause
+    const isCostly = cause instanceof ThreadFailure && (cause.end === 'late' || cause.end === 'out-of-memory')
+    if (!isCostly) throw cause
+    // until the document is looked at, what takes long is ours
+    if (cause.stage === 'start')
+      throw new Problem('service-busy', 'no thread was ready in time', { retryAfterSeconds, cause })
+    throw new Problem('document-too-costly', 'expected a document that is judged in time', { cause })
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -46,6 +46,26 @@ test('while the publication is away the copy that we have stays', async () => {
   expect(round.changed).toBe(0)
   expect(round.missing).toContain('trust.json')
   expect(readFileSync(join(mirror.publishedFolder, 'trust.json'), 'utf8')).toBe(trust)
+})
+
+test('a publication that drips ends with its round: what came whole is put down, the rest is missing', async () => {
+  const mirror = publicationOf({ 'trust.json': trust, 'status/r1': '{}' })
+  const drip = ((url: string, { signal }: RequestInit) =>
+    /status|trust/.test(url)
+      ? mirror.fetch(url)
+      : new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))) as typeof fetch // as: see above
+  const round = await mirrorPublication({ ...mirror, fetch: drip }, { deadlineMs: 100, mostBytes: 10_000 })
+  expect(readFileSync(join(mirror.publishedFolder, 'trust.json'), 'utf8')).toBe(trust)
+  expect(round.missing).toContain('snapshot.json')
+})
+
+test('a publication that names lists without end fills neither the memory nor the disk', async () => {
+  const ids = Array.from({ length: 120 }, (_, index) => ({ id: `https://titres.mer.example/status/r${index}` }))
+  const payload = Buffer.from(JSON.stringify({ issuers: [{ statusLists: ids }] })).toString('base64url')
+  const files = Object.fromEntries(ids.map(({ id }) => [new URL(id).pathname.slice(1), 'x'.repeat(100)]))
+  const mirror = publicationOf({ ...files, 'trust.json': JSON.stringify({ trustList: { payload } }) })
+  await mirrorPublication(mirror, { deadlineMs: 10_000, mostBytes: 5_000 })
+  expect(readdirSync(join(mirror.publishedFolder, 'status'))).toHaveLength(50)
 })
 
 test.each([

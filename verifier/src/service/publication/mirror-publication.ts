@@ -9,14 +9,27 @@ export interface MirrorRound {
   readonly missing: readonly string[]
 }
 
+export interface RoundLimits {
+  /** For the files and again for the log: a publication that drips keeps no revocation from being known for longer. */
+  readonly deadlineMs: number
+  /** In memory until all are there; a country's lists are a hundredth of it. */
+  readonly mostBytes: number
+}
+
+const ordinaryLimits: RoundLimits = { deadlineMs: 60_000, mostBytes: 64 * 1_048_576 }
+
 /**
  * Copies the published files to a folder, keeping what it has when one cannot be fetched. It judges nothing: the files
  * are signed, and the devices that read them check the signatures. The status lists are those that the trust list names;
  * they are put down before it, so that a device never sees a list announced that is not there yet.
  */
-export async function mirrorPublication(mirror: Mirror): Promise<MirrorRound> {
-  const trust = await fetchPublished(mirror, 'trust.json')
-  const named = trust ? statusListPathsIn(trust) : []
+export async function mirrorPublication(
+  mirror: Mirror,
+  { deadlineMs, mostBytes } = ordinaryLimits,
+): Promise<MirrorRound> {
+  const files = { ...mirror, signal: AbortSignal.timeout(deadlineMs) }
+  const trust = await fetchPublished(files, 'trust.json')
+  const named = trust ? [...new Set(statusListPathsIn(trust))] : []
   const lists = [...named, ...tokenListPathsBeside(named)]
   const others = [
     'did.json',
@@ -28,10 +41,15 @@ export async function mirrorPublication(mirror: Mirror): Promise<MirrorRound> {
     'snapshot.json',
   ]
   const fetched: [path: string, bytes: Uint8Array | null][] = []
-  for (const path of others) fetched.push([path, await fetchPublished(mirror, path)])
+  let held = 0
+  for (const path of others) {
+    const bytes = held < mostBytes ? await fetchPublished(files, path) : null
+    held += bytes?.length ?? 0
+    fetched.push([path, bytes])
+  }
   fetched.push(['trust.json', trust])
   // After the snapshot was fetched, which names the log as it was then; a log never shrinks.
-  let changed = await mirrorLog(mirror)
+  let changed = await mirrorLog({ ...mirror, signal: AbortSignal.timeout(deadlineMs) })
   for (const [path, bytes] of fetched) if (bytes && (await putDown(mirror.publishedFolder, path, bytes))) changed += 1
   return { changed, missing: fetched.filter(([, bytes]) => !bytes).map(([path]) => path) }
 }

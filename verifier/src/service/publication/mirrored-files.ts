@@ -9,12 +9,18 @@ export interface Mirror {
   readonly publicationUrl: string
   readonly publishedFolder: string
   readonly fetch: typeof fetch
+  /** Ends what is under way: nothing more can be had. */
+  readonly signal?: AbortSignal
 }
 
 /** A file of the publication; null when it cannot be had. */
-export async function fetchPublished({ publicationUrl, fetch }: Mirror, path: string): Promise<Uint8Array | null> {
+export async function fetchPublished(
+  { publicationUrl, fetch, signal: round }: Mirror,
+  path: string,
+): Promise<Uint8Array | null> {
   try {
-    const signal = AbortSignal.timeout(deadlineMs)
+    round?.throwIfAborted()
+    const signal = AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(round ? [round] : [])])
     const response = await fetch(`${publicationUrl}/${path}`, { redirect: 'error', signal })
     if (!response.ok) return null
     return await readCapped(response, maxFileBytes)

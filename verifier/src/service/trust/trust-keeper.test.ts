@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { ThreadFailure } from '@vigie/shared/service/thread-failure.ts'
 import { createTestAuthority, publishTestFiles, revocationListId } from '@vigie/shared/testing/test-authority.ts'
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { createTestService } from '../app-fixture.ts'
 import { openJudges } from '../judging/open-judges.ts'
+import { createTrustKeeper } from './trust-keeper.ts'
 import { trustStatusOf } from './trust-status.ts'
 
 const authority = await createTestAuthority()
@@ -68,6 +70,42 @@ test('half a publication changes nothing', async () => {
   await deps.trust.refresh()
   expect(deps.trust.inForce().content.list.version).toBe(1)
   expect(codes()).toEqual(['trust-mix'])
+})
+
+test.each(['removed', 'damaged', 'replaced by an older one'])(
+  'memory that is %s while the service runs opens no way back, then or after a restart',
+  async (how) => {
+    const { deps, publish, openTrust, codes, lines } = start()
+    const { trustFile } = deps.settings
+    await publish(await publishTestFiles(authority, { at: day(19), version: 3 }))
+    await deps.trust.refresh()
+    const older = readFileSync(trustFile)
+    await publish(await publishTestFiles(authority, { at: day(21), version: 5 }))
+    await deps.trust.refresh()
+    if (how === 'removed') rmSync(trustFile)
+    else writeFileSync(trustFile, how === 'damaged' ? older.subarray(0, 100) : older)
+    await publish(await publishTestFiles(authority, { at: day(20), version: 4 }))
+    await deps.trust.refresh()
+    expect(deps.trust.inForce().content.list.version).toBe(5)
+    expect(codes()).toEqual(['trust-list-rollback'])
+    expect(lines.map(({ event }) => event)).toContain('trust-memory-lost')
+    const restarted = openTrust()
+    await restarted.refresh()
+    expect(restarted.inForce().content.list.version).toBe(5)
+  },
+)
+
+test('a publication that could not be looked at is looked at again', async () => {
+  const { deps, publish, lines } = start()
+  await publish(await publishTestFiles(authority, { at: day(20), version: 1 }))
+  const inspect = vi.fn(judges.inspectTrust).mockRejectedValueOnce(new ThreadFailure('late', 'not done in time'))
+  const { publishedFolder, trustFile: keptFile } = deps.settings
+  const trust = createTrustKeeper({ publishedFolder, keptFile, anchor: null, inspect, log: deps.log })
+  await trust.refresh()
+  expect(trust.isReady()).toBe(false)
+  await trust.refresh()
+  expect(trust.inForce().content.list.version).toBe(1)
+  expect(lines.map(({ event }) => event)).toContain('trust-failure')
 })
 
 test('memory that was damaged is not taken for none', async () => {

@@ -41,6 +41,7 @@ export function createTrustKeeper(keeping: TrustKeeping): TrustKeeper {
     keeping.log({ event: 'trust-opened', level: 'info', version, snapshot: content.remembered.snapshotVersion })
   }
   const look = async () => {
+    if (current) await keepAgain(current, keeping)
     const kept = await readKeptTrust(keeping.keptFile)
     if (!current && kept) await openKept(kept, keeping, believe)
     const published = await readPublishedTrust(keeping.publishedFolder)
@@ -82,6 +83,17 @@ async function openKept({ files, remembered }: KeptTrust, keeping: TrustKeeping,
 interface Before extends TrustKeeping {
   readonly kept: KeptTrust | null
   readonly current: TrustInForce | null
+}
+
+/** Removed, damaged or put back by somebody while we run: what we know goes before what the disk says. */
+async function keepAgain({ toOpen, content }: TrustInForce, { keptFile, log }: TrustKeeping): Promise<void> {
+  const kept = await readKeptTrust(keptFile).catch(() => null)
+  const { trustListVersion, snapshotVersion } = content.remembered
+  const isSame =
+    kept?.remembered.trustListVersion === trustListVersion && kept.remembered.snapshotVersion === snapshotVersion
+  if (isSame) return
+  log({ event: 'trust-memory-lost', level: 'error' })
+  await keepTrust(keptFile, { files: toOpen.files, remembered: content.remembered })
 }
 
 /** On the disk first: what was believed once is never forgotten, whatever happens next. */
