@@ -1,3 +1,4 @@
+import './menu.css'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import { useRef } from 'preact/hooks'

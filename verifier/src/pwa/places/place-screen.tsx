@@ -1,3 +1,4 @@
+import './place-screen.css'
 import { useSignal } from '@preact/signals'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'

@@ -1,3 +1,4 @@
+import './paste-form.css'
 import { useSignal } from '@preact/signals'
 import type { Text } from '@vigie/shared/language.ts'
 import { Problem } from '@vigie/shared/problem.ts'

@@ -1,3 +1,5 @@
+import './scanner.css'
+import './scan.css'
 import { useSignal } from '@preact/signals'
 import type { Text } from '@vigie/shared/language.ts'
 import { isTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
@@ -22,7 +24,6 @@ import { SeriesBanner, SoundButton } from './series-banner.tsx'
 import { listenForTypedCode } from './typed-code.ts'
 import { useCamera } from './use-camera.ts'
 import { words as scanWords } from './words.ts'
-import './scan.css'
 
 /** How long a remark on another code stays once that code is out of sight. */
 const otherCodeMs = 4_000

@@ -1,3 +1,4 @@
+import './notices.css'
 import { DraftLanguageNotice } from '@vigie/shared/ui/draft-language-notice.tsx'
 import { isDraftLanguage, say } from '@vigie/shared/ui/say.ts'
 import { useNewVersion } from '@vigie/shared/ui/service-worker/keep-page-offline.ts'

@@ -1,3 +1,4 @@
+import './title-facts.css'
 import { type DocumentKind, documentKindOf } from '@vigie/shared/credential/document-kind.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'

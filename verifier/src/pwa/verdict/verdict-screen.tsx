@@ -1,3 +1,4 @@
+import './verdict-screen.css'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { type Catalogue, labelFor, noteFor, shortLabelFor, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'

@@ -1,3 +1,4 @@
+import './working.css'
 import type { Text } from '@vigie/shared/language.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import { scanNext } from '../judge.ts'
