@@ -3,8 +3,8 @@ import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import { CheckAgain } from '../check-again.tsx'
 import { openedReport, replaceView } from '../view.ts'
-import { reportOf } from './report-document.ts'
 import { ReportPage } from './report-page.tsx'
+import { rememberJudged, toldReportOf } from './told-report.ts'
 import { words } from './words.ts'
 import './report.css'
 
@@ -34,11 +34,13 @@ export function OpenedReport() {
       <CheckAgain
         inspection={inspection}
         onJudged={async (change) => {
-          openedReport.value = change(inspection)
-          return openedReport.value
+          const judged = change(inspection)
+          rememberJudged(inspection, judged)
+          openedReport.value = judged
+          return judged
         }}
       />
-      <ReportPage report={reportOf(inspection, catalogue, new Date())} />
+      <ReportPage report={toldReportOf(inspection, catalogue, new Date())} />
     </>
   )
 }

@@ -29,6 +29,7 @@ export const words = {
     fr: 'Un rapport n’est pas signé : les verdicts et les notes sont ceux qu’y a écrits son auteur. Les titres le sont : vérifiez-les à nouveau ici. Rien de ce rapport n’est gardé sur cet appareil.',
     en: 'A report is not signed: its verdicts and notes are those its author wrote. The titles are: check them again here. Nothing of this report is kept on this device.',
   },
+  toldVerdict: { fr: 'Selon ce fichier : {verdict}', en: 'According to this file: {verdict}' },
   closeReport: { fr: 'Fermer le rapport', en: 'Close the report' },
   // on paper
   ship: { fr: 'Navire', en: 'Ship' },
