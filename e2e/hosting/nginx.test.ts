@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
-import { request } from 'node:http'
+import { type IncomingHttpHeaders, request } from 'node:http'
+import { text as textOf } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { publishedKindOf } from '@vigie/shared/publication/published-kind.ts'
 import { cacheControlOf, pageHeaders } from '@vigie/shared/ui/page-headers.ts'
@@ -23,7 +24,8 @@ function mapped(name: string, uri: string): string {
 /** The headers that the shipped file adds to what nginx serves itself. */
 function addedHeaders(uri: string): Map<string, string> {
   const [whole] = nginxFiles.server.split(/^location/m)
-  const added = [...(whole ?? '').matchAll(/^add_header (\S+) "(.*)" always;$/gm)]
+  const lines = (whole ?? '').replace(/^.*_of_errors.*$/m, '') // those of answers that are none
+  const added = [...lines.matchAll(/^add_header (\S+) "(.*?)"(?: always)?;/gm)]
   return new Map(
     added.map(([, name = '', value = '']) => [
       name.toLowerCase(),
@@ -127,10 +129,45 @@ describe.skipIf(nginxProgram === null)(
       '/published/../x',
     ])('nothing else is there: %s', async (path) => expect((await fetch(nginx.url + path)).status).toBe(404))
 
+    test.each(['/assets/index-old.js', '/published/log/tile/0/999', '/published/status/r9', '/nothing'])(
+      'no cache keeps that something is not there yet: %s',
+      async (path) => {
+        const { status, headers } = await fetch(nginx.url + path)
+        expect([status, headers.get('cache-control')]).toEqual([404, 'no-store'])
+      },
+    )
+
+    test('the page of the API is where its links say', async () => {
+      const { status, headers } = await fetch(`${nginx.url}/api`, { redirect: 'manual' })
+      expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8'])
+    })
+
+    test('what nginx refuses by itself, pages of any origin can read, with its code', async () => {
+      const body = Buffer.alloc(6_000_000)
+      const { status, headers, text } = await post('/api/v1/verify', body)
+      expect([status, headers['content-type'], headers['access-control-allow-origin']]).toEqual([
+        413,
+        'application/problem+json',
+        '*',
+      ])
+      expect(JSON.parse(text)).toMatchObject({ code: 'document-too-large', status: 413 })
+    })
+
     test('a page that was compressed before comes compressed', async () => {
       const { headers } = await fetch(nginx.url, { headers: { 'accept-encoding': 'gzip' } })
       expect(headers.get('content-encoding')).toBe('gzip')
     })
+
+    /** Reads an answer that comes before all was sent. */
+    const post = (path: string, body: Uint8Array) =>
+      new Promise<{ status: number; headers: IncomingHttpHeaders; text: string }>((resolve) => {
+        const headers = { 'content-length': body.length }
+        const asked = request(nginx.url + path, { method: 'POST', headers }, async (response) => {
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text: await textOf(response) })
+        })
+        asked.on('error', () => undefined)
+        asked.flushHeaders()
+      })
 
     /** From another address of loopback: what nginx takes for another stranger. */
     const askFrom = (localAddress: string, headers: Record<string, string> = {}) =>
