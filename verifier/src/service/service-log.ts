@@ -27,6 +27,8 @@ export type ServiceEntry =
   | { readonly event: 'trust-memory-lost'; readonly level: 'error' }
   /** Nobody told this installation which root to believe: it took the first it saw. */
   | { readonly event: 'trust-anchor-missing'; readonly level: 'warning' }
+  /** Any user of this machine may read the token for the register. */
+  | { readonly event: 'register-token-exposed'; readonly level: 'warning' }
   /** The look-up has no answer: the register is away, or refuses our token. */
   | { readonly event: 'register-unavailable'; readonly level: 'error'; readonly code: string }
 

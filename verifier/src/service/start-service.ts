@@ -6,6 +6,7 @@ import { createApp } from './app.ts'
 import { type JudgeLimits, openJudges } from './judging/open-judges.ts'
 import { limitedDoors } from './limited-doors.ts'
 import { connectRegister } from './look-up/connect-register.ts'
+import { isTokenExposed } from './look-up/is-token-exposed.ts'
 import { createQuickPages } from './page-files/answer-at-once.ts'
 import { openPageFiles } from './page-files/open-page-files.ts'
 import { followPublication } from './publication/follow-publication.ts'
@@ -59,6 +60,9 @@ export async function startService(
     ...(limits.listening && { limits: limits.listening }),
   })
   log({ event: 'start', level: 'info', listening: `http://${host}:${listener.port}` })
+  if (settings.register && (await isTokenExposed(settings.register.tokenFile))) {
+    log({ event: 'register-token-exposed', level: 'warning' })
+  }
   const following = followPublication({ settings, trust, log, fetch: globalThis.fetch })
   return {
     port: listener.port,

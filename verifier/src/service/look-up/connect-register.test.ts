@@ -59,6 +59,17 @@ test('what the asker can mend, and when to come back, is told as the register to
   expect([...failures, ...unknown.failures]).toEqual([])
 })
 
+test('what a proxy between made of a refusal goes no further than its code', async () => {
+  const errors = [{ pointer: '<b>1991-07-31</b>' }]
+  const headers = { 'retry-after': 'Sun, 22 Nov 2026 08:00:00 GMT' }
+  const { register } = registerThat(() => Response.json({ code: 'too-many-tries', errors }, { status: 429, headers }))
+  await expect(register.ask(question)).rejects.toMatchObject({
+    code: 'too-many-tries',
+    pointer: undefined,
+    retryAfterSeconds: undefined,
+  })
+})
+
 test.each([
   ['refuses our token', () => Response.json({ code: 'token-invalid' }, { status: 401 }), 'token-invalid'],
   ['knows another role', () => Response.json({ code: 'not-allowed' }, { status: 403 }), 'not-allowed'],

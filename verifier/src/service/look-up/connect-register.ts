@@ -85,12 +85,16 @@ async function readToken(file: string): Promise<string> {
   }
 }
 
+/** What goes on to who asks, in the forms that our own issuer writes; a proxy between may write others. */
+const pointerForm = /^(?:\/[A-Za-z]{1,32}){1,3}$/
+const secondsForm = /^\d{1,5}$/
+
 /** A refusal of the register, as it gave it (RFC 9457); one that is none is a failure like any other. */
 function problemOf(answer: unknown, retryAfter: string | null): Problem {
   const { code, errors } = (answer ?? {}) as { code?: ProblemCode; errors?: readonly { pointer?: unknown }[] } // our own issuer's
   const pointer = errors?.[0]?.pointer
   return new Problem(code ?? 'internal-error', 'the register refused', {
-    ...(typeof pointer === 'string' && { pointer }),
-    ...(retryAfter !== null && { retryAfterSeconds: Number(retryAfter) }),
+    ...(typeof pointer === 'string' && pointerForm.test(pointer) && { pointer }),
+    ...(retryAfter !== null && secondsForm.test(retryAfter) && { retryAfterSeconds: Number(retryAfter) }),
   })
 }
