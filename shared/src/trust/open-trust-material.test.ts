@@ -142,6 +142,14 @@ describe('a trust list that is not the one to believe is refused, and the old on
     const published = await publishTestFiles(authority, { at, version: 6, changeList }).catch((error) => error.code)
     expect(published).toBe('trust-list-schema')
   })
+  test('an issuer that may issue nothing: it would not stand there', async () => {
+    const changeList = (list: TrustList): TrustList => ({
+      ...list,
+      issuers: list.issuers.map((issuer) => ({ ...issuer, mayIssue: [] })),
+    })
+    const published = await publishTestFiles(authority, { at, version: 6, changeList }).catch((error) => error.code)
+    expect(published).toBe('trust-list-schema')
+  })
   test('a list that is not a trust list', async () => {
     const trust = readTrust(files)
     const other = await signJws({ type: 'TrustList', version: 6 }, [jwsSigner(authority.trustLists)])
