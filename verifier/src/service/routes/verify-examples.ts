@@ -1,3 +1,4 @@
+import documents from '@vigie/shared/title-qr/vectors/documents-2026-11.json' with { type: 'json' }
 import printed from '@vigie/shared/title-qr/vectors/printed-2026-11.json' with { type: 'json' }
 import type { DescribedVerdict } from '../judging/describe-verdict.ts'
 
@@ -20,6 +21,15 @@ const title = JSON.parse(first.credential)
 const { title: subject, ...holder } = title.credentialSubject
 
 const changed = (changes: object) => ({ ...title, ...changes })
+
+/** Documents besides titles, frozen likewise. */
+const documentOf = (kind: string) => JSON.parse(documents.vectors.find((one) => one.kind === kind)?.credential ?? '{}')
+const endorsement = documentOf('endorsement')
+const dispensation = documentOf('dispensation')
+const dispensing = (changes: object) => ({
+  ...dispensation,
+  credentialSubject: { ...dispensation.credentialSubject, ...changes },
+})
 const nested = (depth: number) => `${'{"a":'.repeat(depth)}0${'}'.repeat(depth)}`
 
 export const exampleBodies = {
@@ -29,6 +39,8 @@ export const exampleBodies = {
       summary: 'One whose holder was changed: the answer is red',
       value: changed({ credentialSubject: { ...holder, familyName: 'AUTRE', title: subject } }),
     },
+    endorsement: { summary: 'An endorsement, which names its certificate', value: endorsement },
+    dispensation: { summary: 'A dispensation, for one ship', value: dispensation },
     'credential-context': {
       summary: 'Another context',
       value: changed({ '@context': ['https://www.w3.org/2018/credentials/v1', title['@context'][1]] }),
@@ -49,6 +61,31 @@ export const exampleBodies = {
       summary: 'An entry past the end of any list',
       value: changed({
         credentialStatus: title.credentialStatus.map((entry: object) => ({ ...entry, statusListIndex: '131072' })),
+      }),
+    },
+    'validity-beyond-text': {
+      summary: 'A dispensation of seven months (STCW article VIII)',
+      value: { ...dispensation, validUntil: '2027-06-20T23:59:59Z' },
+    },
+    'endorsement-beyond-certificate': {
+      summary: 'An endorsement that ends after its certificate (STCW I/2.8)',
+      value: {
+        ...endorsement,
+        validUntil: '2031-11-20T23:59:59Z',
+        credentialSubject: {
+          ...endorsement.credentialSubject,
+          certificate: { ...endorsement.credentialSubject.certificate, lastValidDay: '2031-11-19' },
+        },
+      },
+    },
+    'ship-number-invalid': {
+      summary: 'An IMO number whose last digit does not fit',
+      value: dispensing({ ship: { ...dispensation.credentialSubject.ship, imoNumber: '9074728' } }),
+    },
+    'dispensation-not-allowed': {
+      summary: 'A dispensation as master, without force majeure',
+      value: dispensing({
+        title: { ...dispensation.credentialSubject.title, capacities: [{ capacity: 'master' }] },
       }),
     },
     'date-invalid': {

@@ -85,7 +85,7 @@ export const verifyRoute: ApiRoute = {
     tags: ['verify'],
     summary: 'Judge a title',
     description:
-      'Send the credential, the text of its QR code, or its PDF. Whatever the colour, the answer is 200: a red verdict is an answer. A document that is not a title is refused. Nothing that is sent is kept or logged.',
+      'Send the credential, the text of its QR code, or its PDF: of a title, or of an endorsement, a recognition endorsement, a proof of application, a training attestation or a dispensation. Whatever the colour, the answer is 200: a red verdict is an answer. An endorsement that names its certificate is judged by the status of both. What is no such document is refused. Nothing that is sent is kept or logged.',
     request: {
       body: {
         required: true,
@@ -125,6 +125,10 @@ export const verifyRoute: ApiRoute = {
         'credential-order',
         'credential-no-proof',
         'credential-validity',
+        'validity-beyond-text',
+        'endorsement-beyond-certificate',
+        'ship-number-invalid',
+        'dispensation-not-allowed',
         'date-invalid',
         'status-entry-out-of-range',
         'document-too-costly',
