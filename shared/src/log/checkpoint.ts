@@ -12,6 +12,9 @@ export interface Checkpoint {
   readonly root: Uint8Array
 }
 
+/** In bytes, with every signature that one may carry. */
+export const longestCheckpoint = 65_536
+
 /** The log of an authority is named after its did:web: `titres.mer.example/log`. */
 export function logOriginOf(did: string): string {
   const [host = '', ...path] = did.slice('did:web:'.length).split(':')

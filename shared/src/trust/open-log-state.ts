@@ -1,13 +1,11 @@
 import { decodeUtf8 } from '../decode-text.ts'
 import { encodeBase64 } from '../log/base64.ts'
-import { logOriginOf, openCheckpoint, readCheckpoint } from '../log/checkpoint.ts'
+import { logOriginOf, longestCheckpoint, openCheckpoint, readCheckpoint } from '../log/checkpoint.ts'
 import { noteKeyOf } from '../log/note-key-of.ts'
 import { keyIdBytes, type NoteKey } from '../log/signed-note.ts'
 import { Problem } from '../problem.ts'
 import { sha256Bytes } from './sha256.ts'
 import type { LogState, TrustList } from './trust-list.ts'
-
-const longestCheckpoint = 65_536
 
 /** A published checkpoint, signed by a key for checkpoints of the authority whose log it is. A note has no date of its own. */
 export async function openLogState(bytes: Uint8Array, list: TrustList): Promise<LogState> {

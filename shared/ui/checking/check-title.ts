@@ -1,7 +1,7 @@
 import type { PackFiles } from '../../src/inspection-pack/pack-file.ts'
 import { Problem } from '../../src/problem.ts'
 import type { Verdict } from '../../src/verification/verdict.ts'
-import { ownScriptUrl } from '../own-script-url.ts'
+import { createTurns, keepWorker } from '../kept-worker.ts'
 import workerUrl from './checking.worker.ts?worker&url'
 import type {
   CheckInput,
@@ -17,9 +17,9 @@ const checkDeadlineMs = 8_000
 /** Opening includes the start of the worker, slow on an old telephone. */
 const openDeadlineMs = 30_000
 
-let worker: Worker | null = null
+const worker = keepWorker<CheckingRequest, CheckingAnswer>(workerUrl)
+const inTurn = createTurns()
 let opened: TrustToOpen | null = null
-let turn: Promise<unknown> = Promise.resolve()
 
 /** Verifies trust files without believing them yet. Throws the `Problem` they are refused with. */
 export async function inspectTrust(trust: TrustToOpen, cameFrom: FilesOrigin = 'publication'): Promise<TrustSummary> {
@@ -43,7 +43,7 @@ export async function openTrust(trust: TrustToOpen): Promise<TrustSummary> {
 /** Judges a title; null when it took too long and was stopped. Throws the `Problem` of a code that cannot be read. */
 export async function checkTitle(input: CheckInput, now: Date): Promise<Verdict | null> {
   const answer = await inTurn(async () => {
-    if (!worker && opened) await ask({ kind: 'open-trust', ...opened }, openDeadlineMs)
+    if (!worker.isRunning() && opened) await ask({ kind: 'open-trust', ...opened }, openDeadlineMs)
     return await ask({ kind: 'check', input, now }, checkDeadlineMs)
   })
   if (answer === null) return null
@@ -56,29 +56,6 @@ function trustOf(answer: CheckingAnswer | null): TrustSummary {
   throw new Problem(answer && 'problem' in answer ? answer.problem : 'internal-error', 'trust files were refused')
 }
 
-function inTurn<T>(act: () => Promise<T>): Promise<T> {
-  const result = turn.then(act, act)
-  turn = result.catch(() => undefined)
-  return result
-}
-
-/** Null at the deadline: the worker is then ended, and started afresh for the next question. */
 function ask(request: CheckingRequest, deadlineMs: number): Promise<CheckingAnswer | null> {
-  const current = worker ?? new Worker(ownScriptUrl(workerUrl), { type: 'module' })
-  worker = current
-  return new Promise((resolve) => {
-    const giveUp = () => {
-      clearTimeout(timer)
-      current.terminate()
-      worker = null
-      resolve(null)
-    }
-    const timer = setTimeout(giveUp, deadlineMs)
-    current.onerror = giveUp
-    current.onmessage = (event: MessageEvent<CheckingAnswer>) => {
-      clearTimeout(timer)
-      resolve(event.data)
-    }
-    current.postMessage(request)
-  })
+  return worker.ask({ request, deadlineMs })
 }

@@ -3,9 +3,9 @@ import type { TrustFiles } from '../../src/trust/open-trust-material.ts'
 import { sha256Hex } from '../../src/trust/sha256.ts'
 import type { Snapshot } from '../../src/trust/trust-list.ts'
 import { tellServerTime } from './clock-difference.ts'
+import { fetchPublished } from './fetch-published.ts'
 
-const maxFileBytes = 1_048_576
-const deadlineMs = 15_000
+const maxBytes = 1_048_576
 
 /** How far a download has come, in files. */
 export type OnProgress = (done: number, all: number) => void
@@ -13,8 +13,8 @@ export type OnProgress = (done: number, all: number) => void
 /** Fetches the published trust list and snapshot; a missing snapshot is null. Throws `network-unavailable`. */
 export async function fetchTrustList(publishedUrl: string): Promise<TrustFiles> {
   const [trust, snapshot] = await Promise.all([
-    fetchPublished(`${publishedUrl}/trust.json`),
-    fetchPublished(`${publishedUrl}/snapshot.json`),
+    fetchFile(`${publishedUrl}/trust.json`),
+    fetchFile(`${publishedUrl}/snapshot.json`),
   ])
   if (!trust) throw new Problem('network-unavailable', 'no trust list is published here')
   return { trust, snapshot, statusLists: new Map() }
@@ -48,18 +48,18 @@ export async function fetchTheRest(
   const hashOf = (id: string) => snapshot?.statusLists.find((named) => named.id === id)?.sha256
   const lists = statusListIds.map(async (id) => {
     const atHand = await ifSame(kept?.statusLists.get(id), hashOf(id))
-    return [id, atHand ?? (await fetchPublished(publishedUrl + new URL(id).pathname))] as const
+    return [id, atHand ?? (await fetchFile(publishedUrl + new URL(id).pathname))] as const
   })
   const catalogue = snapshot?.catalogueSha256
     ? ifSame(kept?.catalogue, snapshot.catalogueSha256).then(
-        (atHand) => atHand ?? fetchPublished(`${publishedUrl}/catalogue.json`),
+        (atHand) => atHand ?? fetchFile(`${publishedUrl}/catalogue.json`),
       )
     : Promise.resolve(null)
   const fetched = await Promise.all(lists.map(counted))
   return {
     statusLists: new Map(fetched.filter((entry): entry is [string, Uint8Array] => entry[1] !== null)),
     catalogue: await counted(catalogue),
-    checkpoint: await counted(snapshot?.log ? fetchPublished(`${publishedUrl}/log/checkpoint`) : Promise.resolve(null)),
+    checkpoint: await counted(snapshot?.log ? fetchFile(`${publishedUrl}/log/checkpoint`) : Promise.resolve(null)),
   }
 }
 
@@ -67,29 +67,6 @@ async function ifSame(bytes: Uint8Array | null | undefined, sha256: string | und
   return bytes && sha256 !== undefined && (await sha256Hex(bytes)) === sha256 ? bytes : null
 }
 
-/** The browser's cache asks with the ETag and takes 304 for an answer, so only what changed travels. */
-async function fetchPublished(url: string): Promise<Uint8Array | null> {
-  const response = await fetch(url, {
-    cache: 'no-cache',
-    credentials: 'omit',
-    redirect: 'error',
-    referrerPolicy: 'no-referrer',
-    signal: AbortSignal.timeout(deadlineMs),
-  }).catch((cause: unknown) => {
-    throw unreachable(cause)
-  })
-  tellServerTime(response.headers.get('date'))
-  if (response.status === 404) return null
-  if (!response.ok) throw new Problem('network-unavailable', `a published file answered ${response.status}`)
-  // a connection may break in the middle of a file, or take too long over it
-  const buffer = await response.arrayBuffer().catch((cause: unknown) => {
-    throw unreachable(cause)
-  })
-  const bytes = new Uint8Array(buffer)
-  if (bytes.length > maxFileBytes) throw new Problem('document-too-large', `expected at most ${maxFileBytes} bytes`)
-  return bytes
-}
-
-function unreachable(cause: unknown): Problem {
-  return new Problem('network-unavailable', 'the published files cannot be reached', { cause })
+function fetchFile(url: string): Promise<Uint8Array | null> {
+  return fetchPublished(url, { maxBytes, onAnswer: ({ headers }) => tellServerTime(headers.get('date')) })
 }
