@@ -153,6 +153,49 @@ test('the authorities are listed with their keys, the compromised one named as s
   expect(await page.locator('.facts').first().textContent()).toMatch(/il y a 2\d minutes/)
 })
 
+test('going back from a verdict leads to the scanner and not out of the page, and a place to the scanner, not to an old verdict', async () => {
+  const verdict = page.locator('.verdict-page:not(.working) .verdict-words')
+  const scanner = page.locator('.drop-zone')
+  const focused = () => page.evaluate(() => document.activeElement?.tagName)
+  await page.goto(`${verifier.url}/about`)
+  await page.getByRole('link', { name: 'Vérifier un titre' }).click()
+  await scanner.waitFor()
+  expect(await focused()).toBe('H1')
+  const title = {
+    name: 'title.vc.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(await verifier.sign())),
+  }
+  await page.locator('input[type=file]').setInputFiles(title)
+  await verdict.waitFor()
+  await page.goBack()
+  await scanner.waitFor()
+  expect(await focused()).toBe('H1')
+  await page.goForward()
+  await verdict.waitFor()
+  // a place over it, and the way back to the same verdict
+  await page.getByText('Preuve et contrôles').click()
+  await page.getByRole('link', { name: 'Ce que cet appareil en a vu' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Journal public' }).waitFor()
+  expect(await page.title()).toBe('Journal public · Vigie')
+  await page.goBack()
+  await verdict.waitFor()
+  await page.goForward()
+  await page.getByRole('link', { name: 'Vérifier un titre' }).click()
+  await scanner.waitFor()
+  // however many titles are checked, there is one step back to leave them
+  for (const _ of [1, 2]) {
+    await page.locator('input[type=file]').setInputFiles(title)
+    await verdict.waitFor()
+    await page.getByRole('button', { name: 'Titre suivant' }).click()
+    await scanner.waitFor()
+  }
+  await page.goBack()
+  await page.goBack()
+  await page.getByRole('heading', { level: 1, name: 'Journal public' }).waitFor()
+  expect(faults).toEqual([])
+})
+
 test('everything on the device is deleted after a question, and nothing before the answer', async () => {
   await page.goto(verifier.url)
   await page.locator('.ready-line', { hasText: 'Prêt hors ligne' }).waitFor()

@@ -66,7 +66,7 @@ async function begin(): Promise<void> {
   await page.getByText('Ce n’est pas un numéro OMI').waitFor()
   await page.getByLabel('Numéro OMI').fill('9074729')
   await page.keyboard.press('Enter')
-  await page.getByText('Personne encore').waitFor()
+  await page.getByText('Personne pour l’instant').waitFor()
 }
 
 /** As a code in front of the camera would: the verdict is seen, one tap adds it, and the scanner is back. */

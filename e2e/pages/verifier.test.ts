@@ -103,7 +103,7 @@ describe('by camera', () => {
     await page.goto(verifier.url)
     await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
     expect(await page.locator('.holder').textContent()).toMatch(/LE GUELLEC[\s\S]*Yann Marie[\s\S]*31 juillet 1991/)
-    expect(await page.locator('.title-facts').textContent()).toContain('Navires de moins de 200 UMS')
+    expect(await page.locator('.title-facts').textContent()).toContain('Navires de moins de 200\u00a0UMS')
     expect(await page.locator('.verdict-as-of').textContent()).toContain('il y a 20 minutes')
     await expectAccessible(page)
     const digits = writeTitleQr(good, verifier.url).digits

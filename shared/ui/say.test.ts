@@ -41,6 +41,13 @@ test('a value stays in one piece inside a sentence of the other direction', () =
   expect(say(dated, { date: 'II/3' })).toBe('فُحص في \u2068II/3\u2069')
 })
 
+test('a figure stays on the line of its unit, and French double punctuation on that of its word', () => {
+  const limit = { fr: 'moins de 250 kW : à 20 milles', en: 'under 250 kW, within 20 miles of 3 months' }
+  expect(wordsOf(limit)).toBe('moins de 250\u00a0kW\u00a0: à 20\u00a0milles')
+  language.value = 'en'
+  expect(wordsOf(limit)).toBe('under 250\u00a0kW, within 20\u00a0miles of 3 months')
+})
+
 test('official names are French in French and English everywhere else', () => {
   const name = { fr: 'Brevet de capitaine 200', en: 'Master 200' }
   expect(officialNameOf(name)).toBe('Brevet de capitaine 200')

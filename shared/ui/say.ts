@@ -93,9 +93,15 @@ type Values<T extends Text> = [SlotsOf<T['fr'] | T['en']>] extends [never]
   ? []
   : [Readonly<Record<SlotsOf<T['fr'] | T['en']>, string>>]
 
-/** French keeps its double punctuation on the line of the word before it, English has no such space. */
+/**
+ * French keeps its double punctuation on the line of the word before it, English has no such space; a figure keeps its unit
+ * in every language.
+ */
 export function keepPunctuation(text: string): string {
-  return text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0')
+  return text
+    .replace(/ (?=[:;?!»])/g, '\u00a0')
+    .replace(/« /g, '«\u00a0')
+    .replace(/(\d) (?=(?:kW|GT|UMS|m|miles?|milles?|millas?)(?!\p{L}))/gu, '$1\u00a0')
 }
 
 /** A text in the page's language, its slots still open; English where a pack has no words for it. */

@@ -8,7 +8,7 @@ const catalogue = { edition: '2026-11-22', titleNames: new Map(), valueSets: pag
 test('short limits make one sentence', () => {
   language.value = 'en'
   expect(limitSentence({ limitation: ['gt-200', 'nm-20'] }, catalogue)).toBe(
-    'Ships under 200 GT, within 20 miles of the coast',
+    'Ships under 200\u00a0GT, within 20\u00a0miles of the coast',
   )
 })
 
@@ -26,7 +26,9 @@ test('phrases are kept apart by semicolons, without a capital in the middle', ()
 test('an abbreviation keeps its capitals', () => {
   language.value = 'en'
   const limitationText = { fr: 'SMDSM zone A1', en: 'GMDSS area A1' }
-  expect(limitSentence({ limitation: ['gt-200'], limitationText }, catalogue)).toBe('Ships under 200 GT, GMDSS area A1')
+  expect(limitSentence({ limitation: ['gt-200'], limitationText }, catalogue)).toBe(
+    'Ships under 200\u00a0GT, GMDSS area A1',
+  )
 })
 
 test('a row without limits says so', () => {

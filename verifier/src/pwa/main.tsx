@@ -7,6 +7,7 @@ import { loadCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { startLanguage } from '@vigie/shared/ui/say.ts'
 import { keepPageOffline } from '@vigie/shared/ui/service-worker/keep-page-offline.ts'
 import { render } from 'preact'
+import { startAnswerHistory } from './answer-history.ts'
 import { startCurrentInspection } from './current-inspection/current-inspection.ts'
 import { judgeLinkInAddress, judgeShared, startJudging } from './judge.ts'
 import { Page } from './page.tsx'
@@ -17,6 +18,7 @@ const speaking = startLanguage(translationPacks)
 startSunlight()
 startPlaces()
 startJudging()
+startAnswerHistory()
 judgeLinkInAddress()
 void judgeShared()
 addEventListener('hashchange', judgeLinkInAddress)

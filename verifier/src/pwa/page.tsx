@@ -1,5 +1,5 @@
 import { say } from '@vigie/shared/ui/say.ts'
-import { useEffect, useLayoutEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { type Screen, screen } from './page-state.ts'
 import { place } from './places/place.ts'
 import { PlaceScreen } from './places/place-screen.tsx'
@@ -13,15 +13,18 @@ import { words } from './words.ts'
 export function Page() {
   const current = screen.value
   const at = place.value
-  const title = say(at === null ? words.pageTitle : screens[at].title)
+  const title = at === null ? say(words.pageTitle) : `${say(screens[at].title)} · Vigie`
+  const isOpening = useRef(true)
   useEffect(() => {
     document.title = title
   }, [title])
   // Before the screen is painted: a focus that came a frame later would take it from who already pressed Tab.
   useLayoutEffect(() => {
     scrollTo(0, 0)
-    // The answer is what a screen reader should say next.
-    if (at !== null || current.kind !== 'scanner') document.querySelector<HTMLElement>('h1')?.focus()
+    // What changed is what a screen reader should say next. The camera of a page that just opened says so itself.
+    const isFirstScanner = isOpening.current && at === null && current.kind === 'scanner'
+    isOpening.current = false
+    if (!isFirstScanner) document.querySelector<HTMLElement>('h1')?.focus()
   }, [at ?? answerOf(current)])
   if (at !== null) return <PlaceScreen name={at} />
   if (current.kind === 'working') return <Working step={current.step} />

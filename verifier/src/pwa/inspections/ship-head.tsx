@@ -45,7 +45,7 @@ export function ShipHead({ inspection }: { inspection: Inspection }) {
       {finishedAt === null && (
         <button
           type="button"
-          class="button bare"
+          class="button"
           onClick={() => {
             isCorrecting.value = true
           }}

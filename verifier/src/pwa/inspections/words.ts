@@ -45,7 +45,7 @@ export const words = {
   begin: { fr: 'Commencer', en: 'Begin' },
   save: { fr: 'Enregistrer', en: 'Save' },
   cancel: { fr: 'Annuler', en: 'Cancel' },
-  correctShip: { fr: 'Corriger', en: 'Correct' },
+  correctShip: { fr: 'Corriger la visite', en: 'Correct the visit' },
   // one inspection
   scanTitles: { fr: 'Scanner les titres', en: 'Scan the titles' },
   report: { fr: 'Rapport', en: 'Report' },
@@ -88,7 +88,7 @@ export const words = {
   noteOnShip: { fr: 'Notes sur le navire', en: 'Notes on the ship' },
   people: { fr: 'Personnes', en: 'People' },
   noPeople: {
-    fr: 'Personne encore. Scannez un titre : après chaque verdict, « Ajouter à l’inspection » le range ici.',
+    fr: 'Personne pour l’instant. Scannez un titre : après chaque verdict, « Ajouter à l’inspection » le range ici.',
     en: 'Nobody yet. Scan a title: after each verdict, “Add to inspection” puts it here.',
   },
   // a person

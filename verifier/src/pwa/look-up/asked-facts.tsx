@@ -2,7 +2,7 @@ import type { LookUpAnswer } from '@vigie/shared/look-up/look-up-answer.ts'
 import type { LookUpQuestion } from '@vigie/shared/look-up/look-up-question.ts'
 import { type Catalogue, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
-import { language, officialNameOf, say } from '@vigie/shared/ui/say.ts'
+import { language, officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { countryName } from '../country-name.ts'
 import { words } from './words.ts'
@@ -40,7 +40,7 @@ export function AskedFacts({ question, register, catalogue }: AskedFactsProps) {
         )}
         <dt>{say(words.register)}</dt>
         <dd>
-          {registerName(register.authority)} <span class="code">{register.authority}</span>
+          <RegisterName authority={register.authority} /> <span class="code">{register.authority}</span>
         </dd>
       </dl>
     </div>
@@ -48,8 +48,13 @@ export function AskedFacts({ question, register, catalogue }: AskedFactsProps) {
 }
 
 /** As the trust list of this device calls the authority; nothing when it does not know it. */
-function registerName(authority: string): string {
+function RegisterName({ authority }: { authority: string }) {
   const state = trustState.value
   const issuer = state.kind === 'open' ? state.trust.issuers.find(({ id }) => id === authority) : undefined
-  return issuer ? `${officialNameOf(issuer.name)} (${countryName(issuer.country)})` : ''
+  if (!issuer) return null
+  return (
+    <>
+      <bdi lang={officialLanguage()}>{officialNameOf(issuer.name)}</bdi> (<bdi>{countryName(issuer.country)}</bdi>)
+    </>
+  )
 }

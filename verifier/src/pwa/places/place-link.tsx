@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { scanNext } from '../judge.ts'
 import { goTo, place } from './place.ts'
 import type { PlaceName } from './place-names.ts'
 
@@ -15,6 +16,8 @@ export function PlaceLink({ to, class: className, children }: PlaceLinkProps) {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     goTo(to)
+    // it says "check a title": not the answer that was on the screen before the place
+    if (to === null) scanNext()
   }
   return (
     <a

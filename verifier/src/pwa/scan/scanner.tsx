@@ -99,7 +99,9 @@ export function Scanner() {
         <Menu />
       </header>
       <main class="scanner-middle">
-        {!fault && <h1 class="visually-hidden">{say(words.scannerTitle)}</h1>}
+        <h1 class="visually-hidden" tabIndex={-1}>
+          {say(words.scannerTitle)}
+        </h1>
         <video
           ref={video}
           class="camera"
@@ -114,7 +116,7 @@ export function Scanner() {
         <Notices />
         {fault ? (
           <div class="drop-zone">
-            <h1>{say(faultWords[fault][0])}</h1>
+            <h2>{say(faultWords[fault][0])}</h2>
             <p class="fault-advice">{say(faultWords[fault][1])}</p>
             <div class="drop-choices">
               <FileButton kind="button" />
@@ -145,7 +147,7 @@ export function Scanner() {
         {camera.hasTorch.value && !fault && (
           <button type="button" class="tool" aria-pressed={camera.isTorchOn.value} onClick={camera.switchTorch}>
             <Icon name="torch" />
-            {say(camera.isTorchOn.value ? words.torchOff : words.torchOn)}
+            {say(words.torch)}
           </button>
         )}
         {!fault && (

@@ -70,7 +70,7 @@ export function SoundButton() {
   return (
     <button type="button" class="tool" aria-pressed={!isMuted.value} onClick={() => setMuted(!isMuted.value)}>
       <Icon name={isMuted.value ? 'mute' : 'sound'} />
-      {say(isMuted.value ? words.soundOff : words.soundOn)}
+      {say(words.sound)}
     </button>
   )
 }

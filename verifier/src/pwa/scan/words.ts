@@ -17,8 +17,7 @@ export const words = {
     en: 'Point at the titles one after the other: each verdict shows here, and the scanner goes on.',
   },
   continuousChecking: { fr: 'Vérification du titre suivant…', en: 'Checking the next title…' },
-  soundOn: { fr: 'Son activé', en: 'Sound on' },
-  soundOff: { fr: 'Son coupé', en: 'Sound off' },
+  sound: { fr: 'Son', en: 'Sound' },
   seenTitles: { fr: 'Titres de cette série : {count}', en: 'Titles in this series: {count}' },
   seenKept: {
     fr: 'Cette liste s’efface quand la page se ferme.',
