@@ -2,6 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
+/** `pnpm accessibility` looks at every state in every language and scheme; `./check` at every state in French. */
+export const isLong = process.env.VIGIE_ACCESSIBILITY === 'all'
+
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'RGAAv4']
 
 /** No violation of WCAG 2.2 A/AA, of RGAA 4 nor of good practice in what the page shows now; each is named with its element. */

@@ -43,8 +43,6 @@ const picture = async ({ page }: Telephone, name: string) => {
 
 const views = [
   ['telephone', 'fr-FR', { width: 390, height: 800 }],
-  ['telephone', 'en-GB', { width: 390, height: 800 }],
-  ['desktop', 'fr-FR', { width: 1280, height: 800 }],
   ['desktop', 'en-GB', { width: 1280, height: 800 }],
 ] as const
 const words = {

@@ -137,15 +137,15 @@ describe('the size of codes', () => {
     expect(createTitleQr(writeTitleQr(title, verifierUrl)).version).toBeLessThanOrEqual(16)
   })
 
-  test('of 10,000 varied titles, 99 in 100 fit version 18 and none is above 20', () => {
+  test('of 2,000 varied titles, 99 in 100 fit version 18 and none is above 20', () => {
     const random = createRandom(2026)
     const authorities = valueSets['issuing-authorities']!.values.map(({ code }) => code)
     const source = { titles: loadTitles(), authorities }
-    const versions = Array.from({ length: 10_000 }, () => {
+    const versions = Array.from({ length: 2_000 }, () => {
       const varied = createVariedTitle(random, source)
       return titleQrVersionOf(writeTitleQr(varied, verifierUrl))
     }).sort((a, b) => a - b)
-    expect(versions[9_899]).toBeLessThanOrEqual(18)
+    expect(versions[1_979]).toBeLessThanOrEqual(18)
     expect(versions.at(-1)).toBeLessThanOrEqual(20)
   })
 
