@@ -27,12 +27,17 @@ test('each document besides titles says what it is and of what', async () => {
   )
   expect(await written('recognition-application')).toEqual(
     expect.arrayContaining([
+      'Document: Proof that recognition was applied for (STCW I/10.5)',
       'Capacity and limitations as it says: Chief mate, Not valid on tankers',
       'Confirmed by: visas@titres.mer.example',
     ]),
   )
-  expect(await written('training-attestation')).toEqual(
-    expect.arrayContaining(['Training centre: Lycée maritime du Guilvinec', 'Completed on: 6 November 2026']),
-  )
+  expect(await written('training-attestation')).toEqual([
+    'Document: Training attestation',
+    expect.stringMatching(/^Training: /),
+    'Training centre: Lycée maritime du Guilvinec',
+    'Begun on: 2 November 2026',
+    'Completed on: 6 November 2026',
+  ])
   expect(await written('dispensation')).toContain('On board this ship only: Étoile du Ponant, IMO 9074729')
 })

@@ -12,8 +12,8 @@ const kindWords = {
     en: 'Endorsement recognising a foreign certificate (STCW I/10)',
   },
   'recognition-application': {
-    fr: 'Attestation de dépôt d’une demande de visa (convention STCW, règle I/10)',
-    en: 'Proof that an endorsement was applied for (STCW I/10)',
+    fr: 'Attestation de dépôt d’une demande de visa (convention STCW, règle I/10.5)',
+    en: 'Proof that recognition was applied for (STCW I/10.5)',
   },
   'training-attestation': { fr: 'Attestation de formation', en: 'Training attestation' },
   dispensation: { fr: 'Dérogation (convention STCW, article VIII)', en: 'Dispensation (STCW article VIII)' },
@@ -26,6 +26,7 @@ const words = {
   asItSays: { fr: 'Capacité et limites selon ce titre', en: 'Capacity and limitations as it says' },
   training: { fr: 'Formation', en: 'Training' },
   centre: { fr: 'Centre de formation', en: 'Training centre' },
+  started: { fr: 'Commencée le', en: 'Begun on' },
   completed: { fr: 'Achevée le', en: 'Completed on' },
   ship: { fr: 'À bord de ce navire seulement', en: 'On board this ship only' },
   forceMajeure: { fr: 'Accordée pour force majeure', en: 'Granted for force majeure' },
@@ -65,10 +66,11 @@ function writeCertificate(certificate: NamedCertificate, { language, line }: Wri
   ]
 }
 
-function writeTraining({ course, centre, completedOn }: Training, { language, line }: Writing): string[] {
+function writeTraining({ course, centre, startedOn, completedOn }: Training, { language, line }: Writing): string[] {
   return [
     ...(course ? [line('training', labelOf(loadValueSets(), 'trainings', course, language))] : []),
     line('centre', centre),
+    ...(startedOn ? [line('started', dayWords(startedOn, language))] : []),
     line('completed', dayWords(completedOn, language)),
   ]
 }
