@@ -6,7 +6,7 @@ import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import { createTestAuthority, signTestTitle } from '@vigie/shared/testing/test-authority.ts'
 import { createRandom, createVariedTitle } from '@vigie/shared/testing/varied-titles.ts'
-import { createTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
+import { createTitleQr, titleQrVersionOf } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import jsqr from 'jsqr'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { describeRow, type Row, race } from './measure.ts'
@@ -20,12 +20,17 @@ export async function qrBytesRow(): Promise<Row> {
   const random = createRandom(2026)
   const authorities = loadValueSets()['issuing-authorities']?.values.map(({ code }) => code) ?? []
   const titles = loadTitles()
+  const versions: number[] = []
   const sizes = Array.from({ length: 10_000 }, () => {
     const title = createVariedTitle(random, { titles, authorities })
-    return [writeTitleQr(title, verifierUrl).payloadBytes, deflateRawSync(writeTitleCredential(title)).length] as const
+    const qr = writeTitleQr(title, verifierUrl)
+    versions.push(titleQrVersionOf(qr))
+    return [qr.payloadBytes, deflateRawSync(writeTitleCredential(title)).length] as const
   })
+  versions.sort((a, b) => a - b)
   const sorted = sizes.map(([bytes]) => bytes).sort((a, b) => a - b)
   console.error(`qr-bytes: p50 ${sorted[5_000]}, p90 ${sorted[9_000]}, p99 ${sorted[9_900]}, max ${sorted.at(-1)}`)
+  console.error(`qr-bytes: version p99 ${versions[9_900]}, max ${versions.at(-1)}`)
   return describeRow({
     row: 'qr-bytes',
     unit: 'bytes',

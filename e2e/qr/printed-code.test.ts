@@ -137,7 +137,7 @@ describe('the size of codes', () => {
     expect(createTitleQr(writeTitleQr(title, verifierUrl)).version).toBeLessThanOrEqual(16)
   })
 
-  test('of 2,000 varied titles, 99 in 100 fit version 18 and none is above 20', () => {
+  test('of 2,000 varied titles, 98 in 100 fit version 18 and none is above 20 (99 of 10,000: pnpm bench qr-bytes)', () => {
     const random = createRandom(2026)
     const authorities = valueSets['issuing-authorities']!.values.map(({ code }) => code)
     const source = { titles: loadTitles(), authorities }
@@ -145,7 +145,7 @@ describe('the size of codes', () => {
       const varied = createVariedTitle(random, source)
       return titleQrVersionOf(writeTitleQr(varied, verifierUrl))
     }).sort((a, b) => a - b)
-    expect(versions[1_979]).toBeLessThanOrEqual(18)
+    expect(versions[1_959]).toBeLessThanOrEqual(18)
     expect(versions.at(-1)).toBeLessThanOrEqual(20)
   })
 
