@@ -1,9 +1,8 @@
 import { loadValueSets } from '@vigie/schemas/load.ts'
 import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import { type Command, exitCodes, type Invocation } from './command.ts'
-import { drawTable } from './draw-table.ts'
+import { drawRows } from './draw-rows.ts'
 import { askIssuer } from './issuer-client.ts'
-import { say } from './words.ts'
 
 interface Page {
   readonly items: readonly {
@@ -60,11 +59,9 @@ export function queryOf({ values }: Invocation, names: readonly string[]): URLSe
 }
 
 function show({ items, next }: Page, { language }: Invocation): string {
-  if (items.length === 0) return say('nothing', language)
   const valueSets = loadValueSets()
   const rows = items.map(({ id, submittedOn, titleCode, identificationNumber, state }) => {
     return [id, submittedOn, identificationNumber, titleCode, labelOf(valueSets, 'application-states', state, language)]
   })
-  const more = next === null ? '' : `\n${say('moreRows', language)} ${next}`
-  return drawTable(rows) + more
+  return drawRows(rows, language, next)
 }

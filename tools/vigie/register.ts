@@ -4,6 +4,7 @@ import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import type { Language } from '@vigie/shared/language.ts'
 import { queryOf } from './applications.ts'
 import { type Command, exitCodes, type Invocation } from './command.ts'
+import { drawRows } from './draw-rows.ts'
 import { drawTable } from './draw-table.ts'
 import { askIssuer } from './issuer-client.ts'
 import { resolveTitle } from './resolve-title.ts'
@@ -62,9 +63,7 @@ export const registerCommand: Command = {
 }
 
 function show({ items, next }: Page, { language }: Invocation): string {
-  if (items.length === 0) return say('nothing', language)
-  const more = next === null ? '' : `\n${say('moreRows', language)} ${next}`
-  return drawTable(rowsOf(items, language)) + more
+  return drawRows(rowsOf(items, language), language, next)
 }
 
 export function lineOf(title: TitleRow, language: Language): string {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 import { type Command, exitCodes, type Invocation } from './command.ts'
-import { drawTable } from './draw-table.ts'
+import { drawRows } from './draw-rows.ts'
 import { askIssuer, tokenFileOf } from './issuer-client.ts'
 import { say, sayWith } from './words.ts'
 
@@ -89,7 +89,7 @@ async function revokeTokens(invocation: Invocation): Promise<number> {
 function showRows(answer: unknown, { json, language, write }: Invocation): number {
   const { items } = answer as { readonly items: readonly TokenRow[] } // the issuer's list
   const rows = items.map(({ id, role, agentId, expiresAt }) => [id, role, agentId, expiresAt.slice(0, 10)])
-  write(json ? JSON.stringify(answer) : rows.length === 0 ? say('nothing', language) : drawTable(rows))
+  write(json ? JSON.stringify(answer) : drawRows(rows, language))
   return exitCodes.done
 }
 

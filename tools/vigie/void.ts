@@ -2,7 +2,7 @@ import { loadValueSets } from '@vigie/schemas/load.ts'
 import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { type Command, exitCodes, type Invocation } from './command.ts'
-import { drawTable } from './draw-table.ts'
+import { drawRows } from './draw-rows.ts'
 import { askIssuer } from './issuer-client.ts'
 import { say, sayWith } from './words.ts'
 
@@ -53,7 +53,7 @@ async function listForgotten(invocation: Invocation): Promise<number> {
   const answer = await askIssuer({ method: 'GET', path: '/api/forgotten-titles', role: 'registrar' }, invocation)
   const { items } = answer as { readonly items: readonly ForgottenTitle[] } // the issuer's list
   const rows = items.map((title) => rowOf(title, invocation))
-  write(json ? JSON.stringify(answer) : rows.length === 0 ? say('nothing', language) : drawTable(rows))
+  write(json ? JSON.stringify(answer) : drawRows(rows, language))
   return exitCodes.done
 }
 

@@ -1,4 +1,5 @@
 import { Problem } from '@vigie/shared/problem.ts'
+import { isUuid } from '@vigie/shared/uuid.ts'
 import { v7 } from 'uuid'
 import type { Caller } from '../access/policy.ts'
 import type { Database } from '../db/open-database.ts'
@@ -26,8 +27,7 @@ export async function openBatch(
 
 /** A batch is its validator's alone: for everyone else it does not exist. */
 export async function getBatch(db: Database, id: string, caller: Caller): Promise<Batch> {
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
-  const batch = isId ? await findBatch(db, id) : null
+  const batch = isUuid(id) ? await findBatch(db, id) : null
   if (batch && batch.bodyId === caller.bodyId && batch.agentId === caller.agentId) return batch
   throw new Problem('not-found', 'no such batch')
 }

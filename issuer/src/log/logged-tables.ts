@@ -1,3 +1,4 @@
+import { isUuid } from '@vigie/shared/uuid.ts'
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { applicationEvents, applications, attestedFacts } from '../applications/application-tables.ts'
@@ -65,8 +66,7 @@ interface Exceptions {
 
 /** What is no key of such a table, as somebody may write into the queue by hand, is of no row. */
 function byUuid(column: 'id' | 'title_id' | 'plan_id'): LoggedTable['isOneOf'] {
-  const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-  return (keys) => sql`t.${sql.identifier(column)} = any (${sql.param(keys.filter((key) => isUuid.test(key)))}::uuid[])`
+  return (keys) => sql`t.${sql.identifier(column)} = any (${sql.param(keys.filter(isUuid))}::uuid[])`
 }
 
 function byName(names: readonly string[]): SQL {

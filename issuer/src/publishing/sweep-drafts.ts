@@ -1,8 +1,9 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { uuidPattern } from '@vigie/shared/uuid.ts'
 
 /** As `draftFile` names them: `.trust.json.<uuid>`. */
-const draftName = /^\..+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const draftName = new RegExp(`^\\..+\\.${uuidPattern}$`)
 /** A draft takes its place within seconds of being made. */
 const oldMs = 60 * 60_000
 

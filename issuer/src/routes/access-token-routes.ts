@@ -1,6 +1,7 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { createRequestCheck } from '@vigie/shared/service/check-request.ts'
 import { readJsonBody } from '@vigie/shared/service/read-json-body.ts'
+import { uuidPattern } from '@vigie/shared/uuid.ts'
 import { createAccessToken } from '../access/create-access-token.ts'
 import { type Caller, type Role, roles } from '../access/policy.ts'
 import { type AccessTokenRow, listLivingTokens, revokeTokens, type TokensToRevoke } from '../access/token-store.ts'
@@ -69,7 +70,7 @@ const checkRevocation = createRequestCheck<TokensToRevoke>({
   minProperties: 1,
   maxProperties: 1,
   properties: {
-    id: { type: 'string', pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' },
+    id: { type: 'string', pattern: `^${uuidPattern}$` },
     agentId: { type: 'string', pattern: '^[a-z0-9][a-z0-9.@_-]{1,63}$' },
   },
 })

@@ -1,5 +1,6 @@
 import { createRequestCheck } from '@vigie/shared/service/check-request.ts'
 import { readJsonBody } from '@vigie/shared/service/read-json-body.ts'
+import { uuidPattern } from '@vigie/shared/uuid.ts'
 import type { Caller } from '../access/policy.ts'
 import { addLines, type NewLines } from '../batches/add-lines.ts'
 import { countLines, listRefusedLines } from '../batches/batch-store.ts'
@@ -42,7 +43,7 @@ const checkLines = createRequestCheck<NewLines>({
       type: 'array',
       minItems: 1,
       maxItems: 500,
-      items: { type: 'string', pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' },
+      items: { type: 'string', pattern: `^${uuidPattern}$` },
     },
   },
 })

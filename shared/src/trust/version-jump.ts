@@ -6,8 +6,9 @@ export const maxVersionJump = 1_000
 const fastestPublicationMs = 20_000
 
 /**
- * How far the version of a snapshot may rise between two times: it is signed again at each change of a status list. A device that lay in a drawer for months takes what was published meanwhile;
- * a version further ahead was not reached by publishing, and nothing could follow it.
+ * How far the version of a snapshot may rise between two times: it is signed again at each change of a status list. A device
+ * that lay in a drawer for months takes what was published meanwhile; a version further ahead was not reached by publishing,
+ * and nothing could follow it.
  */
 export function longestJump(from: Instant, to: Instant): number {
   const elapsed = Date.parse(to) - Date.parse(from)

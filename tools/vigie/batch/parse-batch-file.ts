@@ -1,7 +1,7 @@
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
 import { Problem } from '@vigie/shared/problem.ts'
+import { isUuid } from '@vigie/shared/uuid.ts'
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const mostLines = 100_000
 
 /**
@@ -26,7 +26,7 @@ function parseLine(line: string): string | null {
     const value = parseJson(new TextEncoder().encode(line))
     if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'application') return null
     const { application } = value as { application: unknown } // its only key
-    return typeof application === 'string' && uuid.test(application) ? application : null
+    return typeof application === 'string' && isUuid(application) ? application : null
   } catch (error) {
     if (error instanceof Problem) return null
     throw error
