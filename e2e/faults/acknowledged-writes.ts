@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { askPostgres } from './ask-postgres.ts'
+import { patiently } from './faults-batch.ts'
 import { describeApplication } from './prepare-register.ts'
 import type { Stage } from './stage.ts'
 
@@ -15,8 +16,8 @@ export interface AcknowledgedWrites {
   readonly slowestMs: number
   /** The longest time without an acknowledgement that began before two seconds after then, and ended; null while none did. */
   gapAround(at: number): number | null
-  /** How many were acknowledged after then. */
-  since(at: number): number
+  /** Ends with the next acknowledgement after then; throws when there is none for a minute. */
+  untilNext(at: number): Promise<void>
   /** Ends what is under way, acknowledged or not. */
   stop(): Promise<void>
   /** Ends once everything that was ever asked for is acknowledged. */
@@ -65,7 +66,10 @@ export async function startWriting({ dataFolder, issuerUrl }: Stage): Promise<Ac
       })
       return pauses.length > 0 ? Math.round(Math.max(...pauses)) : null
     },
-    since: (at) => acknowledged.filter((one) => one.at > at).length,
+    untilNext: (at) =>
+      patiently(async () => {
+        if (!acknowledged.some((one) => one.at > at)) throw new Error('nothing was acknowledged yet')
+      }),
     async stop() {
       isStopped = true
       await writers

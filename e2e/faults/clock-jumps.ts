@@ -5,9 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { startPostgres } from '@vigie/issuer/db/embedded-postgres.ts'
 import { startWriting } from './acknowledged-writes.ts'
 import { askPostgres } from './ask-postgres.ts'
-import { patiently, readProgress, sendBatch, waitForEnd } from './faults-batch.ts'
+import { readProgress, sendBatch, waitForEnd } from './faults-batch.ts'
 import { prepareRegister } from './prepare-register.ts'
-import { openFolder, openStage, publishedFile } from './stage.ts'
+import { countSigned, openFolder, openStage, publishedFile, untilPublished } from './stage.ts'
 
 /** Debian's libfaketime; where it is not installed this fault is left out. */
 export const faketime = [
@@ -55,17 +55,15 @@ export async function runClockJumps(titles: number, awaySeconds: number): Promis
   const own = { issuer: envOf(clocks.issuer), signer: envOf(clocks.signer) }
   const stage = await openStage({ dataFolder: path.join(folder, 'data'), databaseUrl, budget: titles, own })
   ends.defer(stage.stop)
-  const { administration, dataFolder } = stage
+  const { administration } = stage
   const startedAt = Date.now()
   const applications = await prepareRegister(titles, { administration, databaseUrl })
-  await patiently(() => readFile(publishedFile(stage, 'trust.json')))
+  await untilPublished(stage)
   const batch = await sendBatch(applications, administration)
   const writes = await startWriting(stage)
   ends.defer(writes.stop)
   const lists = watchLists((name) => publishedFile(stage, name))
   ends.defer(async () => void (await lists.stop()))
-  const countSigned = async () =>
-    (await readFile(path.join(dataFolder, 'signer/journal.jsonl'), 'utf8')).split('\n').length
   const seen: ClockReport['jumps'][number][] = []
   for (const program of ['issuer', 'signer'] as const) {
     for (const jump of jumps) {
@@ -73,15 +71,13 @@ export async function runClockJumps(titles: number, awaySeconds: number): Promis
       const progress = await readProgress(batch, administration)
       set(program, jump)
       await pause(1_000)
-      const before = { acknowledged: writes.count, signed: await countSigned() }
+      const before = { acknowledged: writes.count, signed: await countSigned(stage) }
       await pause(awaySeconds * 1_000)
       const acknowledged = writes.count - before.acknowledged
-      const signed = (await countSigned()) - before.signed
+      const signed = (await countSigned(stage)) - before.signed
       set(program, '+0')
       const rightAt = performance.now()
-      await patiently(async () => {
-        if (writes.since(rightAt) === 0) throw new Error('nothing was acknowledged yet')
-      })
+      await writes.untilNext(rightAt)
       // a decision that the list must follow, so that it is dated again
       const title = await askPostgres(databaseUrl, `select id from titles where state = 'issued' limit 1`)
       if (title) await administration.post('registrar', `/api/titles/${title}/revocation`, { reason: 'disciplinary' })

@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type EmbeddedPostgres, startPostgres } from '@vigie/issuer/db/embedded-postgres.ts'
 import { startWriting } from './acknowledged-writes.ts'
 import { portOf, throughPort } from './database-address.ts'
-import { patiently, readProgress, sendBatch, waitForEnd } from './faults-batch.ts'
+import { readProgress, sendBatch, waitForEnd } from './faults-batch.ts'
 import { prepareRegister } from './prepare-register.ts'
 import { openSmallDisk } from './small-disk.ts'
-import { openFolder, openStage, publishedFile } from './stage.ts'
+import { countSigned, openFolder, openStage, untilPublished } from './stage.ts'
 import { startTcpForwarder, type TcpForwarder } from './tcp-forwarder.ts'
 
 export interface DiskFullReport {
@@ -45,7 +44,7 @@ export async function runDiskFull(titles: number, times: number): Promise<DiskFu
   ends.defer(stage.stop)
   const { administration } = stage
   const applications = await prepareRegister(titles, { administration, databaseUrl })
-  await patiently(() => readFile(publishedFile(stage, 'trust.json')))
+  await untilPublished(stage)
   const startedAt = Date.now()
   const batch = await sendBatch(applications, administration)
   const writes = await startWriting(stage)
@@ -54,16 +53,14 @@ export async function runDiskFull(titles: number, times: number): Promise<DiskFu
   for (let time = 0; time < times; time += 1) {
     for (const disk of ['postgres', 'journal', 'published'] as const) {
       await pause(1_000)
-      const before = await countSigned(dataFolder)
+      const before = await countSigned(stage)
       disks[disk].fill()
       await pause(4_000)
-      const signed = (await countSigned(dataFolder)) - before
+      const signed = (await countSigned(stage)) - before
       disks[disk].empty()
       const freeAt = performance.now()
-      await patiently(async () => {
-        if (writes.since(freeAt) === 0) throw new Error('nothing was acknowledged yet')
-        await readProgress(batch, administration)
-      })
+      await writes.untilNext(freeAt)
+      await readProgress(batch, administration)
       fills.push({ disk, signed, recoveryMs: Math.round(performance.now() - freeAt) })
     }
   }
@@ -82,10 +79,6 @@ export async function runDiskFull(titles: number, times: number): Promise<DiskFu
     seconds,
     violations,
   }
-}
-
-async function countSigned(dataFolder: string): Promise<number> {
-  return (await readFile(path.join(dataFolder, 'signer/journal.jsonl'), 'utf8')).split('\n').length - 1
 }
 
 interface KeptPostgres {

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { drawProgress } from '@vigie/tools/vigie/progress-bar.ts'
 import { runBatchWithKills } from './batch-with-kills.ts'
 import { faketime, runClockJumps } from './clock-jumps.ts'
+import { runCrashPoints } from './crash-points.ts'
 import { runDiskFull } from './disk-full.ts'
 import { runFailOvers } from './fail-over.ts'
 import { isBroken, type Outcome } from './is-broken.ts'
@@ -12,11 +13,12 @@ import { runNetworkFaults } from './network.ts'
 import { mayMount } from './small-disk.ts'
 import { runStandbyAway } from './standby-away.ts'
 
-// pnpm faults [--only batch,fail-over,standby-away,disk-full,clock,network] [--titles N] [--issuer-kills N] …: the whole proof, one
-// JSON line a fault, which ./check runs in a small size. Ends with 1 when one did harm or could not be done, 2 when misused.
+// The whole proof, one JSON line a fault, which ./check runs in a small size. Ends with 1 when one did harm or could not be done,
+// 2 when misused.
 
 const options = {
-  only: { type: 'string', default: 'batch,fail-over,standby-away,disk-full,clock,network' },
+  help: { type: 'boolean', default: false },
+  only: { type: 'string', default: 'crash-points,batch,fail-over,standby-away,disk-full,clock,network' },
   titles: { type: 'string', default: '10000' },
   'issuer-kills': { type: 'string', default: '200' },
   'signer-kills': { type: 'string', default: '40' },
@@ -29,7 +31,11 @@ const options = {
   cuts: { type: 'string', default: '200' },
 } as const
 
-const { only, ...written } = readOptions()
+const { only, help, ...written } = readOptions()
+if (help) {
+  console.log(usage())
+  process.exit(0)
+}
 const titles = count('titles')
 const issuerKills = count('issuer-kills')
 const signerKills = count('signer-kills')
@@ -45,6 +51,7 @@ const fewer = Math.min(titles, 2_000)
 type Fault = () => Promise<Outcome & object>
 
 const faults: Readonly<Record<string, Fault>> = {
+  'crash-points': runCrashPoints,
   batch: () =>
     withProgress(titles, (onProgress) =>
       runBatchWithKills({ titles, issuerKills, signerKills, postgresKills, onProgress }),
@@ -91,8 +98,14 @@ function count(name: keyof typeof written): number {
   return Number.isSafeInteger(number) && number > 0 ? number : misused(`--${name}: expected a number, at least 1`)
 }
 
+function usage(): string {
+  const { help: _help, ...others } = options
+  const lines = Object.entries(others).map(([name, option]) => `  --${name} ${option.default}`)
+  return ['pnpm faults [OPTION VALUE]…   with what each option is unless told otherwise:', ...lines].join('\n')
+}
+
 function misused(why: string): never {
-  console.error(why)
+  console.error(`${why}\n${usage()}`)
   process.exit(2)
 }
 

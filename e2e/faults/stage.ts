@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Administration, openAdministration } from '@vigie/tools/demo/administration.ts'
 import { holdCeremony } from '@vigie/tools/demo/hold-ceremony.ts'
 import { findFreePorts } from '@vigie/tools/demo/programs.ts'
 import { auditRegister } from './audit-register.ts'
+import { patiently } from './faults-batch.ts'
 import { type Supervised, supervise } from './supervise.ts'
 
 /** A folder for one run; it goes with it. */
@@ -74,4 +75,14 @@ export async function openStage({ dataFolder, databaseUrl, budget, own = {} }: P
 /** Where the lists and the trust list of a stage are published. */
 export function publishedFile({ dataFolder }: Stage, name: string): string {
   return path.join(dataFolder, 'published', name)
+}
+
+/** Ends once a first trust list is published. */
+export async function untilPublished(stage: Stage): Promise<void> {
+  await patiently(() => access(publishedFile(stage, 'trust.json')))
+}
+
+/** Everything that the signer ever signed, by the lines of its journal. */
+export async function countSigned({ dataFolder }: Stage): Promise<number> {
+  return (await readFile(path.join(dataFolder, 'signer/journal.jsonl'), 'utf8')).split('\n').length - 1
 }

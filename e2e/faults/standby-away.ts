@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startWriting } from './acknowledged-writes.ts'
-import { patiently } from './faults-batch.ts'
 import { startPostgresPair } from './postgres-pair.ts'
-import { openFolder, openStage, publishedFile } from './stage.ts'
+import { openFolder, openStage, publishedFile, untilPublished } from './stage.ts'
 
 export interface StandbyAwayReport {
   readonly times: number
@@ -35,7 +34,7 @@ export async function runStandbyAway(times: number, awaySeconds: number): Promis
   const stage = await openStage({ dataFolder: path.join(folder, 'data'), databaseUrl, budget: 0 })
   ends.defer(stage.stop)
   await pair.addStandby()
-  await patiently(() => readFile(publishedFile(stage, 'trust.json')))
+  await untilPublished(stage)
   const startedAt = Date.now()
   const writes = await startWriting(stage)
   ends.defer(writes.stop)
@@ -60,9 +59,7 @@ export async function runStandbyAway(times: number, awaySeconds: number): Promis
     acknowledgedMeanwhile += writes.count - before
     const returnedAt = performance.now()
     await pair.returnStandby()
-    await patiently(async () => {
-      if (writes.since(returnedAt) === 0) throw new Error('nothing was acknowledged yet')
-    })
+    await writes.untilNext(returnedAt)
     recoveriesMs.push(Math.round(performance.now() - returnedAt))
   }
   await writes.stop()
