@@ -395,7 +395,7 @@ test('what someone wrote over the kept page is never served: its hash is not tha
   await context.setOffline(false)
 })
 
-test('what another site sends as if it were shared opens the page, judges nothing by itself being true, and is not left behind', async () => {
+test('what another site sends as if it were shared opens the page, leaves another window as it is, and is not left behind', async () => {
   await openKnowing()
   const first = page
   await page.goto(good)

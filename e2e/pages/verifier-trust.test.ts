@@ -89,7 +89,7 @@ describe('newer lists', () => {
 
   test.each([
     ['is full', 'put'],
-    ['gives this page no storage', 'open'],
+    ['gives this page no storage of any kind', 'all'],
   ] as const)('that a device cannot keep because it %s are believed all the same, and it says so', async (_, what) => {
     if (what === 'put') await openKnowing()
     else ({ context, page } = await openTelephone(browser, { serviceWorkers: 'block' }))
@@ -98,7 +98,10 @@ describe('newer lists', () => {
         throw new DOMException('refused', name)
       }
       if (refused === 'put') IDBObjectStore.prototype.put = refuse('QuotaExceededError')
-      else IDBFactory.prototype.open = refuse('SecurityError')
+      else {
+        for (const name of ['localStorage', 'sessionStorage', 'caches', 'indexedDB'])
+          Object.defineProperty(globalThis, name, { get: refuse('SecurityError') })
+      }
     }, what)
     await verifier.publish({ at: new Date(), version: 2, revoked: [revokedIndex] })
     await judge(toBeRevoked)

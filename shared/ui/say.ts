@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import type { TranslationPack } from '@vigie/schemas/translation-pack.ts'
 import { chooseLanguage, type Language, languages, type Text } from '../src/language.ts'
+import { keepChoice, readChoice } from './storage/choices.ts'
 
 const storageKey = 'language'
 /** How long the first picture waits for the words of a further language: longer than a device takes for its own files. */
@@ -29,7 +30,7 @@ export function offeredLanguages(): readonly { readonly language: string; readon
  */
 export async function startLanguage(offered: readonly OfferedPack[] = []): Promise<void> {
   packs.value = offered
-  const kept = localStorage.getItem(storageKey)
+  const kept = readChoice(storageKey)
   const wanted = chooseLanguage(
     kept ? [kept, ...navigator.languages] : navigator.languages,
     offeredLanguages().map((each) => each.language),
@@ -45,7 +46,7 @@ export async function startLanguage(offered: readonly OfferedPack[] = []): Promi
 
 /** Chosen by hand: kept on the device, so that it comes back by itself. */
 export async function switchLanguage(to: string): Promise<void> {
-  localStorage.setItem(storageKey, to)
+  keepChoice(storageKey, to)
   await openLanguage(to)
 }
 

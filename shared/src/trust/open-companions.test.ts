@@ -77,6 +77,8 @@ describe('a catalogue', () => {
     ['markup', names('<b>Matelot</b>')],
     ['a line break', names('Matelot\nvalable')],
     ['a character that turns the line around', names('Matelot \u202evalable')],
+    ['a character that is not seen', names('Mate\u200blot')],
+    ['a second line', names('Matelot\u2028valable')],
     ['a name without end', names('x'.repeat(601))],
     ['no name', names('')],
     ['a day that is none', { ...catalogue, edition: '2027-02-30' }],

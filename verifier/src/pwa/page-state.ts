@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
+import { keepChoice, readChoice } from '@vigie/shared/ui/storage/choices.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 
 /** What could not be judged, and why: a refusal of ours, or what only the page can meet. */
@@ -27,11 +28,11 @@ export const isSunlight = signal(false)
 /** Black on white and heavier, for a wet screen in full sun; kept on the device. */
 export function setSunlight(on: boolean) {
   isSunlight.value = on
-  localStorage.setItem(sunlightKey, on ? 'on' : 'off')
+  keepChoice(sunlightKey, on ? 'on' : 'off')
   if (on) document.documentElement.dataset.mode = 'sunlight'
   else delete document.documentElement.dataset.mode
 }
 
 export function startSunlight() {
-  if (localStorage.getItem(sunlightKey) === 'on') setSunlight(true)
+  if (readChoice(sunlightKey) === 'on') setSunlight(true)
 }

@@ -1,6 +1,7 @@
 import './about.css'
 import { useSignal } from '@preact/signals'
 import { say } from '@vigie/shared/ui/say.ts'
+import { findPageVersion } from '@vigie/shared/ui/service-worker/page-version.ts'
 import { useEffect } from 'preact/hooks'
 import { DeleteAll } from './delete-all.tsx'
 import { words } from './words.ts'
@@ -43,8 +44,8 @@ export function About() {
 function PageVersion() {
   const version = useSignal<string | null>(null)
   useEffect(() => {
-    void caches.keys().then((names) => {
-      version.value = names.find((name) => name.startsWith('page-'))?.slice('page-'.length) ?? null
+    void findPageVersion().then((found) => {
+      version.value = found
     })
   }, [])
   return (

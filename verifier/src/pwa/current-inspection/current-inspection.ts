@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { keepChoice, readChoice } from '@vigie/shared/ui/storage/choices.ts'
 
 /** The inspection that titles are added to, as far as the scanner needs to know it. */
 export interface CurrentInspection {
@@ -15,13 +16,13 @@ const storageKey = 'current-inspection'
 
 export function chooseCurrent(chosen: CurrentInspection | null) {
   currentInspection.value = chosen
-  if (chosen) localStorage.setItem(storageKey, chosen.id)
-  else localStorage.removeItem(storageKey)
+  if (chosen) keepChoice(storageKey, chosen.id)
+  else keepChoice(storageKey, null)
 }
 
 /** Which one it is, known before anything of it is read. */
 export function currentId(): string | null {
-  return localStorage.getItem(storageKey)
+  return readChoice(storageKey)
 }
 
 /** After a reload the inspection goes on; the parts that keep it are loaded only on a device that has one. */

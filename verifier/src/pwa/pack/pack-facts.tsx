@@ -3,6 +3,7 @@ import { statusListLength } from '@vigie/shared/status-list/status-list.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { ageWords, dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
 import { language, officialNameOf, say } from '@vigie/shared/ui/say.ts'
+import { findPageVersion } from '@vigie/shared/ui/service-worker/page-version.ts'
 import { isStorageKept } from '@vigie/shared/ui/storage/keep-storage.ts'
 import { renewalOf } from '@vigie/shared/ui/trust-store/renewal.ts'
 import { sizeOfKept } from '@vigie/shared/ui/trust-store/save-pack.ts'
@@ -75,7 +76,7 @@ function catalogueWords({ companions: { catalogue } }: TrustSummary): string {
 function useDeviceFacts(trust: TrustSummary): Fact[] {
   const device = useSignal<{ bytes: number; isKept: boolean | null; version: string | null } | null>(null)
   useEffect(() => {
-    void Promise.all([sizeOfKept(), isStorageKept(), pageVersion()]).then(([bytes, isKept, version]) => {
+    void Promise.all([sizeOfKept(), isStorageKept(), findPageVersion()]).then(([bytes, isKept, version]) => {
       device.value = { bytes, isKept, version }
     })
   }, [trust])
@@ -86,12 +87,6 @@ function useDeviceFacts(trust: TrustSummary): Fact[] {
     [say(words.keeping), say(isKept ? words.isKept : words.mayErase)],
     [say(words.appVersion), version ?? say(words.notKept)],
   ]
-}
-
-/** The hash of the files of the page, by which its cache is named. */
-async function pageVersion(): Promise<string | null> {
-  const name = (await caches.keys()).find((each) => each.startsWith('page-'))
-  return name?.slice('page-'.length) ?? null
 }
 
 function count(value: number): string {

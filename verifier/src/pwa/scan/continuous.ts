@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import type { Text } from '@vigie/shared/language.ts'
 import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
+import { keepChoice, readChoice } from '@vigie/shared/ui/storage/choices.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { addToCurrent } from '../current-inspection/add-to-current.ts'
 import { judgeBeside } from '../judge.ts'
@@ -24,7 +25,7 @@ export interface Seen {
 export type Banner = { readonly kind: 'checking' } | { readonly kind: 'seen'; readonly seen: Seen }
 
 /** Whether the scanner goes on by itself after each title; kept on the device. */
-export const isContinuous = signal(localStorage.getItem(continuousKey) === 'on')
+export const isContinuous = signal(readChoice(continuousKey) === 'on')
 /** What the scanner shows of the last title; gone as soon as the next code is seen. */
 export const banner = signal<Banner | null>(null)
 /** The titles of this series, the latest first. */
@@ -32,7 +33,7 @@ export const series = signal<readonly Seen[]>([])
 
 export function setContinuous(on: boolean) {
   isContinuous.value = on
-  localStorage.setItem(continuousKey, on ? 'on' : 'off')
+  keepChoice(continuousKey, on ? 'on' : 'off')
   banner.value = null
 }
 

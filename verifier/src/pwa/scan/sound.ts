@@ -1,13 +1,14 @@
 import { signal } from '@preact/signals'
+import { keepChoice, readChoice } from '@vigie/shared/ui/storage/choices.ts'
 
 const mutedKey = 'muted'
 
 /** Whether the beeps of a series are off; kept on the device. */
-export const isMuted = signal(localStorage.getItem(mutedKey) === 'on')
+export const isMuted = signal(readChoice(mutedKey) === 'on')
 
 export function setMuted(muted: boolean) {
   isMuted.value = muted
-  localStorage.setItem(mutedKey, muted ? 'on' : 'off')
+  keepChoice(mutedKey, muted ? 'on' : 'off')
 }
 
 let audio: AudioContext | null = null

@@ -2,6 +2,7 @@ import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals'
 import { type ListedCamera, listCameras } from '@vigie/shared/ui/camera/list-cameras.ts'
 import { type Camera, type CameraFault, cameraFaultOf, openCamera } from '@vigie/shared/ui/camera/open-camera.ts'
 import { watchCamera } from '@vigie/shared/ui/camera/watch-camera.ts'
+import { keepChoice, readChoice } from '@vigie/shared/ui/storage/choices.ts'
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { decoders } from './read-file.ts'
@@ -35,7 +36,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onText: (te
   const state = useSignal<CameraState>('starting')
   const attempt = useSignal(0)
   const cameras = useSignal<readonly ListedCamera[]>([])
-  const chosen = useSignal(localStorage.getItem(cameraKey))
+  const chosen = useSignal(readChoice(cameraKey))
   const isTorchOn = useSignal(false)
   const hasTorch = useSignal(false)
   const zoom = useSignal(1)
@@ -102,7 +103,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onText: (te
     enlarged,
     tryAgain,
     choose(deviceId) {
-      localStorage.setItem(cameraKey, deviceId)
+      keepChoice(cameraKey, deviceId)
       chosen.value = deviceId
       tryAgain()
     },

@@ -25,7 +25,7 @@ export type LogCheck =
 export async function checkLog(issuers: readonly TrustedIssuer[], publishedUrl: string): Promise<LogCheck> {
   const keys = issuers.flatMap(logKeysOf)
   if (keys.length === 0) return { kind: 'no-key' }
-  const seen = await listSeenLogs()
+  const seen = await listSeenLogs().catch(withoutMemory)
   const now = new Date()
   const answer = await ask({ publishedUrl, keys, seen: seen.map(({ written }) => written) })
   if ('none' in answer) return { kind: 'none' }
@@ -34,9 +34,15 @@ export async function checkLog(issuers: readonly TrustedIssuer[], publishedUrl: 
     return { kind: 'failed', problem: answer.problem, seen: known ?? null }
   }
   const log = answer.followed
-  await rememberLog(log, now)
+  await rememberLog(log, now).catch(withoutMemory)
   const before = seen.find(({ origin }) => origin === log.origin) ?? null
   return { kind: 'followed', log, at: now.toISOString(), before }
+}
+
+/** A device that keeps nothing sees every log for the first time. */
+function withoutMemory(cause: unknown): SeenLog[] {
+  console.warn('log', cause)
+  return []
 }
 
 /** Retired keys too: the last checkpoint before a change of keys stands until the next. */

@@ -19,7 +19,9 @@ export async function listSeenLogs(): Promise<SeenLog[]> {
 export async function rememberLog({ outcome, origin, size, root, written }: FollowedLog, now: Date): Promise<void> {
   if (outcome !== 'first-seen' && outcome !== 'only-grew' && outcome !== 'unchanged') return
   const store = await openSeenLogs()
-  await store.put(origin, { origin, size, root, written, at: now.toISOString() })
+  const mine: SeenLog = { origin, size, root, written, at: now.toISOString() }
+  // another window may have seen a larger one meanwhile
+  await store.update(origin, (kept) => (kept && kept.size > size ? [] : [[origin, mine]]))
 }
 
 function openSeenLogs(): Promise<Store<SeenLog>> {
