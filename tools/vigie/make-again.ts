@@ -41,11 +41,13 @@ export const makeAgainCommands: readonly Command[] = [
     help: {
       fr: `${steps.fr}
 La perte ou la destruction doit être inscrite au registre (lost, destroyed).
+Ses visas restent en vigueur et nomment l’ancien numéro\u00a0: qui les vérifie doit demander le duplicata (orange), qu’un nouveau visa nommera.
   --declaration RÉFÉRENCE  la déclaration du titulaire, telle qu’elle est classée
 
 Exemple\u00a0: vigie duplicate 482915073318 --declaration "DP 2026-114"`,
       en: `${steps.en}
 The loss or destruction must be in the register (lost, destroyed).
+Its endorsements stay in force and name the old number: whoever checks them must ask for the duplicate (orange), which a new one names.
   --declaration REFERENCE  the holder’s declaration, as it is filed
 
 Example: vigie duplicate 482915073318 --declaration "DP 2026-114"`,
@@ -70,11 +72,13 @@ Example: vigie duplicate 482915073318 --declaration "DP 2026-114"`,
       fr: `${steps.fr}
 Nom, prénom et date de naissance sont ceux d’ADMINISTRÉS au jour de l’instruction, qui nomme ce qui change ; l’ancien titre est retiré.
 Ses visas se trompent avec lui : leur correction est demandée en même temps, chacune par une demande à instruire et à décider.
+Décidez d’abord celle du titre\u00a0: un visa corrigé avant lui nomme encore l’ancien numéro (orange).
 
 Exemple\u00a0: vigie correct 482915073318`,
       en: `${steps.en}
 Names and date of birth are those of ADMINISTRÉS on the day of instruction, which names what changes; the old title is withdrawn.
 Its endorsements are wrong with it: their correction is asked for at the same time, each an application to instruct and decide.
+Decide that of the title first: an endorsement corrected before it still names the old number (orange).
 
 Example: vigie correct 482915073318`,
     },

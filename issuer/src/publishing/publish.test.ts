@@ -297,6 +297,28 @@ test('what was endorsed under a lost number is not red: the certificate held tod
   expect(await verifyTitle(again.credential, after, now())).toMatchObject({ reason: 'certificate-suspended' })
 })
 
+test('an endorsement that is corrected after its certificate names the corrected one; before it, the one that is withdrawn', async () => {
+  const validUntil = '2031-11-19'
+  const correct = async (titleId: string, holder: GrantedTitle['holder'], endorses?: string) =>
+    issued({ holder, replaces: { titleId, as: 'correction' }, ...(endorses && { endorses, validUntil }) })
+  const make = async () => {
+    const certificate = await issued()
+    const endorsement = await issued({ holder: certificate.holder, validUntil, endorses: certificate.titleId })
+    return { certificate: certificate.titleId, endorsement, holder: { ...certificate.holder, familyName: 'Le Gallic' } }
+  }
+  const [first, second] = [await make(), await make()]
+  await correct(first.certificate, first.holder)
+  const after = await correct(first.endorsement.titleId, first.holder, first.certificate)
+  const before = await correct(second.endorsement.titleId, second.holder, second.certificate)
+  await correct(second.certificate, second.holder)
+  await publish(needs)
+  const material = await openPublished()
+  const reasonOf = async ({ credential }: typeof after) => (await verifyTitle(credential, material, now())).reason
+  expect(await reasonOf(first.endorsement)).toBe('certificate-revoked')
+  expect(await reasonOf(after)).toBe('in-force')
+  expect(await reasonOf(before)).toBe('certificate-withdrawn')
+})
+
 test('a decision shows in the list for tokens as well, suspended apart from revoked', async () => {
   const { titleId } = await issued()
   await publish(needs)
