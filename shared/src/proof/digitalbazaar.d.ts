@@ -75,6 +75,10 @@ declare module '@digitalbazaar/data-integrity' {
     readonly createVerifyData?: (options: VerifyDataOptions) => Promise<unknown>
   }
 
+  export interface VerifyingCryptosuite extends Cryptosuite {
+    readonly createVerifier: (options: { readonly verificationMethod: object }) => Promise<object>
+  }
+
   export class DataIntegrityProof {
     constructor(options: { signer?: SuiteSigner; date?: string; cryptosuite: Cryptosuite })
     createVerifyData(options: VerifyDataOptions): Promise<unknown>
@@ -82,14 +86,14 @@ declare module '@digitalbazaar/data-integrity' {
 }
 
 declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
-  import type { Cryptosuite } from '@digitalbazaar/data-integrity'
-  export const cryptosuite: Cryptosuite
+  import type { VerifyingCryptosuite } from '@digitalbazaar/data-integrity'
+  export const cryptosuite: VerifyingCryptosuite
 }
 
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
-  import type { Cryptosuite } from '@digitalbazaar/data-integrity'
+  import type { VerifyingCryptosuite } from '@digitalbazaar/data-integrity'
   import type { DocumentLoader } from '@digitalbazaar/vc'
-  export const cryptosuite: Cryptosuite & {
+  export const cryptosuite: VerifyingCryptosuite & {
     /** JSON-LD in, canonical N-Quads out, in safe mode: what no context defines is an error. */
     canonize(document: object, options: { documentLoader: DocumentLoader }): Promise<string>
   }

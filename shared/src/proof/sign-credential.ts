@@ -1,4 +1,4 @@
-import type { Cryptosuite as LibraryCryptosuite } from '@digitalbazaar/data-integrity'
+import type { VerifyingCryptosuite as LibraryCryptosuite } from '@digitalbazaar/data-integrity'
 import { cryptosuite as ecdsaRdfc2019 } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
 import { cryptosuite as eddsaRdfc2022 } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import type { Cryptosuite, Instant, TitleProof } from '../credential/title-credential.ts'

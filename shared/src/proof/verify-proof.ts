@@ -1,8 +1,14 @@
 import type { TitleProof } from '../credential/title-credential.ts'
 import { createDocumentLoader } from './load-document.ts'
 import { cryptosuiteOf } from './multikey.ts'
+import { rememberVerifiers } from './remember-verifiers.ts'
 import { cryptosuites } from './sign-credential.ts'
 import { controllerDocuments, createVerifyingSuite, verifyOneProof } from './verify-one-proof.ts'
+
+const verifying = {
+  'ecdsa-rdfc-2019': rememberVerifiers(cryptosuites['ecdsa-rdfc-2019']),
+  'eddsa-rdfc-2022': rememberVerifiers(cryptosuites['eddsa-rdfc-2022']),
+} as const
 
 export interface SignedCredential {
   readonly issuer: string
@@ -20,7 +26,7 @@ export async function verifyProof(credential: SignedCredential, publicKeyMultiba
   // the key as the trust list gives it
   const key = { id: proof.verificationMethod, controller: issuer, publicKeyMultibase }
   return verifyOneProof(credential, {
-    suite: createVerifyingSuite(cryptosuites[proof.cryptosuite]),
+    suite: createVerifyingSuite(verifying[proof.cryptosuite]),
     documentLoader: createDocumentLoader(controllerDocuments(key)),
     // the library's look at the dates, made at a moment when they pass: our own check judges them
     now: new Date(credential.validFrom),
