@@ -10,6 +10,7 @@ import jpeg from 'jpeg-js'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { decodeQR } from 'qr/decode.js'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { revocationListId } from '../../shared/testing/test-authority.ts'
 import { writeCameraVideo } from '../browser/camera-video.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { type Photograph, photographPage } from '../qr/photograph-page.ts'
@@ -220,6 +221,7 @@ describe('one title after the other', () => {
   test('each verdict shows on the scanner, which goes on; the next code takes it away at once; all of them can be opened', async () => {
     const other = await verifier.sign({
       holder: { familyName: 'KERVELLA', givenName: 'Anne', birthDate: '1990-01-01' },
+      revocationEntry: { list: revocationListId, index: 4_711 },
     })
     await open()
     await page.addInitScript(readerOf, null)
@@ -242,6 +244,12 @@ describe('one title after the other', () => {
     const remarks = await page.evaluate(() => Reflect.get(globalThis, 'remarks') as string[])
     expect(remarks.find((remark) => remark.includes('suivant'))).toBe('Vérification du titre suivant…')
     await page.getByText('Titres de cette série : 2').click()
+    // newer lists that come meanwhile leave nothing green that they revoke
+    await page.locator('.series-list .seen.green', { hasText: 'KERVELLA' }).waitFor()
+    await verifier.publish({ at: new Date(), version: 2, revoked: [4_711] })
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await page.locator('.series-list .seen.red', { hasText: 'KERVELLA' }).waitFor()
+    await page.locator('.series [role=status] .seen.red').waitFor()
     await page.locator('.series-list .seen', { hasText: 'LE GUELLEC' }).click()
     await words('Authentique et en vigueur').waitFor()
     expect(await page.locator('.holder').textContent()).toContain('LE GUELLEC')
