@@ -1,37 +1,27 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { writeTitleQr } from '@vigie/issuer/documents/write-title-qr.ts'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
-import { addDays, addYears, plainDateOf } from '@vigie/shared/plain-date.ts'
 import { createTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import { drawTitleQrPng } from '@vigie/tools/demo/draw-title-qr-png.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import {
-  createTestAuthority,
-  publishTestFiles,
-  revocationListId,
-  signTestTitle,
-  type TestAuthority,
-} from '../../shared/testing/test-authority.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { createTestAuthority, revocationListId, signTestTitle } from '../../shared/testing/test-authority.ts'
 import { writeCameraVideo } from '../browser/camera-video.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { expectAccessible } from './accessibility.ts'
-import { createPublicationFolder, type RunningPage, startPage } from './start-page.ts'
+import { copyVerifierPage } from './page-copy.ts'
+import { startPage } from './start-page.ts'
+import { openTelephone, type RunningVerifier, startVerifier } from './start-verifier.ts'
 import { tellFailure } from './tell-failure.ts'
 
 const publishedAt = new Date(Date.now() - 20 * 60_000)
-const today = plainDateOf(publishedAt)
-const signedAt = instantOf(publishedAt)
 const revokedIndex = 4_711
 
-let authority: TestAuthority
-let verifier: RunningPage
-let published: ReturnType<typeof createPublicationFolder>
+let verifier: RunningVerifier
 let folder: string
 let withCamera: Browser
 let withoutCamera: Browser
@@ -39,13 +29,9 @@ let good: TitleCredential
 let revoked: TitleCredential
 
 beforeAll(async () => {
-  authority = await createTestAuthority()
-  const dates = { effectiveFrom: addDays(today, -30), expiresOn: addYears(today, 4) }
-  good = await signTestTitle(authority.titles, dates, signedAt)
-  const entry = { list: revocationListId, index: revokedIndex }
-  revoked = await signTestTitle(authority.titles, { ...dates, revocationEntry: entry }, signedAt)
-  published = createPublicationFolder()
-  verifier = await startPage('verifier', { VIGIE_PUBLISHED: published.folder })
+  verifier = await startVerifier(publishedAt)
+  good = await verifier.sign()
+  revoked = await verifier.sign({ revocationEntry: { list: revocationListId, index: revokedIndex } })
   folder = mkdtempSync(join(tmpdir(), 'vigie-camera-'))
   const cameraVideo = join(folder, 'camera.y4m')
   writeCameraVideo(cameraVideo, { code: createTitleQr(writeTitleQr(good, verifier.url)) })
@@ -57,7 +43,6 @@ afterAll(async () => {
   await withCamera?.close()
   await withoutCamera?.close()
   await verifier?.stop()
-  published?.remove()
   if (folder) rmSync(folder, { recursive: true, force: true })
 })
 
@@ -68,28 +53,21 @@ let requests: string[]
 let faults: string[]
 
 async function open(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
-  context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 800 }, ...options })
-  page = await context.newPage()
+  ;({ context, page, faults } = await openTelephone(browser, options))
   requests = []
-  faults = []
   page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`))
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
-  })
 }
 
 const words = () => page.locator('.verdict-words')
 const readyLine = (text: RegExp) => page.locator('.ready-line', { hasText: text })
-const linkOf = (title: TitleCredential) => writeTitleQr(title, verifier.url).text
 
 async function judgeByLink(title: TitleCredential): Promise<void> {
-  await page.goto(linkOf(title))
+  await page.goto(verifier.linkOf(title))
   await page.locator('.verdict-page:not(.working)').waitFor()
 }
 
 beforeEach(async () => {
-  published.publish(await publishTestFiles(authority, { at: publishedAt, revoked: [revokedIndex] }))
+  await verifier.publish({ at: publishedAt, revoked: [revokedIndex] })
 })
 
 afterEach(async (test) => {
@@ -119,7 +97,7 @@ describe('by camera', () => {
     await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
     await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
     await context.setOffline(true)
-    faults = []
+    faults.length = 0
     await page.reload()
     await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
     expect(await page.locator('.verdict-as-of').textContent()).toMatch(/Statut connu au .* \(il y a 2\d minutes\)/)
@@ -181,8 +159,7 @@ describe('by link', () => {
 
   test('an expired title is red with its last day', async () => {
     await open(withoutCamera, { locale: 'en-GB' })
-    const dates = { effectiveFrom: '2020-03-01', expiresOn: '2025-02-28' } as const
-    await judgeByLink(await signTestTitle(authority.titles, dates, signedAt))
+    await judgeByLink(await verifier.sign({ effectiveFrom: '2020-03-01', expiresOn: '2025-02-28' }))
     expect(await words().textContent()).toBe('Title expired')
     expect(await page.locator('.verdict-since').textContent()).toBe('Last day of validity: 28 February 2025.')
   })
@@ -190,7 +167,7 @@ describe('by link', () => {
   test('a title of an issuer that nobody named is red', async () => {
     await open(withoutCamera)
     const stranger = await createTestAuthority()
-    await judgeByLink(await signTestTitle(stranger.titles, {}, signedAt))
+    await judgeByLink(await signTestTitle(stranger.titles, {}, instantOf(publishedAt)))
     expect(await words().textContent()).toBe('Contenu modifié')
     expect(await page.locator('.verdict-page.red').count()).toBe(1)
   })
@@ -277,37 +254,12 @@ describe('what the device believes', () => {
   test('a first start without published files judges nothing and says why', async () => {
     await open(withoutCamera)
     await page.route('**/published/**', (route) => route.abort())
-    await page.goto(linkOf(good))
+    await page.goto(verifier.linkOf(good))
     await words().filter({ hasText: 'Impossible de conclure ici' }).waitFor()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Titre suivant' }).click()
     await readyLine(/Pas encore prêt/).waitFor()
     await expectAccessible(page)
-  })
-
-  test('lists signed by someone else are refused, said so, and the ones before stay in force', async () => {
-    await open(withoutCamera)
-    await page.goto(verifier.url)
-    await readyLine(/Prêt hors ligne/).waitFor()
-    const usurper = await createTestAuthority()
-    published.publish(await publishTestFiles(usurper, { at: new Date(), version: 2 }))
-    await page.reload()
-    await page.getByText('Une mise à jour des listes de confiance a été refusée').waitFor()
-    await expectAccessible(page)
-    await judgeByLink(good)
-    expect(await words().textContent()).toBe('Authentique et en vigueur')
-  })
-
-  test('an older list than one already seen is refused', async () => {
-    await open(withoutCamera)
-    published.publish(await publishTestFiles(authority, { at: publishedAt, version: 5, revoked: [revokedIndex] }))
-    await page.goto(verifier.url)
-    await readyLine(/Prêt hors ligne/).waitFor()
-    published.publish(await publishTestFiles(authority, { at: publishedAt, version: 4 }))
-    await page.reload()
-    await page.getByText('a été refusée').waitFor()
-    await judgeByLink(revoked)
-    expect(await words().textContent()).toBe('Titre retiré')
   })
 
   test('files altered on the device are no longer believed at the next start', async () => {
@@ -334,6 +286,7 @@ describe('what the device believes', () => {
     await context.setOffline(true)
     await page.reload()
     await page.getByText('ont été altérées').waitFor()
+    await expectAccessible(page)
     await readyLine(/Pas encore prêt/).waitFor()
     await context.setOffline(false)
   })
@@ -341,10 +294,8 @@ describe('what the device believes', () => {
   test('status older than a day turns the verdict orange', async () => {
     await open(withoutCamera)
     const at = new Date(publishedAt.getTime() - 30 * 3_600_000)
-    published.publish(await publishTestFiles(authority, { at }))
-    const before = instantOf(at)
-    const dates = { effectiveFrom: addDays(today, -30), expiresOn: addYears(today, 4) }
-    await judgeByLink(await signTestTitle(authority.titles, dates, before))
+    await verifier.publish({ at })
+    await judgeByLink(await verifier.sign({}, at))
     expect(await words().textContent()).toMatch(/^Authentique\s; statut ancien$/)
     expect(await page.locator('.verdict-page.orange').count()).toBe(1)
     await expectAccessible(page)
@@ -352,47 +303,19 @@ describe('what the device believes', () => {
 })
 
 describe('a new version of the page', () => {
-  let other: RunningPage
-  let pageFolder: string
-
-  beforeEach(async () => {
-    pageFolder = mkdtempSync(join(tmpdir(), 'vigie-page-'))
-    const built = fileURLToPath(new URL('../../verifier/dist/', import.meta.url))
-    cpSync(built, pageFolder, { recursive: true })
-    other = await startPage('verifier', { VIGIE_PUBLISHED: published.folder, VIGIE_PAGE: pageFolder })
-  })
-
-  afterEach(async () => {
-    await other.stop()
-    rmSync(pageFolder, { recursive: true, force: true })
-  })
-
-  /** A deployment of the same page under another version name, with one file changed or not. */
-  const deploy = (changeIcon: boolean) => {
-    const worker = join(pageFolder, 'sw.js')
-    writeFileSync(worker, readFileSync(worker, 'utf8').replace(/precacheVersion="\w+"/, 'precacheVersion="newer"'))
-    if (changeIcon) appendFileSync(join(pageFolder, 'icon.svg'), '<!-- not what was built -->')
-  }
-
-  test('is offered, and taken over when the person says so', async () => {
-    await open(withoutCamera)
-    await page.goto(other.url)
-    await readyLine(/Prêt hors ligne/).waitFor()
-    deploy(false)
-    await page.reload()
-    await page.getByText('Une nouvelle version est prête.').waitFor()
-    await expectAccessible(page)
-    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'L’utiliser' }).click()])
-    await readyLine(/Prêt hors ligne/).waitFor()
-    expect(await page.evaluate(() => caches.keys())).toEqual(['page-newer'])
-  })
-
   test('with a file that is not the one that was built is never taken', async () => {
+    const copy = copyVerifierPage()
+    const other = await startPage('verifier', { VIGIE_PUBLISHED: verifier.publishedFolder, VIGIE_PAGE: copy.folder })
+    onTestFinished(async () => {
+      await other.stop()
+      copy.remove()
+    })
     await open(withoutCamera)
     await page.goto(other.url)
     await readyLine(/Prêt hors ligne/).waitFor()
     const before = await page.evaluate(() => caches.keys())
-    deploy(true)
+    await copy.release('newer')
+    appendFileSync(join(copy.folder, 'icon.svg'), '<!-- not what was built -->')
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update().catch(() => undefined))
     await page.waitForFunction(async () => !(await navigator.serviceWorker.ready).installing)
     expect(await page.getByText('Une nouvelle version est prête.').count()).toBe(0)
@@ -419,7 +342,7 @@ describe('for everyone', () => {
     }
     await press('Coller')
     await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
-    await page.keyboard.insertText(linkOf(good))
+    await page.keyboard.insertText(verifier.linkOf(good))
     await press('Vérifier')
     await words().filter({ hasText: 'Authentique et en vigueur' }).waitFor()
     await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
