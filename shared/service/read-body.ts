@@ -1,18 +1,21 @@
 import { collectCapped } from '../fetching/collect-capped.ts'
 import { Problem } from '../src/problem.ts'
+import type { BodyPlace } from './body-room.ts'
 
 export interface ExpectedBody {
   readonly mediaTypes: readonly string[]
   readonly maxBytes: number
+  /** What keeps account of what comes; may refuse more. */
+  readonly place?: Pick<BodyPlace, 'take'>
 }
 
 /** A body in one of the media types expected, capped while it comes in. */
-export async function readBody(request: Request, { mediaTypes, maxBytes }: ExpectedBody): Promise<Uint8Array> {
+export async function readBody(request: Request, { mediaTypes, maxBytes, place }: ExpectedBody): Promise<Uint8Array> {
   checkEncoding(request.headers.get('content-encoding'))
   readMediaType(request.headers.get('content-type'), mediaTypes)
   const tooLarge = () => new Problem('document-too-large', `expected at most ${maxBytes} bytes`)
   if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge()
-  const bytes = await collectCapped(chunksOf(request), maxBytes)
+  const bytes = await collectCapped(counted(chunksOf(request), place), maxBytes)
   if (!bytes) throw tooLarge()
   return bytes
 }
@@ -36,6 +39,13 @@ async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
     yield* (request.body ?? []) as AsyncIterable<Uint8Array>
   } catch (cause) {
     throw new Problem('document-not-json', 'the body ended before its end', { cause })
+  }
+}
+
+async function* counted(chunks: AsyncIterable<Uint8Array>, place: ExpectedBody['place']): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    place?.take(chunk.length)
+    yield chunk
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { createBodyRoom } from '@vigie/shared/service/body-room.ts'
 import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { TrustFiles } from '@vigie/shared/trust/open-trust-material.ts'
 import { createApp } from './app.ts'
@@ -51,6 +52,7 @@ export function createTestService(options: TestServiceOptions = {}) {
     settings,
     log,
     judges,
+    bodies: createBodyRoom({ bytesForEach: 262_144, mostBytes: 67_108_864 }),
     trust: openTrust(),
     pageFiles: openPageFiles(settings.pageFolder),
     now: options.now ?? (() => new Date()),

@@ -1,5 +1,6 @@
 import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.ts'
 import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
+import type { BodyRoom } from '@vigie/shared/service/body-room.ts'
 import type { RateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { Judges } from './judging/open-judges.ts'
 import type { LimitedDoor } from './limited-doors.ts'
@@ -16,6 +17,8 @@ export interface ServiceDependencies {
   readonly log: ServiceLog
   readonly rateLimits: RateLimits<LimitedDoor>
   readonly judges: Judges
+  /** For what is sent to be judged. */
+  readonly bodies: BodyRoom
   readonly trust: TrustKeeper
   readonly pageFiles: PageFiles
   readonly register: Register

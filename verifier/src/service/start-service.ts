@@ -1,4 +1,5 @@
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { createBodyRoom } from '@vigie/shared/service/body-room.ts'
 import { type ListeningLimits, listen } from '@vigie/shared/service/listen.ts'
 import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { ServiceFrame } from '@vigie/shared/service/request-frame.ts'
@@ -25,6 +26,9 @@ export interface ServiceLimits {
   readonly judging?: Partial<JudgeLimits>
 }
 
+/** Ours weigh 100 kB; with a thousand connections it is 320 MB that strangers can fill, and never more. */
+const bodyRoom = { bytesForEach: 262_144, mostBytes: 64 * 1_048_576 }
+
 /** Starts the service. It answers from the first moment; verdicts begin once a trust list was verified. */
 export async function startService(
   settings: Settings,
@@ -39,6 +43,7 @@ export async function startService(
     settings,
     log,
     judges,
+    bodies: createBodyRoom(bodyRoom),
     trust,
     pageFiles: openPageFiles(settings.pageFolder),
     now: () => new Date(),

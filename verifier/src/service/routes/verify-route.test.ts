@@ -1,4 +1,5 @@
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
+import { createBodyRoom } from '@vigie/shared/service/body-room.ts'
 import {
   createTestAuthority,
   publishTestFiles,
@@ -8,6 +9,7 @@ import {
 import { readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
 import printed from '@vigie/shared/title-qr/vectors/printed-2026-11.json' with { type: 'json' }
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../app.ts'
 import { createTestService } from '../app-fixture.ts'
 
 const at = new Date('2026-11-21T09:00:00Z')
@@ -166,4 +168,26 @@ test('until something is believed there are no verdicts, and no status: come bac
   }
   expect((await young.app.request('/api/v1/catalogue')).status).toBe(200)
   await young.close()
+})
+
+test('what is sent at once has so much room and no more; a title has its own, and what was judged gives its room back', async () => {
+  const bodies = createBodyRoom({ bytesForEach: 10_000, mostBytes: 100_000 })
+  const app = createApp({ ...service.deps, bodies })
+  const sendTo = (body: BodyInit, mediaType: string) =>
+    app.request('/api/v1/verify', { method: 'POST', body, headers: { 'content-type': mediaType } })
+  for (const _ of [1, 2, 3]) expect((await sendTo(new Uint8Array(90_000), 'application/pdf')).status).toBe(422)
+  let end = () => {}
+  const slow = new ReadableStream({
+    start: (body) => {
+      body.enqueue(new Uint8Array(105_000))
+      end = () => body.close()
+    },
+  })
+  const request = { method: 'POST', body: slow, headers: { 'content-type': 'application/pdf' }, duplex: 'half' }
+  const waiting = app.request('/api/v1/verify', request)
+  await expect.poll(async () => (await sendTo(new Uint8Array(90_000), 'application/pdf')).status).toBe(503)
+  expect((await sendTo(JSON.stringify(title), 'application/vc')).status).toBe(200)
+  end()
+  expect((await waiting).status).toBe(422)
+  expect((await sendTo(new Uint8Array(90_000), 'application/pdf')).status).toBe(422)
 })

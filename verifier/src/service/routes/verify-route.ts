@@ -149,9 +149,13 @@ async function postVerify(c: Request, deps: ServiceDependencies): Promise<Respon
   const mediaType = readMediaType(c.req.header('content-type'), mediaTypes)
   const { maxBytes, read } = forms[mediaType]
   const trust = deps.trust.inForce()
-  const bytes = await readBody(c.req.raw, { mediaTypes: [mediaType], maxBytes })
-  if (bytes.length === 0) throw new Problem('document-empty', 'expected a title, got no byte at all')
-  const verdict = await deps.judges.judge(read(bytes), trust, deps.now())
+  const place = deps.bodies.open()
+  const judge = async () => {
+    const bytes = await readBody(c.req.raw, { mediaTypes: [mediaType], maxBytes, place })
+    if (bytes.length === 0) throw new Problem('document-empty', 'expected a title, got no byte at all')
+    return await deps.judges.judge(read(bytes), trust, deps.now())
+  }
+  const verdict = await judge().finally(() => place.close())
   refuseNoTitle(verdict)
   const language = languageOf(c.req.header('accept-language'))
   const { valueSets } = deps
