@@ -160,7 +160,7 @@ test('going back from a verdict leads to the scanner and not out of the page, an
   await page.goto(`${verifier.url}/about`)
   await page.getByRole('link', { name: 'Vérifier un titre' }).click()
   await scanner.waitFor()
-  expect(await focused()).toBe('H1')
+  await expect.poll(focused).toBe('H1')
   const title = {
     name: 'title.vc.json',
     mimeType: 'application/json',
@@ -170,7 +170,7 @@ test('going back from a verdict leads to the scanner and not out of the page, an
   await verdict.waitFor()
   await page.goBack()
   await scanner.waitFor()
-  expect(await focused()).toBe('H1')
+  await expect.poll(focused).toBe('H1')
   await page.goForward()
   await verdict.waitFor()
   // a place over it, and the way back to the same verdict

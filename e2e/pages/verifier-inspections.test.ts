@@ -67,6 +67,11 @@ async function begin(): Promise<void> {
   await page.getByLabel('Numéro OMI').fill('9074729')
   await page.keyboard.press('Enter')
   await page.getByText('Personne pour l’instant').waitFor()
+  // by keyboard: the form takes the place of its button, and gives it back
+  await page.getByRole('button', { name: 'Corriger la visite' }).press('Enter')
+  expect(await page.getByLabel('Nom du navire').evaluate((each) => each === document.activeElement)).toBe(true)
+  await page.getByRole('button', { name: 'Annuler' }).press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Corriger la visite')
 }
 
 /** As a code in front of the camera would: the verdict is seen, one tap adds it, and the scanner is back. */

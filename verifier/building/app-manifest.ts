@@ -1,6 +1,6 @@
 /** Names below the icon of the installed page; the platform shows them as they are, in one language. */
 const shortcutNames: Readonly<Record<string, string>> = {
-  'look-up': 'Rechercher par numéro',
+  'look-up': 'Interroger le registre',
   inspections: 'Inspections',
 }
 

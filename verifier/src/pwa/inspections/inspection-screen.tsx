@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { goTo } from '../places/place.ts'
 import { finishInspection, noteOnShip, reopenInspection } from './change-inspection.ts'
 import { CheckAgain } from './check-again.tsx'
@@ -54,6 +54,13 @@ function Absent({ reading }: { reading: Reading }) {
 function Body({ inspection }: { inspection: Inspection }) {
   const { id, people, finishedAt } = inspection
   const isOpen = finishedAt === null
+  const next = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(isOpen)
+  // finishing takes its own button away, and reopening too: the keyboard goes to what can be done now
+  useLayoutEffect(() => {
+    if (wasOpen.current !== isOpen) next.current?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
   return (
     <>
       <ShipHead inspection={inspection} />
@@ -62,6 +69,7 @@ function Body({ inspection }: { inspection: Inspection }) {
           <button
             type="button"
             class="button main"
+            ref={next}
             onClick={() => {
               continueWith(inspection)
               goTo(null)
@@ -71,7 +79,7 @@ function Body({ inspection }: { inspection: Inspection }) {
             {say(words.scanTitles)}
           </button>
         ) : (
-          <button type="button" class="button main" onClick={() => void changeKept(id, reopenInspection)}>
+          <button type="button" class="button main" ref={next} onClick={() => void changeKept(id, reopenInspection)}>
             {say(words.reopen)}
           </button>
         )}

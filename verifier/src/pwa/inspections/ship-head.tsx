@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { describeVisit } from './change-inspection.ts'
 import type { Inspection } from './inspection.ts'
 import { changeKept } from './keep-inspection.ts'
@@ -11,6 +12,14 @@ import { words } from './words.ts'
 
 export function ShipHead({ inspection }: { inspection: Inspection }) {
   const isCorrecting = useSignal(false)
+  const correct = useRef<HTMLButtonElement>(null)
+  const wasCorrecting = useRef(false)
+  // the button and the form take each other's place: the keyboard goes along
+  useLayoutEffect(() => {
+    if (isCorrecting.value) document.querySelector<HTMLElement>('#ship-name')?.focus()
+    else if (wasCorrecting.current) correct.current?.focus()
+    wasCorrecting.current = isCorrecting.value
+  }, [isCorrecting.value])
   const { id, shipName, imoNumber, flag, port, date, finishedAt } = inspection
   const { people, titles, verdicts } = summaryOf(inspection)
   if (isCorrecting.value) {
@@ -46,6 +55,7 @@ export function ShipHead({ inspection }: { inspection: Inspection }) {
         <button
           type="button"
           class="button"
+          ref={correct}
           onClick={() => {
             isCorrecting.value = true
           }}

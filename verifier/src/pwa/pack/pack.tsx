@@ -18,7 +18,7 @@ export function Pack() {
       <p>{say(words.lead)}</p>
       <p class="pack-state">{stateSentence()}</p>
       <div class="pack-actions">
-        <button type="button" class="button main" disabled={refreshProgress.value !== null} onClick={renewNow}>
+        <button type="button" class="button main" aria-disabled={refreshProgress.value !== null} onClick={renew}>
           {say(words.renew)}
         </button>
         {trust?.snapshot && (
@@ -39,6 +39,11 @@ export function Pack() {
       {trust && <PackFacts trust={trust} />}
     </>
   )
+}
+
+/** Pressed twice it renews once; a button that went dead would lose the keyboard's place. */
+function renew() {
+  if (refreshProgress.peek() === null) void renewNow()
 }
 
 function load(event: TargetedEvent<HTMLInputElement>) {

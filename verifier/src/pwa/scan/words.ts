@@ -11,7 +11,7 @@ export const words = {
   zoom: { fr: 'Agrandir', en: 'Zoom' },
   zoomTimes: { fr: '{times} fois', en: '{times} times' },
   // one title after the other
-  continuous: { fr: 'En série', en: 'Keep scanning' },
+  continuous: { fr: 'En série', en: 'In series' },
   continuousHint: {
     fr: 'Visez les titres l’un après l’autre : chaque verdict s’affiche ici, et le lecteur continue.',
     en: 'Point at the titles one after the other: each verdict shows here, and the scanner goes on.',

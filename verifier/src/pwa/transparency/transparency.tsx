@@ -2,7 +2,7 @@ import './transparency.css'
 import { useSignal } from '@preact/signals'
 import { say } from '@vigie/shared/ui/say.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { checkLog, type LogCheck } from './check-log.ts'
 import { LogAnswerPanel } from './log-answer.tsx'
 import { PublishedFiles } from './published-files.tsx'
@@ -13,12 +13,18 @@ const publishedUrl = '/published'
 /** The public log as this device sees it, checked on the spot against what it saw before. */
 export function Transparency() {
   const check = useSignal<LogCheck>({ kind: 'checking' })
+  const isLooking = useRef(false)
   const state = trustState.value
   const issuers = state.kind === 'open' ? state.trust.issuers : null
   const look = async () => {
-    if (!issuers) return
+    if (!issuers || isLooking.current) return
+    isLooking.current = true
     check.value = { kind: 'checking' }
-    check.value = await checkLog(issuers, publishedUrl)
+    try {
+      check.value = await checkLog(issuers, publishedUrl)
+    } finally {
+      isLooking.current = false
+    }
   }
   // Once when opened: newer lists that come meanwhile do not make it look again.
   useEffect(() => void look(), [issuers === null])
@@ -26,9 +32,14 @@ export function Transparency() {
     <>
       <p>{say(words.lead)}</p>
       {issuers ? <LogAnswerPanel check={check.value} /> : <p role="status">{say(words.needsTrust)}</p>}
-      {issuers && check.value.kind !== 'checking' && (
+      {issuers && (
         <div class="choices no-print">
-          <button type="button" class="button" onClick={() => void look()}>
+          <button
+            type="button"
+            class="button"
+            aria-disabled={check.value.kind === 'checking'}
+            onClick={() => void look()}
+          >
             {say(words.checkAgain)}
           </button>
         </div>
