@@ -56,8 +56,6 @@ test('halving takes the mean of four, and leaves what is too small as it is', ()
   expect(halved(small)).toBe(small)
 })
 
-test('a camera frame is tried as it is first; a photo, the only one there is, in every way', () => {
-  const picture = pictureOf(4, 4, () => 0)
-  expect(rungsFor('frame')[0]?.(picture)).toBe(picture)
+test('a photo, the only one there is, is given more ways than a frame', () => {
   expect(rungsFor('photo').length).toBeGreaterThan(rungsFor('frame').length)
 })

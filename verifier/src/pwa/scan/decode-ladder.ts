@@ -9,7 +9,6 @@ export interface Grey {
 
 export type Rung = (picture: Grey) => Grey
 
-const asItIs: Rung = (picture) => picture
 /** For what is small, soft or grainy: less grain, steeper edges, then room between them. */
 const cleared: Rung = (picture) => doubled(sharpened(smoothed(picture), 2, 3))
 const clearedMore: Rung = (picture) => doubled(sharpened(smoothed(picture), 3, 5))
@@ -23,9 +22,8 @@ const fromAfar: Rung = (picture) => doubled(sharpened(smoothed(halved(picture)),
 const largestDoubled = 4_000_000
 
 const ladders: Record<Effort, readonly Rung[]> = {
-  frame: [asItIs, cleared, evened, asItIs, clearedMore, evenedWidely, fromAfar],
+  frame: [cleared, evened, fromAfar, clearedMore, evenedWidely],
   photo: [
-    asItIs,
     cleared,
     evened,
     fromAfar,
@@ -86,24 +84,21 @@ export function evenedOut(picture: Grey, reach: number): Grey {
   const { data, width, height } = picture
   const paper = closed(lightestOf(picture), reach)
   const out = new Uint8ClampedArray(data.length)
+  // one row of the paper, between its squares above and below
+  const line = new Float32Array(paper.width + 1)
   for (let y = 0; y < height; y += 1) {
-    const [top, below, down] = between(y, paper.height)
-    for (let x = 0; x < width; x += 1) {
-      const [left, right, across] = between(x, paper.width)
-      const above = mix(paper.data[top * paper.width + left], paper.data[top * paper.width + right], across)
-      const under = mix(paper.data[below * paper.width + left], paper.data[below * paper.width + right], across)
-      const at = y * width + x
-      out[at] = ((data[at] ?? 0) / Math.max(12, above + (under - above) * down)) * 230
+    const place = Math.max(0, (y + 0.5) / square - 0.5)
+    const top = Math.min(paper.height - 1, place | 0) * paper.width
+    const below = Math.min(paper.height - 1, (place | 0) + 1) * paper.width
+    for (let x = 0; x < paper.width; x += 1) line[x] = mix(paper.data[top + x], paper.data[below + x], place % 1)
+    line[paper.width] = line[paper.width - 1] ?? 0
+    for (let x = 0, at = y * width; x < width; x += 1, at += 1) {
+      const across = Math.max(0, (x + 0.5) / square - 0.5)
+      const left = across | 0
+      out[at] = ((data[at] ?? 0) / Math.max(12, mix(line[left], line[left + 1], across - left))) * 230
     }
   }
   return { data: out, width, height }
-}
-
-/** The two squares whose middles a pixel lies between, and how far it is from the first. */
-function between(at: number, count: number): readonly [number, number, number] {
-  const place = Math.max(0, (at + 0.5) / square - 0.5)
-  const first = Math.min(count - 1, Math.floor(place))
-  return [first, Math.min(count - 1, first + 1), place - first]
 }
 
 function mix(one = 0, other = 0, share = 0): number {
@@ -113,11 +108,12 @@ function mix(one = 0, other = 0, share = 0): number {
 function lightestOf({ data, width, height }: Grey): Grey {
   const [wide, high] = [Math.ceil(width / square), Math.ceil(height / square)]
   const out = new Uint8ClampedArray(wide * high)
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const at = Math.floor(y / square) * wide + Math.floor(x / square)
-      const level = data[y * width + x] ?? 0
-      if (level > (out[at] ?? 0)) out[at] = level
+  for (let y = 0, at = 0; y < height; y += 1) {
+    const row = ((y / square) | 0) * wide
+    for (let x = 0; x < width; x += 1, at += 1) {
+      const into = row + ((x / square) | 0)
+      const level = data[at] ?? 0
+      if (level > (out[into] ?? 0)) out[into] = level
     }
   }
   return { data: out, width: wide, height: high }

@@ -1,10 +1,35 @@
-import { readBarcodes } from 'zxing-wasm/reader'
+import { type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
 import type { Grey } from './decode-ladder.ts'
 
-/** The text of the code in a picture, or null. `partOfMany`: a piece of a text that was split over several codes. */
-export async function readWithZxing(picture: Grey): Promise<string | null> {
-  const [code] = await readBarcodes(imageOf(picture), { formats: ['QRCode'], maxNumberOfSymbols: 1, tryHarder: true })
-  return code?.isValid ? code.text : null
+export interface ReadCode {
+  /** Null where a code was found and its text could not be read. */
+  readonly text: string | null
+  /** Modules on a side. */
+  readonly size: number
+}
+
+/**
+ * `frame` for pictures of a camera; `photo` looks for light codes on dark ground too; `drawn` is for what was drawn from
+ * a picture and holds one code, at its size.
+ */
+type Kind = 'frame' | 'photo' | 'drawn'
+
+const options: Record<Kind, ReaderOptions> = {
+  frame: { tryInvert: false },
+  photo: {},
+  drawn: { tryInvert: false, tryDownscale: false },
+}
+
+/** The code in a picture, or null where there is none. */
+export async function readWithZxing(picture: Grey, kind: Kind): Promise<ReadCode | null> {
+  const [code] = await readBarcodes(imageOf(picture), {
+    // else it takes a corner mark for one of the smaller kinds of code, which no title has
+    formats: ['QRCodeModel2'],
+    maxNumberOfSymbols: 1,
+    returnErrors: true,
+    ...options[kind],
+  })
+  return code ? { text: code.isValid ? code.text : null, size: 17 + 4 * Number(code.version) } : null
 }
 
 /** The library reads these properties of a browser's ImageData, which is not everywhere where this runs. */
