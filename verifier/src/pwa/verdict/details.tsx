@@ -9,7 +9,8 @@ import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { CheckName, Colour, Outcome, Verdict } from '@vigie/shared/verification/verdict.ts'
 import { countryName } from '../country-name.ts'
 import { PlaceLink } from '../places/place-link.tsx'
-import { documentWords, words } from '../words.ts'
+import { words } from '../words.ts'
+import { documentWords } from './words.ts'
 
 interface TitleDetailsProps {
   readonly credential: TitleCredential

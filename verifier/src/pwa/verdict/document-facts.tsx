@@ -6,7 +6,7 @@ import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { language, officialLanguage, say } from '@vigie/shared/ui/say.ts'
 import type { ComponentChildren } from 'preact'
 import { countryName } from '../country-name.ts'
-import { documentWords as words } from '../words.ts'
+import { documentWords as words } from './words.ts'
 
 /** What a document is when it is not a title alone, by the text that knows it. */
 export const kindWords: Readonly<Record<Exclude<DocumentKind, 'title'>, Text>> = {

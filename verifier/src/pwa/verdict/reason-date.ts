@@ -2,7 +2,7 @@ import { isPlainDate } from '@vigie/shared/plain-date.ts'
 import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import type { Verdict, VerdictReason } from '@vigie/shared/verification/verdict.ts'
-import { reasonDateWords } from '../words.ts'
+import { reasonDateWords } from './words.ts'
 
 /** Reasons that turn on a day of the calendar rather than on a moment. */
 const dayReasons: readonly VerdictReason[] = ['expired', 'not-yet-valid']

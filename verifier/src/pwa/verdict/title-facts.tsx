@@ -8,8 +8,9 @@ import { TitleTables } from '@vigie/shared/ui/title-tables.tsx'
 import { ValidityBar } from '@vigie/shared/ui/validity-bar.tsx'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
-import { documentWords, words } from '../words.ts'
+import { words } from '../words.ts'
 import { DocumentFacts } from './document-facts.tsx'
+import { documentWords } from './words.ts'
 
 interface TitleFactsProps {
   readonly credential: TitleCredential
