@@ -4,7 +4,7 @@ import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.t
 import { officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { countryName } from '../country-name.ts'
-import { kindWords } from '../verdict/document-facts.tsx'
+import { kindWords } from '../verdict/words.ts'
 import { IssuerKeys } from './issuer-keys.tsx'
 import { StatusLists } from './status-lists.tsx'
 import { TrustListFacts } from './trust-list-facts.tsx'

@@ -2,7 +2,7 @@ import { documentKindOf } from '@vigie/shared/credential/document-kind.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { type Catalogue, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
 import { say } from '@vigie/shared/ui/say.ts'
-import { kindWords } from '../verdict/document-facts.tsx'
+import { kindWords } from '../verdict/words.ts'
 import { words } from './words.ts'
 
 /** The official name of a title; of another document, what it is and which title it is about. */

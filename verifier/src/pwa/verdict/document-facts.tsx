@@ -1,21 +1,11 @@
-import { type DocumentKind, documentKindOf } from '@vigie/shared/credential/document-kind.ts'
+import { documentKindOf } from '@vigie/shared/credential/document-kind.ts'
 import type { NamedCertificate, TitleCredential, Training } from '@vigie/shared/credential/title-credential.ts'
-import type { Text } from '@vigie/shared/language.ts'
 import { type Catalogue, labelFor, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { language, officialLanguage, say } from '@vigie/shared/ui/say.ts'
 import type { ComponentChildren } from 'preact'
 import { countryName } from '../country-name.ts'
-import { documentWords as words } from './words.ts'
-
-/** What a document is when it is not a title alone, by the text that knows it. */
-export const kindWords: Readonly<Record<Exclude<DocumentKind, 'title'>, Text>> = {
-  endorsement: words.endorsement,
-  'recognition-endorsement': words.recognitionEndorsement,
-  'recognition-application': words.recognitionApplication,
-  'training-attestation': words.trainingAttestation,
-  dispensation: words.dispensation,
-}
+import { kindWords, documentWords as words } from './words.ts'
 
 interface DocumentFactsProps {
   readonly credential: TitleCredential

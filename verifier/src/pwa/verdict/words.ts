@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@vigie/shared/credential/document-kind.ts'
 import type { Text } from '@vigie/shared/language.ts'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
 import { words } from '../words.ts'
@@ -34,6 +35,15 @@ export const documentWords = {
   onlyOnShip: { fr: 'À bord de ce navire seulement', en: 'On board this ship only' },
   confirmedBy: { fr: 'L’administration le confirme à', en: 'The administration confirms it at' },
 } as const satisfies Record<string, Text>
+
+/** What a document is when it is not a title alone, by the text that knows it. */
+export const kindWords: Readonly<Record<Exclude<DocumentKind, 'title'>, Text>> = {
+  endorsement: documentWords.endorsement,
+  'recognition-endorsement': documentWords.recognitionEndorsement,
+  'recognition-application': documentWords.recognitionApplication,
+  'training-attestation': documentWords.trainingAttestation,
+  dispensation: documentWords.dispensation,
+}
 
 /** What the date of a check means, for each reason that has one. */
 export const reasonDateWords = {
