@@ -1,9 +1,15 @@
-import type { TrustMaterial } from '../trust/open-trust-material.ts'
+import type { TrustList, TrustRoot } from '../trust/trust-list.ts'
 import { hoursBetween, type Moment } from './moment.ts'
 import type { Check } from './verdict.ts'
 
+/** What is known of keys, and until when. */
+export interface KnownKeys {
+  readonly list: TrustList
+  readonly root: Pick<TrustRoot, 'expiresAt'>
+}
+
 /** How old is what we know of keys? A list is no longer believed than the root under which it was signed. */
-export function checkTrustList({ list, root }: TrustMaterial, { now }: Moment): Check & { name: 'trust-list' } {
+export function checkTrustList({ list, root }: KnownKeys, { now }: Moment): Check & { name: 'trust-list' } {
   const name = 'trust-list'
   const days = hoursBetween(list.issuedAt, now) / 24
   const at = list.issuedAt

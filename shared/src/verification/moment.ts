@@ -13,7 +13,7 @@ export interface Moment {
 }
 
 /** A clock set back cannot make a title younger: signed files we have seen are a floor under it. */
-export function momentOf(now: Date, { list, remembered }: TrustMaterial): Moment {
+export function momentOf(now: Date, { list, remembered }: Pick<TrustMaterial, 'list' | 'remembered'>): Moment {
   const tolerance = list.thresholds.clockToleranceMinutes * 60_000
   const floor = Date.parse(remembered.highestSignedTime)
   const believed = Math.max(now.getTime(), floor)

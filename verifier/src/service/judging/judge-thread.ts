@@ -68,7 +68,7 @@ function contentOf({ list, root, statusLists, refused, remembered }: TrustMateri
   const known = list.issuers.flatMap((issuer) => issuer.statusLists)
   return {
     list,
-    rootVersion: root.version,
+    root: { version: root.version, expiresAt: root.expiresAt },
     statusLists: known.map(({ id, purpose }) => ({
       id,
       purpose,

@@ -2,7 +2,7 @@ import type { Instant } from '@vigie/shared/credential/title-credential.ts'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
 import type { TrustAnchor } from '@vigie/shared/trust/follow-roots.ts'
 import type { RememberedTrust, TrustFiles } from '@vigie/shared/trust/open-trust-material.ts'
-import type { TrustedStatusList, TrustList } from '@vigie/shared/trust/trust-list.ts'
+import type { TrustedStatusList, TrustList, TrustRoot } from '@vigie/shared/trust/trust-list.ts'
 
 /** Signed files, and what they are verified against: each thread opens them for itself and believes no other's word. */
 export interface TrustToOpen {
@@ -15,7 +15,7 @@ export interface TrustToOpen {
 /** What was found in trust files once they were verified. */
 export interface TrustContent {
   readonly list: TrustList
-  readonly rootVersion: number
+  readonly root: Pick<TrustRoot, 'version' | 'expiresAt'>
   readonly statusLists: readonly KnownStatusList[]
   readonly remembered: RememberedTrust
 }

@@ -133,4 +133,10 @@ test('the status says what is known, how old it is and whether it will do', asyn
     statusLists: { count: 2, missing: 0, asOf: '2026-11-20T09:00:00Z', ageMinutes: 90 },
   })
   expect(trustStatusOf(trust, new Date(day(21).getTime() + 60_000)).fit).toBe(false)
+  // a clock that was set back: every verdict is orange
+  const early = trustStatusOf(trust, new Date(day(20).getTime() - 6 * 60_000))
+  expect(early).toMatchObject({ fit: false, statusLists: { ageMinutes: 0 } })
+  const root = { version: 1, expiresAt: '2026-11-20T09:30:00Z' } as const
+  const overdue = { ...trust, content: { ...trust.content, root } }
+  expect(trustStatusOf(overdue, new Date(day(20).getTime() + 60 * 60_000)).fit).toBe(false)
 })

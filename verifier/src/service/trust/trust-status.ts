@@ -1,4 +1,6 @@
 import type { Instant } from '@vigie/shared/credential/title-credential.ts'
+import { checkClock, checkTrustList } from '@vigie/shared/verification/check-trust-list.ts'
+import { momentOf } from '@vigie/shared/verification/moment.ts'
 import type { TrustInForce } from './trust-in-force.ts'
 
 export interface TrustStatus {
@@ -24,23 +26,23 @@ export interface TrustStatus {
 
 /** What this service knows, and how old it is. Ages are whole: they may be cached, and compared. */
 export function trustStatusOf({ content }: TrustInForce, now: Date): TrustStatus {
-  const { list, rootVersion, remembered, statusLists } = content
+  const { list, root, remembered, statusLists } = content
+  const moment = momentOf(now, content)
   const times = statusLists.flatMap(({ asOf }) => (asOf === null ? [] : [asOf])).sort()
   const missing = statusLists.length - times.length
   const asOf = missing === 0 ? (times[0] ?? null) : null
-  const minutesSince = (instant: Instant) => Math.floor((now.getTime() - Date.parse(instant)) / 60_000)
-  const { statusFreshHours, trustListFreshDays } = list.thresholds
-  const isFresh = asOf !== null && minutesSince(asOf) <= statusFreshHours * 60
-  const isListFresh = minutesSince(list.issuedAt) <= trustListFreshDays * 1_440 && now.toISOString() <= list.expiresAt
+  const minutesSince = (instant: Instant) => Math.floor((Date.parse(moment.now) - Date.parse(instant)) / 60_000)
+  const isFresh = asOf !== null && minutesSince(asOf) <= list.thresholds.statusFreshHours * 60
+  const checks = [checkTrustList(content, moment), checkClock(moment)]
   return {
-    fit: isFresh && isListFresh,
+    fit: isFresh && checks.every(({ outcome }) => outcome === 'passed'),
     trustList: {
       version: list.version,
       issuedAt: list.issuedAt,
       expiresAt: list.expiresAt,
       ageHours: Math.floor(minutesSince(list.issuedAt) / 60),
     },
-    rootVersion,
+    rootVersion: root.version,
     snapshotVersion: remembered.snapshotVersion,
     statusLists: {
       count: statusLists.length,
