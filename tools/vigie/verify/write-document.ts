@@ -1,23 +1,10 @@
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import { labelOf } from '@vigie/shared/catalogue/label.ts'
-import { type DocumentKind, documentKindOf } from '@vigie/shared/credential/document-kind.ts'
+import { documentKindOf } from '@vigie/shared/credential/document-kind.ts'
 import type { NamedCertificate, TitleCredential, Training } from '@vigie/shared/credential/title-credential.ts'
 import type { Language, Text } from '@vigie/shared/language.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
-
-const kindWords = {
-  endorsement: { fr: 'Visa d’un titre (convention STCW, règle I/2)', en: 'Endorsement of a certificate (STCW I/2)' },
-  'recognition-endorsement': {
-    fr: 'Visa de reconnaissance d’un titre étranger (convention STCW, règle I/10)',
-    en: 'Endorsement recognising a foreign certificate (STCW I/10)',
-  },
-  'recognition-application': {
-    fr: 'Attestation de dépôt d’une demande de visa (convention STCW, règle I/10.5)',
-    en: 'Proof that recognition was applied for (STCW I/10.5)',
-  },
-  'training-attestation': { fr: 'Attestation de formation', en: 'Training attestation' },
-  dispensation: { fr: 'Dérogation (convention STCW, article VIII)', en: 'Dispensation (STCW article VIII)' },
-} satisfies Record<Exclude<DocumentKind, 'title'>, Text>
+import { documentKindWords } from '@vigie/shared/ui/document-kind-words.ts'
 
 const words = {
   document: { fr: 'Document', en: 'Document' },
@@ -41,7 +28,7 @@ export function writeDocument(credential: TitleCredential, language: Language): 
   const line = (word: keyof typeof words, text: string) =>
     `  ${words[word][language]}${language === 'fr' ? '\u00a0:' : ':'} ${text}`
   return [
-    line('document', kindWords[kind][language]),
+    line('document', documentKindWords[kind][language]),
     ...(certificate ? writeCertificate(certificate, { language, line }) : []),
     ...(training ? writeTraining(training, { language, line }) : []),
     ...(ship ? [line('ship', `${ship.shipName}, IMO ${ship.imoNumber}`)] : []),

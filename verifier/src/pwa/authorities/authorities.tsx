@@ -1,10 +1,10 @@
 import './authorities.css'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
+import { documentKindWords } from '@vigie/shared/ui/document-kind-words.ts'
 import { officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { countryName } from '../country-name.ts'
-import { kindWords } from '../verdict/words.ts'
 import { IssuerKeys } from './issuer-keys.tsx'
 import { StatusLists } from './status-lists.tsx'
 import { TrustListFacts } from './trust-list-facts.tsx'
@@ -54,7 +54,7 @@ function MayIssue({ kinds }: { kinds: NonNullable<TrustedIssuer['mayIssue']> }) 
       <p>{say(words.mayIssueOnly)}</p>
       <ul class="may-issue">
         {kinds.map((kind) => (
-          <li key={kind}>{say(kind === 'title' ? words.titleKind : kindWords[kind])}</li>
+          <li key={kind}>{say(kind === 'title' ? words.titleKind : documentKindWords[kind])}</li>
         ))}
       </ul>
     </div>

@@ -2,10 +2,11 @@ import { documentKindOf } from '@vigie/shared/credential/document-kind.ts'
 import type { NamedCertificate, TitleCredential, Training } from '@vigie/shared/credential/title-credential.ts'
 import { type Catalogue, labelFor, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
+import { documentKindWords } from '@vigie/shared/ui/document-kind-words.ts'
 import { language, officialLanguage, say } from '@vigie/shared/ui/say.ts'
 import type { ComponentChildren } from 'preact'
 import { countryName } from '../country-name.ts'
-import { kindWords, documentWords as words } from './words.ts'
+import { documentWords as words } from './words.ts'
 
 interface DocumentFactsProps {
   readonly credential: TitleCredential
@@ -19,7 +20,7 @@ export function DocumentFacts({ credential, catalogue }: DocumentFactsProps) {
   const { certificate, training, ship, forceMajeure, contact } = credential.credentialSubject
   return (
     <div class="document-facts">
-      <p class="document-kind">{say(kindWords[kind])}</p>
+      <p class="document-kind">{say(documentKindWords[kind])}</p>
       {certificate && <p>{say(words.onlyWithCertificate)}</p>}
       {forceMajeure && <p>{say(words.forceMajeure)}</p>}
       <dl class="facts">

@@ -1,4 +1,3 @@
-import type { DocumentKind } from '@vigie/shared/credential/document-kind.ts'
 import type { Text } from '@vigie/shared/language.ts'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
 import { words } from '../words.ts'
@@ -8,17 +7,6 @@ export const documentWords = {
   attests: { fr: 'Ce que ce document atteste', en: 'What this document attests' },
   says: { fr: 'Ce que dit ce document', en: 'What this document says' },
   details: { fr: 'Détails du document', en: 'Details of the document' },
-  endorsement: { fr: 'Visa d’un titre (Convention STCW, règle I/2)', en: 'Endorsement of a certificate (STCW I/2)' },
-  recognitionEndorsement: {
-    fr: 'Visa de reconnaissance d’un titre étranger (Convention STCW, règle I/10)',
-    en: 'Endorsement recognising a foreign certificate (STCW I/10)',
-  },
-  recognitionApplication: {
-    fr: 'Attestation de dépôt d’une demande de visa (Convention STCW, règle I/10.5)',
-    en: 'Proof that recognition was applied for (STCW I/10.5)',
-  },
-  trainingAttestation: { fr: 'Attestation de formation', en: 'Training attestation' },
-  dispensation: { fr: 'Dérogation (Convention STCW, article VIII)', en: 'Dispensation (STCW, article VIII)' },
   onlyWithCertificate: {
     fr: 'Ne vaut rien sans le titre lui-même : demandez-le aussi, et comparez son numéro.',
     en: 'Worth nothing without the certificate itself: ask for it too, and compare its number.',
@@ -35,15 +23,6 @@ export const documentWords = {
   onlyOnShip: { fr: 'À bord de ce navire seulement', en: 'On board this ship only' },
   confirmedBy: { fr: 'L’administration le confirme à', en: 'The administration confirms it at' },
 } as const satisfies Record<string, Text>
-
-/** What a document is when it is not a title alone, by the text that knows it. */
-export const kindWords: Readonly<Record<Exclude<DocumentKind, 'title'>, Text>> = {
-  endorsement: documentWords.endorsement,
-  'recognition-endorsement': documentWords.recognitionEndorsement,
-  'recognition-application': documentWords.recognitionApplication,
-  'training-attestation': documentWords.trainingAttestation,
-  dispensation: documentWords.dispensation,
-}
 
 /** What the date of a check means, for each reason that has one. */
 export const reasonDateWords = {
