@@ -10,7 +10,6 @@ interface DrawOptions {
   readonly frames: number
   readonly withPeers: boolean
   readonly threads: number
-  readonly onDrawn: (count: number) => void
 }
 
 export interface DrawnScene {
@@ -21,7 +20,7 @@ export interface DrawnScene {
 
 /** Draws every scene into a file of its own, on several threads. */
 export async function drawSceneFiles(scenes: readonly Scene[], options: DrawOptions): Promise<readonly DrawnScene[]> {
-  const { papers, folder, frames, withPeers, threads, onDrawn } = options
+  const { papers, folder, frames, withPeers, threads } = options
   const drawn: DrawnScene[] = []
   const waiting = [...scenes.entries()]
   const work = async () => {
@@ -30,7 +29,6 @@ export async function drawSceneFiles(scenes: readonly Scene[], options: DrawOpti
       const [at, scene] = next
       const file = join(folder, `${scene.seed}.grey`)
       drawn[at] = { scene, file, peers: await ask(thread, { scene, frames, file, withPeers }) }
-      onDrawn(drawn.filter(Boolean).length)
     }
     await thread.terminate()
   }

@@ -23,7 +23,17 @@ const frames = 4
 const chunk = 10
 const publishedAt = new Date(Date.now() - 20 * 60_000)
 const folder = mkdtempSync(join(tmpdir(), 'vigie-scenes-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 const verifier = await startVerifier(publishedAt)
+// a run that is stopped ends the service too; Playwright ends its browsers, and the threads are of this process
+for (const [name, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+  ['SIGHUP', 1],
+] as const) {
+  process.once(name, () => void verifier.stop().finally(() => process.exit(128 + number)))
+}
+const startedAt = performance.now()
 try {
   await verifier.publish({ at: publishedAt })
   const titles = await printSceneTitles(verifier)
@@ -32,7 +42,6 @@ try {
   const results: SceneResult[] = []
   for (let first = 0; first < scenes.length; first += chunk) {
     const some = scenes.slice(first, first + chunk)
-    const tell = (what: string) => (count: number) => progress(`${what} ${first + count} of ${scenes.length}`)
     const threads = availableParallelism()
     const drawn = await drawSceneFiles(some, {
       papers,
@@ -40,11 +49,11 @@ try {
       frames,
       threads,
       withPeers: true,
-      onDrawn: tell('drawn'),
     })
-    results.push(...(await playScenes(drawn, { folder, url: verifier.url, titles, onPlayed: tell('played') })))
+    results.push(...(await playScenes(drawn, { folder, url: verifier.url, titles })))
     for (const { file } of drawn) rmSync(file)
-    console.error(JSON.stringify(summaryOf(results)))
+    const seconds = Math.round((performance.now() - startedAt) / 1_000)
+    console.error(`${results.length} of ${scenes.length} scenes in ${seconds} s: ${JSON.stringify(summaryOf(results))}`)
   }
   for (const { scene, single, hand } of results) {
     if (single === null || hand === null) {
@@ -54,9 +63,4 @@ try {
   console.log(JSON.stringify(summaryOf(results)))
 } finally {
   await verifier.stop()
-  rmSync(folder, { recursive: true, force: true })
-}
-
-function progress(line: string) {
-  if (process.stderr.isTTY) process.stderr.write(`${line} \r`)
 }

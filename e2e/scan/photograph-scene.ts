@@ -16,6 +16,8 @@ interface Hand {
   readonly nearer: number
   readonly motion: number
   readonly motionAngle: number
+  /** What is left of the scene's defocus. */
+  readonly focus: number
   readonly glareX: number
   readonly glareY: number
 }
@@ -26,7 +28,7 @@ export function photographScene(paper: Paper, scene: Scene, frame: number): Grey
   const random = createRandom(scene.seed * 64 + frame)
   const hand = handOf(scene, frame)
   let light = projected(paper, scene, hand)
-  light = softened(light, width, height, scene.defocus * scene.modulePixels)
+  light = softened(light, width, height, scene.defocus * hand.focus * scene.modulePixels)
   light = smeared(light, { width, height, length: hand.motion * scene.modulePixels, angle: hand.motionAngle })
   const data = new Uint8Array(width * height)
   for (let y = 0; y < height; y += 1) {
@@ -45,6 +47,13 @@ const grains = drawGrains(createRandom(11))
 function drawGrains(random: () => number): Float32Array {
   return Float32Array.from({ length: 65_521 }, () => (random() + random() + random() - 1.5) * 2)
 }
+
+/**
+ * A telephone's continuous autofocus searches until the picture has most contrast. It is taken to halve the blur in the
+ * four frames of a film, and never to take it away; the film is played over and over, so it loses it again four times a
+ * second. An assumption, on the safe side: no measurement of a device stands behind it. The first frame is the scene's own.
+ */
+const focusSteps = [1, 0.8, 0.65, 0.5]
 
 function handOf(scene: Scene, frame: number): Hand {
   const random = createRandom(scene.seed * 64 + 31 + frame * 7_919)
@@ -66,6 +75,7 @@ function handOf(scene: Scene, frame: number): Hand {
     nearer: 1 + around(0.02),
     motion: scene.motion * (frame === 0 ? 1 : 0.25 + 0.75 * random()),
     motionAngle: random() * Math.PI,
+    focus: focusSteps[frame % focusSteps.length] ?? 1,
     glareX: glareX * 60 + around(8),
     glareY: glareY * 60 + around(8),
   }

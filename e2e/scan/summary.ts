@@ -13,7 +13,7 @@ export function summaryOf(results: readonly SceneResult[]) {
     singleFrame: share(({ single }) => single !== null),
     singleFrameWithinTwoSeconds: share(({ single }) => single !== null && single <= twoSeconds),
     withinTwoSeconds: share(({ hand }) => hand !== null && hand <= twoSeconds),
-    withinEightSeconds: share(({ hand }) => hand !== null),
+    withinFourSeconds: share(({ hand }) => hand !== null),
     medianMs: at(0.5),
     p95Ms: at(0.95),
     jsqrSingleFrame: share(({ peers }) => peers.jsqr),

@@ -9,9 +9,16 @@ const nativeFaultsBorne = 3
 /** A reader of the platform that sees nothing for so many frames gets ours beside it. */
 const nativeFramesAlone = 8
 
+/** After as many frames of a stronger decoder, the quick one rests between its own. */
+const strongFramesBeside = 3
+const quickRestMs = 400
+
 interface WatchOptions {
   readonly video: HTMLVideoElement
-  /** Each looks for itself, side by side, at whichever frame is the newest when it is free. */
+  /**
+   * Each looks for itself, side by side, at whichever frame is the newest when it is free. The first is the quick one: it
+   * leaves the processor to the others once they have been at work without finding more.
+   */
   readonly decoders: readonly Decoder[]
   readonly signal: AbortSignal
   /** How many times the middle of the picture is enlarged; 1 is all of it. */
@@ -33,10 +40,13 @@ export async function watchCamera({ video, decoders, signal, zoom = () => 1, onT
   const alone = new AbortController()
   const reading = native ? readNatively(native, { video, until, take, alone }) : alone.abort()
   if (!alone.signal.aborted) await happening([alone.signal, until])
-  const ours = decoders.map(async (decode) => {
+  let strongFrames = 0
+  const ours = decoders.map(async (decode, place) => {
     for (let attempt = 0; !until.aborted; attempt += 1) {
       const image = await frameOf(video, regionOf(video, zoom(), attempt))
       if (image) take(await decode(image, 'frame', attempt))
+      if (image && place > 0) strongFrames += 1
+      if (place === 0 && strongFrames >= strongFramesBeside) await pause(quickRestMs)
       await nextFrame(video)
     }
   })
@@ -78,6 +88,10 @@ function nextFrame(video: HTMLVideoElement): Promise<unknown> {
     if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(resume)
     setTimeout(resume, longestWaitMs, null)
   })
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, ms))
 }
 
 function happening(signals: readonly AbortSignal[]): Promise<void> {
