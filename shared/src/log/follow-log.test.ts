@@ -114,3 +114,19 @@ test('what was seen of another log says nothing of this one', async () => {
   const elsewhere = await createTestLog({ ...key, origin: 'other.example/log', entries: entriesOf(9) })
   expect(await follow(log, elsewhere.checkpoint)).toBe('first-seen')
 })
+
+test('a device that was handed a snapshot of another state of the log notices, though it never looked at the log before', async () => {
+  const log = await publish(entriesOf(300))
+  const stateOf = async (entries: readonly string[]) => {
+    const other = await publish(entries)
+    const { size, root } = await followLog({ written: other.written, seen: [], keys }, other.read, sha256)
+    return { size, root }
+  }
+  const outcomeOf = async (vouched: Awaited<ReturnType<typeof stateOf>>, ...seen: string[]) =>
+    (await followLog({ written: log.written, seen, keys, vouched }, log.read, sha256)).outcome
+  expect(await outcomeOf(await stateOf(entriesOf(300)))).toBe('first-seen')
+  expect(await outcomeOf(await stateOf(entriesOf(200)))).toBe('first-seen')
+  expect(await outcomeOf(await stateOf(entriesOf(200).with(7, 'another')))).toBe('rewritten')
+  expect(await outcomeOf(await stateOf(entriesOf(300).with(7, 'another')), log.written)).toBe('rewritten')
+  expect(await outcomeOf(await stateOf(entriesOf(400)))).toBe('older')
+})

@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts'
-import { encodeBase64 } from './base64.ts'
+import { decodeBase64, encodeBase64 } from './base64.ts'
 import { type Checkpoint, openCheckpoint, readCheckpoint } from './checkpoint.ts'
 import { areEqual } from './hash-node.ts'
 import type { Sha256 } from './hashes.ts'
@@ -33,6 +33,8 @@ interface LogToFollow {
   /** The checkpoints that one remembers, one a log. */
   readonly seen: readonly string[]
   readonly keys: readonly NoteKey[]
+  /** What a signed snapshot said of this log, as it came in a pack from another device: served a fork, two devices differ. */
+  readonly vouched?: Pick<FollowedLog, 'size' | 'root'> | null
 }
 
 /**
@@ -43,15 +45,27 @@ interface LogToFollow {
 export async function followLog(log: LogToFollow, read: ReadLogFile, sha256: Sha256): Promise<FollowedLog> {
   const now = await openCheckpoint(log.written, log.keys, sha256)
   const seen = log.seen.find((note) => readCheckpoint(note).origin === now.origin) ?? null
-  const outcome = await compareLogs(now, seen === null ? null : readCheckpoint(seen), {
-    sha256,
-    read: readTiles(now.size, read, sha256),
-  })
-  const { origin, size, root, note } = now
+  const tree = { sha256, read: readTiles(now.size, read, sha256) }
+  const own = await compareLogs(now, seen === null ? null : readCheckpoint(seen), tree)
+  const root = log.vouched && decodeBase64(log.vouched.root)
+  const told = log.vouched?.size && root ? await compareLogs(now, { ...now, size: log.vouched.size, root }, tree) : own
+  const outcome = accusations.find((worst) => own === worst || told === worst) ?? own
+  const { origin, size, note } = now
   const others = note.signatures.map(({ name }) => name).filter((name) => name !== origin)
   const cosignedBy = [...new Set(others)]
-  return { outcome, origin, size, root: encodeBase64(root), cosignedBy, written: log.written, seen }
+  return {
+    outcome,
+    origin,
+    size,
+    root: encodeBase64(now.root),
+    cosignedBy,
+    written: log.written,
+    seen: own === outcome ? seen : null,
+  }
 }
+
+/** Worst first. */
+const accusations: readonly LogOutcome[] = ['rewritten', 'older']
 
 /** The same comparison, of what is said rather than of what is signed. */
 export async function compareLogs(now: Checkpoint, seen: Checkpoint | null, tree: TreeReader): Promise<LogOutcome> {

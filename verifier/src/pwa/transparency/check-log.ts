@@ -2,6 +2,7 @@ import { logOriginOf } from '@vigie/shared/log/checkpoint.ts'
 import type { FollowedLog } from '@vigie/shared/log/follow-log.ts'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
+import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { ownScriptUrl } from '@vigie/shared/ui/own-script-url.ts'
 import logWorkerUrl from './log.worker.ts?worker&url'
 import type { LogAnswer, LogRequest } from './log-messages.ts'
@@ -22,12 +23,14 @@ export type LogCheck =
  * Reads the published log, compares it with what this device remembers, and remembers what follows from that. In a worker
  * of its own: a title that is scanned meanwhile does not wait for it.
  */
-export async function checkLog(issuers: readonly TrustedIssuer[], publishedUrl: string): Promise<LogCheck> {
+export async function checkLog({ issuers, companions }: TrustSummary, publishedUrl: string): Promise<LogCheck> {
   const keys = issuers.flatMap(logKeysOf)
   if (keys.length === 0) return { kind: 'no-key' }
   const seen = await listSeenLogs().catch(withoutMemory)
   const now = new Date()
-  const answer = await ask({ publishedUrl, keys, seen: seen.map(({ written }) => written) })
+  // of several authorities it does not say whose log it is
+  const vouched = issuers.length === 1 ? companions.log : null
+  const answer = await ask({ publishedUrl, keys, vouched, seen: seen.map(({ written }) => written) })
   if ('none' in answer) return { kind: 'none' }
   if ('problem' in answer) {
     const known = seen.find(({ origin }) => keys.some((key) => key.origin === origin))

@@ -29,7 +29,7 @@ export function LogAnswerPanel({ check }: { check: LogCheck }) {
   return (
     <>
       <Answer colour={colours[log.outcome]} text={outcomeWords[log.outcome]} />
-      {log.outcome === 'rewritten' && <EvidenceButton log={log} />}
+      {log.outcome === 'rewritten' && log.seen !== null && <EvidenceButton log={log} />}
       <CheckpointFacts log={log} at={at} before={before} />
     </>
   )

@@ -1,5 +1,6 @@
 import type { FollowedLog } from '@vigie/shared/log/follow-log.ts'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
+import type { LogState } from '@vigie/shared/trust/trust-list.ts'
 
 export interface LogRequest {
   readonly publishedUrl: string
@@ -7,6 +8,7 @@ export interface LogRequest {
   readonly keys: readonly { readonly origin: string; readonly publicKeyMultibase: string }[]
   /** The checkpoints that this device remembers. */
   readonly seen: readonly string[]
+  readonly vouched: LogState | null
 }
 
 export type LogAnswer =

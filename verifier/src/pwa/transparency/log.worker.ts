@@ -8,7 +8,7 @@ import type { LogAnswer, LogRequest } from './log-messages.ts'
 
 self.onmessage = async (event: MessageEvent<LogRequest>) => self.postMessage(await answer(event.data))
 
-async function answer({ publishedUrl, keys, seen }: LogRequest): Promise<LogAnswer> {
+async function answer({ publishedUrl, keys, seen, vouched }: LogRequest): Promise<LogAnswer> {
   try {
     const read = (path: string) => fetchPublished(`${publishedUrl}/log/${path}`, { maxBytes: longestCheckpoint })
     const checkpoint = await read('checkpoint')
@@ -17,7 +17,7 @@ async function answer({ publishedUrl, keys, seen }: LogRequest): Promise<LogAnsw
     const noteKeys = await Promise.all(
       keys.map(({ origin, publicKeyMultibase }) => noteKeyOf(origin, publicKeyMultibase)),
     )
-    return { followed: await followLog({ written, seen, keys: noteKeys }, read, sha256) }
+    return { followed: await followLog({ written, seen, vouched, keys: noteKeys }, read, sha256) }
   } catch (error) {
     if (!(error instanceof Problem)) console.error(error)
     return { problem: error instanceof Problem ? error.code : 'internal-error' }

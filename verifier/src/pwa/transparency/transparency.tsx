@@ -15,24 +15,24 @@ export function Transparency() {
   const check = useSignal<LogCheck>({ kind: 'checking' })
   const isLooking = useRef(false)
   const state = trustState.value
-  const issuers = state.kind === 'open' ? state.trust.issuers : null
+  const trust = state.kind === 'open' ? state.trust : null
   const look = async () => {
-    if (!issuers || isLooking.current) return
+    if (!trust || isLooking.current) return
     isLooking.current = true
     check.value = { kind: 'checking' }
     try {
-      check.value = await checkLog(issuers, publishedUrl)
+      check.value = await checkLog(trust, publishedUrl)
     } finally {
       isLooking.current = false
     }
   }
   // Once when opened: newer lists that come meanwhile do not make it look again.
-  useEffect(() => void look(), [issuers === null])
+  useEffect(() => void look(), [trust === null])
   return (
     <>
       <p>{say(words.lead)}</p>
-      {issuers ? <LogAnswerPanel check={check.value} /> : <p role="status">{say(words.needsTrust)}</p>}
-      {issuers && (
+      {trust ? <LogAnswerPanel check={check.value} /> : <p role="status">{say(words.needsTrust)}</p>}
+      {trust && (
         <div class="choices no-print">
           <button
             type="button"
@@ -45,7 +45,7 @@ export function Transparency() {
         </div>
       )}
       <WhatItProves />
-      {state.kind === 'open' && <PublishedFiles trust={state.trust} publishedUrl={publishedUrl} />}
+      {trust && <PublishedFiles trust={trust} publishedUrl={publishedUrl} />}
     </>
   )
 }

@@ -13,7 +13,9 @@ export function OpenReport() {
   async function open(file: File) {
     problem.value = null
     try {
-      const { readReport } = await import('./read-report.ts')
+      const { maxReportBytes, readReport } = await import('./read-report.ts')
+      if (file.size > maxReportBytes)
+        throw new Problem('document-too-large', `expected at most ${maxReportBytes} bytes`)
       openedReport.value = readReport(new Uint8Array(await file.arrayBuffer()))
       goToView({ kind: 'opened-report' })
     } catch (error) {

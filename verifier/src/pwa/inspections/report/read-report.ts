@@ -7,7 +7,8 @@ import type { Inspection } from '../inspection.ts'
 import type { InspectionReport } from './write-report.ts'
 
 /** A thousand titles, with room: what a file may be before anything in it is looked at. */
-const limits: JsonLimits = { maxBytes: 16_000_000, maxDepth: 16, maxValues: 500_000 }
+export const maxReportBytes = 16_000_000
+const limits: JsonLimits = { maxBytes: maxReportBytes, maxDepth: 16, maxValues: 500_000 }
 const checkSchema = createSchemaCheck(schema)
 
 /**
