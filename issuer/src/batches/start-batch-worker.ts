@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { allEnded } from '../all-ended.ts'
 import { type Batch, listOpenBatches } from './batch-store.ts'
 import { type BatchNeeds, type Cursor, grantNextLine, signGranted } from './grant-line.ts'
 
@@ -57,8 +58,7 @@ export function startBatchWorker(
     const cursor: Cursor = { from: 1 }
     const hands = Array.from({ length: sideBySide }, () => takeTurns(batch, { ...needs, isDone, cursor }))
     // All of them let go before anything else is done, also when one fails.
-    const ended = await Promise.allSettled(hands)
-    for (const end of ended) if (end.status === 'rejected') throw end.reason
+    await allEnded(hands)
   }
 
   const wake = () => {

@@ -2,6 +2,7 @@ import { instantOf } from '@vigie/shared/credential/instant.ts'
 import type { StatusPurpose } from '@vigie/shared/credential/title-credential.ts'
 import { createStatusListCredential } from '@vigie/shared/status-list/create-status-list.ts'
 import { createTokenStatusList } from '@vigie/shared/status-list/create-token-status-list.ts'
+import { inTurnsOf } from '../all-ended.ts'
 import { inTransaction } from '../db/open-database.ts'
 import { chooseKey } from '../plans/choose-key.ts'
 import { signDocument } from '../plans/sign-document.ts'
@@ -52,14 +53,6 @@ type RenewedList = Omit<PublishedStatusList, 'purpose'> & { readonly purpose: St
 
 /** While one is being signed others wait for the disk: of the database, and of the signer's journal, which takes several at once. */
 const listsAtOnce = 4
-
-async function inTurnsOf<In, Out>(most: number, all: readonly In[], work: (one: In) => Promise<Out>): Promise<Out[]> {
-  const done: Out[] = []
-  for (let from = 0; from < all.length; from += most) {
-    done.push(...(await Promise.all(all.slice(from, from + most).map(work))))
-  }
-  return done
-}
 
 interface ListToRenew {
   readonly name: string

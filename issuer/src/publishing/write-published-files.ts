@@ -3,6 +3,7 @@ import path from 'node:path'
 import { packFileName } from '@vigie/shared/inspection-pack/pack-file.ts'
 import { draftFile } from '@vigie/shared/node/replace-file.ts'
 import { syncFolder } from '@vigie/shared/node/sync-folder.ts'
+import { allEnded, inTurnsOf } from '../all-ended.ts'
 import { listStaleSiblings, type Sibling, siblings } from './compressed-siblings.ts'
 
 export type FileToPublish = readonly [name: string, content: string | Uint8Array]
@@ -37,22 +38,16 @@ export async function writePublishedFiles(
   const drafts: string[] = []
   try {
     const drafted: DraftedFile[][] = []
-    for (const stage of stages) drafted.push(await draftStage(folder, stage, drafts))
+    for (const stage of stages) {
+      drafted.push(await inTurnsOf(filesAtOnce, stage, (file) => draftPublished(folder, file, drafts)))
+    }
     for (const stage of drafted) await placeStage(stage)
     return drafted.flat().flatMap(({ name, own }) => (own ? [name] : []))
   } catch (error) {
+    // all have ended (`allEnded`): what was still being written could not be tidied away
     await Promise.all(drafts.map((draft) => rm(draft, { force: true })))
     throw error
   }
-}
-
-async function draftStage(folder: string, stage: readonly FileToPublish[], drafts: string[]): Promise<DraftedFile[]> {
-  const drafted: DraftedFile[] = []
-  for (let from = 0; from < stage.length; from += filesAtOnce) {
-    const some = stage.slice(from, from + filesAtOnce).map((file) => draftPublished(folder, file, drafts))
-    drafted.push(...(await all(some)))
-  }
-  return drafted
 }
 
 async function draftPublished(folder: string, [name, content]: FileToPublish, drafts: string[]): Promise<DraftedFile> {
@@ -66,7 +61,7 @@ async function draftPublished(folder: string, [name, content]: FileToPublish, dr
     return { file: place, draft }
   }
   const compressedOf = async ({ suffix, compress }: Sibling) => draftOf(`${file}${suffix}`, await compress(bytes))
-  const [own, ...compressed] = await all([isNew ? draftOf(file, bytes) : null, ...stale.map(compressedOf)])
+  const [own, ...compressed] = await allEnded([isNew ? draftOf(file, bytes) : null, ...stale.map(compressedOf)])
   return { name, file, own: own ?? null, compressed: compressed.filter((draft) => draft !== null) }
 }
 
@@ -76,10 +71,10 @@ function isCompressed(name: string): boolean {
 }
 
 async function placeStage(stage: readonly DraftedFile[]): Promise<void> {
-  await all(stage.map(place))
+  await allEnded(stage.map(place))
   const changed = stage.filter(({ own, compressed }) => own || compressed.length > 0)
   const folders = new Set(changed.map(({ file }) => path.dirname(file)))
-  await all([...folders].map(syncFolder))
+  await allEnded([...folders].map(syncFolder))
 }
 
 /** For a moment a file goes out as it is, and never with the old bytes in another coding. */
@@ -89,15 +84,6 @@ async function place({ file, own, compressed }: DraftedFile): Promise<void> {
     await rename(own.draft, own.file)
   }
   await Promise.all(compressed.map(({ draft, file: sibling }) => rename(draft, sibling)))
-}
-
-/** All of them ended, however: what is still being written could not be tidied away. */
-async function all<T>(work: readonly (Promise<T> | T)[]): Promise<T[]> {
-  const ended = await Promise.allSettled(work)
-  return ended.map((one) => {
-    if (one.status === 'rejected') throw one.reason
-    return one.value
-  })
 }
 
 async function holds(file: string, bytes: Buffer): Promise<boolean> {
