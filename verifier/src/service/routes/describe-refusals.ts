@@ -37,6 +37,23 @@ const everywhere: readonly ProblemCode[] = [
   'internal-error',
 ]
 
+/** Those of whatever takes JSON in its body (`shared/service/read-body.ts`, `shared/src/json/parse-json.ts`). */
+export const bodyRefusals: readonly ProblemCode[] = [
+  'document-empty',
+  'document-has-byte-order-mark',
+  'document-not-utf8',
+  'document-not-json',
+  'document-too-deep',
+  'document-duplicate-key',
+  'document-forbidden-key',
+  'document-bad-string',
+  'document-bad-number',
+  'document-too-large',
+  'document-too-many-values',
+  'content-encoding-not-supported',
+  'media-type-not-supported',
+]
+
 /** The refusals of an operation, by status, each with what it looks like. */
 export function describeRefusals(codes: readonly ProblemCode[]): Responses {
   const all = [...codes, ...everywhere]

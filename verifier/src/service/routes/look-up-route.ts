@@ -6,7 +6,7 @@ import { wordsOf } from '../look-up/answer-words.ts'
 import type { ServiceDependencies } from '../service-dependencies.ts'
 import type { Request } from '../service-frame.ts'
 import type { ApiRoute, Description } from './api-route.ts'
-import { describeRefusals } from './describe-refusals.ts'
+import { bodyRefusals, describeRefusals } from './describe-refusals.ts'
 
 type Bodies = NonNullable<NonNullable<Description['request']>['body']>['content']
 type BodySchema = Extract<Bodies[string], { schema: unknown }>['schema']
@@ -84,19 +84,7 @@ export const lookUpRoute: ApiRoute = {
         },
       },
       ...describeRefusals([
-        'document-empty',
-        'document-has-byte-order-mark',
-        'document-not-utf8',
-        'document-not-json',
-        'document-too-deep',
-        'document-duplicate-key',
-        'document-forbidden-key',
-        'document-bad-string',
-        'document-bad-number',
-        'document-too-large',
-        'document-too-many-values',
-        'content-encoding-not-supported',
-        'media-type-not-supported',
+        ...bodyRefusals,
         'request-schema',
         'title-number-invalid',
         'date-invalid',

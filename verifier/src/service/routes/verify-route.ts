@@ -12,7 +12,7 @@ import type { SentTitle } from '../judging/judge-work.ts'
 import type { ServiceDependencies } from '../service-dependencies.ts'
 import type { Request } from '../service-frame.ts'
 import type { ApiRoute } from './api-route.ts'
-import { describeRefusals } from './describe-refusals.ts'
+import { bodyRefusals, describeRefusals } from './describe-refusals.ts'
 import { exampleBodies, exampleVerdict } from './verify-examples.ts'
 
 /** A version 40 code, and the longest link before it. */
@@ -107,19 +107,7 @@ export const verifyRoute: ApiRoute = {
         content: { 'application/json': { schema: verdictSchema, examples: { verdict: { value: exampleVerdict } } } },
       },
       ...describeRefusals([
-        'document-empty',
-        'document-has-byte-order-mark',
-        'document-not-utf8',
-        'document-not-json',
-        'document-too-deep',
-        'document-duplicate-key',
-        'document-forbidden-key',
-        'document-bad-string',
-        'document-bad-number',
-        'document-too-large',
-        'content-encoding-not-supported',
-        'media-type-not-supported',
-        'document-too-many-values',
+        ...bodyRefusals,
         'credential-context',
         'credential-schema',
         'credential-order',
