@@ -53,6 +53,16 @@ test('files without them open as they always did', async () => {
   expect(kept).not.toHaveProperty('log')
 })
 
+test('a second log of the same size, under the same signatures, does not take the place of the one that was seen', async () => {
+  const fork: LogState = { size: 40, root: `${'B'.repeat(42)}A=` }
+  const published = await sameRoot(await publishTestFiles(authority, { at, version: 6, catalogue, log: fork }))
+  const first = await openTrustMaterial(published, { remembered })
+  expect(first.remembered.log).toEqual(log)
+  // and at the next start it is refused still
+  const { companions } = await openTrustMaterial(published, { remembered: first.remembered })
+  expect(companions.refused).toEqual([{ id: 'log/checkpoint', code: 'checkpoint-inconsistent' }])
+})
+
 test('a snapshot without them after one with them is no attack: the lists are taken, the log is remembered', async () => {
   const bare = await publishTestFiles(authority, { at, version: 6 })
   const { companions, list } = await openTrustMaterial(await sameRoot(bare), { remembered })

@@ -48,7 +48,8 @@ export async function openCompanions(files: CompanionFiles, context: CompanionCo
     for (const known of [seen, snapshot?.log]) if (known) checkFollows(state, known)
     return state
   })
-  return { catalogue, log: largest([shown, snapshot?.log ?? null, seen]), refused }
+  // what was seen first stays: a second log of the same size must not take its place in silence
+  return { catalogue, log: largest([seen, snapshot?.log ?? null, shown]), refused }
 }
 
 async function openCatalogue(bytes: Uint8Array, snapshot: Snapshot | null): Promise<PublishedCatalogue> {
