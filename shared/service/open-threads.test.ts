@@ -39,6 +39,11 @@ test('work that fills the memory ends its thread and no program', async () => {
   await roomy.close()
 })
 
+test('WebAssembly that grows ends its thread too, though no limit of threads counts it', async () => {
+  await expect(threads.do('grow-wasm')).rejects.toMatchObject({ end: 'out-of-memory', stage: 'begun' })
+  expect(await threads.do('answer')).toBe(process.pid)
+})
+
 test('each stage has its own deadline', async () => {
   expect(await threads.do('slow-stage')).toBe(process.pid)
 })

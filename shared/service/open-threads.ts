@@ -121,6 +121,7 @@ function doOne<Work, Answer>(thread: Worker, { work, deadlines }: OneWork<Work>)
     if ('stage' in message) begin(message.stage)
     else if ('answer' in message) resolve(message)
     else if ('refused' in message) resolve({ refused: problemOf(message.refused) })
+    else if ('exhausted' in message) fail('out-of-memory', 'the thread wanted too much memory')
     else fail('failed', message.failed)
   }
   const onError = (cause: Error & { readonly code?: string }) => {

@@ -7,6 +7,8 @@ export type ThreadMessage<Answer> =
   | { readonly answer: Answer }
   | { readonly refused: ToldProblem }
   | { readonly failed: string }
+  /** It wanted more memory than it may have. */
+  | { readonly exhausted: true }
 
 /** A `Problem` on its way between threads, which would lose its class. */
 export interface ToldProblem {
@@ -33,6 +35,22 @@ export function serveThread<Work, Answer>(
     )
   })
 }
+
+/**
+ * What WebAssembly may grow to in this thread: `resourceLimits` count the objects of JavaScript alone. More is not given, and
+ * ends the thread.
+ */
+export function limitWasmMemory(maxBytes: number): void {
+  const memory = WebAssembly.Memory.prototype
+  const { grow } = memory
+  memory.grow = function (this: WebAssembly.Memory, pages) {
+    if (this.buffer.byteLength + pages * wasmPageBytes <= maxBytes) return grow.call(this, pages)
+    parentPort?.postMessage({ exhausted: true } satisfies ThreadMessage<never>)
+    throw new RangeError('more memory than this thread may have')
+  }
+}
+
+const wasmPageBytes = 65_536
 
 function describeFailure(error: unknown): ThreadMessage<never> {
   if (!(error instanceof Problem)) return { failed: whereOf(error) }

@@ -4,7 +4,7 @@ import { loadPageDrawer, type PageDrawer } from '@vigie/shared/pdf-seal/draw-pag
 import { type PdfReading, readTitlePdf } from '@vigie/shared/pdf-seal/read-title-pdf.ts'
 import { verifyTitlePdf } from '@vigie/shared/pdf-seal/verify-title-pdf.ts'
 import { Problem } from '@vigie/shared/problem.ts'
-import { serveThread } from '@vigie/shared/service/serve-thread.ts'
+import { limitWasmMemory, serveThread } from '@vigie/shared/service/serve-thread.ts'
 import { readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
 import { openTrustMaterial, type TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
@@ -17,6 +17,9 @@ import type { JudgeAnswer, JudgeWork, SentTitle } from './judge-work.ts'
 /** What this thread verified last, and holds verdicts to. */
 let held: { readonly id: string; readonly trust: TrustMaterial } | null = null
 let drawer: Promise<PageDrawer> | null = null
+
+/** The program that paints pages takes 50 MB for a title; five kilobytes of a hostile file made it take two gigabytes. */
+limitWasmMemory(256 * 1_048_576)
 
 serveThread<JudgeWork, JudgeAnswer>(async (work, begin) => {
   if (work.verb === 'inspect-trust') return contentOf(await open(work.trust))
@@ -49,7 +52,10 @@ async function judge(title: SentTitle, { trust, now, begin }: Circumstances): Pr
   drawer ??= loadPageDrawer()
   const reading = { drawer: await drawer, wordsFor, onOpened: () => begin('comparing') }
   begin('judging')
-  return await verifyTitlePdf(await readTitlePdf(title.bytes, reading).catch(refuseSent), trust, now)
+  const pdf = await readTitlePdf(title.bytes, reading).catch(refuseSent)
+  // a program that failed over a file is not asked about the next one
+  if (pdf.page === null) drawer = null
+  return await verifyTitlePdf(pdf, trust, now)
 }
 
 /** Elsewhere it is a file of the reader's own that cannot be opened, for want of a right perhaps. */
