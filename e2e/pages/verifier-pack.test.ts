@@ -193,6 +193,10 @@ test('after one visit everything works from a cold start without network; what i
   // the page is older than this name
   expect(await page.locator('main').textContent()).toContain('Capitaine 200, nouveau nom')
   await context.setOffline(false)
+  // a second log under the same signature is not taken in silence
+  await verifier.publish({ at: new Date(), version: 2, log: { ...log, root: `${'B'.repeat(42)}A=` } })
+  await startAgain('/pack')
+  await page.locator('.pack-facts', { hasText: 'il ne suit pas celui déjà vu' }).waitFor()
 })
 
 describe('a pack as a file', () => {

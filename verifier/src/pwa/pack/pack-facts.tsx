@@ -63,6 +63,9 @@ function factsOf(trust: TrustSummary): Fact[] {
         ? say(words.publicLogIs, { size: count(companions.log.size), date: moment(trust.remembered.highestSignedTime) })
         : say(words.noLog),
     ],
+    ...(companions.refused.some(({ code }) => code === 'checkpoint-inconsistent')
+      ? [[say(words.publicLogNow), say(words.publicLogDiffers)] as const]
+      : []),
   ]
 }
 
