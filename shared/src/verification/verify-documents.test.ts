@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { placesIn, textAt, withoutValue, withValue } from '../../testing/forge-document.ts'
 import {
   createTestAuthority,
   createTestKey,
@@ -50,11 +51,8 @@ describe.each(documentKinds)('%s', (kind) => {
   })
 
   test('is red for each value deleted', async () => {
-    for (const path of places(documentOf(kind))) {
-      const forged = structuredClone(documentOf(kind))
-      const parent = at(forged, path.slice(0, -1))
-      if (Array.isArray(parent)) parent.splice(Number(path.at(-1)), 1)
-      else delete parent[path.at(-1) ?? '']
+    for (const path of placesIn(documentOf(kind))) {
+      const forged = withoutValue(documentOf(kind), path)
       expect([path.join('/'), (await verifyTitle(forged, trust, soonAfter)).colour]).toEqual([path.join('/'), 'red'])
     }
   })
@@ -62,11 +60,8 @@ describe.each(documentKinds)('%s', (kind) => {
   test('is never green nor orange, whatever single value was changed', async () => {
     const document = documentOf(kind)
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...places(document)), fc.string({ maxLength: 4 }), async (path, more) => {
-        const forged = structuredClone(document)
-        const parent = at(forged, path.slice(0, -1))
-        const key = path.at(-1) ?? ''
-        parent[key] = more === '' ? null : `${parent[key]}${more}`
+      fc.asyncProperty(fc.constantFrom(...placesIn(document)), fc.string({ maxLength: 4 }), async (path, more) => {
+        const forged = withValue(document, path, more === '' ? null : `${textAt(document, path)}${more}`)
         expect(['red', 'grey']).toContain((await verifyTitle(forged, trust, soonAfter)).colour)
       }),
       { numRuns: 40 },
@@ -238,13 +233,3 @@ describe('an issuer issues the kinds that the trust list lets it issue', () => {
     expect(await verifyTitle(renamed, material, soonAfter)).toMatchObject({ reason: 'not-a-title' })
   })
 })
-
-/** Every place in a document where a single value stands. */
-function places(value: unknown, path: readonly (string | number)[] = []): (string | number)[][] {
-  if (typeof value !== 'object' || value === null) return [[...path]]
-  return Object.entries(value).flatMap(([key, inner]) => places(inner, [...path, key]))
-}
-
-function at(root: unknown, path: readonly (string | number)[]): Record<string, unknown> {
-  return path.reduce((value, key) => (value as Record<string, unknown>)[key], root) as Record<string, unknown>
-}

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { placesIn, textAt, withoutValue, withValue } from '../../testing/forge-document.ts'
 import {
   createTestAuthority,
   createTestKey,
@@ -306,17 +307,6 @@ describe('the life of a key', () => {
 })
 
 describe('an altered title', () => {
-  /** Every place in a title where a single value stands. */
-  function* places(value: unknown, path: (string | number)[] = []): Generator<(string | number)[]> {
-    if (typeof value !== 'object' || value === null) yield path
-    else for (const [key, inner] of Object.entries(value)) yield* places(inner, [...path, key])
-  }
-  function at(root: unknown, path: readonly (string | number)[]): Record<string, unknown> {
-    return path.reduce((value, key) => (value as Record<string, unknown>)[key] as object, root as object) as Record<
-      string,
-      unknown
-    >
-  }
   const changedText = (text: string) =>
     fc.oneof(
       fc
@@ -328,18 +318,14 @@ describe('an altered title', () => {
     )
 
   test('is never green nor orange, whatever single value was changed', async () => {
-    const all = [...places(title)]
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...all).chain((path) => {
-          const key = path.at(-1) ?? ''
-          const text = String(at(title, path.slice(0, -1))[key])
+        fc.constantFrom(...placesIn(title)).chain((path) => {
+          const text = textAt(title, path)
           return fc.record({ path: fc.constant(path), text: changedText(text).filter((changed) => changed !== text) })
         }),
         async ({ path, text }) => {
-          const forged = structuredClone(title)
-          at(forged, path.slice(0, -1))[path.at(-1) ?? ''] = text
-          const { colour } = await verifyTitle(forged, trust, soonAfter)
+          const { colour } = await verifyTitle(withValue(title, path, text), trust, soonAfter)
           expect(['red', 'grey']).toContain(colour)
         },
       ),
@@ -348,11 +334,8 @@ describe('an altered title', () => {
   })
 
   test('is red for each value deleted', async () => {
-    for (const path of places(title)) {
-      const forged = structuredClone(title)
-      const parent = at(forged, path.slice(0, -1))
-      if (Array.isArray(parent)) parent.splice(Number(path.at(-1)), 1)
-      else delete parent[path.at(-1) ?? '']
+    for (const path of placesIn(title)) {
+      const forged = withoutValue(title, path)
       expect([path.join('/'), (await verifyTitle(forged, trust, soonAfter)).colour]).toEqual([path.join('/'), 'red'])
     }
   })
