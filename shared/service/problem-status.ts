@@ -41,6 +41,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'document-too-costly': 422,
   'qr-unreadable': 422,
   'qr-not-a-title': 422,
+  'qr-part-of-many': 422,
   'qr-version-unknown': 422,
   'qr-too-large': 422,
   'pdf-without-credential': 422,

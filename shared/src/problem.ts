@@ -41,6 +41,7 @@ export const problemCodes = [
   // QR, image and PDF
   'qr-unreadable',
   'qr-not-a-title',
+  'qr-part-of-many',
   'qr-version-unknown',
   'qr-too-large',
   'pdf-without-credential',

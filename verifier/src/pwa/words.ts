@@ -33,6 +33,11 @@ export const words = {
     fr: 'Ce code n’est pas celui d’un titre maritime. Il n’a pas été ouvert.',
     en: 'This code is not that of a seafarer’s title. It was not opened.',
   },
+  partOfMany: {
+    fr: 'Ce code n’est qu’une partie d’un texte réparti sur plusieurs codes. Celui d’un titre est seul.',
+    en: 'This code is only one part of a text spread over several codes. A title’s is one alone.',
+  },
+  askRegister: { fr: 'Sans code : interroger le registre', en: 'Without a code: ask the register' },
   // places
   menu: { fr: 'Menu', en: 'Menu' },
   placeNotLoaded: {

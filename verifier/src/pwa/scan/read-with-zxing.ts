@@ -1,3 +1,4 @@
+import { partOfMany } from '@vigie/shared/ui/camera/part-of-many.ts'
 import { type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
 import type { Grey } from './decode-ladder.ts'
 
@@ -29,7 +30,8 @@ export async function readWithZxing(picture: Grey, kind: Kind): Promise<ReadCode
     returnErrors: true,
     ...options[kind],
   })
-  return code ? { text: code.isValid ? code.text : null, size: 17 + 4 * Number(code.version) } : null
+  const text = code && code.sequenceSize > 1 ? partOfMany : code?.text
+  return code ? { text: code.isValid ? (text ?? null) : null, size: 17 + 4 * Number(code.version) } : null
 }
 
 /** The library reads these properties of a browser's ImageData, which is not everywhere where this runs. */

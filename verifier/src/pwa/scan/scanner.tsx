@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals'
 import type { Text } from '@vigie/shared/language.ts'
 import { isTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
 import type { CameraFault } from '@vigie/shared/ui/camera/open-camera.ts'
+import { partOfMany } from '@vigie/shared/ui/camera/part-of-many.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
@@ -12,6 +13,7 @@ import { InspectionLine } from '../current-inspection/inspection-line.tsx'
 import { judgeFile, judgeInput, judgeTyped } from '../judge.ts'
 import { isSunlight, setSunlight } from '../page-state.ts'
 import { Menu } from '../places/menu.tsx'
+import { PlaceLink } from '../places/place-link.tsx'
 import { Notices } from '../trust-store/notices.tsx'
 import { ReadyLine } from '../trust-store/ready-line.tsx'
 import { words } from '../words.ts'
@@ -39,7 +41,7 @@ export function Scanner() {
   const video = useRef<HTMLVideoElement>(null)
   const isPasting = useSignal(false)
   const isDropping = useSignal(false)
-  const otherCode = useSignal(false)
+  const otherCode = useSignal<Text | null>(null)
   const forgetting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const camera = useCamera(video, takeText)
   const gestures = useMemo(() => cameraGestures(camera), [])
@@ -51,10 +53,10 @@ export function Scanner() {
 
   function takeText(text: string): boolean {
     clearTimeout(forgetting.current)
-    otherCode.value = !isTitleQr(text)
+    otherCode.value = isTitleQr(text) ? null : text === partOfMany ? words.partOfMany : words.otherCode
     if (otherCode.value) {
       forgetting.current = setTimeout(() => {
-        otherCode.value = false
+        otherCode.value = null
       }, otherCodeMs)
       return false
     }
@@ -126,6 +128,9 @@ export function Scanner() {
                 </button>
               )}
             </div>
+            <p>
+              <PlaceLink to="look-up">{say(words.askRegister)}</PlaceLink>
+            </p>
           </div>
         ) : (
           <>
@@ -136,7 +141,7 @@ export function Scanner() {
               <i />
             </div>
             <p class="aim-line" role="status">
-              {say(aimWords(otherCode.value, camera.state.value === 'on'))}
+              {say(otherCode.value ?? (camera.state.value === 'on' ? words.pointAtCode : words.cameraStarting))}
             </p>
             {isContinuous.value && <SeriesBanner />}
           </>
@@ -194,11 +199,6 @@ export function Scanner() {
       {isDropping.value && <p class="drop-here">{say(words.dropHere)}</p>}
     </div>
   )
-}
-
-function aimWords(isOtherCode: boolean, isOn: boolean): Text {
-  if (isOtherCode) return words.otherCode
-  return isOn ? words.pointAtCode : words.cameraStarting
 }
 
 /** Ctrl+V and a hand-held scanner, anywhere on the scanner but in the form that has a field of its own. */
