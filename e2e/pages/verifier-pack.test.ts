@@ -474,6 +474,9 @@ describe('a newer version of the page', () => {
     expect(await other.locator('meta[name=release]').count()).toBe(0)
     await other.getByRole('button', { name: 'L’utiliser' }).click()
     await other.locator('meta[name=release][content=release-1]').waitFor({ state: 'attached' })
+    // nothing of the version before is left on the device
+    const pages = async () => (await page.evaluate(() => caches.keys())).filter((name) => name.startsWith('page-'))
+    await expect.poll(pages).toEqual(['page-release-1'])
   })
 
   thoroughly('that was left waiting is there at the next start, and the lists with it', async () => {
