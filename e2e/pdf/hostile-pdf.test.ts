@@ -1,8 +1,9 @@
 import { deflateSync } from 'node:zlib'
 import { PDFDocument, PDFName, StandardFonts } from '@cantoo/pdf-lib'
-import { signTestTitle } from '@vigie/shared/testing/test-authority.ts'
+import { createTestAuthority, publishTestFiles, signTestTitle } from '@vigie/shared/testing/test-authority.ts'
 import { readPdfFile } from '@vigie/tools/vigie/verify/read-pdf-file.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openJudges } from '../../verifier/src/service/judging/open-judges.ts'
 import { createSealingAuthority, renderPage } from './sealed-title.ts'
 
 let page: Uint8Array
@@ -83,4 +84,31 @@ describe('a file made to exhaust who reads it is refused in time (BAD-INPUTS 190
     const { code } = await refusalOf(await deepPage())
     expect(['read', 'file-not-readable']).toContain(code)
   })
+})
+
+/** A form that paints the next one twelve times, twelve deep. */
+async function formsWithinForms(): Promise<Uint8Array> {
+  const document = await PDFDocument.create()
+  const sheet = document.addPage()
+  const formOf = (content: string, inner: object) =>
+    document.context.register(
+      document.context.stream(content, { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 595, 842], ...inner }),
+    )
+  let form = formOf('0 0 595 842 re f', {})
+  for (let depth = 0; depth < 12; depth += 1)
+    form = formOf('/X Do '.repeat(12), { Resources: { XObject: { X: form } } })
+  sheet.node.set(PDFName.of('Resources'), document.context.obj({ XObject: { X: form } }))
+  sheet.node.set(PDFName.of('Contents'), document.context.register(document.context.stream('/X Do')))
+  await document.attach(new TextEncoder().encode('{}'), 'title.vc.json')
+  return document.save({ useObjectStreams: false })
+}
+
+test('a page that paints itself without end ends a thread of the public service before it has taken its memory', async () => {
+  const judges = openJudges({ threads: 1, deadlines: { start: 20_000, judging: 20_000, comparing: 60_000 } })
+  const files = await publishTestFiles(await createTestAuthority(), { at: new Date() })
+  // as: its content is for those who describe the verdict
+  const trust = { id: 'a', toOpen: { files, remembered: null, anchor: null } } as Parameters<typeof judges.judge>[1]
+  const judged = judges.judge({ kind: 'pdf', bytes: await formsWithinForms() }, trust, new Date())
+  await expect(judged).rejects.toMatchObject({ code: 'document-too-costly', cause: { end: 'out-of-memory' } })
+  await judges.close()
 })
