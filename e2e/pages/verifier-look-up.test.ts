@@ -169,7 +169,7 @@ test('a birth date that is tried out is held: the page says when to come back an
   }
   await fill({ number: tried, ...born })
   await button('Interroger').click()
-  await page.getByText('on ne peut pas deviner une date de naissance').waitFor()
+  await page.getByText('Pour que personne ne devine une date de naissance').waitFor()
   expect(await page.getByLabel('Année').first().inputValue()).toBe('1991')
   await expectAccessible(page)
 })

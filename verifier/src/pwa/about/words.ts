@@ -2,8 +2,8 @@ import type { Text } from '@vigie/shared/language.ts'
 
 export const words = {
   lead: {
-    fr: 'Cette page vérifie sur votre appareil. Elle n’envoie le titre, son contenu ou ce que vous avez regardé à personne ; elle n’a ni compte, ni cookie, ni mesure d’audience.',
-    en: 'This page checks on your device. It sends the title, its content or what you looked at to nobody; it has no account, no cookie and no analytics.',
+    fr: 'La vérification se fait sur votre appareil. La page n’envoie à personne ni le titre, ni son contenu, ni ce que vous avez regardé ; elle n’a ni compte, ni cookie, ni mesure d’audience.',
+    en: 'The check is made on your device. The page sends nobody the title, its content or what you looked at; it has no account, no cookie and no analytics.',
   },
   asksTitle: { fr: 'Ce qu’elle demande au réseau', en: 'What it asks of the network' },
   asksFiles: {

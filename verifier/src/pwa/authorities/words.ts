@@ -29,8 +29,8 @@ export const words = {
   },
   timestamps: { fr: 'Horodatage des cachets', en: 'Time stamps of seals' },
   noTimestamps: {
-    fr: 'Aucun : la date d’un cachet n’est que sa propre parole',
-    en: 'None: the date of a seal is only its own word',
+    fr: 'Aucun : rien d’autre que lui-même ne prouve la date d’un cachet',
+    en: 'None: nothing but the seal itself gives its date',
   },
   // the list itself
   aboutList: { fr: 'Cette liste', en: 'This list' },

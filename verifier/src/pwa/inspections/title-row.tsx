@@ -46,12 +46,19 @@ export function TitleRow({ inspectionId, title, holder, isOpen }: TitleRowProps)
       {title.credential && (
         <>
           <p>{documentNameOf(title.credential, catalogue)}</p>
-          <p class="quiet figures">{numberWords(title.credential).join(' · ')}</p>
+          <p id={`number-${title.id}`} class="quiet figures">
+            {numberWords(title.credential).join(' · ')}
+          </p>
         </>
       )}
       <p class="quiet figures">{knownThen(judgement).join(' · ')}</p>
       {isOpen && inspectionId && (
-        <button type="button" class="button bare" onClick={() => void remove(inspectionId, title)}>
+        <button
+          type="button"
+          class="button bare"
+          aria-describedby={title.credential ? `number-${title.id}` : undefined}
+          onClick={() => void remove(inspectionId, title)}
+        >
           <Icon name="bin" />
           {say(words.removeTitle)}
         </button>

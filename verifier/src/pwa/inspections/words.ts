@@ -8,8 +8,8 @@ export const words = {
     en: 'Record the titles of a whole crew. What you write down stays on this device: nothing is sent, and only a report that you save yourself leaves it.',
   },
   shared: {
-    fr: 'Qui tient cet appareil déverrouillé peut les lire. Supprimez les inspections dont vous n’avez plus besoin.',
-    en: 'Whoever holds this device unlocked can read them. Delete the inspections that you no longer need.',
+    fr: 'Qui tient cet appareil déverrouillé peut lire les inspections. Supprimez celles dont vous n’avez plus besoin.',
+    en: 'Whoever holds this device unlocked can read the inspections. Delete those that you no longer need.',
   },
   none: { fr: 'Aucune inspection sur cet appareil.', en: 'No inspection on this device.' },
   newInspection: { fr: 'Nouvelle inspection', en: 'New inspection' },

@@ -68,8 +68,8 @@ export const words = {
     en: 'Too many requests come from this network. Try again after {time}. Checking the code on the title is not limited.',
   },
   tooManyTries: {
-    fr: 'Ce titre a été demandé trop souvent avec de mauvaises indications, d’ici ou d’ailleurs : on ne peut pas deviner une date de naissance. Réessayez après {time}, ou vérifiez le code du titre, qui n’est pas limité.',
-    en: 'This title was asked about too often with wrong details, from here or elsewhere: a date of birth cannot be guessed. Try again after {time}, or check the code on the title, which is not limited.',
+    fr: 'Ce titre a été demandé trop souvent avec de mauvaises indications, d’ici ou d’ailleurs. Pour que personne ne devine une date de naissance, il faut attendre : réessayez après {time}, ou vérifiez le code du titre, qui n’est pas limité.',
+    en: 'This title was asked about too often with wrong details, from here or elsewhere. So that nobody can guess a date of birth, there is a wait: try again after {time}, or check the code on the title, which is not limited.',
   },
   registerAway: {
     fr: 'Le registre ne répond pas. Réessayez dans un moment, ou vérifiez le code du titre.',
