@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { writePem } from '@vigie/shared/node/pem.ts'
 import { BitString, Integer, Utf8String } from 'asn1js'
 import { AttributeTypeAndValue, Certificate, Extension, ExtKeyUsage, Time } from 'pkijs'
 import type { StampingKey } from './answer-time-stamp.ts'
@@ -51,14 +52,6 @@ export async function openStampingKey(folder: string, now: Date): Promise<Stampi
   await writeFile(certificateFile, writePem('CERTIFICATE', key.certificate), { mode: 0o644 })
   await writeFile(keyFile, writePem('PRIVATE KEY', secret), { mode: 0o600, flag: 'wx' })
   return key
-}
-
-function writePem(label: string, der: Uint8Array): string {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? []
-  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
 }
 
 function readPem(text: string): Uint8Array<ArrayBuffer> {

@@ -1,8 +1,8 @@
+import { writePem } from '@vigie/shared/node/pem.ts'
 import * as asn1 from 'asn1js'
 import { CertificationRequest, createCMSECDSASignature, PublicKeyInfo } from 'pkijs'
 import type { KeyDescription, SigningKeys } from '../keys/signing-keys.ts'
 import { type CertificateSubject, distinguishedNameOf, ecdsaWithSha256, publicKeyOf } from './create-certificate.ts'
-import { writePem } from './pem.ts'
 
 /**
  * What a certification authority asks for before it certifies the key of a seal (PKCS #10, RFC 2986), as PEM. Its answer, with

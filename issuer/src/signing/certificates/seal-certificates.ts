@@ -1,12 +1,12 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { readPemCertificates, writePem } from '@vigie/shared/node/pem.ts'
 import { createFile } from '@vigie/shared/node/replace-file.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { nameOf } from '../keys/key-names.ts'
 import type { KeyDescription, SigningKeys } from '../keys/signing-keys.ts'
 import { type CertificateSubject, createCertificate, publicKeyOf } from './create-certificate.ts'
-import { readPemCertificates, writePem } from './pem.ts'
 
 export interface CertificatePlace {
   /** Where the key files are, or the folder that stands for them when the keys are in a token. */
