@@ -50,3 +50,11 @@ export function likenessTo({ data, width, height }: Grey, mark: Mark, { x, y, pi
   const spread = Math.sqrt((squares - (sum * sum) / count) * (count - (mark.sum * mark.sum) / count))
   return spread < 1 ? 0 : (product - (sum * mark.sum) / count) / spread
 }
+
+/** Of a module of a corner mark, by column and row; null elsewhere. Marks never differ: what a stain hides of them is known. */
+export function isCornerMarkDark(u: number, v: number, size: number): boolean | null {
+  const [isRight, isBelow] = [u >= size - 8, v >= size - 8]
+  if ((u > 7 && !isRight) || (v > 7 && !isBelow) || (isRight && isBelow)) return null
+  const ring = Math.max(Math.abs((isRight ? u - size + 7 : u) - 3), Math.abs((isBelow ? v - size + 7 : v) - 3))
+  return ring !== 2 && ring !== 4
+}

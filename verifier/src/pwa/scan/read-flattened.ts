@@ -1,8 +1,10 @@
 import { evenedOut, type Grey, sharpened, smoothed } from './decode-ladder.ts'
-import { type FoundCode, findCode, flatCode, outlineOf, withMarks } from './flatten-code.ts'
+import { type FoundCode, findCode } from './find-code.ts'
+import { flatCode, outlineOf, withMarks } from './flat-code.ts'
 import { locateCode } from './locate-code.ts'
+import { printed, undoings } from './printed-modules.ts'
 import { readWithZxing } from './read-with-zxing.ts'
-import { type Modules, printed, sampleModules, undoings } from './sample-code.ts'
+import { type Modules, sampleModules } from './sample-code.ts'
 import type { SeenModules } from './seen-modules.ts'
 import type { Quad } from './warp.ts'
 

@@ -3,12 +3,15 @@ import { readFlattened } from './read-flattened.ts'
 import { readWithZxing } from './read-with-zxing.ts'
 import type { SeenModules } from './seen-modules.ts'
 
-/** Of a camera's frame: as it is, then flattened, and one other way at a time, for the next frame is there by then. */
+/** Frames between two that are looked at whole in one other way: it costs more than all else, and rarely helps. */
+const framesApart = 4
+
+/** Of a camera's frame: as it is, then flattened, and now and then one other way; the next frame is there by then. */
 export async function readFrame(grey: Grey, attempt: number, seen: SeenModules): Promise<string | null> {
   const text = (await readWithZxing(grey, 'frame'))?.text ?? (await readFlattened(grey, seen))
-  if (text || attempt % 2 === 0) return text
+  if (text || attempt % framesApart !== 1) return text
   const rungs = rungsFor('frame')
-  const climb = rungs[((attempt - 1) / 2) % rungs.length]
+  const climb = rungs[Math.floor(attempt / framesApart) % rungs.length]
   return climb ? ((await readWithZxing(climb(grey), 'frame'))?.text ?? null) : null
 }
 

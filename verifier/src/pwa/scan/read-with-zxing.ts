@@ -5,8 +5,8 @@ import type { Grey } from './decode-ladder.ts'
 export interface ReadCode {
   /** Null where a code was found and its text could not be read. */
   readonly text: string | null
-  /** Modules on a side. */
-  readonly size: number
+  /** Modules on a side, as far as it could be told. */
+  readonly size: number | null
 }
 
 /**
@@ -31,7 +31,12 @@ export async function readWithZxing(picture: Grey, kind: Kind): Promise<ReadCode
     ...options[kind],
   })
   const text = code && code.sequenceSize > 1 ? partOfMany : code?.text
-  return code ? { text: code.isValid ? (text ?? null) : null, size: 17 + 4 * Number(code.version) } : null
+  return code ? { text: code.isValid ? (text ?? null) : null, size: sizeOf(code.version) } : null
+}
+
+/** ISO/IEC 18004: 17 modules and four more a version. */
+function sizeOf(version: string): number | null {
+  return /^[1-9]\d?$/.test(version) ? 17 + 4 * Number(version) : null
 }
 
 /** The library reads these properties of a browser's ImageData, which is not everywhere where this runs. */

@@ -46,6 +46,11 @@ export function product(m: Projection, [a, b, c, d, e, f, g, h, i]: Projection):
   return [...row(m[0], m[1], m[2]), ...row(m[3], m[4], m[5]), ...row(m[6], m[7], m[8])]
 }
 
+/** Four points where a projection takes them. */
+export function projectAll(projection: Projection, [p, q, r, s]: Quad): Quad {
+  return [project(projection, p), project(projection, q), project(projection, r), project(projection, s)]
+}
+
 export function project([a, b, c, d, e, f, g, h, i]: Projection, { x, y }: Point): Point {
   const w = g * x + h * y + i
   return { x: (a * x + b * y + c) / w, y: (d * x + e * y + f) / w }
@@ -69,4 +74,14 @@ export function drawn(picture: Grey, [a, b, c, d, e, f, g, h, i]: Projection, si
     }
   }
   return { data, width: side, height: side }
+}
+
+/** Corners of a square that stands straight. */
+export function squareOf(least: number, most: number): Quad {
+  return [
+    { x: least, y: least },
+    { x: most, y: least },
+    { x: most, y: most },
+    { x: least, y: most },
+  ]
 }
