@@ -177,7 +177,7 @@ test('going back from a verdict leads to the scanner and not out of the page, an
   await page.getByText('Preuve et contrôles').click()
   await page.getByRole('link', { name: 'Ce que cet appareil en a vu' }).click()
   await page.getByRole('heading', { level: 1, name: 'Journal public' }).waitFor()
-  expect(await page.title()).toBe('Journal public · Vigie')
+  await expect.poll(() => page.title()).toBe('Journal public · Vigie')
   await page.goBack()
   await verdict.waitFor()
   await page.goForward()
