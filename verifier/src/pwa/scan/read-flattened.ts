@@ -17,8 +17,9 @@ export async function readFlattened(picture: Grey, seen: SeenModules | null): Pr
   if (!quad) return null
   const first = await readWithin(picture, quad, null)
   if (!first || first.text !== null) return first?.text ?? null
-  // from its own marks the outline is truer; and a code says itself how many modules it has
-  const again = await readWithin(picture, outlineOf(first.found), first.said === first.found.size ? null : first.said)
+  // a code says itself how many modules it has; and from its own marks its outline is truer
+  const isCounted = first.said === first.found.size
+  const again = await readWithin(picture, isCounted ? outlineOf(first.found) : quad, isCounted ? null : first.said)
   if (again?.text) return again.text
   return seen && (await readModules(seen.add((again ?? first).modules)))
 }
