@@ -173,8 +173,8 @@ const asOwner = async (change: string) => {
 
 test.each([
   ['a bit of an entry', `update log_leaves set entry = overlay(entry placing 'X' from 20 for 1) where index = 3`],
-  ['a bit of the hash beside it', `update log_leaves set leaf_hash = set_byte(leaf_hash, 5, 7) where index = 3`],
-  ['a bit of a tile', `update log_tiles set hashes = set_byte(hashes, 40, 7) where level = 0`],
+  ['a bit of the hash beside it', `update log_leaves set leaf_hash = set_byte(leaf_hash, 5, get_byte(leaf_hash, 5) # 1) where index = 3`],
+  ['a bit of a tile', `update log_tiles set hashes = set_byte(hashes, 40, get_byte(hashes, 40) # 1) where level = 0`],
   ['an entry that is gone', `delete from log_leaves where index = 3`],
   ['a tile that is gone', `delete from log_tiles where level = 0`],
 ])('%s: nothing is signed over it', async (_, change) => {
@@ -210,7 +210,7 @@ test('a log put back to an older state, without its published files, is not sign
 test('a damaged log raises an alarm, a signer that is away only a warning, and both are tried again', async () => {
   await issue()
   await keepLog(progress, needs)
-  await asOwner(`update log_leaves set leaf_hash = set_byte(leaf_hash, 5, 7) where index = 3`)
+  await asOwner(`update log_leaves set leaf_hash = set_byte(leaf_hash, 5, get_byte(leaf_hash, 5) # 1) where index = 3`)
   await issue()
   expect(await firstTold(needs)).toMatchObject({ alarm: { code: 'log-damaged' } })
   const away = { ...signer, listKeys: () => createSignerClient('/nowhere/signer.sock').listKeys() }
