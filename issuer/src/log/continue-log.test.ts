@@ -115,8 +115,12 @@ test('files that do not lead to the published root change nothing, and nothing i
 test('a log that went another way since the backup is not joined to the published one', async () => {
   await restored.db.transaction(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`)
-    await tx.execute(sql`update log_leaves set leaf_hash = set_byte(leaf_hash, 5, get_byte(leaf_hash, 5) # 1) where index = 0`)
-    await tx.execute(sql`update log_tiles set hashes = set_byte(hashes, 5, get_byte(hashes, 5) # 1) where level = 0 and index = 0`)
+    await tx.execute(
+      sql`update log_leaves set leaf_hash = set_byte(leaf_hash, 5, get_byte(leaf_hash, 5) # 1) where index = 0`,
+    )
+    await tx.execute(
+      sql`update log_tiles set hashes = set_byte(hashes, 5, get_byte(hashes, 5) # 1) where level = 0 and index = 0`,
+    )
   })
   await expect(keepLog(nothingDone(), needs)).rejects.toMatchObject({ code: 'checkpoint-inconsistent' })
 })

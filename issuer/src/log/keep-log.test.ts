@@ -173,7 +173,10 @@ const asOwner = async (change: string) => {
 
 test.each([
   ['a bit of an entry', `update log_leaves set entry = overlay(entry placing 'X' from 20 for 1) where index = 3`],
-  ['a bit of the hash beside it', `update log_leaves set leaf_hash = set_byte(leaf_hash, 5, get_byte(leaf_hash, 5) # 1) where index = 3`],
+  [
+    'a bit of the hash beside it',
+    `update log_leaves set leaf_hash = set_byte(leaf_hash, 5, get_byte(leaf_hash, 5) # 1) where index = 3`,
+  ],
   ['a bit of a tile', `update log_tiles set hashes = set_byte(hashes, 40, get_byte(hashes, 40) # 1) where level = 0`],
   ['an entry that is gone', `delete from log_leaves where index = 3`],
   ['a tile that is gone', `delete from log_tiles where level = 0`],
