@@ -6,7 +6,7 @@ import { decodeQR } from 'qr/decode.js'
 import QRCode from 'qrcode'
 import { beforeAll, expect, test } from 'vitest'
 import { checkInputOf } from '../../verifier/src/pwa/scan/check-input.ts'
-import { readPhoto } from '../../verifier/src/pwa/scan/read-strongly.ts'
+import { readPhoto } from '../../verifier/src/pwa/strong-reader/read-strongly.ts'
 import { imageOf, preparePlainReader } from './paper.ts'
 
 beforeAll(preparePlainReader)

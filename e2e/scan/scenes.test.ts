@@ -1,8 +1,8 @@
 import vectors from '@vigie/shared/title-qr/vectors/printed-2026-11.json' with { type: 'json' }
 import { beforeAll, expect, test } from 'vitest'
-import { greyOf } from '../../verifier/src/pwa/scan/decode-ladder.ts'
-import { readFlattened } from '../../verifier/src/pwa/scan/read-flattened.ts'
-import { readWithZxing } from '../../verifier/src/pwa/scan/read-with-zxing.ts'
+import { greyOf } from '../../verifier/src/pwa/strong-reader/decode-ladder.ts'
+import { readFlattened } from '../../verifier/src/pwa/strong-reader/read-flattened.ts'
+import { readWithZxing } from '../../verifier/src/pwa/strong-reader/read-with-zxing.ts'
 import { imageOf, type Paper, printPaper } from './paper.ts'
 import { photographScene } from './photograph-scene.ts'
 import { drawScenes } from './scene.ts'

@@ -3,8 +3,8 @@ import { fileKindOf } from '@vigie/shared/title-file/file-kind.ts'
 import { createWorkerDecoder, type Decoder } from '@vigie/shared/ui/camera/decoder.ts'
 import quickDecoderUrl from '@vigie/shared/ui/camera/quick-decoder.worker.ts?worker&url'
 import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
+import strongDecoderUrl from '../strong-reader/strong-decoder.worker.ts?worker&url'
 import { checkInputOf } from './check-input.ts'
-import strongDecoderUrl from './strong-decoder.worker.ts?worker&url'
 
 const maxFileBytes = 25_000_000
 const maxTextBytes = 65_536
