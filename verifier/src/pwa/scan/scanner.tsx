@@ -3,38 +3,28 @@ import './scan.css'
 import { useSignal } from '@preact/signals'
 import type { Text } from '@vigie/shared/language.ts'
 import { isTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
-import type { CameraFault } from '@vigie/shared/ui/camera/open-camera.ts'
 import { partOfMany } from '@vigie/shared/ui/camera/part-of-many.ts'
-import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { InspectionLine } from '../current-inspection/inspection-line.tsx'
 import { judgeFile, judgeInput, judgeTyped } from '../judge.ts'
-import { isSunlight, setSunlight } from '../page-state.ts'
 import { Menu } from '../places/menu.tsx'
-import { PlaceLink } from '../places/place-link.tsx'
 import { Notices } from '../trust-store/notices.tsx'
 import { ReadyLine } from '../trust-store/ready-line.tsx'
 import { words } from '../words.ts'
 import { cameraGestures } from './camera-gestures.ts'
-import { banner, isContinuous, setContinuous, takeInSeries } from './continuous.ts'
-import { FileButton } from './file-button.tsx'
+import { banner, isContinuous, takeInSeries } from './continuous.ts'
 import { LensControls } from './lens-controls.tsx'
+import { listenForTyping } from './listen-for-typing.ts'
+import { NoCamera } from './no-camera.tsx'
 import { PasteForm } from './paste-form.tsx'
-import { SeriesBanner, SoundButton } from './series-banner.tsx'
-import { listenForTypedCode } from './typed-code.ts'
+import { ScannerTools } from './scanner-tools.tsx'
+import { SeriesBanner } from './series-banner.tsx'
 import { useCamera } from './use-camera.ts'
-import { words as scanWords } from './words.ts'
 
 /** How long a remark on another code stays once that code is out of sight. */
 const otherCodeMs = 4_000
-
-const faultWords: Record<CameraFault, readonly [what: Text, advice: Text]> = {
-  refused: [words.cameraRefused, words.cameraRefusedAdvice],
-  absent: [words.cameraAbsent, words.cameraAbsentAdvice],
-  busy: [words.cameraBusy, words.cameraBusyAdvice],
-}
 
 /** The first screen: the camera, at once. Files, paste and hand-held scanners stand beside it, and take over without it. */
 export function Scanner() {
@@ -117,21 +107,7 @@ export function Scanner() {
         <InspectionLine />
         <Notices />
         {fault ? (
-          <div class="drop-zone">
-            <h2>{say(faultWords[fault][0])}</h2>
-            <p class="fault-advice">{say(faultWords[fault][1])}</p>
-            <div class="drop-choices">
-              <FileButton kind="button" />
-              {fault !== 'absent' && (
-                <button type="button" class="button" onClick={camera.tryAgain}>
-                  {say(words.tryCameraAgain)}
-                </button>
-              )}
-            </div>
-            <p>
-              <PlaceLink to="look-up">{say(words.askRegister)}</PlaceLink>
-            </p>
-          </div>
+          <NoCamera fault={fault} onTryAgain={camera.tryAgain} />
         ) : (
           <>
             <div class="aim" aria-hidden="true">
@@ -148,47 +124,12 @@ export function Scanner() {
         )}
       </main>
       {camera.state.value === 'on' && <LensControls camera={camera} />}
-      <footer class="scanner-tools">
-        {camera.hasTorch.value && !fault && (
-          <button type="button" class="tool" aria-pressed={camera.isTorchOn.value} onClick={camera.switchTorch}>
-            <Icon name="torch" />
-            {say(words.torch)}
-          </button>
-        )}
-        {!fault && (
-          <button
-            type="button"
-            class="tool"
-            aria-pressed={isContinuous.value}
-            onClick={() => setContinuous(!isContinuous.value)}
-          >
-            <Icon name="several" />
-            {say(scanWords.continuous)}
-          </button>
-        )}
-        {!fault && isContinuous.value && <SoundButton />}
-        {!fault && <FileButton kind="tool" />}
-        <button
-          type="button"
-          class="tool"
-          aria-haspopup="dialog"
-          onClick={() => {
-            isPasting.value = true
-          }}
-        >
-          <Icon name="paste" />
-          {say(words.paste)}
-        </button>
-        <button
-          type="button"
-          class="tool"
-          aria-pressed={isSunlight.value}
-          onClick={() => setSunlight(!isSunlight.value)}
-        >
-          <Icon name="sun" />
-          {say(words.sunlight)}
-        </button>
-      </footer>
+      <ScannerTools
+        camera={fault ? null : camera}
+        onPaste={() => {
+          isPasting.value = true
+        }}
+      />
       {isPasting.value && (
         <PasteForm
           onClose={() => {
@@ -199,25 +140,4 @@ export function Scanner() {
       {isDropping.value && <p class="drop-here">{say(words.dropHere)}</p>}
     </div>
   )
-}
-
-/** Ctrl+V and a hand-held scanner, anywhere on the scanner but in the form that has a field of its own. */
-function listenForTyping(isPasting: { peek(): boolean }): () => void {
-  const paste = (event: ClipboardEvent) => {
-    if (isPasting.peek()) return
-    const file = event.clipboardData?.files[0]
-    const text = event.clipboardData?.getData('text/plain')
-    if (file) void judgeFile(file)
-    else if (text) void judgeTyped(text)
-  }
-  const stop = listenForTypedCode((text) => {
-    if (isPasting.peek()) return
-    if (isContinuous.peek() && isTitleQr(text)) void takeInSeries(text)
-    else void judgeTyped(text)
-  })
-  addEventListener('paste', paste)
-  return () => {
-    stop()
-    removeEventListener('paste', paste)
-  }
 }
