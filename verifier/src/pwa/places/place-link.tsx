@@ -1,3 +1,4 @@
+import { isPlainClick } from '@vigie/shared/ui/places/plain-click.ts'
 import type { ComponentChildren } from 'preact'
 import { scanNext } from '../judge.ts'
 import { goTo, place } from './place.ts'
@@ -13,7 +14,7 @@ interface PlaceLinkProps {
 /** A true link, which can be opened in another tab; a plain click changes the screen without loading the page anew. */
 export function PlaceLink({ to, class: className, children }: PlaceLinkProps) {
   function follow(event: MouseEvent) {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (!isPlainClick(event)) return
     event.preventDefault()
     goTo(to)
     // it says "check a title": not the answer that was on the screen before the place

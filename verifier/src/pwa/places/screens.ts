@@ -1,15 +1,7 @@
-import type { Text } from '@vigie/shared/language.ts'
-import type { ComponentType } from 'preact'
+import type { PlaceDefinition } from '@vigie/shared/ui/places/lazy-screen.tsx'
 import type { PlaceName } from './place-names.ts'
 
-interface PlaceScreen {
-  /** Its title, in the menu and above the screen. */
-  readonly title: Text
-  /** What it holds, loaded when it is opened. */
-  readonly load: () => Promise<ComponentType>
-}
-
-export const screens: Readonly<Record<PlaceName, PlaceScreen>> = {
+export const screens: Readonly<Record<PlaceName, PlaceDefinition>> = {
   inspections: {
     title: { fr: 'Inspections', en: 'Inspections' },
     load: async () => (await import('../inspections/inspections.tsx')).Inspections,

@@ -1,0 +1,37 @@
+import { multikeyOf } from '@vigie/shared/proof/multikey.ts'
+import { profileStore } from '../vault/profile-store.ts'
+
+/** A P-256 key of this device, which never leaves it: the platform signs with it and tells nobody what it is. */
+export interface HolderKey {
+  /** did:key, named by the key itself. */
+  readonly did: string
+  readonly publicJwk: { readonly kty: string; readonly crv: string; readonly x: string; readonly y: string }
+  readonly privateKey: CryptoKey
+  readonly createdAt: string
+}
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const
+
+export async function createHolderKey(now: Date): Promise<HolderKey> {
+  const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
+  const { kty = '', crv = '', x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey)
+  const publicJwk = { kty, crv, x, y }
+  const did = `did:key:${await multikeyOf(publicJwk)}`
+  const key = { did, publicJwk, privateKey: pair.privateKey, createdAt: now.toISOString() }
+  await (await profileStore<HolderKey>('keys')).put(did, key)
+  return key
+}
+
+export async function findHolderKey(did: string): Promise<HolderKey | null> {
+  return (await (await profileStore<HolderKey>('keys')).get(did)) ?? null
+}
+
+/** The verification method of the key: the one key of its DID. */
+export function methodOf({ did }: HolderKey): string {
+  return `${did}#${did.slice('did:key:'.length)}`
+}
+
+/** ES256: 64 bytes, r and s (RFC 7518 §3.4). */
+export async function signWithHolderKey({ privateKey }: HolderKey, data: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, data))
+}
