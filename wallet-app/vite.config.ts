@@ -1,4 +1,7 @@
 import { pageBuild } from '@vigie/shared/building/page-build.ts'
 import { defineConfig } from 'vite'
+import { placeNames } from './src/places/place-names.ts'
 
-export default defineConfig(pageBuild({ name: 'Vigie : mes titres de marin', shortName: 'Mes titres' }))
+export default defineConfig(
+  pageBuild({ name: 'Vigie : mes titres de marin', shortName: 'Mes titres', places: placeNames }),
+)
