@@ -37,6 +37,18 @@ export const problemCodes = [
   'presentation-schema',
   'presentation-challenge',
   'presentation-holder',
+  // presenting from a wallet (group 6)
+  'presentation-link-invalid',
+  'presentation-request-invalid',
+  'presentation-request-signature',
+  'presentation-request-expired',
+  'presentation-request-answered',
+  'verifier-not-registered',
+  'verifier-beyond-registration',
+  'presentation-query-invalid',
+  'presentation-query-too-large',
+  'presentation-key-missing',
+  'presentation-not-accepted',
   'document-too-costly',
   // QR, image and PDF
   'qr-unreadable',
