@@ -271,7 +271,7 @@ create trigger title_plan_renewals_unsigned before insert on title_plan_renewals
   for each row execute function refuse_renewal_of_signed();
 
 -- How titles leave for wallets: no credential is issued for what one agent began and ended alone, nor for anything but signed
--- wallet credentials of that very title. The holder, under their own name, needs nobody else.
+-- credentials of that very title. The holder, under their own name, needs nobody else.
 create trigger wallet_events_append_only before update or delete or truncate on wallet_events
   for each statement execute function refuse_change();
 create trigger wallet_events_logged after insert on wallet_events for each row execute function log_row('($1).id::text');
@@ -293,7 +293,7 @@ begin
   end if;
   if (
     select count(*) from signing_plans p join signed_documents d on d.plan_id = p.id
-    where p.id = any (new.plan_ids) and p.title_id = new.title_id and p.kind in ('wallet-title', 'sd-jwt-title')
+    where p.id = any (new.plan_ids) and p.title_id = new.title_id and p.kind in ('title', 'wallet-title', 'sd-jwt-title')
   ) <> cardinality(new.plan_ids) then
     raise exception 'credentials for a wallet are signed, and of that title'
       using errcode = 'check_violation', constraint = 'wallet_events_own_plans';
@@ -340,3 +340,34 @@ end
 $$;
 create constraint trigger voidings_entry_set after insert on voidings deferrable initially deferred
   for each row execute function refuse_voiding_without_entry();
+
+-- What the seafarer and the office wrote and sent to each other. The bytes of a piece may be erased, never replaced.
+create trigger application_messages_append_only before update or delete or truncate on application_messages
+  for each statement execute function refuse_change();
+create trigger application_documents_append_only before update or delete or truncate on application_documents
+  for each statement execute function refuse_change();
+create trigger application_document_files_fixed before update on application_document_files
+  for each statement execute function refuse_change();
+create trigger application_messages_logged after insert on application_messages for each row execute function log_row('($1).id::text');
+create trigger application_documents_logged after insert on application_documents for each row execute function log_row('($1).id::text');
+
+create function refuse_foreign_correspondence() returns trigger language plpgsql as $$
+begin
+  if not exists (select 1 from applications a where a.id = new.application_id and a.body_id = new.body_id)
+    or (new.request_id is not null and not exists (
+      select 1 from application_messages r
+      where r.id = new.request_id and r.application_id = new.application_id and r.kind = 'piece-request')) then
+    raise exception 'a message and a piece belong to one application, and answer a request of it'
+      using errcode = 'check_violation', constraint = 'correspondence_of_one_application';
+  end if;
+  return new;
+end
+$$;
+create trigger application_messages_of_one before insert on application_messages
+  for each row execute function refuse_foreign_correspondence();
+create trigger application_documents_of_one before insert on application_documents
+  for each row execute function refuse_foreign_correspondence();
+
+-- A reminder that left has left.
+create trigger sent_reminders_append_only before update or delete or truncate on sent_reminders
+  for each statement execute function refuse_change();

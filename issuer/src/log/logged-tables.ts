@@ -2,6 +2,7 @@ import { isUuid } from '@vigie/shared/uuid.ts'
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { applicationEvents, applications, attestedFacts } from '../applications/application-tables.ts'
+import { applicationDocuments, applicationMessages } from '../correspondence/correspondence-tables.ts'
 import { titleDocuments } from '../credentials/credential-tables.ts'
 import { walletEvents } from '../credentials/wallet-event-tables.ts'
 import { decisions, instructions } from '../decisions/decision-tables.ts'
@@ -29,13 +30,17 @@ const checkpointPlans = sql`select p.id from signing_plans p where p.kind = 'che
 /**
  * What the log covers: all evidence of how a title came to be and what became of it. Not covered: `title_pages`, whose hash is in
  * the plan of their seal, which is; `batches` and their lines, a worker's memory that changes in place, while each decision it led
- * to is covered; `wallet_offers`, `access_tokens`, `published_files`, `idempotency_keys`, the outbox, which come and go; and plans for
+ * to is covered; `wallet_offers`, `access_tokens`, `published_files`, `idempotency_keys`, the outbox, which come and go; what
+ * was read, who wants reminders and which ones left (`message_readings`, `reminder_choices`, `sent_reminders`); and plans for
  * checkpoints of the log itself.
  */
 export const loggedTables: readonly LoggedTable[] = [
   logged(applications, { leftOut: ['state'] }),
   logged(applicationEvents),
   logged(attestedFacts),
+  // A piece is committed to by its hash; its bytes are apart and may be erased.
+  logged(applicationMessages),
+  logged(applicationDocuments),
   logged(instructions),
   logged(decisions),
   // Where a title stands follows from its events, which are logged.

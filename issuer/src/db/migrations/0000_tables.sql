@@ -97,6 +97,60 @@ CREATE TABLE "batches" (
 	CONSTRAINT "batches_pages_known" CHECK ("batches"."pages" in ('during', 'after'))
 );
 --> statement-breakpoint
+CREATE TABLE "application_document_files" (
+	"document_id" uuid PRIMARY KEY NOT NULL,
+	"bytes" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "application_documents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"application_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"media_type" text NOT NULL,
+	"size" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"author" text NOT NULL,
+	"request_id" uuid,
+	"agent_id" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "application_documents_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	CONSTRAINT "application_documents_once" UNIQUE("application_id","kind","sha256"),
+	CONSTRAINT "application_documents_media_type" CHECK ("application_documents"."media_type" in ('image/jpeg', 'application/pdf')),
+	CONSTRAINT "application_documents_author" CHECK ("application_documents"."author" in ('seafarer', 'office')),
+	CONSTRAINT "application_documents_size" CHECK ("application_documents"."size" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "application_messages" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"application_id" uuid NOT NULL,
+	"author" text NOT NULL,
+	"kind" text NOT NULL,
+	"text" text NOT NULL,
+	"document_kind" text,
+	"request_id" uuid,
+	"agent_id" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "application_messages_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	CONSTRAINT "application_messages_end_once" UNIQUE("request_id"),
+	CONSTRAINT "application_messages_author" CHECK ("application_messages"."author" in ('seafarer', 'office')),
+	CONSTRAINT "application_messages_kind" CHECK ("application_messages"."kind" in ('text', 'piece-request', 'piece-request-end')),
+	CONSTRAINT "application_messages_office_asks" CHECK ("application_messages"."kind" = 'text' or "application_messages"."author" = 'office'),
+	CONSTRAINT "application_messages_piece" CHECK (("application_messages"."kind" = 'piece-request') = ("application_messages"."document_kind" is not null)),
+	CONSTRAINT "application_messages_end" CHECK (("application_messages"."kind" = 'piece-request-end') = ("application_messages"."request_id" is not null)),
+	CONSTRAINT "application_messages_length" CHECK (char_length("application_messages"."text") between 1 and 2000)
+);
+--> statement-breakpoint
+CREATE TABLE "message_readings" (
+	"application_id" uuid NOT NULL,
+	"reader" text NOT NULL,
+	"up_to" bigint NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "message_readings_application_id_reader_pk" PRIMARY KEY("application_id","reader"),
+	CONSTRAINT "message_readings_reader" CHECK ("message_readings"."reader" in ('seafarer', 'office'))
+);
+--> statement-breakpoint
 CREATE TABLE "journal_comparisons" (
 	"body_id" text PRIMARY KEY NOT NULL,
 	"last_plan_id" uuid NOT NULL,
@@ -457,6 +511,21 @@ CREATE TABLE "voidings" (
 	CONSTRAINT "voidings_two_agents" CHECK ("voidings"."requested_by" <> "voidings"."decided_by")
 );
 --> statement-breakpoint
+CREATE TABLE "reminder_choices" (
+	"body_id" text NOT NULL,
+	"identification_number" text NOT NULL,
+	"mail" boolean NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "reminder_choices_body_id_identification_number_pk" PRIMARY KEY("body_id","identification_number")
+);
+--> statement-breakpoint
+CREATE TABLE "sent_reminders" (
+	"title_id" uuid NOT NULL,
+	"window_months" integer NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "sent_reminders_title_id_window_months_pk" PRIMARY KEY("title_id","window_months")
+);
+--> statement-breakpoint
 CREATE TABLE "closed_status_lists" (
 	"body_id" text NOT NULL,
 	"name" text NOT NULL,
@@ -507,6 +576,12 @@ CREATE TABLE "status_lists" (
 ALTER TABLE "application_events" ADD CONSTRAINT "application_events_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attested_facts" ADD CONSTRAINT "attested_facts_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "batch_lines" ADD CONSTRAINT "batch_lines_batch_id_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_document_files" ADD CONSTRAINT "application_document_files_document_id_application_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."application_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_documents" ADD CONSTRAINT "application_documents_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_documents" ADD CONSTRAINT "application_documents_request_id_application_messages_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."application_messages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_messages" ADD CONSTRAINT "application_messages_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_messages" ADD CONSTRAINT "application_messages_request_id_application_messages_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."application_messages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_readings" ADD CONSTRAINT "message_readings_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_documents" ADD CONSTRAINT "title_documents_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_documents" ADD CONSTRAINT "title_documents_plan_id_title_pages_plan_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."title_pages"("plan_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_pages" ADD CONSTRAINT "title_pages_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -530,6 +605,7 @@ ALTER TABLE "titles" ADD CONSTRAINT "titles_replaces_title_id_titles_id_fk" FORE
 ALTER TABLE "titles" ADD CONSTRAINT "titles_endorses_title_id_titles_id_fk" FOREIGN KEY ("endorses_title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voiding_requests" ADD CONSTRAINT "voiding_requests_number_reserved_title_numbers_number_fk" FOREIGN KEY ("number") REFERENCES "public"."reserved_title_numbers"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voidings" ADD CONSTRAINT "voidings_as_asked" FOREIGN KEY ("request_id","number","requested_by") REFERENCES "public"."voiding_requests"("id","number","agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sent_reminders" ADD CONSTRAINT "sent_reminders_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_entries" ADD CONSTRAINT "status_entries_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_entries" ADD CONSTRAINT "status_entries_list" FOREIGN KEY ("body_id","list_name") REFERENCES "public"."status_lists"("body_id","name") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "application_events_application" ON "application_events" USING btree ("application_id","entry");--> statement-breakpoint
@@ -538,6 +614,7 @@ CREATE INDEX "applications_seafarer" ON "applications" USING btree ("body_id","i
 CREATE INDEX "attested_facts_application" ON "attested_facts" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expiry" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "batch_lines_waiting" ON "batch_lines" USING btree ("batch_id","line") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "application_messages_application" ON "application_messages" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "title_pages_title" ON "title_pages" USING btree ("title_id","plan_id");--> statement-breakpoint
 CREATE INDEX "wallet_offers_title" ON "wallet_offers" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "wallet_events_title" ON "wallet_events" USING btree ("title_id","id");--> statement-breakpoint
