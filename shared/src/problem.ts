@@ -133,6 +133,13 @@ export const problemCodes = [
   'hand-over-same-agent',
   'batch-line-conflict',
   'batch-file-invalid',
+  // signing in, and mail
+  'mail-address-invalid',
+  'mail-not-accepted',
+  'dpop-proof-invalid',
+  'invitation-address-missing',
+  'identity-provider-unavailable',
+  'identity-provider-answer-invalid',
   // signing
   'plan-not-found',
   'plan-refused',
