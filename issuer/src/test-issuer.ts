@@ -193,6 +193,17 @@ export async function issueOne(issuer: TestIssuer, identificationNumber?: string
   return (await response.json()).title.id
 }
 
+/** A title that was granted while the signer is away: it waits for its signature. Answers its id. */
+export async function planOne(issuer: TestIssuer): Promise<string> {
+  const { signer } = issuer.deps
+  Object.assign(issuer.deps, { signer: { ...signer, sign: () => Promise.reject(new Error('the signer is away')) } })
+  try {
+    return await issueOne(issuer)
+  } finally {
+    Object.assign(issuer.deps, { signer })
+  }
+}
+
 /** What the four registries would answer, in their own shapes. */
 function answerAsRegistry(broken: ReadonlySet<Registry>, particulars: TestIssuer['particulars']): typeof fetch {
   return async (input) => {

@@ -25,7 +25,7 @@ export const lettingOutQuestions: readonly Question[] = [
       select 'wallet_events' as table_name, w.id::text as row_key from wallet_events w
       where w.body_id = ${bodyId} and w.event = 'credentials-issued' and (select count(*)
         from signing_plans p join signed_documents d on d.plan_id = p.id
-        where p.id = any (w.plan_ids) and p.title_id = w.title_id and p.kind in ('wallet-title', 'sd-jwt-title')
+        where p.id = any (w.plan_ids) and p.title_id = w.title_id and p.kind in ('title', 'wallet-title', 'sd-jwt-title')
       ) <> cardinality(w.plan_ids)`,
   },
   {

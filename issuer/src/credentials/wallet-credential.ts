@@ -1,10 +1,11 @@
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { bindTitle } from '@vigie/shared/credential/wallet-credential.ts'
+import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import { type Holder, holderJwk } from '@vigie/shared/did/holder.ts'
 import { createTitleSdJwt } from '@vigie/shared/sd-jwt/create-title-sd-jwt.ts'
 import type { TokenStatusPosition } from '@vigie/shared/sd-jwt/title-claims.ts'
 import { v7 } from 'uuid'
-import type { Database } from '../db/open-database.ts'
+import type { Database, Queryable } from '../db/open-database.ts'
 import { chooseKey } from '../plans/choose-key.ts'
 import { signDocument } from '../plans/sign-document.ts'
 import type { KeyDescription } from '../signing/keys/signing-keys.ts'
@@ -56,4 +57,9 @@ export async function createWalletCredential(
   const binding = { issuedAt, holder: await holderJwk(holder.publicKeyMultibase), status }
   const unsigned = await createTitleSdJwt(document, binding)
   return { credential: await signDocument({ ...plan, kind: 'sd-jwt-title', unsigned }, signing), planId }
+}
+
+/** The document credential as it was signed, for a wallet that shows it: the plan is the title's own. */
+export async function getDocumentCredential(db: Queryable, titleId: string): Promise<WalletCredential> {
+  return { credential: JSON.parse(writeTitleCredential(await getTitleCredential(db, titleId))), planId: titleId }
 }

@@ -141,7 +141,7 @@ describe('the database itself', () => {
     await issuer.deps.db.execute(event('code-handed-over', origin, 'a'))
     expect(await issue()).toBe('wallet_events_two_agents')
     await issuer.deps.db.execute(event('code-handed-over', origin, 'b'))
-    expect(await refusal(event('credentials-issued', origin, null, await planOf('title')))).toBe(
+    expect(await refusal(event('credentials-issued', origin, null, `{${await issueOne(issuer)}}`))).toBe(
       'wallet_events_own_plans',
     )
     expect(await issue()).toBe('taken')

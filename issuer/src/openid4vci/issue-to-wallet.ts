@@ -3,7 +3,11 @@ import { holderOfDid } from '@vigie/shared/did/holder.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
 import { cannotSignNow } from '../cannot-sign-now.ts'
-import { createWalletCredential, type WalletCredential } from '../credentials/wallet-credential.ts'
+import {
+  createWalletCredential,
+  getDocumentCredential,
+  type WalletCredential,
+} from '../credentials/wallet-credential.ts'
 import { insertWalletEvent } from '../credentials/wallet-event-store.ts'
 import { inTransaction, type Transaction } from '../db/open-database.ts'
 import { findTitle, findTitleForUpdate, type Title } from '../register/title-store.ts'
@@ -27,8 +31,8 @@ import { drawSecret } from './secrets.ts'
 import type { WalletNeeds, WalletRequest } from './wallet-needs.ts'
 import { openWalletProtocol } from './wallet-protocol.ts'
 
-/** Both forms, each twice: what a wallet that tries again may need. */
-const mostRequests = 4
+/** Every form, each twice: what a wallet that tries again may need. */
+const mostRequests = 2 * credentialConfigurations.length
 /** Credentials of one title in a year: two wallets that take a full batch of both forms, twice. More is no seafarer with a phone. */
 const mostInYear = 64
 const yearMs = 365 * 24 * 60 * 60_000
@@ -40,11 +44,14 @@ export interface WalletAnswer {
   readonly body: object
 }
 
-/** The credential endpoint: for the title of the grant, in the form asked for, one credential for each key proved. */
+/**
+ * The credential endpoint: for the title of the grant, in the form asked for, one credential for each key proved; the document
+ * credential as it is, for which no key is asked, and none that is proved all the same changes anything.
+ */
 export async function issueToWallet(request: WalletRequest, body: object, needs: WalletNeeds): Promise<WalletAnswer> {
   const grant = await checkAccessToken(request, needs)
   const parsed = await parseRequest(body, needs)
-  const holders = await checkKeyProofs(parsed.proofs, grant.clientId, needs)
+  const holders = isBound(parsed.configuration) ? await checkKeyProofs(parsed.proofs, grant.clientId, needs) : []
   const row: WalletIssuance = {
     id: v7(),
     bodyId: grant.bodyId,
@@ -188,6 +195,7 @@ async function createCredentials(
   title: Title,
   needs: WalletNeeds,
 ): Promise<WalletCredential[] | null> {
+  if (!isBound(row.configuration)) return [await getDocumentCredential(needs.db, title.id)]
   const format = row.configuration === 'seafarer-title-ldp' ? 'ldp_vc' : 'dc+sd-jwt'
   const status = await tokenStatusOf(needs.db, title.id, needs.settings.authority)
   try {
@@ -196,4 +204,8 @@ async function createCredentials(
     if (error instanceof Problem && cannotSignNow.has(error.code)) return null
     throw error
   }
+}
+
+function isBound(configuration: string): boolean {
+  return configuration !== 'seafarer-title-document'
 }

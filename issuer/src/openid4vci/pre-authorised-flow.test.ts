@@ -6,7 +6,7 @@ import { titleClaimsOf } from '@vigie/shared/sd-jwt/title-claims.ts'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getTitleCredential } from '../credentials/title-credential-store.ts'
-import { createTestIssuer, issueOne, submitAndInstruct, type TestIssuer } from '../test-issuer.ts'
+import { createTestIssuer, issueOne, planOne, type TestIssuer } from '../test-issuer.ts'
 import { forgetExpired } from './single-use-store.ts'
 import { createTestWallet, createWalletKey, preAuthorised, type TestWallet, type WalletKey } from './test-wallet.ts'
 
@@ -52,6 +52,24 @@ test('a wallet collects its title in both forms from one record, bound to its ke
   expect(proof.verificationMethod).toBe(walletProof.verificationMethod)
 })
 
+test('the document credential is collected as it was signed: no key is asked for, none is in it', async () => {
+  const token = await wallet.token(titleId)
+  const ask = (body: object) => wallet.postJson('/openid4vci/credential', body, { Authorization: `Bearer ${token}` })
+  const form = { credential_configuration_id: 'seafarer-title-document' }
+  const { status, body } = await ask(form)
+  expect(status).toBe(200)
+  expect(credentialsOf(body)).toEqual([await getTitleCredential(issuer.deps.db, titleId)])
+  const proofs = { jwt: [await wallet.proof(key, await wallet.nonce())] }
+  expect(credentialsOf((await ask({ ...form, proofs })).body)).toEqual(credentialsOf(body))
+  const bound = await ask({ credential_configuration_id: 'seafarer-title-ldp' })
+  expect([bound.status, bound.body.error]).toEqual([400, 'invalid_proof'])
+  const metadata = await (await issuer.app.request('http://localhost/.well-known/openid-credential-issuer')).json()
+  const described = metadata.credential_configurations_supported['seafarer-title-document']
+  expect(described.format).toBe('ldp_vc')
+  expect(Object.keys(described)).not.toEqual(expect.arrayContaining(['proof_types_supported']))
+  expect(described.cryptographic_binding_methods_supported).toBeUndefined()
+})
+
 test('a wallet takes one credential for each of its keys, and tells what became of them', async () => {
   const token = await wallet.token(titleId)
   const keys = await Promise.all(Array.from({ length: 8 }, createWalletKey))
@@ -71,14 +89,7 @@ test('a wallet takes one credential for each of its keys, and tells what became 
 })
 
 test('a title that is still to be signed is collected when it is', async () => {
-  const applicationId = await submitAndInstruct(issuer)
-  const { signer } = issuer.deps
-  const away = { ...signer, sign: () => Promise.reject(new Error('the signer is away')) }
-  Object.assign(issuer.deps, { signer: away })
-  await issuer.ask('validator', `/api/applications/${applicationId}/decisions`, { decision: 'grant' })
-  Object.assign(issuer.deps, { signer })
-  const { rows } = await issuer.deps.db.execute(sql`select id from titles where state = 'planned'`)
-  const planned = String(rows[0]?.id)
+  const planned = await planOne(issuer)
   const token = await wallet.token(planned)
   const first = await collect(token, 'seafarer-title-sd-jwt')
   expect(first.status).toBe(202)
@@ -179,7 +190,7 @@ test('nonces and DPoP proofs that have ended do not pile up, though nobody is of
 
 test('a token collects so many times and no more', async () => {
   const token = await wallet.token(titleId)
-  for (let times = 0; times < 4; times += 1) expect((await collect(token, 'seafarer-title-ldp')).status).toBe(200)
+  for (let times = 0; times < 6; times += 1) expect((await collect(token, 'seafarer-title-ldp')).status).toBe(200)
   expect((await collect(token, 'seafarer-title-ldp')).body.error).toBe('credential_request_denied')
 })
 

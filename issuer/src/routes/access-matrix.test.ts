@@ -31,6 +31,7 @@ const row = (
 
 const registrarOnly: Row = row(403, 403, 'yes', 403, 403, 403)
 const validatorOnly: Row = row(403, 'yes', 403, 403, 403, 403)
+const applicantOnly: Row = row(403, 403, 403, 403, 'yes', 'yes')
 const readers: Row = row('yes', 'yes', 'yes', 403, 'yes', 404)
 
 const matrix: Readonly<Record<string, Row | 'public'>> = {
@@ -63,6 +64,7 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
   'GET /api/access-tokens': row(403, 403, 403, 'yes', 403, 403),
   'POST /api/access-tokens/revocations': row(403, 403, 403, 'yes', 403, 403),
   'POST /api/titles/:id/credential-offers': row('yes', 403, 'yes', 403, 'yes', 404),
+  'GET /api/seafarer/titles': applicantOnly,
   'POST /api/sign-in-codes': row('yes', 403, 'yes', 403, 403, 403),
   'POST /api/hand-overs': row('yes', 403, 'yes', 403, 403, 403),
   'GET /.well-known/openid-credential-issuer': 'public',

@@ -9,6 +9,7 @@ import { openid4vciRoutes } from './openid4vci-routes.ts'
 import { publishedRoutes } from './published-routes.ts'
 import type { Route } from './route.ts'
 import { titleRoutes } from './title-routes.ts'
+import { walletRoutes } from './wallet-routes.ts'
 
 /** Every address of the issuer. The access matrix of `access-matrix.test.ts` has one row for each. */
 export function listRoutes(): readonly Route[] {
@@ -20,6 +21,7 @@ export function listRoutes(): readonly Route[] {
     ...lookUpRoutes,
     ...offerRoutes,
     ...openid4vciRoutes,
+    ...walletRoutes,
     ...accessTokenRoutes,
     ...publishedRoutes,
     ...healthRoutes,
