@@ -16,4 +16,6 @@ export interface FactDefinition {
   /** An agent may attest it, having read what `toRead` names. */
   readonly attestable: boolean
   readonly toRead?: string
+  /** Documents in which an agent reads it: value set `application-documents` (ours: no text lists them). */
+  readonly evidencedBy?: readonly string[]
 }
