@@ -10,5 +10,15 @@ export async function collectCapped(
     if (length > maxBytes) return null
     collected.push(chunk)
   }
-  return new Uint8Array(Buffer.concat(collected))
+  return joined(collected, length)
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
 }

@@ -1,24 +1,21 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { cacheControlOf, pageHeaders } from '@vigie/shared/ui/page-headers.ts'
 import { Hono } from 'hono'
-import type { WalletSettings } from './wallet-settings.ts'
+import { plainOriginsOf, type WalletSettings } from './wallet-settings.ts'
 
 export interface AppOptions {
   readonly pageFolder: string
-  readonly issuerUrl: string
-  readonly verifierUrl: string
+  readonly settings: WalletSettings
 }
 
-/** Serves the wallet's page. It has no other part in the life of a title: titles go from issuer to device. */
-export function createApp({ pageFolder, issuerUrl, verifierUrl }: AppOptions): Hono {
-  const issuer = new URL(issuerUrl)
-  const verifier = new URL(verifierUrl)
-  const headers = pageHeaders([issuer.origin, verifier.origin])
-  const withoutSlash = (url: URL) => url.href.replace(/\/$/, '')
-  const settings: WalletSettings = {
-    issuerUrls: [withoutSlash(issuer)],
-    publishedUrls: [`${withoutSlash(verifier)}/published`, `${withoutSlash(issuer)}/published`],
-  }
+/**
+ * Serves the wallet's page. It has no other part in the life of a title: titles go from issuer to device.
+ *
+ * The page may speak with any https address, because its holder chooses the issuers and verifiers: a training centre abroad
+ * is asked by the page itself, and nobody stands between them. Plain addresses only where the deployment names them.
+ */
+export function createApp({ pageFolder, settings }: AppOptions): Hono {
+  const headers = pageHeaders(['https:', ...plainOriginsOf(settings)])
   const app = new Hono()
   app.get('/health', (context) => context.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }))
   app.get('/settings.json', (context) => context.json(settings, 200, { ...headers, 'cache-control': 'no-cache' }))
@@ -40,6 +37,8 @@ const notFoundPage = `<!doctype html>
 <p><a href="/">Mes titres</a></p>
 <div lang="en"><h2>This page does not exist</h2>
 <p><a href="/">My titles</a></p></div>
+<div lang="es"><h2>Esta página no existe</h2>
+<p><a href="/">Mis títulos</a></p></div>
 </main>
 </body>
 </html>
