@@ -52,6 +52,7 @@ export interface TestAuthority {
   readonly lists: TestKey
   readonly snapshots: TestKey
   readonly checkpoints: TestKey
+  readonly verifiers: TestKey
 }
 
 export async function createTestAuthority(algorithm: KeyAlgorithm = 'P-256'): Promise<TestAuthority> {
@@ -62,6 +63,7 @@ export async function createTestAuthority(algorithm: KeyAlgorithm = 'P-256'): Pr
     lists: await createTestKey(`${testIssuer}#l1`, algorithm),
     snapshots: await createTestKey(`${testIssuer}#n1`, algorithm),
     checkpoints: await createTestKey(`${testIssuer}#c1`, 'Ed25519'),
+    verifiers: await createTestKey(`${testIssuer}#v1`),
   }
 }
 
@@ -253,6 +255,7 @@ function createTestTrustList(authority: TestAuthority, { at, version = 1, log }:
           key(authority.lists, 'status-lists'),
           key(authority.snapshots, 'snapshots'),
           ...(hasLog ? [key(authority.checkpoints, 'checkpoints')] : []),
+          key(authority.verifiers, 'verifier-attestations'),
         ],
         statusLists: [
           { id: revocationListId, purpose: 'revocation' },

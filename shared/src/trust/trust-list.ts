@@ -4,7 +4,7 @@ import type { Text } from '../language.ts'
 import type { PlainDate } from '../plain-date.ts'
 
 /** What a key may sign. A key has one use; those that sign roots and trust lists are in the root. */
-export type KeyUse = 'titles' | 'status-lists' | 'snapshots' | 'seals' | 'checkpoints'
+export type KeyUse = 'titles' | 'status-lists' | 'snapshots' | 'seals' | 'checkpoints' | 'verifier-attestations'
 
 export interface TrustedKey {
   /** The verification method: `did:web:…#t1`. */

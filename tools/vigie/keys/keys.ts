@@ -27,7 +27,7 @@ export const keysCommand: Command = {
   compromise CLÉ        ferme une clé pour toujours ; rien de ce qu’elle a signé depuis n’est plus cru
     --since MOMENT      2026-11-22 ou 2026-11-22T10:00:00Z : le plus tôt où elle a pu être en d’autres mains
 
-Usages : titles, status-lists, snapshots, seals, checkpoints, trust-lists.
+Usages : titles, status-lists, snapshots, seals, checkpoints, verifier-attestations, trust-lists.
 Une clé se nomme par la fin de son identifiant : t2.
 
 Exemple
@@ -46,7 +46,7 @@ Exemple
   compromise KEY        closes a key for good; nothing it signed since is believed any more
     --since TIME        2026-11-22 or 2026-11-22T10:00:00Z: the earliest it may have been in other hands
 
-Uses: titles, status-lists, snapshots, seals, checkpoints, trust-lists.
+Uses: titles, status-lists, snapshots, seals, checkpoints, verifier-attestations, trust-lists.
 A key is named by the end of its identifier: t2.
 
 Example

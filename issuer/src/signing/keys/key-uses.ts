@@ -15,6 +15,7 @@ export const keyUses: Readonly<Record<SigningKeyUse, KeyUseRow>> = {
   snapshots: { letter: 'n', algorithm: 'P-256' },
   seals: { letter: 's', algorithm: 'P-256' },
   checkpoints: { letter: 'c', algorithm: 'Ed25519' },
+  'verifier-attestations': { letter: 'v', algorithm: 'P-256' },
   'trust-lists': { letter: 'k', algorithm: 'P-256' },
 }
 

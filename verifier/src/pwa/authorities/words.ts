@@ -57,4 +57,5 @@ export const useWords = {
   snapshots: { fr: 'État de la publication', en: 'State of the publication' },
   seals: { fr: 'Cachets des PDF', en: 'Seals of PDFs' },
   checkpoints: { fr: 'Points de contrôle du journal', en: 'Checkpoints of the log' },
+  'verifier-attestations': { fr: 'Attestations de vérificateurs', en: 'Attestations of verifiers' },
 } as const satisfies Record<KeyUse, Text>

@@ -1,0 +1,28 @@
+import querySchema from '@vigie/schemas/presentation/presentation-query-v1.schema.json' with { type: 'json' }
+import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
+import { Problem } from '../problem.ts'
+import type { PresentationQuery } from './presentation-query.ts'
+
+/** A title as its full type in a W3C credential, once its context is applied (OpenID4VP 1.0 §B.1.1). */
+export const titleTypeIri = 'https://w3id.org/vigie/title#SeafarerTitle'
+
+const checkQuery = createSchemaCheck(querySchema)
+
+/**
+ * The part of DCQL in which a verifier can be registered: refuses with `presentation-query-invalid` what asks for anything
+ * but titles, or otherwise than one can read it.
+ */
+export function parsePresentationQuery(value: unknown): PresentationQuery {
+  const fault = checkQuery(value)
+  if (fault) throw new Problem('presentation-query-invalid', fault.message, { pointer: fault.pointer })
+  const query = value as PresentationQuery // the schema has just said so
+  const ids = query.credentials.map(({ id }) => id)
+  if (new Set(ids).size !== ids.length) throw refused('expected each credential query once', '/credentials')
+  const named = (query.credential_sets ?? []).flatMap(({ options }) => options.flat())
+  if (!named.every((id) => ids.includes(id))) throw refused('expected sets of the queries above', '/credential_sets')
+  return query
+}
+
+function refused(message: string, pointer: string): Problem {
+  return new Problem('presentation-query-invalid', message, { pointer })
+}
