@@ -1,5 +1,5 @@
 /** Where the platform does not list its databases: those that our pages make. */
-const knownDatabases = ['vigie-trust', 'vigie-log', 'vigie-inspections', 'vigie-titles']
+const knownDatabases = ['vigie-trust', 'vigie-log', 'vigie-inspections', 'vigie-titles', 'vigie-settings']
 
 /**
  * Empties all that our pages keep on this device: databases, the page itself, choices. Refuses (rejects) while another
@@ -19,7 +19,8 @@ async function listDatabases(): Promise<string[]> {
   return found?.flatMap(({ name }) => name ?? []) ?? knownDatabases
 }
 
-function deleteDatabase(name: string): Promise<void> {
+/** Refuses (rejects) when another window holds it open and does not let go. */
+export function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name)
     request.onsuccess = () => resolve()

@@ -2,6 +2,8 @@
 export interface Store<T> {
   get(key: string): Promise<T | undefined>
   list(): Promise<T[]>
+  /** Names with their values, in the order of their names. */
+  entries(): Promise<(readonly [string, T])[]>
   put(key: string, value: T): Promise<void>
   /** All or none. */
   putAll(entries: readonly (readonly [string, T])[]): Promise<void>
@@ -40,6 +42,14 @@ export async function openStore<T>(name: string): Promise<Store<T>> {
   return {
     get: async (key) => resultOf<T | undefined>((await read()).get(key)),
     list: async () => resultOf<T[]>((await read()).getAll()),
+    async entries() {
+      const values = await read()
+      const [names, found] = await Promise.all([
+        resultOf<IDBValidKey[]>(values.getAllKeys()),
+        resultOf<T[]>(values.getAll()),
+      ])
+      return found.map((value, at) => [String(names[at]), value] as const)
+    },
     put: (key, value) => write((values) => values.put(value, key)),
     putAll: (entries) =>
       write((values) => {

@@ -12,16 +12,16 @@ export interface HolderKey {
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const
 
-export async function createHolderKey(now: Date): Promise<HolderKey> {
+/** A key that is kept nowhere yet. */
+export async function generateHolderKey(now: Date): Promise<HolderKey> {
   const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
   const { kty = '', crv = '', x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey)
   const publicJwk = { kty, crv, x, y }
   const did = `did:key:${await multikeyOf(publicJwk)}`
-  const key = { did, publicJwk, privateKey: pair.privateKey, createdAt: now.toISOString() }
-  await (await profileStore<HolderKey>('keys')).put(did, key)
-  return key
+  return { did, publicJwk, privateKey: pair.privateKey, createdAt: now.toISOString() }
 }
 
+/** Null for a key that is not of this device: what was restored from a backup is bound to the key of the device before. */
 export async function findHolderKey(did: string): Promise<HolderKey | null> {
   return (await (await profileStore<HolderKey>('keys')).get(did)) ?? null
 }

@@ -1,13 +1,42 @@
-import { openStore } from '@vigie/shared/ui/storage/open-store.ts'
-import { v7 } from 'uuid'
-import { currentProfile, type Profile } from './profile.ts'
+import { clearLeftovers } from './clear-leftovers.ts'
+import { createProfile, type KeptProfile, listProfiles } from './kept-profile.ts'
+import { enterProfile, whenOpened } from './opened-profile.ts'
+import { type Profile, vaultState } from './profile.ts'
+import { noticeLoss, rememberKeeping } from './storage-loss.ts'
+import { keepTabProfile, readTabProfile } from './tab-profile.ts'
+import { followOtherTabs } from './vault-channel.ts'
 
-/** Opens the profile that was used last, and makes the first one. Refuses (rejects) where the browser gives no storage. */
-export async function openVault(): Promise<Profile> {
-  const profiles = await openStore<Profile>('vigie-wallet-profiles')
-  const [first] = await profiles.list()
-  const profile = first ?? { id: v7(), name: null, createdAt: new Date().toISOString() }
-  if (!first) await profiles.put(profile.id, profile)
-  currentProfile.value = profile
-  return profile
+let opening: Promise<Profile> | null = null
+
+/**
+ * Opens this tab's profile, and makes the device's first one. Settles when it is open: with a lock on, after the person has
+ * opened it (`vaultState` says so meanwhile). Refuses (rejects) where the browser gives no storage.
+ */
+export function openVault(): Promise<Profile> {
+  opening ??= begin()
+  return opening
+}
+
+async function begin(): Promise<Profile> {
+  const profile = await chooseProfile().catch((cause: unknown) => {
+    vaultState.value = { kind: 'refused' }
+    throw cause
+  })
+  keepTabProfile(profile.id)
+  followOtherTabs()
+  if (profile.lock) vaultState.value = { kind: 'locked', profile }
+  else enterProfile(profile, null)
+  void clearLeftovers(profile)
+  return whenOpened
+}
+
+async function chooseProfile(): Promise<KeptProfile> {
+  const profiles = await listProfiles()
+  const wanted = readTabProfile()
+  const found = profiles.find(({ id }) => id === wanted) ?? profiles[0]
+  if (found) return found
+  noticeLoss()
+  const made = await createProfile(null)
+  rememberKeeping(made.createdAt)
+  return made
 }
