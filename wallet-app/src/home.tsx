@@ -3,27 +3,22 @@ import { type Catalogue, titleNameOf, useCatalogue } from '@vigie/shared/ui/cata
 import { dayWords, untilWords } from '@vigie/shared/ui/date-words.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { language, say } from '@vigie/shared/ui/say.ts'
+import { heldTitles, titlesOf } from './credentials/held.ts'
 import type { HeldTitle } from './credentials/held-title.ts'
 import { TitleCard } from './credentials/title-card.tsx'
 import { Frame } from './frame.tsx'
-import { acceptedTitles, heldTitles, screen } from './page-state.ts'
+import { PlaceLink } from './places/place-link.tsx'
 import { words } from './words.ts'
 
 /** The titles, then what comes to an end, with one thing to do. */
 export function Home() {
   const catalogue = useCatalogue()
-  const titles = acceptedTitles.value
+  const titles = titlesOf(heldTitles.value)
   const add = (
-    <button
-      type="button"
-      class={titles.length === 0 ? 'button main' : 'button'}
-      onClick={() => {
-        screen.value = { kind: 'scan' }
-      }}
-    >
+    <PlaceLink to="receive" class={titles.length === 0 ? 'button main' : 'button'}>
       <Icon name="scan" />
       {say(words.addTitle)}
-    </button>
+    </PlaceLink>
   )
   return (
     <Frame heading={say(words.myTitles)} actions={heldTitles.value === 'refused' ? null : add}>
@@ -39,7 +34,7 @@ export function Home() {
         <>
           <ul class="cards">
             {titles.map((title) => (
-              <li key={title.credential.id}>
+              <li key={title.id}>
                 <TitleCard title={title} catalogue={catalogue} />
               </li>
             ))}

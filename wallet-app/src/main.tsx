@@ -2,18 +2,39 @@ import '@vigie/shared/ui/tokens.css'
 import '@vigie/shared/ui/elements.css'
 import '@vigie/shared/ui/tables.css'
 import './page.css'
+import { translationPacks } from 'virtual:translations'
+import { effect } from '@preact/signals'
 import { startLanguage } from '@vigie/shared/ui/say.ts'
 import { keepPageOffline } from '@vigie/shared/ui/service-worker/keep-page-offline.ts'
 import { render } from 'preact'
+import { startChecking } from './credentials/check-held.ts'
+import { forgetHeld, heldTitles, refreshHeld } from './credentials/held.ts'
+import { readVerifierUrl } from './credentials/verifier-url.ts'
 import { Page } from './page.tsx'
-import { openOfferInAddress, startWallet } from './wallet.ts'
+import { startScreens } from './page-state.ts'
+import { startPlaces } from './places/place.ts'
+import { openVault } from './vault/open-vault.ts'
+import { currentProfile } from './vault/profile.ts'
 
-void startLanguage()
-openOfferInAddress()
-addEventListener('hashchange', openOfferInAddress)
+const speaking = startLanguage(translationPacks)
+startPlaces()
+startScreens()
+// what is on the screen is of the profile that is open, and of no other
+effect(() => {
+  forgetHeld()
+  if (currentProfile.value) void refreshHeld()
+})
+void readVerifierUrl()
+void openVault().catch((cause: unknown) => {
+  console.error('the vault does not open', cause)
+  heldTitles.value = 'refused'
+})
 
 const root = document.getElementById('page')
-if (root) render(<Page />, root)
+void speaking.then(() => root && render(<Page />, root))
 
-void startWallet()
-requestAnimationFrame(() => void keepPageOffline())
+// The titles first; then what says whether they still hold, and what makes the page work without network.
+requestAnimationFrame(() => {
+  void startChecking()
+  void keepPageOffline()
+})

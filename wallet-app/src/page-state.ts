@@ -1,31 +1,56 @@
-import { computed, signal } from '@preact/signals'
-import type { Verdict } from '@vigie/shared/verification/verdict.ts'
-import type { HeldTitle } from './credentials/held-title.ts'
-import type { Offer } from './offers/parse-offer.ts'
+import { signal } from '@preact/signals'
 
-export type OfferFault = 'bad-link' | 'unknown-issuer' | 'no-network' | 'offer-gone' | 'bad-answer'
-
+/** What is on the screen at `/`; the places have addresses of their own. */
 export type Screen =
-  /** `backTo` is the title whose code was shown: its card is where the person was. */
-  | { readonly kind: 'home'; readonly backTo?: string }
-  | { readonly kind: 'scan' }
-  | { readonly kind: 'offer'; readonly offer: Offer }
-  | { readonly kind: 'receiving' }
-  /** `offer` where trying again makes sense. */
-  | { readonly kind: 'offer-fault'; readonly fault: OfferFault; readonly offer: Offer | null }
-  | { readonly kind: 'received'; readonly title: HeldTitle }
+  | { readonly kind: 'home' }
+  /** The codes full screen, that of this title first. */
   | { readonly kind: 'codes'; readonly first: string }
+  /** One title, or one other credential, whole. */
+  | { readonly kind: 'title'; readonly id: string }
+  | { readonly kind: 'other'; readonly id: string }
+  /** All titles as one, for a captain or a crewing office. */
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'deadlines' }
 
-export const screen = signal<Screen>({ kind: 'home' })
+const home: Screen = { kind: 'home' }
 
-/** Everything on the device; null until it is read, `refused` when the device keeps nothing for this page. */
-export const heldTitles = signal<readonly HeldTitle[] | null | 'refused'>(null)
+export const screen = signal<Screen>(home)
 
-export const acceptedTitles = computed(() => listOf(heldTitles.value).filter(({ isAccepted }) => isAccepted))
+/** The element that opened the screen on top: where the focus goes back to. */
+const openers: string[] = []
 
-/** What the last check said, by credential id; absent while nothing could be checked. */
-export const verdicts = signal<ReadonlyMap<string, Verdict>>(new Map())
+/** Opens a screen over the one that is there; the phone's own *back* closes it. Nothing of it goes into the address. */
+export function openScreen(next: Screen): void {
+  openers.push(document.activeElement?.id ?? '')
+  history.pushState({ screen: next }, '')
+  screen.value = next
+}
 
-export function listOf(titles: readonly HeldTitle[] | null | 'refused'): readonly HeldTitle[] {
-  return titles === null || titles === 'refused' ? [] : titles
+/** As the phone's own *back*. */
+export function goBack(): void {
+  if (openers.length > 0) history.back()
+  // opened by a reload of this very screen: nothing of ours is behind it
+  else goHome()
+}
+
+/** To the titles, whatever was opened over them. */
+export function goHome(): void {
+  openers.length = 0
+  history.replaceState(null, '')
+  screen.value = home
+}
+
+export function startScreens(): void {
+  screen.value = screenIn(history.state)
+  addEventListener('popstate', ({ state }: PopStateEvent) => {
+    const opener = openers.pop()
+    screen.value = screenIn(state)
+    if (opener) requestAnimationFrame(() => document.getElementById(opener)?.focus())
+  })
+}
+
+function screenIn(state: unknown): Screen {
+  const isOurs = typeof state === 'object' && state !== null && 'screen' in state
+  // only `openScreen` writes it
+  return isOurs ? (state.screen as Screen) : home
 }

@@ -40,11 +40,18 @@ export function plainOriginsOf(settings: WalletSettings | null): readonly string
   return [...new Set(named.map((url) => new URL(url).origin))].filter((origin) => origin.startsWith('http:'))
 }
 
+/** Those of the last time, at once: what is shown does not wait for a network. */
+export async function keptWalletSettings(): Promise<WalletSettings | null> {
+  return (await (await open()).get('wallet')) ?? null
+}
+
+const open = () => openStore<WalletSettings>('vigie-settings')
+
 async function loadWalletSettings(): Promise<WalletSettings | null> {
-  const store = await openStore<WalletSettings>('vigie-settings')
   const fetched = await fetchSettings()
-  if (fetched) await store.put('wallet', fetched)
-  return fetched ?? (await store.get('wallet')) ?? null
+  if (!fetched) return await keptWalletSettings()
+  await (await open()).put('wallet', fetched)
+  return fetched
 }
 
 async function fetchSettings(): Promise<WalletSettings | null> {

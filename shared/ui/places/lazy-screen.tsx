@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { Text } from '@vigie/shared/language.ts'
-import type { ComponentType } from 'preact'
+import type { ComponentChildren, ComponentType, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { say } from '../say.ts'
 
@@ -17,6 +17,8 @@ interface LazyScreenProps {
   readonly screen: PlaceDefinition
   readonly loading: Text
   readonly failed: Text
+  /** What stands around it while it loads, where the screen brings its own frame. */
+  readonly frame?: (content: ComponentChildren) => JSX.Element
 }
 
 type Loaded =
@@ -25,7 +27,7 @@ type Loaded =
   | { readonly kind: 'ready'; readonly Content: ComponentType }
 
 /** A part of the page that is loaded when it is shown. */
-export function LazyScreen({ screen, loading, failed }: LazyScreenProps) {
+export function LazyScreen({ screen, loading, failed, frame = bare }: LazyScreenProps) {
   const loaded = useSignal<Loaded>({ kind: 'loading' })
   useEffect(() => {
     let isLeft = false
@@ -44,6 +46,10 @@ export function LazyScreen({ screen, loading, failed }: LazyScreenProps) {
   }, [screen])
   const current = loaded.value
   if (current.kind === 'ready') return <current.Content />
-  if (current.kind === 'failed') return <p role="alert">{say(failed)}</p>
-  return <div class="skeleton tall" role="status" aria-label={say(loading)} />
+  if (current.kind === 'failed') return frame(<p role="alert">{say(failed)}</p>)
+  return frame(<div class="skeleton tall" role="status" aria-label={say(loading)} />)
+}
+
+function bare(content: ComponentChildren): JSX.Element {
+  return <>{content}</>
 }

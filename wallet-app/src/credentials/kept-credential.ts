@@ -2,11 +2,8 @@ import type { Text } from '@vigie/shared/language.ts'
 
 export type CredentialFormat = 'ldp_vc' | 'dc+sd-jwt'
 
-/**
- * One signed credential as the device keeps it, whoever issued it: the very text that was received. A title is usually kept
- * three times: as the document (what the printed code holds, bound to nobody), and in both forms bound to a key of ours.
- */
-export interface KeptCredential {
+/** A credential as it came, before it is put away. */
+export interface ReceivedCredential {
   readonly id: string
   readonly format: CredentialFormat
   /** JSON, or the SD-JWT with all its disclosures. */
@@ -19,4 +16,13 @@ export interface KeptCredential {
   /** How the issuer's metadata name it: for what is in no catalogue of ours. */
   readonly displayName: Text | null
   readonly receivedAt: string
+}
+
+/**
+ * One signed credential as the device keeps it, whoever issued it: the very text that was received. A title is usually kept
+ * three times: as the document (what the printed code holds, bound to nobody), and in both forms bound to a key of ours.
+ */
+export interface KeptCredential extends ReceivedCredential {
+  /** The title or document of ours that it is a form of, by the title's own `id`; null for what another kind of issuer made. */
+  readonly titleId: string | null
 }

@@ -1,37 +1,24 @@
 import { type Catalogue, labelFor } from '@vigie/shared/ui/catalogue.ts'
+import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import { statusSentence } from '@vigie/shared/ui/status-sentence.ts'
-import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
+import { currentTime, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
-import { verdicts } from '../page-state.ts'
-import { holderAdvice, words } from '../words.ts'
+import { verdicts } from './check-held.ts'
+import { holderAdvice, words } from './words.ts'
 
 /** The state of a title and its age, the same verdict that an inspector would see; or that it was not checked. */
 export function TitleState({ id, catalogue }: { id: string; catalogue: Catalogue }) {
   const verdict = verdicts.value.get(id)
-  if (!verdict) {
-    const isWaiting = trustState.value.kind !== 'none'
-    return (
-      <div class="title-state grey">
-        <VerdictIcon colour="grey" size={28} />
-        <p>
-          <strong>{say(isWaiting ? words.checking : words.notCheckedYet)}</strong>
-          {!isWaiting && (
-            <>
-              <br />
-              <span class="quiet">{say(words.notCheckedAdvice)}</span>
-            </>
-          )}
-        </p>
-      </div>
-    )
-  }
+  if (!verdict) return <NotChecked />
   const advice = holderAdvice[verdict.reason]
   return (
     <div class={`title-state ${verdict.colour}`}>
       <VerdictIcon colour={verdict.colour} size={28} />
       <p>
-        <strong>{labelFor(catalogue, 'verdict-reasons', verdict.reason)}</strong>
+        <strong>
+          {labelFor(catalogue, reasonSetOf(verdict, verdict.reason, catalogue.valueSets), verdict.reason)}
+        </strong>
         {advice && (
           <>
             <br />
@@ -41,7 +28,25 @@ export function TitleState({ id, catalogue }: { id: string; catalogue: Catalogue
         {verdict.asOf && (
           <>
             <br />
-            <span class="quiet">{statusSentence(verdict.asOf, new Date())}</span>
+            <span class="quiet">{statusSentence(verdict.asOf, currentTime.value)}</span>
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function NotChecked() {
+  const isWaiting = trustState.value.kind !== 'none'
+  return (
+    <div class="title-state grey">
+      <VerdictIcon colour="grey" size={28} />
+      <p>
+        <strong>{say(isWaiting ? words.checking : words.notCheckedYet)}</strong>
+        {!isWaiting && (
+          <>
+            <br />
+            <span class="quiet">{say(words.notCheckedAdvice)}</span>
           </>
         )}
       </p>

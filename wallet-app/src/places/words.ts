@@ -1,0 +1,16 @@
+import type { Text } from '@vigie/shared/language.ts'
+
+export const words = {
+  tabs: { fr: 'Rubriques', en: 'Sections' },
+  titles: { fr: 'Titres', en: 'Titles' },
+  applications: { fr: 'Demandes', en: 'Applications' },
+  shared: { fr: 'Partages', en: 'Shared' },
+  settings: { fr: 'Réglages', en: 'Settings' },
+  oneWaits: { fr: '{count} chose vous attend', en: '{count} thing waits for you' },
+  someWait: { fr: '{count} choses vous attendent', en: '{count} things wait for you' },
+  loading: { fr: 'Chargement…', en: 'Loading…' },
+  notLoaded: {
+    fr: 'Cette partie n’est pas encore sur l’appareil. Réessayez avec du réseau.',
+    en: 'This part is not on the device yet. Try again with a network.',
+  },
+} as const satisfies Record<string, Text>
