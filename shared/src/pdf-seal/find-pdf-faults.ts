@@ -61,13 +61,13 @@ function isSealField(object: PDFObject | undefined): boolean {
   return nameIn(object, 'Subtype') === 'Widget' && nameIn(object, 'FT') === 'Sig' && !object.has(PDFName.of('AP'))
 }
 
-function nameIn(dictionary: PDFDict, key: string): string | null {
+export function nameIn(dictionary: PDFDict, key: string): string | null {
   const value = dictionary.context.lookup(dictionary.get(PDFName.of(key)))
   return value instanceof PDFName ? value.decodeText() : null
 }
 
 /** All of them, those inside others included; references are not followed, their objects are listed themselves. */
-function listDictionaries({ context }: PDFDocument): PDFDict[] {
+export function listDictionaries({ context }: PDFDocument): PDFDict[] {
   const found: PDFDict[] = []
   const pending: PDFObject[] = context.enumerateIndirectObjects().map(([, object]) => object)
   for (let object = pending.pop(); object; object = pending.pop()) {
