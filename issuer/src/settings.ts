@@ -35,6 +35,15 @@ export interface Settings {
   readonly rootChainFile: string
   /** Who cosigns checkpoints of the log (C2SP tlog-witness): address and verifier key, one a line. */
   readonly witnesses: readonly WitnessSettings[]
+  /** Through whom mails leave; null: they wait. */
+  readonly smtp: SmtpSettings | null
+}
+
+export interface SmtpSettings {
+  /** `smtp:` or `smtps:`, with the account where the server wants one. */
+  readonly url: string
+  readonly from: string
+  readonly fromName: string
 }
 
 export interface WitnessSettings {
@@ -78,6 +87,7 @@ export function readSettings(variables: Variables): Settings {
     signerSocket: path.resolve(variables.VIGIE_SIGNER_SOCKET || path.join(dataFolder, 'signer', 'signer.sock')),
     rootChainFile: path.resolve(variables.VIGIE_ROOT_CHAIN || path.join(dataFolder, 'root.json')),
     witnesses: readWitnesses(variables),
+    smtp: readSmtp(variables),
   }
 }
 
@@ -118,6 +128,20 @@ function readWitnesses(variables: Variables): WitnessSettings[] {
     if (/^[^+]+\+[0-9a-f]{8}\+\S+$/.test(verifierKey) && others.length === 0) return { url, verifierKey }
     throw invalidSetting('VIGIE_WITNESSES', 'an address and a verifier key (name+id+key) for each witness')
   })
+}
+
+/** The address may hold the account's password: it is never repeated. */
+function readSmtp(variables: Variables): SmtpSettings | null {
+  const { VIGIE_SMTP_URL: url, VIGIE_MAIL_FROM: from } = variables
+  if (!url) return null
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol) || !new URL(url).hostname) {
+    throw invalidSetting('VIGIE_SMTP_URL', 'smtp://user:password@host:587 or smtps://user:password@host:465')
+  }
+  if (!from || !/^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$/.test(from)) {
+    throw invalidSetting('VIGIE_MAIL_FROM', 'the address from which mails are sent')
+  }
+  const byDefault = 'Administration maritime'
+  return { url, from, fromName: readPattern(variables, 'VIGIE_MAIL_FROM_NAME', byDefault, /^[^\p{Cc}<>",;]{1,60}$/u) }
 }
 
 function readDatabaseUrl(variables: Variables): string | null {

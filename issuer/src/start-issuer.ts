@@ -16,7 +16,9 @@ import { type Database, type OpenDatabase, openDatabase, readDatabaseTime } from
 import type { Log } from './http/log.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { startLog } from './log/start-log.ts'
-import { type Outbox, startOutbox } from './outbox/outbox.ts'
+import { sendMail } from './mail/send-mail.ts'
+import { openSmtpTransport } from './mail/smtp-transport.ts'
+import { type Handlers, type Outbox, startOutbox } from './outbox/outbox.ts'
 import { logNeedsOf, publishingNeedsOf } from './publication-needs.ts'
 import { type Publisher, startPublisher } from './publishing/start-publisher.ts'
 import type { Settings } from './settings.ts'
@@ -102,9 +104,25 @@ function startOutboxOf(url: string, publisher: Publisher, deps: IssuerDependenci
       'issue-title': ({ titleId }) => issueTitle(titleId, deps),
       'render-title-pdf': async ({ titleId }) => void (await renderTitle(titleId, renderingNeeds)),
       'publish-status': () => publisher.publishSoon(),
+      ...mailHandlerOf(deps),
     },
     onFailure: (queue, error) => logJobFailure(deps, queue, error),
   })
+}
+
+/** Without a mail server mails wait in the outbox: whoever configures one later sends what has not expired. */
+function mailHandlerOf({ settings, log, ...deps }: IssuerDependencies): Pick<Handlers, 'send-mail'> {
+  if (settings.smtp === null) {
+    log({ level: 'warning', event: 'mail-not-configured' })
+    return {}
+  }
+  const transport = openSmtpTransport(settings.smtp)
+  const completions = { invitation: async () => null }
+  const onUndeliverable = (mail: { mailId: string; reply: string }) =>
+    log({ level: 'warning', event: 'mail-undeliverable', mailId: mail.mailId, code: mail.reply })
+  return {
+    'send-mail': ({ mailId }) => sendMail(mailId, { ...deps, transport, completions, onUndeliverable }),
+  }
 }
 
 /** Pages of the outbox wait while all batches want theirs after: drawing takes the processors. One that is asked for is drawn at once. */

@@ -20,6 +20,8 @@ export interface LogEntry {
     | 'publication-late'
     | 'register-behind-journal'
     | 'journal-behind-register'
+    | 'mail-undeliverable'
+    | 'mail-not-configured'
   readonly requestId?: string
   readonly method?: string
   readonly route?: string
@@ -31,6 +33,8 @@ export interface LogEntry {
   readonly count?: number
   readonly seconds?: number
   readonly queue?: string
+  /** Of a mail that nobody takes: its id in `mails`, which has forgotten to whom it was. */
+  readonly mailId?: string
   /** Of a publication: what needs people, which key, until when. */
   readonly warning?: string
   readonly keyId?: string

@@ -7,6 +7,8 @@ export interface Jobs {
   readonly 'issue-title': { readonly titleId: string }
   readonly 'render-title-pdf': { readonly titleId: string }
   readonly 'publish-status': Readonly<Record<string, never>>
+  /** Hands a mail to the mail server; to whom and what it says is in `mails`, never in a job. */
+  readonly 'send-mail': { readonly mailId: string }
 }
 
 export type Queue = keyof Jobs
@@ -21,10 +23,14 @@ const patient: QueueOptions = {
   retentionSeconds: 90 * 86_400,
 }
 
+/** A mail server that was away for an hour has all of it a few minutes later; after six days the mail has expired (mail-tables.ts). */
+const prompt: QueueOptions = { ...patient, retryLimit: 1_800, retryDelayMax: 300 }
+
 export const queueOptions: Record<Queue, QueueOptions> = {
   'issue-title': patient,
   'render-title-pdf': patient,
   'publish-status': patient,
+  'send-mail': prompt,
 }
 
 /** How the jobs of a queue are taken: so many at once, which of them run side by side. */
@@ -43,6 +49,7 @@ export const takings: Readonly<Record<Queue, Taking>> = {
   // one more than are drawn at once: while it waits for its seal, another is drawn
   'render-title-pdf': { batch: 20, sideBySide: Math.max(2, availableParallelism()) },
   'publish-status': { batch: 100, sideBySide: 1 },
+  'send-mail': { batch: 50, sideBySide: 8 },
 }
 
 /** The schema of pg-boss inside our database: its tables move in the same transactions as ours. */

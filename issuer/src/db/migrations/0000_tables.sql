@@ -270,6 +270,25 @@ CREATE TABLE "log_tiles" (
 	CONSTRAINT "log_tiles_width" CHECK (octet_length("log_tiles"."hashes") % 32 = 0 and octet_length("log_tiles"."hashes") between 32 and 8192)
 );
 --> statement-breakpoint
+CREATE TABLE "mails" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"language" text NOT NULL,
+	"state" text NOT NULL,
+	"recipient" text,
+	"values" jsonb,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"sending_until" timestamp with time zone,
+	"ended_at" timestamp with time zone,
+	"reply" text,
+	CONSTRAINT "mails_state_known" CHECK ("mails"."state" in ('waiting', 'sent', 'undeliverable', 'expired')),
+	CONSTRAINT "mails_forget_whom" CHECK (("mails"."state" = 'waiting') = ("mails"."recipient" is not null) and ("mails"."recipient" is null) = ("mails"."values" is null)),
+	CONSTRAINT "mails_ended_once" CHECK (("mails"."state" = 'waiting') = ("mails"."ended_at" is null))
+);
+--> statement-breakpoint
 CREATE TABLE "authorization_requests" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
@@ -621,6 +640,7 @@ CREATE INDEX "wallet_events_title" ON "wallet_events" USING btree ("title_id","i
 CREATE INDEX "wallet_events_origin" ON "wallet_events" USING btree ("origin");--> statement-breakpoint
 CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "log_queue_body" ON "log_queue" USING btree ("body_id","id");--> statement-breakpoint
+CREATE INDEX "mails_ended" ON "mails" USING btree ("ended_at");--> statement-breakpoint
 CREATE INDEX "authorization_requests_expiry" ON "authorization_requests" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "credential_offers_expiry" ON "credential_offers" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "dpop_proofs_expiry" ON "dpop_proofs" USING btree ("expires_at");--> statement-breakpoint

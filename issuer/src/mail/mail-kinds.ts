@@ -1,0 +1,175 @@
+import type { Language } from '@vigie/shared/language.ts'
+
+/**
+ * What each kind of mail says of its own. A mail is not secret and may lie open for years: never a name, a birth date or
+ * the number of a seafarer; what is personal is behind the link, after signing in.
+ */
+export interface MailValues {
+  /** `code` is drawn when the mail leaves (`MailToComplete`): it is never kept. */
+  readonly invitation: { readonly link: string; readonly code: string; readonly validUntil: string }
+  readonly 'account-linked': { readonly provider: string; readonly day: string }
+  readonly 'title-ready': { readonly title: string; readonly link: string }
+  readonly 'application-received': { readonly title: string; readonly link: string }
+  readonly 'application-decided': { readonly title: string; readonly link: string }
+  readonly message: { readonly title: string; readonly link: string }
+  readonly reminder: { readonly what: string; readonly validUntil: string; readonly link: string }
+}
+
+export type MailKind = keyof MailValues
+
+interface MailText {
+  /** Without slots: nothing that anybody wrote stands in a header. */
+  readonly subject: string
+  readonly paragraphs: readonly string[]
+}
+
+type MailTexts = { readonly [Kind in MailKind]: Readonly<Record<Language, MailText>> }
+
+export const mailTexts: MailTexts = {
+  invitation: {
+    fr: {
+      subject: 'Vos titres maritimes dans votre téléphone',
+      paragraphs: [
+        'Bonjour,',
+        'L’administration maritime vous invite à ouvrir votre dossier de marin et à recevoir vos titres dans votre téléphone.',
+        'Ouvrez ce lien sur le téléphone où vous voulez les garder :',
+        '{link}',
+        'Si l’on vous demande un code de connexion, tapez celui-ci :',
+        '{code}',
+        'Ce code ne sert qu’une fois, jusqu’au {validUntil}. Ne le donnez à personne : aucun agent ne vous le demandera.',
+        'Vous n’attendiez pas ce message ? Ne faites rien, et prévenez le service qui suit votre dossier.',
+      ],
+    },
+    en: {
+      subject: 'Your seafarer’s certificates on your phone',
+      paragraphs: [
+        'Hello,',
+        'The maritime administration invites you to open your seafarer’s file and to receive your certificates on your phone.',
+        'Open this link on the phone that you want to keep them on:',
+        '{link}',
+        'If you are asked for a sign-in code, type this one:',
+        '{code}',
+        'This code works once, until {validUntil}. Give it to nobody: no official will ask you for it.',
+        'You did not expect this message? Do nothing, and tell the office that handles your file.',
+      ],
+    },
+  },
+  'account-linked': {
+    fr: {
+      subject: 'Un compte ouvre désormais votre dossier de marin',
+      paragraphs: [
+        'Bonjour,',
+        'Le {day}, un compte {provider} a été relié à votre dossier de marin. Il permet maintenant d’y entrer.',
+        'C’était vous : il n’y a rien à faire. Ce n’était pas vous : prévenez sans attendre le service qui suit votre dossier, qui peut défaire ce lien.',
+      ],
+    },
+    en: {
+      subject: 'An account now opens your seafarer’s file',
+      paragraphs: [
+        'Hello,',
+        'On {day}, a {provider} account was linked to your seafarer’s file. It can now be used to open it.',
+        'If it was you, there is nothing to do. If it was not you, tell the office that handles your file at once: it can undo this link.',
+      ],
+    },
+  },
+  'title-ready': {
+    fr: {
+      subject: 'Un titre maritime vous a été délivré',
+      paragraphs: [
+        'Bonjour,',
+        'Le titre suivant vous a été délivré : {title}.',
+        'Recevez-le dans votre téléphone, avec son document à imprimer :',
+        '{link}',
+      ],
+    },
+    en: {
+      subject: 'A seafarer’s certificate was issued to you',
+      paragraphs: [
+        'Hello,',
+        'The following certificate was issued to you: {title}.',
+        'Receive it on your phone, with the document to print:',
+        '{link}',
+      ],
+    },
+  },
+  'application-received': {
+    fr: {
+      subject: 'Votre demande de titre a été reçue',
+      paragraphs: ['Bonjour,', 'Votre demande a été reçue : {title}.', 'Suivez-la ici :', '{link}'],
+    },
+    en: {
+      subject: 'Your application was received',
+      paragraphs: ['Hello,', 'Your application was received: {title}.', 'Follow it here:', '{link}'],
+    },
+  },
+  'application-decided': {
+    fr: {
+      subject: 'Une décision a été prise sur votre demande',
+      paragraphs: [
+        'Bonjour,',
+        'Une décision a été prise sur votre demande : {title}.',
+        'Lisez-la, avec ses motifs et les voies de recours s’il y a lieu :',
+        '{link}',
+      ],
+    },
+    en: {
+      subject: 'A decision was taken on your application',
+      paragraphs: [
+        'Hello,',
+        'A decision was taken on your application: {title}.',
+        'Read it, with its reasons and how to appeal where that applies:',
+        '{link}',
+      ],
+    },
+  },
+  message: {
+    fr: {
+      subject: 'Un message vous attend au sujet de votre demande',
+      paragraphs: [
+        'Bonjour,',
+        'Le service qui suit votre demande vous a écrit : {title}.',
+        'Lisez le message et répondez-y ici :',
+        '{link}',
+      ],
+    },
+    en: {
+      subject: 'A message about your application is waiting for you',
+      paragraphs: [
+        'Hello,',
+        'The office that handles your application has written to you: {title}.',
+        'Read the message and answer it here:',
+        '{link}',
+      ],
+    },
+  },
+  reminder: {
+    fr: {
+      subject: 'Une échéance approche pour vos titres maritimes',
+      paragraphs: [
+        'Bonjour,',
+        '{what}',
+        'Fin de validité : {validUntil}.',
+        'Voyez ce qu’il faut faire, et commencez la demande :',
+        '{link}',
+        'Vous pouvez arrêter ces rappels dans votre portefeuille, à la page des réglages.',
+      ],
+    },
+    en: {
+      subject: 'A deadline is near for your seafarer’s certificates',
+      paragraphs: [
+        'Hello,',
+        '{what}',
+        'Valid until: {validUntil}.',
+        'See what is to be done, and begin the application:',
+        '{link}',
+        'You can stop these reminders in your wallet, on the settings page.',
+      ],
+    },
+  },
+}
+
+/** Under every mail: RFC 3834 says in a header what people read here. */
+export const mailClosing: Readonly<Record<Language, string>> = {
+  fr: 'Message automatique de l’administration maritime ; les réponses ne sont pas lues.',
+  en: 'Automatic message of the maritime administration; answers are not read.',
+}
