@@ -1,6 +1,6 @@
 import type { TranslationPack } from '@vigie/schemas/translation-pack.ts'
 import type { BrowserContext } from 'playwright-core'
-import { listPageTexts } from '../../verifier/src/pwa/page-texts-fixture.ts'
+import { listPageTexts } from '../../shared/testing/page-texts.ts'
 
 /**
  * A language nobody speaks, for what a person's review of Arabic cannot be had for at every change: every text runs from
@@ -13,7 +13,9 @@ const pseudoLanguage: TranslationPack = {
   state: 'complete',
   reviewedBy: null,
   reviewedOn: null,
-  texts: Object.fromEntries(listPageTexts().map(({ en }) => [en, pseudoText(en)])),
+  texts: Object.fromEntries(
+    [...listPageTexts('verifier'), ...listPageTexts('wallet')].map(({ en }) => [en, pseudoText(en)]),
+  ),
 }
 
 /** Letters become letters of a script that runs from right to left; slots, figures and punctuation stay. */

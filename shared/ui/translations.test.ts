@@ -1,23 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { loadValueSets } from '@vigie/schemas/load.ts'
 import type { TranslationPack } from '@vigie/schemas/translation-pack.ts'
 import { expect, test } from 'vitest'
-import { listPageTexts } from './page-texts-fixture.ts'
+import { listPageTexts } from '../testing/page-texts.ts'
 
-const schemas = new URL('../../../schemas/', import.meta.url)
+const schemas = new URL('../../schemas/', import.meta.url)
 const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(path, schemas), 'utf8'))
 const files = readdirSync(new URL('translations/', schemas))
 // `meta/` and catalogue.test.ts hold every file to this shape
 const packs = files.map((file) => readJson(`translations/${file}`) as TranslationPack)
-const texts = listPageTexts()
+const pages = { verifier: listPageTexts('verifier'), wallet: listPageTexts('wallet') }
+const texts = [...pages.verifier, ...pages.wallet]
 const english = new Set(texts.map(({ en }) => en))
+/** A page also says what a program that it speaks with answered, by any code of a value set. */
+const sayable = new Set([...english, ...Object.values(loadValueSets()).flatMap(textsOfSet)])
 const slotsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([slot]) => slot).sort()
 
-test('the texts of the page are found where they stand: in its words, its screens, the shared parts and the value sets', () => {
+test('the texts of the pages are found where they stand: in their words, their screens, the shared parts and the value sets', () => {
   expect(english).toContain('Point at the code on the title')
   expect(english).toContain('Recognised authorities')
+  expect(english).toContain('Show the code')
   expect(english).toContain('No limitation entered')
   expect(english).toContain('ships under 200 GT')
-  expect(texts.length).toBeGreaterThan(300)
+  expect(texts.length).toBeGreaterThan(600)
 })
 
 test('one English text has one meaning: a pack has one translation for it', () => {
@@ -30,13 +35,22 @@ test('French and English have the same slots', () => {
   expect(texts.filter(({ fr, en }) => String(slotsOf(fr)) !== String(slotsOf(en)))).toEqual([])
 })
 
-test.each(packs.filter(({ state }) => state === 'complete'))('$name lacks nothing', (pack) => {
-  const missing = texts.filter(({ en }) => !Object.hasOwn(pack.texts, en)).map(({ place, en }) => `${place}: ${en}`)
+const complete = packs.filter(({ state }) => state === 'complete')
+test.each(
+  complete.flatMap((pack) => (['verifier', 'wallet'] as const).map((page) => ({ name: pack.name, page, pack }))),
+)('$name lacks nothing of the $page', ({ page, pack }) => {
+  const missing = pages[page]
+    .filter(({ en }) => !Object.hasOwn(pack.texts, en))
+    .map(({ place, en }) => `${place}: ${en}`)
   expect([...new Set(missing)]).toEqual([])
 })
 
-test.each(packs)('$name has no text that the page does not show, and every slot of those it has', (pack) => {
-  expect(Object.keys(pack.texts).filter((en) => !english.has(en))).toEqual([])
+test.each(packs)('$name has no text that no page shows, and every slot of those it has', (pack) => {
+  expect(Object.keys(pack.texts).filter((en) => !sayable.has(en))).toEqual([])
   const others = Object.entries(pack.texts).filter(([en, words]) => String(slotsOf(en)) !== String(slotsOf(words)))
   expect(others).toEqual([])
 })
+
+function textsOfSet({ values }: ReturnType<typeof loadValueSets>[string]): string[] {
+  return values.flatMap(({ label, short, note }) => [label, short, note].flatMap((text) => text?.en ?? []))
+}

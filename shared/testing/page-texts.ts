@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { pageValueSets } from '@vigie/schemas/page-words.ts'
 import { problemSet } from '@vigie/schemas/problem-words.ts'
-import { officialSets } from '@vigie/shared/ui/catalogue.ts'
 import { parseAst } from 'vite'
+import { officialSets } from '../ui/catalogue.ts'
 
 export interface FoundText {
   readonly fr: string
@@ -11,32 +11,39 @@ export interface FoundText {
   readonly place: string
 }
 
-const sources = new URL('../../../', import.meta.url)
+const sources = new URL('../../', import.meta.url)
 
-/** Every text that the verifier's page can show: all those in its sources and in the sources it shares, and those of its value sets. */
-export function listPageTexts(): FoundText[] {
-  return [...listSources('verifier/src/pwa/'), ...listSources('shared/ui/')].flatMap(textsInSource).concat(
-    [...Object.values(pageValueSets), problemSet]
-      .filter(({ id }) => !officialSets.some((official) => official === id))
-      .flatMap(({ id, values }) =>
-        values
-          .filter(({ code }) => id !== 'problems' || problemsOfThePage().has(code))
-          .flatMap((value) => ['label', 'short', 'note'].flatMap((part) => Reflect.get(value, part) ?? []))
-          .map(({ fr, en }) => ({ fr, en, place: `value set ${id}` })),
-      ),
-  )
+/** The pages, each with the sources of its own texts, and those of everything whose refusals it may have to say. */
+const pages = {
+  verifier: { texts: ['verifier/src/pwa/'], refusals: ['verifier/src/'] },
+  wallet: { texts: ['wallet-app/src/'], refusals: ['wallet-app/src/'] },
+} as const
+const shared = ['shared/ui/']
+
+/** Every text that a page can show: all those in its sources and in the sources it shares, and those of its value sets. */
+export function listPageTexts(page: keyof typeof pages): FoundText[] {
+  const { texts, refusals } = pages[page]
+  const refused = codesIn(['shared/src/', ...shared, ...refusals])
+  return [...texts, ...shared]
+    .flatMap(listSources)
+    .flatMap(textsInSource)
+    .concat(
+      [...Object.values(pageValueSets), problemSet]
+        .filter(({ id }) => !officialSets.some((official) => official === id))
+        .flatMap(({ id, values }) =>
+          values
+            .filter(({ code }) => id !== 'problems' || refused.has(code))
+            .flatMap((value) => ['label', 'short', 'note'].flatMap((part) => Reflect.get(value, part) ?? []))
+            .map(({ fr, en }) => ({ fr, en, place: `value set ${id}` })),
+        ),
+    )
 }
 
-/** Of all that programs refuse, what is refused by the code that the page and its service are made of. */
-function problemsOfThePage(): ReadonlySet<string> {
-  codesInSources ??= new Set(
-    [...listSources('shared/src/'), ...listSources('shared/ui/'), ...listSources('verifier/src/')]
-      .filter((file) => !file.endsWith('src/problem.ts'))
-      .flatMap((file) => readSource(file).match(/(?<=')[a-z0-9]+(-[a-z0-9]+)*(?=')/g) ?? []),
-  )
-  return codesInSources
+/** Of all that programs refuse, what is refused by the code that a page and its service are made of. */
+function codesIn(folders: readonly string[]): ReadonlySet<string> {
+  const files = folders.flatMap(listSources).filter((file) => !file.endsWith('src/problem.ts'))
+  return new Set(files.flatMap((file) => readSource(file).match(/(?<=')[a-z0-9]+(-[a-z0-9]+)*(?=')/g) ?? []))
 }
-let codesInSources: ReadonlySet<string> | undefined
 
 const readSource = (file: string) => readFileSync(new URL(file, sources), 'utf8')
 
