@@ -41,7 +41,7 @@ export interface TestBinding {
 /** One title in both forms that a wallet holds, really signed and bound to this holder. */
 export async function issueToHolder(issuerKey: TestKey, { did, publicJwk }: TestHolder, binding: TestBinding) {
   const title = createTitleCredential(createTestFields(binding.fields))
-  const signed = await signCredential(bindTitle(title, did), {
+  const signed = await signCredential(bindTitle(title, { holder: did, status: title.credentialStatus }), {
     verificationMethod: issuerKey.id,
     cryptosuite: cryptosuiteOf(issuerKey.publicKeyMultibase),
     created: instantOf(binding.at),
