@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { isIssuable } from '@vigie/shared/catalogue/is-issuable.ts'
 import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.ts'
 import { Problem } from '@vigie/shared/problem.ts'
@@ -6,8 +5,9 @@ import { v7 } from 'uuid'
 import { type Caller, may } from '../access/policy.ts'
 import { type Clock, dayAt } from '../clock.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
+import { answerOnce, parseIdempotencyKey } from './answer-once.ts'
 import { type ApplicationContent, parseApplication } from './application.ts'
-import { findAnswer, insertAnswer, insertApplication, lockIdempotencyKey } from './application-store.ts'
+import { insertApplication } from './application-store.ts'
 
 export interface Submission {
   readonly caller: Caller
@@ -28,9 +28,6 @@ export interface SubmitDependencies {
   readonly timeZone: string
 }
 
-const keyForm = /^[A-Za-z0-9_-]{8,64}$/
-const keptMilliseconds = 7 * 24 * 3_600_000
-
 /**
  * Takes an application in, once: the same `Idempotency-Key` with the same content gets the same answer for seven days,
  * with other content it is refused.
@@ -40,28 +37,25 @@ export async function submitApplication(
   deps: SubmitDependencies,
 ): Promise<SubmittedApplication> {
   const { caller } = submission
-  const key = checkKey(submission.idempotencyKey)
+  const key = parseIdempotencyKey(submission.idempotencyKey)
   const now = deps.now()
-  const content = parseApplication(submission.content, dayAt(now, deps.timeZone))
-  checkMaySubmit(caller, content)
-  checkTitle(content, deps.titles)
-  const requestSha256 = createHash('sha256').update(JSON.stringify(content)).digest('hex')
-  return inTransaction(deps.db, async (tx) => {
+  const content = readSubmission(submission, deps)
+  return inTransaction(deps.db, (tx) => {
     const owner = { bodyId: caller.bodyId, agentId: caller.agentId, key }
-    await lockIdempotencyKey(tx, owner)
-    const earlier = await findAnswer(tx, owner, now)
-    if (earlier) return repeat(earlier, requestSha256)
-    const response = await insert(tx, { caller, content, now, timeZone: deps.timeZone })
-    const expiresAt = new Date(now.getTime() + keptMilliseconds)
-    await insertAnswer(tx, owner, { requestSha256, response, createdAt: now, expiresAt })
-    return response
+    const work = () => insert(tx, { caller, content, now, timeZone: deps.timeZone })
+    return answerOnce(tx, { owner, request: content, now }, work)
   })
 }
 
-function checkKey(key: string | undefined): string {
-  if (key === undefined) throw new Problem('idempotency-key-missing', 'expected an Idempotency-Key header')
-  if (keyForm.test(key)) return key
-  throw new Problem('idempotency-key-missing', 'expected an Idempotency-Key of 8 to 64 letters, digits, - and _')
+/** An application that may be submitted by this caller, for a title that can be issued: what else refuses one comes later. */
+export function readSubmission(
+  { caller, content: body }: Pick<Submission, 'caller' | 'content'>,
+  { titles, now, timeZone }: Pick<SubmitDependencies, 'titles' | 'now' | 'timeZone'>,
+): ApplicationContent {
+  const content = parseApplication(body, dayAt(now(), timeZone))
+  checkMaySubmit(caller, content)
+  checkTitle(content, titles)
+  return content
 }
 
 function checkMaySubmit(caller: Caller, content: ApplicationContent): void {
@@ -77,13 +71,6 @@ function checkTitle(content: ApplicationContent, titles: readonly TitleDefinitio
   const title = titles.find((known) => known.code === content.titleCode)
   if (!title) throw new Problem('title-unknown', 'expected the code of a title of the catalogue', { pointer })
   if (!isIssuable(title)) throw new Problem('title-not-issuable', 'this title cannot be issued here yet', { pointer })
-}
-
-function repeat(earlier: { requestSha256: string; response: unknown }, requestSha256: string): SubmittedApplication {
-  if (earlier.requestSha256 !== requestSha256) {
-    throw new Problem('idempotency-key-reused', 'this Idempotency-Key came with another content before')
-  }
-  return earlier.response as SubmittedApplication // we stored it below
 }
 
 interface Insertion {
