@@ -239,6 +239,8 @@ export const problemCodes = [
   'backup-passphrase-wrong',
   'backup-content-invalid',
   'profile-not-empty',
+  // the wallet's vault, lock and backup
+  'device-short-of-memory',
   'too-many-requests',
   'database-unavailable',
   'clocks-differ',
