@@ -1,10 +1,10 @@
 import type { LookUpAnswer } from '@vigie/shared/look-up/look-up-answer.ts'
 import type { LookUpQuestion } from '@vigie/shared/look-up/look-up-question.ts'
 import { type Catalogue, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
+import { countryName } from '@vigie/shared/ui/country-name.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { language, officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
-import { countryName } from '../country-name.ts'
 import { words } from './words.ts'
 
 interface AskedFactsProps {

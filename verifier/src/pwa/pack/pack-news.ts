@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals'
 import { maxPackBytes } from '@vigie/shared/inspection-pack/looks-like-pack.ts'
+import { saveFile } from '@vigie/shared/ui/save-file.ts'
 import { keepStorage } from '@vigie/shared/ui/storage/keep-storage.ts'
 import { makePack } from '@vigie/shared/ui/trust-store/save-pack.ts'
 import { type Renewed, refreshTrust, takePack } from '@vigie/shared/ui/trust-store/trust-state.ts'
-import { saveFile } from '../save-file.ts'
 
 export type PackNews =
   | { readonly of: 'network' | 'file'; readonly outcome: Renewed }

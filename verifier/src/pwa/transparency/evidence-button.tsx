@@ -1,6 +1,6 @@
 import type { FollowedLog } from '@vigie/shared/log/follow-log.ts'
+import { saveFile } from '@vigie/shared/ui/save-file.ts'
 import { say } from '@vigie/shared/ui/say.ts'
-import { saveFile } from '../save-file.ts'
 import { words } from './words.ts'
 
 /** Hands over the two checkpoints that contradict each other: signed by the log, they convince anyone. */

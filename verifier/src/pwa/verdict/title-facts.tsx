@@ -3,13 +3,13 @@ import { type DocumentKind, documentKindOf } from '@vigie/shared/credential/docu
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import { type Catalogue, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
+import { DocumentFacts } from '@vigie/shared/ui/document-facts.tsx'
 import { language, officialLanguage, say } from '@vigie/shared/ui/say.ts'
 import { TitleTables } from '@vigie/shared/ui/title-tables.tsx'
 import { ValidityBar } from '@vigie/shared/ui/validity-bar.tsx'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { words } from '../words.ts'
-import { DocumentFacts } from './document-facts.tsx'
 import { documentWords } from './words.ts'
 
 interface TitleFactsProps {

@@ -7,9 +7,11 @@ import { DemonstrationNotice } from '@vigie/shared/ui/demonstration-notice.tsx'
 import { factsHeading } from '@vigie/shared/ui/facts-heading.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'
+import { ProofDetails } from '@vigie/shared/ui/proof-details.tsx'
 import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
 import { language, say, wordsOf } from '@vigie/shared/ui/say.ts'
 import { statusSentence } from '@vigie/shared/ui/status-sentence.ts'
+import { TitleDetails } from '@vigie/shared/ui/title-details.tsx'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
@@ -17,9 +19,9 @@ import { useEffect } from 'preact/hooks'
 import { AddToInspection } from '../current-inspection/add-to-inspection.tsx'
 import { currentInspection } from '../current-inspection/current-inspection.ts'
 import { scanNext } from '../judge.ts'
+import { PlaceLink } from '../places/place-link.tsx'
 import { Notices } from '../trust-store/notices.tsx'
 import { words } from '../words.ts'
-import { CheckDetails, TitleDetails } from './details.tsx'
 import { HolderFacts } from './holder-facts.tsx'
 import { dateSentence } from './reason-date.ts'
 import { TitleFacts, Validity } from './title-facts.tsx'
@@ -48,7 +50,7 @@ export function VerdictScreen({ verdict, trust }: VerdictScreenProps) {
               <Also verdict={verdict} catalogue={catalogue} />
             </div>
             <div class="folded">
-              <TitleDetails credential={verdict.credential} trust={trust} catalogue={catalogue} />
+              <TitleDetails credential={verdict.credential} issuers={trust.issuers} catalogue={catalogue} />
               <CheckDetails verdict={verdict} trust={trust} catalogue={catalogue} />
             </div>
           </div>
@@ -160,4 +162,22 @@ function Claims({ credential, verdict, catalogue }: ClaimsProps) {
       <Validity credential={credential} now={new Date(verdict.verifiedAt)} />
     </details>
   )
+}
+
+/** The checks, and beside them the way to what this device saw of the public log. */
+function CheckDetails({ verdict, trust, catalogue }: CheckDetailsProps) {
+  return (
+    <ProofDetails verdict={verdict} trust={trust} catalogue={catalogue}>
+      <dt>{say(words.publicLog)}</dt>
+      <dd>
+        <PlaceLink to="transparency">{say(words.publicLogState)}</PlaceLink>
+      </dd>
+    </ProofDetails>
+  )
+}
+
+interface CheckDetailsProps {
+  readonly verdict: Verdict
+  readonly trust: TrustSummary
+  readonly catalogue: Catalogue
 }

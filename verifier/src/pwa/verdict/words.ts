@@ -2,26 +2,10 @@ import type { Text } from '@vigie/shared/language.ts'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
 import { words } from '../words.ts'
 
-/** What documents besides titles say more. */
+/** What is said otherwise of documents besides titles. */
 export const documentWords = {
   attests: { fr: 'Ce que ce document atteste', en: 'What this document attests' },
   says: { fr: 'Ce que dit ce document', en: 'What this document says' },
-  details: { fr: 'Détails du document', en: 'Details of the document' },
-  onlyWithCertificate: {
-    fr: 'Ne vaut rien sans le titre lui-même : demandez-le aussi, et comparez son numéro.',
-    en: 'Worth nothing without the certificate itself: ask for it too, and compare its number.',
-  },
-  forceMajeure: { fr: 'Accordée pour un cas de force majeure.', en: 'Granted in a case of force majeure.' },
-  certificate: { fr: 'Titre visé', en: 'Certificate concerned' },
-  certificateUntil: { fr: 'Valable jusqu’au', en: 'Its last valid day' },
-  certificateCapacity: { fr: 'Capacité selon ce titre', en: 'Capacity as it says' },
-  certificateLimits: { fr: 'Limites selon ce titre', en: 'Limitations as it says' },
-  training: { fr: 'Formation', en: 'Training' },
-  trainingCentre: { fr: 'Centre de formation', en: 'Training centre' },
-  trainingStarted: { fr: 'Commencée le', en: 'Begun on' },
-  trainingCompleted: { fr: 'Achevée le', en: 'Completed on' },
-  onlyOnShip: { fr: 'À bord de ce navire seulement', en: 'On board this ship only' },
-  confirmedBy: { fr: 'L’administration le confirme à', en: 'The administration confirms it at' },
 } as const satisfies Record<string, Text>
 
 /** What the date of a check means, for each reason that has one. */

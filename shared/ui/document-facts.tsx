@@ -1,15 +1,34 @@
-import { documentKindOf } from '@vigie/shared/credential/document-kind.ts'
-import type { NamedCertificate, TitleCredential, Training } from '@vigie/shared/credential/title-credential.ts'
-import { type Catalogue, labelFor, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
-import { dayWords } from '@vigie/shared/ui/date-words.ts'
-import { documentKindWords } from '@vigie/shared/ui/document-kind-words.ts'
-import { language, officialLanguage, say } from '@vigie/shared/ui/say.ts'
 import type { ComponentChildren } from 'preact'
-import { countryName } from '../country-name.ts'
-import { documentWords as words } from './words.ts'
+import { documentKindOf } from '../src/credential/document-kind.ts'
+import type { NamedCertificate, Training, UnsignedTitleCredential } from '../src/credential/title-credential.ts'
+import type { Text } from '../src/language.ts'
+import { type Catalogue, labelFor, titleNameOf } from './catalogue.ts'
+import { countryName } from './country-name.ts'
+import { dayWords } from './date-words.ts'
+import { documentKindWords } from './document-kind-words.ts'
+import { language, officialLanguage, say } from './say.ts'
+
+/** What documents besides titles say more. */
+const words = {
+  onlyWithCertificate: {
+    fr: 'Ne vaut rien sans le titre lui-même : demandez-le aussi, et comparez son numéro.',
+    en: 'Worth nothing without the certificate itself: ask for it too, and compare its number.',
+  },
+  forceMajeure: { fr: 'Accordée pour un cas de force majeure.', en: 'Granted in a case of force majeure.' },
+  certificate: { fr: 'Titre visé', en: 'Certificate concerned' },
+  certificateUntil: { fr: 'Valable jusqu’au', en: 'Its last valid day' },
+  certificateCapacity: { fr: 'Capacité selon ce titre', en: 'Capacity as it says' },
+  certificateLimits: { fr: 'Limites selon ce titre', en: 'Limitations as it says' },
+  training: { fr: 'Formation', en: 'Training' },
+  trainingCentre: { fr: 'Centre de formation', en: 'Training centre' },
+  trainingStarted: { fr: 'Commencée le', en: 'Begun on' },
+  trainingCompleted: { fr: 'Achevée le', en: 'Completed on' },
+  onlyOnShip: { fr: 'À bord de ce navire seulement', en: 'On board this ship only' },
+  confirmedBy: { fr: 'L’administration le confirme à', en: 'The administration confirms it at' },
+} as const satisfies Record<string, Text>
 
 interface DocumentFactsProps {
-  readonly credential: TitleCredential
+  readonly credential: UnsignedTitleCredential
   readonly catalogue: Catalogue
 }
 

@@ -1,4 +1,4 @@
-import { language } from '@vigie/shared/ui/say.ts'
+import { language } from './say.ts'
 
 /** A country by its ISO 3166-1 code, in the page's language. */
 export function countryName(code: string): string {
