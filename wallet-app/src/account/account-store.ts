@@ -1,0 +1,55 @@
+import type { Store } from '@vigie/shared/ui/storage/open-store.ts'
+import type { Account, KeptAccount, PendingAuthorization } from './account.ts'
+
+type AccountStore = Store<KeptAccount>
+
+/** Time to sign in with another service, find a telephone, read a mail. */
+const longestPendingMs = 20 * 60_000
+const accountPrefix = 'account '
+const pendingPrefix = 'pending '
+
+export async function findAccount(store: AccountStore, issuerUrl: string): Promise<Account | null> {
+  const kept = await store.get(`${accountPrefix}${issuerUrl}`)
+  return kept && 'accessToken' in kept ? kept : null
+}
+
+export async function listAccounts(store: AccountStore): Promise<Account[]> {
+  return (await store.listUnder(accountPrefix)).flatMap((kept) => ('accessToken' in kept ? [kept] : []))
+}
+
+export function keepAccount(store: AccountStore, account: Account): Promise<void> {
+  return store.put(`${accountPrefix}${account.issuerUrl}`, account)
+}
+
+export function forgetAccount(store: AccountStore, issuerUrl: string): Promise<void> {
+  return store.remove(`${accountPrefix}${issuerUrl}`)
+}
+
+export async function keepPending(store: AccountStore, pending: PendingAuthorization): Promise<void> {
+  await forgetStale(store, pending.begunAt)
+  await store.put(`${pendingPrefix}${pending.state}`, pending)
+}
+
+/** Found once: whoever brings the same answer again finds nothing. */
+export async function takePending(
+  store: AccountStore,
+  state: string,
+  now: number,
+): Promise<PendingAuthorization | null> {
+  const key = `${pendingPrefix}${state}`
+  let found: PendingAuthorization | null = null
+  await store.update(key, (kept) => {
+    found = kept && 'codeVerifier' in kept ? kept : null
+    return [[key, null]]
+  })
+  const pending = found as PendingAuthorization | null // assigned in the transaction, which the compiler does not see
+  return pending && now - pending.begunAt <= longestPendingMs ? pending : null
+}
+
+async function forgetStale(store: AccountStore, now: number): Promise<void> {
+  for (const kept of await store.listUnder(pendingPrefix)) {
+    if ('codeVerifier' in kept && now - kept.begunAt > longestPendingMs) {
+      await store.remove(`${pendingPrefix}${kept.state}`)
+    }
+  }
+}
