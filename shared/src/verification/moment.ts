@@ -12,8 +12,14 @@ export interface Moment {
   readonly isClockSuspect: boolean
 }
 
+/** What time is believed from: a page that lets its worker hold the rest has these. */
+export interface TimeTrust {
+  readonly list: Pick<TrustMaterial['list'], 'thresholds'>
+  readonly remembered: TrustMaterial['remembered']
+}
+
 /** A clock set back cannot make a title younger: signed files we have seen are a floor under it. */
-export function momentOf(now: Date, { list, remembered }: Pick<TrustMaterial, 'list' | 'remembered'>): Moment {
+export function momentOf(now: Date, { list, remembered }: TimeTrust): Moment {
   const tolerance = list.thresholds.clockToleranceMinutes * 60_000
   const floor = Date.parse(remembered.highestSignedTime)
   const believed = Math.max(now.getTime(), floor)
