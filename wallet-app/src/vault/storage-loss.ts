@@ -27,3 +27,9 @@ export function dismissLoss() {
   keepChoice(lossKey, null)
   lostSince.value = null
 }
+
+/** The person emptied the device: nothing is missed. */
+export function forgetKeeping() {
+  keepChoice(markerKey, null)
+  dismissLoss()
+}
