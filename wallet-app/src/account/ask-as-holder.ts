@@ -38,13 +38,14 @@ async function send(
 ): Promise<Response> {
   const { fetch, clientId } = needs
   const { key, accessToken } = account
+  const url = addressOf(issuerUrl, path)
   const { response } = await inProtocol(
     () =>
       resourceRequest({
         callbacks: createCallbacks({ fetch, keys: [key], clientId }),
         accessToken,
         dpop: dpopSignerOf(key),
-        url: addressOf(issuerUrl, path),
+        url,
         requestOptions: requestOf(init),
       }),
     'issuer-answer-invalid',
