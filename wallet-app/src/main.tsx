@@ -10,6 +10,7 @@ import { render } from 'preact'
 import { startChecking } from './credentials/check-held.ts'
 import { forgetHeld, heldTitles, refreshHeld } from './credentials/held.ts'
 import { readVerifierUrl } from './credentials/verifier-url.ts'
+import { startAutoLock } from './lock/auto-lock.ts'
 import { Page } from './page.tsx'
 import { startScreens } from './page-state.ts'
 import { startPlaces } from './places/place.ts'
@@ -29,6 +30,8 @@ void openVault().catch((cause: unknown) => {
   console.error('the vault does not open', cause)
   heldTitles.value = 'refused'
 })
+
+void startAutoLock()
 
 const root = document.getElementById('page')
 void speaking.then(() => root && render(<Page />, root))

@@ -2,11 +2,13 @@ import { say } from '@vigie/shared/ui/say.ts'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { CodesScreen } from './credentials/codes-screen.tsx'
 import { Home } from './home.tsx'
+import { Locked } from './lock/locked.tsx'
 import { type Screen, screen } from './page-state.ts'
 import { place } from './places/place.ts'
 import type { PlaceName } from './places/place-names.ts'
 import { PlaceScreen } from './places/place-screen.tsx'
 import { screens } from './places/screens.ts'
+import { vaultState } from './vault/profile.ts'
 import { words } from './words.ts'
 
 export function Page() {
@@ -18,6 +20,8 @@ export function Page() {
     document.title = title
   }, [title])
   useNewScreen(at, current)
+  // before every other screen, whatever the address
+  if (vaultState.value.kind === 'locked') return <Locked />
   if (definition) return <PlaceScreen screen={definition} />
   if (current.kind === 'codes') return <CodesScreen first={current.first} />
   return <Home />

@@ -23,7 +23,7 @@ async function begin(): Promise<Profile> {
     throw cause
   })
   keepTabProfile(profile.id)
-  followOtherTabs()
+  followOtherTabs(profile.id)
   if (profile.lock) vaultState.value = { kind: 'locked', profile }
   else enterProfile(profile, null)
   void clearLeftovers(profile)

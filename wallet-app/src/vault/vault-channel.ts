@@ -1,5 +1,3 @@
-import { findOpenedProfile } from './opened-profile.ts'
-import { currentProfile } from './profile.ts'
 import { reloadPage } from './reload-page.ts'
 
 const name = 'vigie-wallet'
@@ -12,9 +10,9 @@ export function tellOtherTabs(profileId: string) {
   channel.close()
 }
 
-export function followOtherTabs() {
+export function followOtherTabs(profileId: string) {
   if (typeof BroadcastChannel === 'undefined') return
   new BroadcastChannel(name).onmessage = ({ data }) => {
-    if (data === (findOpenedProfile()?.profile.id ?? currentProfile.peek()?.id)) reloadPage()
+    if (data === profileId) reloadPage()
   }
 }
