@@ -18,7 +18,10 @@ export type Registration =
   | { readonly registered: false; readonly reason: VerifierRefusal }
 
 /** The trust material of the device: off line the same answer. */
-export type AttestationTrust = Pick<TrustMaterial, 'list' | 'remembered'>
+export interface AttestationTrust {
+  readonly list: Pick<TrustMaterial['list'], 'environment' | 'issuers' | 'thresholds'>
+  readonly remembered: TrustMaterial['remembered']
+}
 
 /**
  * Is this verifier registered with an authority of the trust list, today? Pure: no network, no clock. Who asks must still
