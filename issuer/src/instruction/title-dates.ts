@@ -1,6 +1,7 @@
 import type { ApplicationKind } from '@vigie/schemas/rule.ts'
 import type { TitleDefinition } from '@vigie/schemas/title-definition.ts'
-import { addDays, addMonths, lastValidDay, type PlainDate } from '@vigie/shared/plain-date.ts'
+import { newTitleBegins, newTitleFrom, revalidationOpensOn } from '@vigie/shared/deadlines/revalidation-window.ts'
+import { lastValidDay, type PlainDate } from '@vigie/shared/plain-date.ts'
 
 export interface TitleDates {
   /** Date d'effet; null when the texts we could read do not settle it. */
@@ -57,9 +58,6 @@ function firstEffect({ metOn, submittedOn }: DatesQuestion): Effect {
     : { on: metOn, reason: 'day-conditions-met' }
 }
 
-const articlesFromExpiry = ['9', '10-1', '11', '13', '15', '17', '17-1']
-const articlesFromCondition = ['16-1', '18', '19', '20']
-
 /**
  * Asked within six months before expiry, the articles divide: some begin the day after expiry, some when the condition
  * was met. Asked earlier, all begin when the condition was met. Asked after expiry: no text found, so nobody knows.
@@ -67,12 +65,20 @@ const articlesFromCondition = ['16-1', '18', '19', '20']
 function revalidationEffect({ title, metOn, submittedOn, expiresOn }: DatesQuestion): Effect {
   const met: Effect = { on: metOn, reason: metOn === null ? 'condition-date-not-known' : 'day-conditions-met' }
   if (expiresOn === null || submittedOn > expiresOn) return { on: null, reason: 'expiry-not-known' }
-  if (submittedOn < addMonths(expiresOn, -6)) return met
+  if (submittedOn < revalidationOpensOn(expiresOn)) return met
   const { article } = title.revalidation
-  if (article !== null && articlesFromExpiry.includes(article)) {
-    return { on: addDays(expiresOn, 1), reason: 'day-after-expiry' }
-  }
-  return article !== null && articlesFromCondition.includes(article) ? met : { on: null, reason: 'article-not-read' }
+  const dayAfter = newTitleFrom(expiresOn, article)
+  if (dayAfter !== null) return { on: dayAfter, reason: 'day-after-expiry' }
+  return newTitleBegins(article) === 'day-conditions-met' ? met : { on: null, reason: 'article-not-read' }
+}
+
+/**
+ * The first day on which a revalidation asked for begins when the old title ends, so that nothing of it is lost; null where
+ * the article begins when the condition is met, or was not read: waiting then gains nothing that we know of.
+ */
+export function fullBenefitFrom(title: TitleDefinition, expiresOn: PlainDate): PlainDate | null {
+  const { article } = title.revalidation
+  return article !== null && articlesFromExpiry.includes(article) ? addMonths(expiresOn, -6) : null
 }
 
 function withEnd({ title, today }: DatesQuestion, effectiveFrom: PlainDate, reason: DateReason): TitleDates {
