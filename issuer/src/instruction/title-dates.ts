@@ -78,7 +78,7 @@ function revalidationEffect({ title, metOn, submittedOn, expiresOn }: DatesQuest
  */
 export function fullBenefitFrom(title: TitleDefinition, expiresOn: PlainDate): PlainDate | null {
   const { article } = title.revalidation
-  return article !== null && articlesFromExpiry.includes(article) ? addMonths(expiresOn, -6) : null
+  return newTitleFrom(expiresOn, article) === null ? null : revalidationOpensOn(expiresOn)
 }
 
 function withEnd({ title, today }: DatesQuestion, effectiveFrom: PlainDate, reason: DateReason): TitleDates {
