@@ -11,13 +11,13 @@ export interface PresentationQuery {
 /** Of an SD-JWT VC each claim is named; a W3C credential is asked whole. */
 export type CredentialQuery = SdJwtQuery | WholeQuery
 
-interface SdJwtQuery extends QueryFrame {
+export interface SdJwtQuery extends QueryFrame {
   readonly format: 'dc+sd-jwt'
   readonly meta: { readonly vct_values: readonly string[] }
   readonly claims: readonly { readonly path: readonly string[] }[]
 }
 
-interface WholeQuery extends QueryFrame {
+export interface WholeQuery extends QueryFrame {
   readonly format: 'ldp_vc'
   readonly meta: { readonly type_values: readonly (readonly string[])[] }
 }

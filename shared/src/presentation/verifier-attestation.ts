@@ -40,6 +40,9 @@ export interface VerifierAttestationClaims {
   readonly purposes: readonly RegisteredPurpose[]
 }
 
+/** What is registered: all that an attestation says but for who attests it, and when. */
+export type RegisteredVerifier = Omit<VerifierAttestationClaims, 'iss' | 'iat' | 'exp'>
+
 /** As read, before anything is believed. */
 export interface VerifierAttestation {
   readonly keyId: string

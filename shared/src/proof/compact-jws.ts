@@ -33,6 +33,14 @@ export function readCompactJws(
   return read?.typ === typ ? { header: read, payload } : null
 }
 
+/** The payload of a holder's JWS, unverified: its key is known otherwise, so a `kid` says nothing. Null for any other header. */
+export function readHolderJws(jws: string, typ: string): Uint8Array | null {
+  const [header, payload, signature, ...more] = jws.split('.').map(decodeBase64url)
+  const read = header ? parseObject(header) : null
+  const isPlain = read !== null && Object.keys(read).every((name) => ['alg', 'typ', 'kid'].includes(name))
+  return isPlain && read.typ === typ && payload?.length && signature?.length && more.length === 0 ? payload : null
+}
+
 /** Whether this key, of this name, signed it. */
 export async function verifyCompactJws(jws: string, key: JwsKey): Promise<boolean> {
   const algorithm = algorithmOf(key.publicKeyMultibase)

@@ -10,7 +10,7 @@ export function findIssuer({ issuer }: TitleCredential, list: TrustList): Truste
 
 /** Is the issuer in the trust list, for titles that count, and may it issue documents of this kind? */
 export function checkIssuer(
-  credential: TitleCredential,
+  credential: Pick<TitleCredential, 'type'>,
   issuer: TrustedIssuer | null,
   list: TrustList,
 ): Check & { name: 'issuer' } {

@@ -4,7 +4,7 @@ import type { Check } from './verdict.ts'
 
 /** Are we between the date d'effet and the last valid day, which counts whole? No tolerance: law does not know any. */
 export function checkValidity(
-  { validFrom, validUntil }: TitleCredential,
+  { validFrom, validUntil }: Pick<TitleCredential, 'validFrom' | 'validUntil'>,
   { now }: Moment,
 ): Check & { name: 'validity' } {
   const name = 'validity'

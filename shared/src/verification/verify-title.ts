@@ -1,9 +1,11 @@
 import { parseTitleCredential } from '../credential/parse-title-credential.ts'
-import type { TitleCredential } from '../credential/title-credential.ts'
+import type { Instant, TitleCredential } from '../credential/title-credential.ts'
+import { parseWalletCredential, unbindTitle, type WalletCredential } from '../credential/wallet-credential.ts'
+import { writeTitleCredential } from '../credential/write-title-credential.ts'
 import { parseJson } from '../json/parse-json.ts'
 import type { LogEvidence } from '../log/open-log-evidence.ts'
 import { Problem } from '../problem.ts'
-import { verifyProof } from '../proof/verify-proof.ts'
+import { type SignedCredential, verifyProof } from '../proof/verify-proof.ts'
 import type { TrustMaterial } from '../trust/open-trust-material.ts'
 import type { TrustedKey } from '../trust/trust-list.ts'
 import { checkIssuer, findIssuer } from './check-issuer.ts'
@@ -32,29 +34,46 @@ export async function verifyTitle(
 ): Promise<Verdict> {
   const value = input instanceof Uint8Array ? parseJson(input) : input
   const moment = momentOf(now, trust)
-  const parsed = parse(value)
+  const parsed = attempt(() => parseTitleCredential(value))
   if (parsed instanceof Problem) return verdictOnNoTitle(parsed, trust, moment)
-  return verifyParsed(parsed, trust, { moment, logged })
+  return verifyParsed(parsed, trust, { moment, logged, signed: parsed })
+}
+
+/**
+ * The same verification of the title in a wallet, which is the document's but for its holder. Whether who shows it is that
+ * holder is another question (shared/src/presentation).
+ */
+export async function verifyWalletTitle(input: object, trust: TrustMaterial, now: Date): Promise<Verdict> {
+  const moment = momentOf(now, trust)
+  const parsed = attempt(() => parseWalletCredential(input))
+  if (parsed instanceof Problem) return verdictOnNoTitle(parsed, trust, moment)
+  return verifyParsed(documentOf(parsed), trust, { moment, logged: null, signed: parsed })
+}
+
+function documentOf({ proof, ...wallet }: WalletCredential): TitleCredential {
+  return { ...unbindTitle(wallet), proof }
 }
 
 interface Circumstances {
   readonly moment: Moment
   readonly logged: LogEvidence | null
+  /** What the proof is over. */
+  readonly signed: SignedCredential
 }
 
 async function verifyParsed(
   credential: TitleCredential,
   trust: TrustMaterial,
-  { moment, logged }: Circumstances,
+  { moment, logged, signed }: Circumstances,
 ): Promise<Verdict> {
   const { list } = trust
   const issuer = findIssuer(credential, list)
   const key = issuer && findKey(credential, issuer)
   const issuerCheck = checkIssuer(credential, issuer, list)
   const keyCheck = issuer
-    ? checkKey(credential, key, { list, moment, logged })
+    ? checkKey(credential, key, { list, moment, wasLoggedBefore: loggedBefore(credential, logged) })
     : notMade('key', 'issuer-not-recognised')
-  const proofCheck = await checkProof(credential, key, keyCheck)
+  const proofCheck = await checkProof(signed, key, keyCheck)
   const isAuthentic = proofCheck.outcome === 'passed'
   const status = checkStatus(credential, trust, moment)
   const doubt = proofCheck.reason ?? 'altered'
@@ -74,8 +93,13 @@ async function verifyParsed(
   )
 }
 
+/** Whoever has the key can write yesterday's date: only that others had seen this very text before tells it from a forgery. */
+function loggedBefore(credential: TitleCredential, logged: LogEvidence | null): (since: Instant) => boolean {
+  return (since) => logged !== null && logged.at < since && logged.signed === writeTitleCredential(credential)
+}
+
 async function checkProof(
-  credential: TitleCredential,
+  credential: SignedCredential,
   key: TrustedKey | null,
   keyCheck: Check,
 ): Promise<Check & { name: 'proof' }> {
@@ -107,9 +131,9 @@ function verdictOnNoTitle(problem: Problem, trust: TrustMaterial, moment: Moment
   )
 }
 
-function parse(value: unknown): TitleCredential | Problem {
+function attempt<Parsed>(parse: () => Parsed): Parsed | Problem {
   try {
-    return parseTitleCredential(value)
+    return parse()
   } catch (error) {
     if (error instanceof Problem) return error
     throw error

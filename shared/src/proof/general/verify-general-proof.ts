@@ -1,6 +1,6 @@
-import { type ProofPurpose, verify } from '@digitalbazaar/vc'
 import { createDocumentLoader } from '../load-document.ts'
 import { findMultikeyAlgorithm } from '../multikey.ts'
+import { purposeOf, verifyHolderProof } from '../verify-holder-proof.ts'
 import { controllerDocuments, type ProofKey, verifyOneProof } from '../verify-one-proof.ts'
 import { bundledContexts } from './bundled-contexts.ts'
 import { shareContext } from './share-context.ts'
@@ -44,16 +44,12 @@ export async function verifyPresentationProof(
 ): Promise<boolean> {
   if (!fits(proof, key) || proof.previous.length > 0) return false
   const documents = new Map([...credentialKeys, key].flatMap((known) => [...controllerDocuments(known)]))
-  const { presentationResult, verified } = await verify({
-    presentation: structuredClone(shareContext({ ...presentation, proof: proof.written })),
-    suite: allVerifyingSuites(),
-    purpose: purposeOf('assertionMethod'),
-    presentationPurpose: purposeOf('authentication'),
+  const answer = await verifyHolderProof(shareContext({ ...presentation, proof: proof.written }), {
+    suites: allVerifyingSuites(),
     documentLoader: createDocumentLoader(documents, bundledContexts),
-    checkStatus: async () => ({ verified: true }),
     now,
   })
-  return verified && presentationResult?.verified === true
+  return answer.presentation && answer.credentials
 }
 
 /** A curve that the suite does not know would only be found out by the library's failure. */
@@ -62,12 +58,4 @@ function fits({ cryptosuite }: GeneralProof, { publicKeyMultibase }: ProofKey): 
   return (
     algorithm !== null && (cryptosuite === null ? ['Ed25519' as const] : algorithmsOf(cryptosuite)).includes(algorithm)
   )
-}
-
-/** Who may use the key for this purpose was decided by whoever found the key. */
-function purposeOf(purpose: 'assertionMethod' | 'authentication'): ProofPurpose {
-  return {
-    match: async ({ proofPurpose }) => proofPurpose === purpose,
-    validate: async () => ({ valid: true }),
-  }
 }

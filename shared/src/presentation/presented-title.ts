@@ -1,0 +1,26 @@
+import type { TitleClaims } from '../sd-jwt/title-claims.ts'
+import type { Verdict } from '../verification/verdict.ts'
+
+/** A title that its holder showed: the verdict on it, and what was shown, under the same names in both formats. */
+export interface PresentedTitle {
+  /** The credential query that it answers. */
+  readonly queryId: string
+  readonly format: 'ldp_vc' | 'dc+sd-jwt'
+  readonly verdict: Omit<Verdict, 'credential'>
+  readonly claims: TitleClaims
+  /** When it begins to hold and, unless it has no end, its last valid day: everybody sees them. */
+  readonly validFrom: string
+  readonly validUntil: string | null
+  readonly issuingCountry: string
+}
+
+/** All the titles of one answer, proved by one key. */
+export interface VerifiedPresentation {
+  readonly titles: readonly PresentedTitle[]
+}
+
+/** Titles shown with one proof, and the key that made it. */
+export interface ProvedTitles {
+  readonly publicKeyMultibase: string
+  readonly titles: readonly PresentedTitle[]
+}

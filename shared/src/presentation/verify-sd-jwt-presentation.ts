@@ -1,0 +1,49 @@
+import { instantOf } from '../credential/instant.ts'
+import { holderOfJwk } from '../did/holder.ts'
+import { Problem } from '../problem.ts'
+import { parseTitleSdJwt, type TitleSdJwt } from '../sd-jwt/parse-title-sd-jwt.ts'
+import { disclosableClaims, type TitleClaims } from '../sd-jwt/title-claims.ts'
+import { splitSdJwt, verifyKeyBinding } from '../sd-jwt/verify-key-binding.ts'
+import type { ExpectedPresentation } from './expected-presentation.ts'
+import type { PresentationEvidence } from './presentation-evidence.ts'
+import type { SdJwtQuery } from './presentation-query.ts'
+import type { ProvedTitles } from './presented-title.ts'
+import { verifySdJwtTitle } from './verify-sd-jwt-title.ts'
+
+interface Answering {
+  readonly query: SdJwtQuery
+  readonly expected: ExpectedPresentation
+  readonly evidence: PresentationEvidence
+}
+
+/** A title as SD-JWT VC with its Key Binding JWT for this request; of what is shown beyond what was asked nothing is kept. */
+export async function verifySdJwtPresentation(value: unknown, answering: Answering): Promise<ProvedTitles> {
+  const { query, expected, evidence } = answering
+  if (typeof value !== 'string') throw new Problem('presentation-schema', 'expected an SD-JWT with key binding')
+  const bound = splitSdJwt(value)
+  const title = await parseTitleSdJwt(bound.sdJwt)
+  const { jwk } = title.claims.cnf
+  const { publicKeyMultibase } = await holderOfJwk(jwk)
+  await verifyKeyBinding(bound, jwk, { nonce: expected.nonce, audience: expected.audience, now: evidence.now })
+  const claims = askedClaimsOf(title, query)
+  const { nbf, exp, issuing_country: issuingCountry } = title.claims
+  const presented = {
+    queryId: query.id,
+    format: query.format,
+    verdict: await verifySdJwtTitle(title, evidence),
+    claims,
+    validFrom: instantOf(new Date(nbf * 1000)),
+    validUntil: exp === undefined ? null : instantOf(new Date(exp * 1000)),
+    issuingCountry,
+  }
+  return { publicKeyMultibase, titles: [presented] }
+}
+
+/** DCQL §6.4.1: a title that does not show all that was asked is no answer. */
+function askedClaimsOf({ claims }: TitleSdJwt, query: SdJwtQuery): TitleClaims {
+  const asked = query.claims.map(({ path }) => disclosableClaims.find((name) => name === path[0]))
+  const shown = asked.map((name) => [name ?? '', name && claims[name]] as const)
+  const missing = shown.find(([, value]) => value === undefined)
+  if (missing) throw new Problem('presentation-response-invalid', 'expected every claim that was asked')
+  return Object.fromEntries(shown) as TitleClaims // names and values of its own claims
+}
