@@ -1,0 +1,60 @@
+import { Problem } from '@vigie/shared/problem.ts'
+
+/** How a request came: whole in the link, or as the address where it waits (OpenID4VP 1.0 §5, RFC 9101). */
+export interface RequestLink {
+  readonly clientId: string
+  readonly from:
+    | { readonly kind: 'value'; readonly request: string }
+    | { readonly kind: 'reference'; readonly requestUri: string; readonly method: 'get' | 'post' }
+}
+
+const schemes = ['openid4vp:', 'haip-vp:', 'eu-eudi-openid4vp:']
+const largestLink = 65_536
+const longestClientId = 512
+
+/** Whether a scanned or pasted text is for this folder; what it says is another question. */
+export function isRequestLink(text: string): boolean {
+  const url = text.length <= largestLink && URL.canParse(text.trim()) ? new URL(text.trim()) : null
+  return url !== null && (schemes.includes(url.protocol) || isPlaceLink(url))
+}
+
+/**
+ * A link, the text of a code or what was pasted in, the request's whereabouts out. Refuses with `presentation-link-invalid`
+ * what is none, and with `verifier-not-registered` a request that nobody signed.
+ */
+export function parseRequestLink(text: string): RequestLink {
+  if (!isRequestLink(text)) throw invalid('expected the link of a presentation request')
+  const fields = readFields(new URL(text.trim()))
+  const clientId = fields.get('client_id') ?? ''
+  if (clientId === '' || clientId.length > longestClientId) throw invalid('expected a client_id')
+  const request = fields.get('request')
+  const requestUri = fields.get('request_uri')
+  if (request !== null && requestUri !== null) throw invalid('expected a request or its address, not both')
+  if (request !== null) return { clientId, from: { kind: 'value', request } }
+  if (requestUri !== null) {
+    return { clientId, from: { kind: 'reference', requestUri, method: methodOf(fields.get('request_uri_method')) } }
+  }
+  throw new Problem('verifier-not-registered', 'the request itself stands in the link: nobody signed it')
+}
+
+function isPlaceLink({ protocol, pathname }: URL): boolean {
+  return /^https?:$/.test(protocol) && /(^|\/)present\/?$/.test(pathname)
+}
+
+/** In the query or in the fragment; a parameter that stands twice says nothing (RFC 6749 §3.1). */
+function readFields({ search, hash }: URL): URLSearchParams {
+  const fields = new URLSearchParams(search.length > 1 ? search : hash.replace(/^#\??/, ''))
+  const names = [...fields.keys()]
+  if (new Set(names).size !== names.length) throw invalid('expected each parameter once')
+  return fields
+}
+
+function methodOf(written: string | null): 'get' | 'post' {
+  if (written === null || written === 'get') return 'get'
+  if (written === 'post') return 'post'
+  throw invalid('expected request_uri_method get or post')
+}
+
+function invalid(message: string): Problem {
+  return new Problem('presentation-link-invalid', message)
+}
