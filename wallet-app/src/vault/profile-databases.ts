@@ -6,6 +6,7 @@ export const storeNames = [
   'keys',
   'files',
   'accounts',
+  'collections',
   'presentations',
   'applications',
   'settings',
@@ -20,4 +21,9 @@ export function databaseOf(profileId: string, generation: string | null, name: S
 /** Other tabs let go of theirs when asked. Deleting what is not there is no fault. */
 export async function deleteGeneration(profileId: string, generation: string | null): Promise<void> {
   await Promise.all(storeNames.map((name) => deleteDatabase(databaseOf(profileId, generation, name))))
+}
+
+/** Whose a database is; null for what is not a drawer. */
+export function profileIdIn(database: string): string | null {
+  return /^vigie-wallet-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-/.exec(database)?.[1] ?? null
 }
