@@ -1,6 +1,7 @@
+import { deleteDatabase } from '@vigie/shared/ui/storage/delete-everything.ts'
 import { holdProfileIfFree } from './hold-profile.ts'
 import { changeProfile, findProfile, type KeptProfile } from './kept-profile.ts'
-import { deleteGeneration } from './profile-databases.ts'
+import { deleteGeneration, profileIdIn } from './profile-databases.ts'
 
 /** Empties what a change of lock left behind, or what was half written when the page ended; never beside a tab that writes. */
 export async function clearLeftovers({ id, leftovers }: KeptProfile): Promise<void> {
@@ -13,4 +14,15 @@ export async function clearLeftovers({ id, leftovers }: KeptProfile): Promise<vo
     }
     await changeProfile(id, (profile) => ({ ...profile, leftovers: [] }))
   }).catch((cause: unknown) => console.warn('leftovers', cause))
+}
+
+/** Empties the drawers of a profile that was never finished: a restore that ended half way. */
+export async function clearUnfinished(): Promise<void> {
+  for (const { name = '' } of (await indexedDB.databases?.()) ?? []) {
+    const id = profileIdIn(name)
+    if (id === null) continue
+    await holdProfileIfFree(id, async () => {
+      if (!(await findProfile(id))) await deleteDatabase(name)
+    }).catch((cause: unknown) => console.warn('unfinished', cause))
+  }
 }

@@ -25,8 +25,9 @@ export async function findProfile(id: string): Promise<KeptProfile | null> {
   return (await (await open()).get(id)) ?? null
 }
 
-export async function createProfile(name: string | null, now = new Date()): Promise<KeptProfile> {
-  const made = { id: v7(), name, createdAt: now.toISOString(), generation: null, leftovers: [], lock: null }
+/** Under a new id, unless its drawers were written under one already. */
+export async function createProfile(name: string | null, { id = v7(), now = new Date() } = {}): Promise<KeptProfile> {
+  const made = { id, name, createdAt: now.toISOString(), generation: null, leftovers: [], lock: null }
   await (await open()).put(made.id, made)
   return made
 }

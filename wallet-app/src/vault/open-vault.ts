@@ -1,4 +1,4 @@
-import { clearLeftovers } from './clear-leftovers.ts'
+import { clearLeftovers, clearUnfinished } from './clear-leftovers.ts'
 import { createProfile, type KeptProfile, listProfiles } from './kept-profile.ts'
 import { enterProfile, whenOpened } from './opened-profile.ts'
 import { type Profile, vaultState } from './profile.ts'
@@ -26,7 +26,7 @@ async function begin(): Promise<Profile> {
   followOtherTabs(profile.id)
   if (profile.lock) vaultState.value = { kind: 'locked', profile }
   else enterProfile(profile, null)
-  void clearLeftovers(profile)
+  void clearLeftovers(profile).then(clearUnfinished)
   return whenOpened
 }
 
