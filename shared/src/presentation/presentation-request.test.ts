@@ -1,0 +1,66 @@
+import requestSchema from '@vigie/schemas/meta/presentation-request.schema.json' with { type: 'json' }
+import querySchema from '@vigie/schemas/presentation/presentation-query-v1.schema.json' with { type: 'json' }
+import { presentationRequests } from '@vigie/schemas/presentation-requests.ts'
+import { expect, test } from 'vitest'
+import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
+import { checkRegisteredRequest } from './check-registered-request.ts'
+import { parsePresentationQuery } from './parse-presentation-query.ts'
+import { registeredPurposeOf } from './registered-purpose-of.ts'
+
+const check = createSchemaCheck(requestSchema, [querySchema])
+/** What not every title says: a title without it would never answer (DCQL §6.4.1). When it ends is signed in the open. */
+const notOnEveryTitle = ['stcw_code', 'functions', 'capacities', 'expiry_date']
+
+test.each(presentationRequests.map((request) => [request.id, request] as const))(
+  '%s fits its schema, and asks only what every title can answer',
+  (_id, request) => {
+    expect(check(request)).toBeNull()
+    const { credentials } = parsePresentationQuery(request.query)
+    const asked = credentials.flatMap((query) =>
+      query.format === 'dc+sd-jwt' ? query.claims.flatMap(({ path }) => path) : [],
+    )
+    expect(asked.filter((name) => notOnEveryTitle.includes(name))).toEqual([])
+  },
+)
+
+test('nobody asks for a name twice over, nor for more than it is for', () => {
+  const claimsOf = (id: string) => {
+    const query = parsePresentationQuery(presentationRequests.find((request) => request.id === id)?.query)
+    return query.credentials.flatMap((one) =>
+      one.format === 'dc+sd-jwt' ? one.claims.flatMap(({ path }) => path) : [],
+    )
+  }
+  expect(claimsOf('identity')).toEqual(['family_name', 'given_name', 'birth_date'])
+  expect(claimsOf('one-title')).not.toContain('birth_date')
+})
+
+test('a verifier that is registered for a request may ask it, and for one alone no other', () => {
+  const [first, ...others] = presentationRequests
+  const purposes = [registeredPurposeOf(first!)]
+  const verifier = {
+    iss: 'did:web:titres.mer.example',
+    sub: 'v.example',
+    iat: 0,
+    exp: 1,
+    cnf: { jwk: {} },
+    redirect_uris: ['https://v.example/r'],
+    name: { fr: 'V', en: 'V' },
+    country: 'FR',
+    purposes,
+  }
+  const ask = (purpose: string, query: object) =>
+    checkRegisteredRequest(
+      {
+        clientId: 'verifier_attestation:v.example',
+        responseUri: 'https://v.example/r',
+        purpose,
+        query: parsePresentationQuery(query),
+      },
+      verifier,
+    )
+  expect(ask('one-title', first!.query)).toBeNull()
+  for (const other of others) {
+    expect(ask(other.id, other.query)).toBe('purpose-not-registered')
+    expect(ask('one-title', other.query)).toBe('asks-more-than-registered')
+  }
+})
