@@ -101,6 +101,7 @@ export function createTitleDrawing({ authority }: Pick<Settings, 'authority'>, k
       titleId: id,
       titleNumber: number,
       approvals: [file.examiner_id, validator.id],
+      walletEntries: [],
       databaseTime: now,
     }
     return { file, grant, plan, number, entries }

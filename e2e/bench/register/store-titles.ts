@@ -87,8 +87,8 @@ function eventRow({ plan, grant }: DrawnTitle, at: Date, move: Row): Row {
 }
 
 function entryRows({ plan, grant, entries }: DrawnTitle): Row[] {
-  const lists = { revocation: 'r1', suspension: 's1', token: 't1' } as const
-  return (['revocation', 'suspension', 'token'] as const).map((purpose) => ({
+  const lists = { revocation: 'r1', suspension: 's1' } as const
+  return (['revocation', 'suspension'] as const).map((purpose) => ({
     body_id: grant.bodyId,
     list_name: lists[purpose],
     index: entries[purpose],

@@ -28,6 +28,7 @@ type PlanRow = {
   created: Date
   approvals: string[]
   title_number: string | null
+  wallet_entries: string[] | null
   sha256: string | null
   signed_sha256: string | null
   signed: string | null
@@ -88,6 +89,9 @@ function queryOf({ bodyId }: AuditContext): SQL {
   return sql`
     select p.id, p.kind, coalesce(r.key_ids, p.key_ids) as key_ids, p.unsigned, coalesce(r.created, p.created) as created,
       d.sha256, d.signed_sha256, d.signed, t.number as title_number,
+      case when p.wallet_id is not null then (
+        select array_agg(e.list_name || '/' || e.index order by e.purpose) from status_entries e
+        where e.title_id = p.title_id and e.wallet_id = p.wallet_id) end as wallet_entries,
       case when g.id is null then array[]::text[] else array[g.examiner_id, g.validator_id] end as approvals
     from signing_plans p left join signed_documents d on d.plan_id = p.id
     left join titles t on t.id = p.title_id and p.kind = 'title'
@@ -113,8 +117,8 @@ async function* readLines({ journalFile }: AuditContext): AsyncGenerator<Journal
       yield { number, entry: null, fault: 'journal-unreadable' }
       continue
     }
-    const { planId, kind, keyIds, approvals, titleNumber = null, sha256, signedSha256, at } = read
-    const bound = boundText([kind, keyIds, approvals, titleNumber])
+    const { planId, kind, keyIds, approvals, titleNumber = null, walletEntries = null, sha256, signedSha256, at } = read
+    const bound = boundText([kind, keyIds, approvals, titleNumber, walletEntries])
     const time = Date.parse(at)
     const fault = time >= last - clockStepMs ? null : 'journal-out-of-order'
     last = time
@@ -128,11 +132,16 @@ function plannedOf(row: PlanRow): Planned {
     key_ids: keyIds,
     approvals,
     title_number: titleNumber,
+    wallet_entries: walletEntries,
     sha256,
     signed,
     signed_sha256: signedSha256,
   } = row
-  const plan = { kind, bound: boundText([kind, keyIds, approvals, titleNumber]), planSha256: sha256OfPlan(row) }
+  const plan = {
+    kind,
+    bound: boundText([kind, keyIds, approvals, titleNumber, walletEntries]),
+    planSha256: sha256OfPlan(row),
+  }
   if (signed === null || signedSha256 === null) return { ...plan, signed: null }
   return { ...plan, signed: { sha256, signedSha256, isItsHash: sha256Of(signed) === signedSha256 } }
 }
@@ -160,7 +169,7 @@ function faultOf(planned: Planned, line: Journaled | undefined, context: AuditCo
   return isSame && line.bound === planned.bound ? null : 'journal-differs'
 }
 
-/** What kind of document, by which keys, decided by whom, of what number. */
+/** What kind of document, by which keys, decided by whom, of what number, with which entries of a wallet. */
 function boundText(said: readonly unknown[]): string {
   return sha256Of(JSON.stringify(said))
 }

@@ -27,7 +27,7 @@ const questions: readonly Question[] = [
     query: (bodyId) => sql`
       select 'status_entries' as table_name, list_name || '/' || index as row_key
       from (select list_name, index, count(*) over (partition by list_name, index) as places,
-          count(*) over (partition by title_id, purpose) as times
+          count(*) over (partition by title_id, wallet_id, purpose) as times
         from status_entries where body_id = ${bodyId}) e where places > 1 or times > 1
       union all
       select 'status_entries', e.list_name || '/' || e.index from status_entries e

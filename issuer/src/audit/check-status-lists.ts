@@ -98,9 +98,11 @@ async function* compareEntries(
   const listed = new Map<number, EntryRow>()
   const query = sql`
     with registered as (
-      select e.index, e.title_id, max(v.at) as changed_at,
-        t.state = 'cancelled' or bool_or(d.id is not null) as is_revoked, t.state = 'suspended' as is_suspended
+      select e.index, e.title_id, greatest(max(v.at), max(i.at)) as changed_at,
+        t.state = 'cancelled' or bool_or(d.id is not null) or bool_or(i.at is not null) as is_revoked,
+        t.state = 'suspended' as is_suspended
       from status_entries e join titles t on t.id = e.title_id
+      left join wallet_invalidations i on i.wallet_id = e.wallet_id
       left join title_events v on v.title_id = t.id
       left join titles d on d.replaces_title_id = t.id and d.replaces_as = 'duplicate' and d.issued_at is not null
       where e.body_id = ${context.bodyId} and e.list_name = ${name} group by e.index, e.title_id, t.state

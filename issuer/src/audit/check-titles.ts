@@ -23,5 +23,5 @@ export const checkTitles: AuditCheck = async function* (context) {
 
 function entriesOf(titleId: SQL): SQL {
   return sql`(select string_agg(e.list_name || '/' || e.index, ' ' order by e.purpose) from status_entries e
-    where e.title_id = ${titleId} and e.purpose in ('revocation', 'suspension'))`
+    where e.title_id = ${titleId} and e.wallet_id is null)`
 }

@@ -39,6 +39,7 @@ export const faults = [
   'page-differs',
   'seal-wrong',
   'wallet-credential-differs',
+  'wallet-of-another',
   'status-differs-from-register',
   'status-list-unreadable',
 ] as const

@@ -16,14 +16,15 @@ export type WalletRow = {
   created: Date
   signed: string
   title: string | null
-  list_name: string | null
-  index: number | null
+  /** Of what this wallet holds of this title: `r1/7`, `s1/8`, `t1/9`. */
+  entries: string[] | null
 }
 
-/** I9 for what wallets hold: the title once more, word for word, with its own status entries, truly signed. */
+/** I9 and I2 for what wallets hold: the title once more, word for word, with the wallet's own status entries, truly signed. */
 export async function judgeWalletCredential(row: WalletRow, needs: JudgeNeeds): Promise<Finding[]> {
   const fault = await faultOf(row, needs)
-  return fault ? [{ invariant: 'I9', fault, table: 'signed_documents', row: row.id }] : []
+  const invariant = fault === 'entry-differs-from-credential' ? 'I2' : 'I9'
+  return fault ? [{ invariant, fault, table: 'signed_documents', row: row.id }] : []
 }
 
 async function faultOf(row: WalletRow, needs: JudgeNeeds): Promise<Fault | null> {
@@ -37,13 +38,19 @@ async function faultOf(row: WalletRow, needs: JudgeNeeds): Promise<Fault | null>
 }
 
 async function checkWalletTitle(
-  { signed, created }: WalletRow,
+  { signed, created, entries }: WalletRow,
   title: UnsignedTitleCredential,
-  { issuer, since }: JudgeNeeds,
+  { issuer, since, authorityUrl }: JudgeNeeds,
 ): Promise<Fault | null> {
   const wallet = parseWalletCredential(new TextEncoder().encode(signed))
   const { proof, ...unsigned } = wallet
-  if (!isDeepStrictEqual(unbindTitle(unsigned), title)) return 'wallet-credential-differs'
+  const { credentialStatus } = unsigned
+  if (!isDeepStrictEqual(unbindTitle(unsigned), { ...title, credentialStatus })) return 'wallet-credential-differs'
+  const said = credentialStatus.map(({ statusListCredential, statusListIndex }) => [
+    statusListCredential,
+    statusListIndex,
+  ])
+  if (!isDeepStrictEqual(said, placesOf(entries, authorityUrl).slice(0, 2))) return 'entry-differs-from-credential'
   const key = issuer.keys.find(({ id, use }) => id === proof.verificationMethod && use === 'titles')
   if (!key) return 'key-unknown'
   return isVouchedSince(since, created) || (await verifyProof(wallet, key.publicKeyMultibase))
@@ -54,11 +61,20 @@ async function checkWalletTitle(
 async function checkSdJwt(row: WalletRow, title: UnsignedTitleCredential, needs: JudgeNeeds): Promise<Fault | null> {
   const sdJwt = await parseTitleSdJwt(row.signed)
   const { iat: issuedAt, cnf, status: said } = sdJwt.claims
-  const entry = { uri: `${needs.authorityUrl}/status/${row.list_name}`, idx: row.index ?? -1 }
-  const status = said ? entry : null
+  const status = said?.status_list ?? null
   const expected = { ...openClaimsOf(title, { issuedAt, holder: cnf.jwk, status }), ...titleClaimsOf(title) }
   if (sdJwt.undisclosed > 0 || !isDeepStrictEqual(sdJwt.claims, expected)) return 'wallet-credential-differs'
+  const place = placesOf(row.entries, needs.authorityUrl)[2]
+  if (!isDeepStrictEqual([status?.uri, String(status?.idx)], place)) return 'entry-differs-from-credential'
   return isVouchedSince(needs.since, row.created) || (await verifyTitleSdJwt(sdJwt, [needs.issuer]))
     ? null
     : 'signature-wrong'
+}
+
+/** Each entry as the address of its list and its number: revocation, suspension, token. */
+function placesOf(entries: readonly string[] | null, authorityUrl: string): string[][] {
+  return (entries ?? []).map((entry) => {
+    const [list = '', index = ''] = entry.split('/')
+    return [`${authorityUrl}/status/${list}`, index]
+  })
 }

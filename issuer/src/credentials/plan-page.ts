@@ -52,7 +52,16 @@ export async function planPage(titleId: string, needs: PlanPageNeeds): Promise<T
     if (latest && latest.planId !== before?.planId) return latest
     const { bodyId } = title
     const planned = { planId, titleId, bodyId, pdf, certificates: [...certificates], preparedAt: created }
-    await insertPlan(tx, { id: planId, bodyId, kind: 'seal', titleId, keyIds: [key.id], unsigned, created })
+    await insertPlan(tx, {
+      id: planId,
+      bodyId,
+      kind: 'seal',
+      titleId,
+      walletId: null,
+      keyIds: [key.id],
+      unsigned,
+      created,
+    })
     await insertTitlePage(tx, planned)
     crashPoint('seal-plan-stored')
     return planned

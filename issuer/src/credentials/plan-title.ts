@@ -3,7 +3,6 @@ import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.t
 import { createEndorsement } from '@vigie/shared/credential/create-documents.ts'
 import { createTitleCredential, type TitleFields } from '@vigie/shared/credential/create-title-credential.ts'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
-import type { StatusPurpose } from '@vigie/shared/credential/title-credential.ts'
 import { v7 } from 'uuid'
 import { crashPoint } from '../crash-points.ts'
 import type { Transaction } from '../db/open-database.ts'
@@ -12,7 +11,11 @@ import { chooseKey } from '../plans/choose-key.ts'
 import { insertPlan } from '../plans/signing-plan-store.ts'
 import { insertPlannedTitle, type NewTitle } from '../register/title-store.ts'
 import type { KeyDescription } from '../signing/keys/signing-keys.ts'
-import { type AllocatedEntry, allocateStatusEntries } from '../status/allocate-status-entries.ts'
+import {
+  type AllocatedEntry,
+  allocateDocumentEntries,
+  type DocumentEntries,
+} from '../status/allocate-status-entries.ts'
 import { checkLinks } from './check-links.ts'
 import { checkQrSize } from './check-qr-size.ts'
 import { describeTitle, type IssuingRules } from './describe-title.ts'
@@ -47,7 +50,7 @@ export async function planTitle(tx: Transaction, grant: GrantedTitle, needs: Pla
   const titleId = v7()
   await checkLinks(tx, grant)
   const certificate = grant.endorses === undefined ? null : await nameCertificate(tx, grant.endorses)
-  const build = (documentNumber: string, entries: Readonly<Record<StatusPurpose, AllocatedEntry>>) => {
+  const build = (documentNumber: string, entries: DocumentEntries) => {
     const fields = fieldsOf({ grant, authority, title: { ...described, documentNumber }, entries })
     return certificate ? createEndorsement({ ...fields, certificate }) : createTitleCredential(fields)
   }
@@ -57,13 +60,14 @@ export async function planTitle(tx: Transaction, grant: GrantedTitle, needs: Pla
 
   const { number } = await insertPlannedTitle(tx, rowOf(titleId, grant, at), grant.agentId)
   crashPoint('plan-number-taken')
-  const entries = await allocateStatusEntries(tx, { bodyId: grant.bodyId, titleId, at })
+  const entries = await allocateDocumentEntries(tx, { bodyId: grant.bodyId, titleId, at })
   crashPoint('plan-status-entries-taken')
   await insertPlan(tx, {
     id: titleId,
     bodyId: grant.bodyId,
     kind: 'title',
     titleId,
+    walletId: null,
     keyIds: [key.id],
     unsigned: JSON.stringify(build(number, entries)),
     created: new Date(instantOf(at)),
@@ -81,7 +85,7 @@ interface PlannedFields {
   readonly grant: GrantedTitle
   readonly authority: PlanningNeeds['authority']
   readonly title: TitleFields['title']
-  readonly entries: Readonly<Record<StatusPurpose, AllocatedEntry>>
+  readonly entries: DocumentEntries
 }
 
 function fieldsOf({ grant, authority, title, entries }: PlannedFields): TitleFields {

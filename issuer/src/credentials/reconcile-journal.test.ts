@@ -10,11 +10,11 @@ import { copyDatabase, createTestDatabase, type TestDatabase } from '../db/test-
 import { listForgottenTitles } from '../register/forgotten-title-store.ts'
 import { countReservedNumbers } from '../register/reserve-numbers.ts'
 import { openJournal } from '../signing/journal.ts'
-import { listJournaledTitles } from '../signing/journaled-title.ts'
+import { listJournaled } from '../signing/journaled-holder.ts'
 import { openPlanReader, type PlanReader } from '../signing/plan-reader.ts'
 import { signPlan } from '../signing/sign-plan.ts'
 import type { Signer } from '../signing/signer-client.ts'
-import { allocateStatusEntries } from '../status/allocate-status-entries.ts'
+import { allocateDocumentEntries } from '../status/allocate-status-entries.ts'
 import { readSetEntries, takeFreeEntries } from '../status/status-list-store.ts'
 import { issueTitle } from './issue-title.ts'
 import { bodyId, grantAndPlan, grantFixture, planningNeeds } from './issuing-fixture.ts'
@@ -68,8 +68,11 @@ afterAll(async () => {
 })
 
 const needs = () => ({ db: database.db, signer, now, bodyId })
-const journaled = () => testSigner.context.journal.titlesAfter(null, 10_000)
-const lostTitles = async () => (await journaled())?.slice(3, 8) ?? []
+const journaled = async () => {
+  const holders = (await testSigner.context.journal.holdersAfter(null, 10_000)) ?? []
+  return holders.flatMap(({ title, ...holder }) => (title ? [{ ...title, ...holder }] : []))
+}
+const lostTitles = async () => (await journaled()).slice(3, 8)
 const refusedBy = (work: Promise<unknown>) => work.then(() => null, constraintOf)
 
 /** So that a title asks for its entries anew; the guards are lifted for that statement alone. */
@@ -194,7 +197,7 @@ describe('what a lost title holds', () => {
     proposed.push(...digits(first?.number), ...digits(second?.number))
     const { number } = await grantAndPlan(database.db, grantFixture(), planningNeeds({ listKeys: signer.listKeys }))
     expect(proposed).toEqual([])
-    expect((await journaled())?.map((title) => title.number)).not.toContain(number)
+    expect((await journaled()).map((title) => title.number)).not.toContain(number)
   })
 
   test('an entry reserved in a list that still takes titles is passed over too', async () => {
@@ -203,7 +206,7 @@ describe('what a lost title holds', () => {
     const taken = inTransaction(database.db, async (tx) => {
       await forgetEntries(tx, titleId)
       const lists = [{ listName: 'r2', purpose: 'revocation' as const, candidates: [41, 42] }]
-      const taken = await takeFreeEntries(tx, { bodyId, titleId, lists })
+      const taken = await takeFreeEntries(tx, { bodyId, titleId, walletId: null, lists })
       throw new Error(`took ${taken.get('revocation')}`)
     })
     await expect(taken).rejects.toThrow('took 42')
@@ -234,7 +237,7 @@ test('two hundred titles later no number, no entry and no plan was used twice, i
   expect(rows.length).toBeGreaterThan(200)
   expect(new Set(numbers).size).toBe(numbers.length)
   expect(new Set(entries).size).toBe(entries.length)
-  const plannedIds = (await journaled())?.map(({ planId }) => planId) ?? []
+  const plannedIds = (await journaled()).map(({ planId }) => planId)
   expect(new Set(plannedIds).size).toBe(plannedIds.length)
   expect(await reconcileJournal(needs())).toEqual({ lost: 0, isJournalBehind: false })
 })
@@ -243,9 +246,9 @@ test('new titles are in lists opened after the loss, and the lists of the lost o
   const entries = await inTransaction(database.db, async (tx) => {
     const { rows } = await tx.execute<{ id: string }>(sql`select id from titles order by id desc limit 1`)
     await forgetEntries(tx, rows[0]?.id ?? '')
-    return allocateStatusEntries(tx, { bodyId, titleId: rows[0]?.id ?? '', at: now() })
+    return allocateDocumentEntries(tx, { bodyId, titleId: rows[0]?.id ?? '', at: now() })
   })
-  expect(entries.token.listName).toBe('t2')
+  expect(entries.revocation.listName).toBe('r2')
   const { rows } = await database.db.execute<{ name: string }>(sql`select name from status_lists order by name`)
   expect(rows.map(({ name }) => name)).toEqual(['r1', 'r2', 's1', 's2', 't1', 't2'])
 })
@@ -254,7 +257,7 @@ test('a journal that does not know the last title compared is another one: told,
   const folder = await mkdtemp(path.join(tmpdir(), 'vigie-journal-'))
   await writeFile(path.join(folder, 'journal.jsonl'), '')
   const journal = await openJournal(path.join(folder, 'journal.jsonl'))
-  const forgetful = { ...signer, listJournaled: (after: string | null) => listJournaledTitles({ after }, journal) }
+  const forgetful = { ...signer, listJournaled: (after: string | null) => listJournaled({ after }, journal) }
   expect(await reconcileJournal({ ...needs(), signer: forgetful })).toEqual({ lost: 0, isJournalBehind: true })
   await journal.close()
   await rm(folder, { recursive: true })

@@ -3,8 +3,9 @@ import { eq, inArray } from 'drizzle-orm'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
 import { signingPlans } from '../plans/signing-plan-tables.ts'
 import { reserveNumbers } from '../register/reserve-numbers.ts'
-import type { JournaledTitle } from '../signing/journaled-title.ts'
+import type { JournaledHolder } from '../signing/journaled-holder.ts'
 import type { Signer } from '../signing/signer-client.ts'
+import { holdEntries } from '../status/hold-status-entries.ts'
 import { closeLists, reserveEntries } from '../status/reserve-entries.ts'
 import { journalComparisons } from './credential-tables.ts'
 
@@ -23,9 +24,9 @@ export interface Reconciliation {
 }
 
 /**
- * Compares the register with the signer's journal, which a restored backup of the database does not take back. What titles
- * hold that the register lost is reserved in the same transaction as the mark that they were looked at, so that an older
- * database always carries an older mark. A title is planned before it is signed: what is not here was here.
+ * Compares the register with the signer's journal, which a restored backup of the database does not take back. What titles and
+ * wallets hold that the register lost is reserved in the same transaction as the mark that they were looked at, so that an older
+ * database always carries an older mark. What is signed was planned before: what is not here was here.
  */
 export async function reconcileJournal(needs: ReconcilingNeeds): Promise<Reconciliation> {
   let after = await findMark(needs)
@@ -51,25 +52,22 @@ async function isKnown(planId: string, signer: Signer): Promise<boolean> {
   }
 }
 
-async function comparePage(tx: Transaction, page: readonly JournaledTitle[], needs: ReconcilingNeeds): Promise<number> {
+async function comparePage(
+  tx: Transaction,
+  page: readonly JournaledHolder[],
+  needs: ReconcilingNeeds,
+): Promise<number> {
   const { bodyId, now } = needs
   const at = now()
   const missing = await findMissing(tx, page)
-  const numbers = missing.map(({ planId, number, birthDate }) => ({
-    planId,
-    number,
-    birthDate,
-    bodyId,
-    reservedAt: at,
-  }))
+  const numbers = missing.flatMap(({ planId, title }) => (title ? [{ planId, ...title, bodyId, reservedAt: at }] : []))
   const lost = await reserveNumbers(tx, numbers)
   await reserveEntries(
     tx,
-    missing.flatMap(({ planId, entries }) =>
-      entries.map(({ list: listName, index }) => ({ planId, bodyId, listName, index })),
-    ),
+    missing.flatMap(({ planId, entries }) => entries.map((of) => entryOf(of, { planId, bodyId }))),
   )
-  if (lost > 0) await closeLists(tx, { bodyId, upTo: highestList(missing), at })
+  await revokeForgotten(tx, missing, needs)
+  if (missing.length > 0) await closeLists(tx, { bodyId, upTo: highestList(missing), at })
   const lastPlanId = page.at(-1)?.planId ?? ''
   const mark = { lastPlanId, comparedAt: at }
   await tx
@@ -79,7 +77,31 @@ async function comparePage(tx: Transaction, page: readonly JournaledTitle[], nee
   return lost
 }
 
-async function findMissing(tx: Transaction, page: readonly JournaledTitle[]): Promise<JournaledTitle[]> {
+type Place = JournaledHolder['entries'][number]
+
+function entryOf({ list: listName, index }: Place, of: { readonly planId: string; readonly bodyId: string }) {
+  return { ...of, listName, index }
+}
+
+/**
+ * What a wallet holds and the register forgot would no longer follow its title, revoked or not: so it is revoked at once. Its holder
+ * collects again; the title, which takes two agents to void (void-title.ts), is not touched.
+ */
+async function revokeForgotten(
+  tx: Transaction,
+  missing: readonly JournaledHolder[],
+  { bodyId, now }: ReconcilingNeeds,
+): Promise<void> {
+  for (const { title, entries } of missing) {
+    // the list of suspensions says nothing more of what is revoked
+    const toSet = title ? [] : entries.filter(({ list }) => !list.startsWith('s'))
+    for (const { list: listName, index } of toSet) {
+      await holdEntries(tx, { bodyId, listName, status: 'revocation', indexes: [index], heldAt: now() })
+    }
+  }
+}
+
+async function findMissing(tx: Transaction, page: readonly JournaledHolder[]): Promise<JournaledHolder[]> {
   const ids = page.map(({ planId }) => planId)
   const rows = await tx.select({ id: signingPlans.id }).from(signingPlans).where(inArray(signingPlans.id, ids))
   const known = new Set(rows.map(({ id }) => id))
@@ -87,8 +109,8 @@ async function findMissing(tx: Transaction, page: readonly JournaledTitle[]): Pr
 }
 
 /** `r12` is of the lists of number 12. */
-function highestList(titles: readonly JournaledTitle[]): number {
-  return titles
+function highestList(missing: readonly JournaledHolder[]): number {
+  return missing
     .flatMap(({ entries }) => entries.map(({ list }) => Number(list.slice(1))))
     .reduce((highest, number) => Math.max(highest, number), 0)
 }

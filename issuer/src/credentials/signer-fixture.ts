@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { withCertificates } from '../signing/certificates/seal-certificates.ts'
 import { openJournal } from '../signing/journal.ts'
-import { listJournaledTitles } from '../signing/journaled-title.ts'
+import { listJournaled } from '../signing/journaled-holder.ts'
 import { createDemonstrationKeys } from '../signing/keys/demonstration-keys.ts'
 import { createKeyFile, openKeyFiles } from '../signing/keys/key-file.ts'
 import type { NewKey } from '../signing/keys/key-safe.ts'
@@ -45,7 +45,7 @@ export async function openTestSigner(databaseUrl: string, ownClock?: () => Date)
     context,
     sign: (planId) => signPlan(planId, context),
     listKeys: async () => keys.list(),
-    listJournaled: (after) => listJournaledTitles({ after }, journal),
+    listJournaled: (after) => listJournaled({ after }, journal),
     async addKey(key) {
       await createKeyFile(keysFolder, key, { passphrase, iterations: 10_000 })
       await keys.refresh()

@@ -14,18 +14,25 @@ export type WalletEvent = Pick<WalletEventRow, 'bodyId' | 'origin' | 'at'> &
         readonly event: 'offer-by-agent' | 'offer-by-holder' | 'link-by-agent' | 'link-by-holder'
         readonly agentId: string
       }
-    | { readonly event: 'sign-in-by-agent' | 'code-handed-over'; readonly agentId: string }
+    | {
+        readonly event: 'sign-in-by-agent' | 'code-handed-over' | 'invitation-by-agent' | 'account-ended'
+        readonly agentId: string
+      }
+    | { readonly event: 'account-linked' }
     | { readonly event: 'link-collected' }
-    | { readonly event: 'credentials-issued'; readonly planIds: readonly string[] }
+    | { readonly event: 'credentials-issued'; readonly walletId: string; readonly planIds: readonly string[] }
   )
 
 /** In the transaction of what it tells of. */
 export async function insertWalletEvent(tx: Queryable, event: WalletEvent): Promise<void> {
   const planIds = 'planIds' in event ? [...event.planIds] : null
+  const walletId = 'walletId' in event ? event.walletId : null
   const agentId = 'agentId' in event ? event.agentId : null
   const titleId = 'titleId' in event ? event.titleId : null
   const identificationNumber = 'identificationNumber' in event ? event.identificationNumber : null
-  await tx.insert(walletEvents).values({ ...event, id: v7(), titleId, identificationNumber, agentId, planIds })
+  await tx
+    .insert(walletEvents)
+    .values({ ...event, id: v7(), titleId, identificationNumber, agentId, walletId, planIds })
 }
 
 /** All that let a title leave for a wallet, in order; with the sign-in codes under which it was collected. */

@@ -92,13 +92,28 @@ alter table signing_plans add constraint signing_plans_of_a_title
 create view signer_plans as
   select p.id, p.kind, coalesce(r.key_ids, p.key_ids) as key_ids, p.unsigned, coalesce(r.created, p.created) as created,
     p.title_id, t.number as title_number, clock_timestamp() as database_time,
-    case when d.id is null then array[]::text[] else array[d.examiner_id, d.validator_id] end as approvals
+    case when d.id is not null then array[d.examiner_id, d.validator_id]
+      when v.id is not null then array[v.proposed_by, v.approved_by]
+      else array[]::text[] end as approvals,
+    -- of a plan for a wallet: that wallet's own entries for that title
+    coalesce((
+      select array_agg(e.list_name || '/' || e.index order by e.purpose) from status_entries e
+      where e.title_id = p.title_id and e.wallet_id = p.wallet_id
+    ), array[]::text[]) as wallet_entries
   from signing_plans p
   left join lateral (
     select r.key_ids, r.created from title_plan_renewals r where r.plan_id = p.id order by r.entry desc limit 1
   ) r on true
   left join titles t on t.id = p.title_id
-  left join decisions d on d.title_id = p.title_id and d.kind = 'grant';
+  left join decisions d on d.title_id = p.title_id and d.kind = 'grant'
+  left join (
+    select a.id, r.proposed_by, y.agent_id as approved_by
+    from verifier_attestations a
+    join verifier_registrations r on r.id = a.registration_id
+    join verifier_decisions y on y.registration_id = r.id and y.decision = 'approval'
+    where not exists (
+      select 1 from verifier_decisions n where n.registration_id = r.id and n.decision = 'striking-off')
+  ) v on v.id = p.id and p.kind = 'verifier-attestation';
 
 -- Roles belong to the whole server: another database of it may have made this one already, perhaps at the same moment.
 do $$
@@ -287,16 +302,25 @@ begin
     join titles t on t.id = new.title_id and t.body_id = o.body_id
     where o.origin = new.origin and ((o.event = 'offer-by-agent' and o.title_id = t.id)
       or (o.event = 'sign-in-by-agent' and o.identification_number = t.identification_number))
+  ) and not exists (
+    -- by themselves: with their account, or with a code that went to an address no single agent chose (invitations)
+    select 1 from wallet_events o
+    join titles t on t.id = new.title_id and t.body_id = o.body_id and t.identification_number = o.identification_number
+    where o.origin = new.origin and o.event in ('invitation-by-agent', 'account-linked')
   ) then
     raise exception 'credentials for a wallet go back to two agents, or to the holder'
       using errcode = 'check_violation', constraint = 'wallet_events_two_agents';
   end if;
   if (
     select count(*) from signing_plans p join signed_documents d on d.plan_id = p.id
-    where p.id = any (new.plan_ids) and p.title_id = new.title_id and p.kind in ('title', 'wallet-title', 'sd-jwt-title')
+    where p.id = any (new.plan_ids) and p.title_id = new.title_id and (p.kind = 'title' or p.wallet_id = new.wallet_id)
   ) <> cardinality(new.plan_ids) then
-    raise exception 'credentials for a wallet are signed, and of that title'
+    raise exception 'credentials for a wallet are signed, of that title, and made for that wallet'
       using errcode = 'check_violation', constraint = 'wallet_events_own_plans';
+  end if;
+  if exists (select 1 from wallet_invalidations i where i.wallet_id = new.wallet_id) then
+    raise exception 'a wallet that was invalidated collects nothing more'
+      using errcode = 'check_violation', constraint = 'wallet_events_living_wallet';
   end if;
   return new;
 end
@@ -371,3 +395,171 @@ create trigger application_documents_of_one before insert on application_documen
 -- A reminder that left has left.
 create trigger sent_reminders_append_only before update or delete or truncate on sent_reminders
   for each statement execute function refuse_change();
+
+-- Who may ask seafarers: proposed by one agent, approved by another, struck off for good; and nothing is attested but that.
+create trigger verifier_registrations_append_only before update or delete or truncate on verifier_registrations
+  for each statement execute function refuse_change();
+create trigger verifier_decisions_append_only before update or delete or truncate on verifier_decisions
+  for each statement execute function refuse_change();
+create trigger verifier_attestations_append_only before update or delete or truncate on verifier_attestations
+  for each statement execute function refuse_change();
+create trigger verifier_registrations_logged after insert on verifier_registrations
+  for each row execute function log_row('($1).id::text');
+create trigger verifier_decisions_logged after insert on verifier_decisions for each row execute function log_row('($1).id::text');
+create trigger verifier_attestations_logged after insert on verifier_attestations
+  for each row execute function log_row('($1).id::text');
+
+create function refuse_second_verifier() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('verifier ' || new.body_id || ' ' || new.verifier_id, 0));
+  if exists (
+    select 1 from verifier_registrations r where r.body_id = new.body_id and r.verifier_id = new.verifier_id
+      and not exists (select 1 from verifier_decisions n where n.registration_id = r.id and n.decision = 'striking-off')
+  ) then
+    raise exception 'a verifier is registered once' using errcode = 'unique_violation', constraint = 'verifier_registrations_one';
+  end if;
+  return new;
+end
+$$;
+create trigger verifier_registrations_one before insert on verifier_registrations
+  for each row execute function refuse_second_verifier();
+
+create function refuse_verifier_decision() returns trigger language plpgsql as $$
+declare
+  registration verifier_registrations%rowtype;
+begin
+  select * into registration from verifier_registrations r where r.id = new.registration_id;
+  if registration.body_id is distinct from new.body_id then
+    raise exception 'a decision is of the same body' using errcode = 'check_violation', constraint = 'verifier_decisions_body';
+  end if;
+  if new.decision = 'approval' and registration.proposed_by = new.agent_id then
+    raise exception 'who proposed a verifier cannot approve it'
+      using errcode = 'check_violation', constraint = 'verifier_decisions_two_agents';
+  end if;
+  if new.decision = 'approval' and exists (
+    select 1 from verifier_decisions n where n.registration_id = new.registration_id and n.decision = 'striking-off'
+  ) then
+    raise exception 'what was struck off stays so' using errcode = 'check_violation', constraint = 'verifier_decisions_final';
+  end if;
+  return new;
+end
+$$;
+create trigger verifier_decisions_two_agents before insert on verifier_decisions
+  for each row execute function refuse_verifier_decision();
+
+create function refuse_other_attestation() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select 1 from signing_plans p join verifier_registrations r on r.id = new.registration_id and r.body_id = p.body_id
+    where p.id = new.id and p.body_id = new.body_id and p.kind = 'verifier-attestation'
+      and p.unsigned::jsonb - 'iss' - 'iat' - 'exp' = r.claims
+      and exists (select 1 from verifier_decisions y where y.registration_id = r.id and y.decision = 'approval')
+      and not exists (select 1 from verifier_decisions n where n.registration_id = r.id and n.decision = 'striking-off')
+  ) then
+    raise exception 'an attestation says what was registered and approved'
+      using errcode = 'check_violation', constraint = 'verifier_attestations_as_registered';
+  end if;
+  return new;
+end
+$$;
+create trigger verifier_attestations_as_registered before insert on verifier_attestations
+  for each row execute function refuse_other_attestation();
+
+-- Wallets: of one seafarer each, invalidated once and for ever. What a wallet holds of a title has status entries of its own.
+alter table status_entries add constraint status_entries_of_a_wallet foreign key (wallet_id) references wallets (id);
+alter table signing_plans add constraint signing_plans_of_a_wallet foreign key (wallet_id) references wallets (id);
+alter table wallet_events add constraint wallet_events_of_a_wallet foreign key (wallet_id) references wallets (id);
+alter table wallets add constraint wallets_of_a_grant foreign key (grant_id) references wallet_grants (id);
+create trigger wallets_append_only before update or delete or truncate on wallets
+  for each statement execute function refuse_change();
+create trigger wallet_invalidations_append_only before update or delete or truncate on wallet_invalidations
+  for each statement execute function refuse_change();
+create trigger wallets_logged after insert on wallets for each row execute function log_row('($1).id::text');
+create trigger wallet_invalidations_logged after insert on wallet_invalidations
+  for each row execute function log_row('($1).wallet_id::text');
+
+-- An entry, a plan or a collection for the wallet of somebody else would be revoked with it, and not with its own.
+create function refuse_wallet_of_another() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select 1 from wallets w join titles t on t.id = new.title_id
+    where w.id = new.wallet_id and w.body_id = t.body_id and w.identification_number = t.identification_number
+      and new.body_id = t.body_id
+  ) then
+    raise exception 'the wallet is of another seafarer than the title'
+      using errcode = 'check_violation', constraint = 'wallets_of_the_holder';
+  end if;
+  return new;
+end
+$$;
+create trigger status_entries_wallet_of_holder before insert on status_entries
+  for each row when (new.wallet_id is not null) execute function refuse_wallet_of_another();
+create trigger signing_plans_wallet_of_holder before insert on signing_plans
+  for each row when (new.wallet_id is not null) execute function refuse_wallet_of_another();
+create trigger wallet_events_wallet_of_holder before insert on wallet_events
+  for each row when (new.wallet_id is not null) execute function refuse_wallet_of_another();
+
+-- An account opens the file of one seafarer until an agent undoes that, for ever; nothing else of it changes.
+create function refuse_account_rewrite() returns trigger language plpgsql as $$
+begin
+  if (to_jsonb(new) - 'ended_at' - 'ended_by') is distinct from (to_jsonb(old) - 'ended_at' - 'ended_by')
+    or old.ended_at is not null then
+    raise exception 'an account is only ever undone, once' using errcode = 'restrict_violation', constraint = 'append_only';
+  end if;
+  return new;
+end
+$$;
+create trigger seafarer_accounts_fixed before update on seafarer_accounts
+  for each row execute function refuse_account_rewrite();
+create trigger seafarer_accounts_never_removed before delete or truncate on seafarer_accounts
+  for each statement execute function refuse_change();
+
+-- A session stays whose it is and with the key it was opened with, and one that was closed stays closed.
+create function refuse_session_rewrite() returns trigger language plpgsql as $$
+begin
+  if (to_jsonb(new) - 'token_sha256' - 'expires_at' - 'revoked_at')
+      is distinct from (to_jsonb(old) - 'token_sha256' - 'expires_at' - 'revoked_at')
+    or (old.revoked_at is not null and new is distinct from old) then
+    raise exception 'a session is only ever refreshed or closed'
+      using errcode = 'restrict_violation', constraint = 'append_only';
+  end if;
+  return new;
+end
+$$;
+create trigger seafarer_sessions_fixed before update on seafarer_sessions
+  for each row execute function refuse_session_rewrite();
+
+-- The code of an invitation goes to an address that its agent did not choose: the registry's, or that of a granted application
+-- of the same seafarer in which that agent had no part.
+create function refuse_own_address() returns trigger language plpgsql as $$
+begin
+  if new.address_from = 'application' and (
+    not exists (
+      select 1 from applications a where a.id = new.application_id and a.state = 'granted'
+        and a.body_id = new.body_id and a.identification_number = new.identification_number
+    )
+    or exists (select 1 from applications a where a.id = new.application_id and a.submitted_by = new.created_by)
+    or exists (select 1 from instructions i where i.application_id = new.application_id and i.agent_id = new.created_by)
+    or exists (select 1 from attested_facts f where f.application_id = new.application_id and f.agent_id = new.created_by)
+    or exists (
+      select 1 from decisions d where d.application_id = new.application_id
+        and new.created_by in (d.examiner_id, d.validator_id)
+    )
+  ) then
+    raise exception 'the agent had a part in the application whose address this is'
+      using errcode = 'check_violation', constraint = 'invitations_address_of_others';
+  end if;
+  return new;
+end
+$$;
+create trigger invitations_address_of_others before insert on invitations
+  for each row execute function refuse_own_address();
+create function refuse_invitation_rewrite() returns trigger language plpgsql as $$
+begin
+  if (to_jsonb(new) - 'used_at') is distinct from (to_jsonb(old) - 'used_at') or old.used_at is not null then
+    raise exception 'an invitation is only ever used, once' using errcode = 'restrict_violation', constraint = 'append_only';
+  end if;
+  return new;
+end
+$$;
+create trigger invitations_fixed before update on invitations for each row execute function refuse_invitation_rewrite();

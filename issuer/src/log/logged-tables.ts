@@ -9,6 +9,8 @@ import { decisions, instructions } from '../decisions/decision-tables.ts'
 import { signedDocuments, signingPlans, titlePlanRenewals } from '../plans/signing-plan-tables.ts'
 import { titleEvents, titles, voidingRequests, voidings } from '../register/title-tables.ts'
 import { statusEntries, statusLists } from '../status/status-tables.ts'
+import { verifierAttestations, verifierDecisions, verifierRegistrations } from '../verifiers/verifier-tables.ts'
+import { walletInvalidations, wallets } from '../wallets/wallet-tables.ts'
 
 /** A table whose rows are logged when they are added (guards.sql has the triggers). */
 export interface LoggedTable {
@@ -55,6 +57,11 @@ export const loggedTables: readonly LoggedTable[] = [
   logged(signingPlans, { unlogged: sql`t.kind = 'checkpoint'` }),
   logged(titlePlanRenewals),
   logged(walletEvents),
+  logged(wallets),
+  logged(walletInvalidations, { key: sql`t.wallet_id::text`, isOneOf: byUuid('wallet_id') }),
+  logged(verifierRegistrations),
+  logged(verifierDecisions),
+  logged(verifierAttestations),
   logged(signedDocuments, {
     key: sql`t.plan_id::text`,
     isOneOf: byUuid('plan_id'),
@@ -70,7 +77,7 @@ interface Exceptions {
 }
 
 /** What is no key of such a table, as somebody may write into the queue by hand, is of no row. */
-function byUuid(column: 'id' | 'title_id' | 'plan_id'): LoggedTable['isOneOf'] {
+function byUuid(column: 'id' | 'title_id' | 'plan_id' | 'wallet_id'): LoggedTable['isOneOf'] {
   return (keys) => sql`t.${sql.identifier(column)} = any (${sql.param(keys.filter(isUuid))}::uuid[])`
 }
 

@@ -10,6 +10,11 @@ export const credentialConfigurations = [
 ] as const
 export type CredentialConfiguration = (typeof credentialConfigurations)[number]
 
+/** Signed once more for the holder's key; the document credential is handed over as it is. */
+export function isBound(configuration: string): boolean {
+  return configuration !== 'seafarer-title-document'
+}
+
 /** Keys that a holder may bind a title to: what every phone has, and what most wallets have besides. */
 const proofTypes = { jwt: { proof_signing_alg_values_supported: ['ES256', 'EdDSA'] } }
 

@@ -1,6 +1,7 @@
 import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
-import { walletGrants, walletIssuances } from './openid4vci-tables.ts'
+import { walletInvalidations } from '../wallets/wallet-tables.ts'
+import { refreshTokens, walletGrants, walletIssuances } from './openid4vci-tables.ts'
 
 export type WalletGrant = typeof walletGrants.$inferSelect
 export type WalletIssuance = typeof walletIssuances.$inferSelect
@@ -39,6 +40,18 @@ export async function renewGrant(
   await tx.update(walletGrants).set(token).where(eq(walletGrants.id, id))
 }
 
+/** The grant whose access or refresh token this is, however old, used or closed. */
+export async function findGrantOfToken(db: Queryable, tokenSha256: string): Promise<WalletGrant | null> {
+  const [byAccess] = await db.select().from(walletGrants).where(eq(walletGrants.tokenSha256, tokenSha256))
+  if (byAccess) return byAccess
+  const [byRefresh] = await db
+    .select({ grant: walletGrants })
+    .from(refreshTokens)
+    .innerJoin(walletGrants, eq(walletGrants.id, refreshTokens.grantId))
+    .where(eq(refreshTokens.tokenSha256, tokenSha256))
+  return byRefresh?.grant ?? null
+}
+
 export async function findLivingGrant(db: Queryable, tokenSha256: string, at: Date): Promise<WalletGrant | null> {
   const [row] = await db
     .select()
@@ -49,9 +62,18 @@ export async function findLivingGrant(db: Queryable, tokenSha256: string, at: Da
   return row ?? null
 }
 
-/** Enters a credential request, unless the grant has had its number of them. */
+/** False when the grant was closed meanwhile; held for the length of the transaction, so that nobody closes it before its end. */
+export async function holdLivingGrant(tx: Transaction, id: string): Promise<boolean> {
+  const held = await tx
+    .select({ id: walletGrants.id })
+    .from(walletGrants)
+    .where(and(eq(walletGrants.id, id), isNull(walletGrants.revokedAt)))
+    .for('update')
+  return held.length === 1
+}
+
+/** Enters a credential request, unless the grant, which is held, has had its number of them. */
 export async function insertIssuance(tx: Transaction, row: WalletIssuance, most: number): Promise<boolean> {
-  await tx.select({ id: walletGrants.id }).from(walletGrants).where(eq(walletGrants.id, row.grantId)).for('update')
   const [before] = await tx
     .select({ rows: count() })
     .from(walletIssuances)
@@ -61,13 +83,20 @@ export async function insertIssuance(tx: Transaction, row: WalletIssuance, most:
   return true
 }
 
-/** For how many keys a title was asked for since that time, whoever asked. */
+/** For how many keys a title was asked for since that time, by wallets that were not invalidated. */
 export async function countHolders(tx: Transaction, titleId: string, since: Date): Promise<number> {
   const [row] = await tx
     .select({ holders: sql<number>`coalesce(sum(cardinality(${walletIssuances.holders})), 0)::int` })
     .from(walletIssuances)
     .innerJoin(walletGrants, eq(walletGrants.id, walletIssuances.grantId))
-    .where(and(eq(walletGrants.titleId, titleId), gt(walletIssuances.requestedAt, since)))
+    .leftJoin(walletInvalidations, eq(walletInvalidations.walletId, walletIssuances.walletId))
+    .where(
+      and(
+        eq(walletGrants.titleId, titleId),
+        gt(walletIssuances.requestedAt, since),
+        isNull(walletInvalidations.walletId),
+      ),
+    )
   return row?.holders ?? 0
 }
 

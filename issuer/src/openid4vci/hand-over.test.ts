@@ -124,8 +124,9 @@ describe('the database itself', () => {
       (error: { cause?: { constraint?: string } }) => error.cause?.constraint,
     )
   const event = (name: string, origin: string, agent: string | null, plans: string | null = null) => sql`
-    insert into wallet_events (id, body_id, event, origin, title_id, agent_id, plan_ids, at)
-    values (gen_random_uuid(), 'fr-dgampa', ${name}, ${origin}, ${titleId}, ${agent}, ${plans}::uuid[], now())`
+    insert into wallet_events (id, body_id, event, origin, title_id, agent_id, plan_ids, wallet_id, at)
+    values (gen_random_uuid(), 'fr-dgampa', ${name}, ${origin}, ${titleId}, ${agent}, ${plans}::uuid[],
+      (select wallet_id from signing_plans where id = any (${plans}::uuid[])), now())`
   const planOf = async (kind: string) => {
     const { rows } = await issuer.deps.db.execute(sql`select id from signing_plans where kind = ${kind} limit 1`)
     return `{${rows[0]?.id}}`

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { titles } from '../register/title-tables.ts'
+import { wallets } from '../wallets/wallet-tables.ts'
 
 // What wallets are given to come and collect titles (OID4VCI 1.0). Codes and tokens are not here: only their SHA-256, or
 // for what is short enough to guess an HMAC under a key that is not here either.
@@ -60,14 +61,18 @@ export const authorizationRequests = pgTable(
     /** S256, the only method. */
     codeChallenge: text('code_challenge').notNull(),
     dpopJkt: text('dpop_jkt'),
+    /** `titles`: one title, which the seafarer chooses; `seafarer`: their own file (RFC 6749 §3.3). */
+    scope: text('scope').notNull(),
+    /** The invitation that opened the wallet, when one did. */
+    invitationId: uuid('invitation_id'),
     /** The title that an offer named; null when the seafarer chooses. */
     offeredTitleId: uuid('offered_title_id').references(() => titles.id),
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     /** The one page that may go on with it. */
     pageSha256: text('page_sha256'),
-    /** Who signed in, and with which code. */
-    signInCodeId: uuid('sign_in_code_id'),
+    /** By what the person signed in: a sign-in code, an invitation, an account (`wallet_events`). */
+    origin: uuid('origin'),
     identificationNumber: text('identification_number'),
     titleId: uuid('title_id').references(() => titles.id),
     codeSha256: text('code_sha256'),
@@ -77,15 +82,19 @@ export const authorizationRequests = pgTable(
     unique('authorization_requests_uri_unique').on(t.requestUriSha256),
     unique('authorization_requests_code_unique').on(t.codeSha256),
     index('authorization_requests_expiry').on(t.expiresAt),
-    check('authorization_requests_code', sql`(${t.codeSha256} is null) = (${t.titleId} is null)`),
+    check('authorization_requests_scope_known', sql`${t.scope} in ('titles', 'seafarer')`),
+    check(
+      'authorization_requests_code',
+      sql`(${t.titleId} is not null) = (${t.codeSha256} is not null and ${t.scope} = 'titles')`,
+    ),
     check(
       'authorization_requests_signed_in',
-      sql`${t.codeSha256} is null or (${t.identificationNumber} is not null and ${t.signInCodeId} is not null and ${t.codeExpiresAt} is not null)`,
+      sql`${t.codeSha256} is null or (${t.identificationNumber} is not null and ${t.origin} is not null and ${t.codeExpiresAt} is not null)`,
     ),
   ],
 )
 
-/** What the administration hands a seafarer to sign in once, until FranceConnect does it. */
+/** What two agents hand a seafarer at the counter to sign in once. */
 export const signInCodes = pgTable(
   'sign_in_codes',
   {
@@ -184,6 +193,10 @@ export const walletIssuances = pgTable(
     grantId: uuid('grant_id')
       .notNull()
       .references(() => walletGrants.id),
+    /** What it was collected into. */
+    walletId: uuid('wallet_id')
+      .notNull()
+      .references(() => wallets.id),
     configuration: text('configuration').notNull(),
     /** DIDs that are keys. */
     holders: text('holders').array().notNull(),

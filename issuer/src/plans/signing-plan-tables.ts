@@ -11,6 +11,8 @@ export const signingPlans = pgTable(
     kind: text('kind').notNull(),
     /** The title that this is a document of; null for lists and everything else that is about nobody. */
     titleId: uuid('title_id'),
+    /** The wallet that this is made for; null for everything else. */
+    walletId: uuid('wallet_id'),
     keyIds: text('key_ids').array().notNull(),
     unsigned: text('unsigned').notNull(),
     /** The date in the proof, to the second. */
@@ -20,6 +22,10 @@ export const signingPlans = pgTable(
     index('signing_plans_kind').on(t.bodyId, t.kind, t.id),
     index('signing_plans_title').on(t.titleId),
     check('signing_plans_kind_known', sql.raw(`kind in (${planKinds.map((kind) => `'${kind}'`).join(', ')})`)),
+    check(
+      'signing_plans_for_a_wallet',
+      sql`(${t.walletId} is not null) = (${t.kind} in ('wallet-title', 'sd-jwt-title'))`,
+    ),
     check('signing_plans_has_keys', sql`cardinality(${t.keyIds}) > 0`),
   ],
 )

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startOutbox } from '../outbox/outbox.ts'
-import { findEntry } from '../status/status-list-store.ts'
+import { listEntries } from '../status/status-list-store.ts'
 import { createTestIssuer, issueOne, seafarers, type TestIssuer } from '../test-issuer.ts'
 import type { PublishingNeeds } from './publishing-needs.ts'
 import { createTestCeremony } from './root-fixture.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => issuer.close())
 
 async function isSuspendedInTheList(titleId: string): Promise<boolean> {
-  const entry = await findEntry(issuer.deps.db, titleId, 'suspension')
+  const entry = (await listEntries(issuer.deps.db, titleId, null)).find(({ purpose }) => purpose === 'suspension')
   if (!entry) throw new Error('a title without a status entry')
   const file = path.join(needs.folder, 'status', entry.listName)
   const list = JSON.parse(await readFile(file, 'utf8').catch(() => '{"credentialSubject":{}}'))

@@ -25,7 +25,7 @@ import { reportTitleLost } from '../register/report-title-lost.ts'
 import { revokeTitle } from '../register/revoke-title.ts'
 import { suspendTitle } from '../register/suspend-title.ts'
 import type { KeyDescription } from '../signing/keys/signing-keys.ts'
-import { tokenStatusOf } from '../status/token-status-of.ts'
+import { openTestWallet } from '../wallets/wallet-fixture.ts'
 import { readPublicationAge } from './publication-age.ts'
 import { publish } from './publish.ts'
 import { findPublishedFile } from './published-file-store.ts'
@@ -207,7 +207,7 @@ test('did.json names the keys of the authority and not those that the root names
   expect(document.id).toBe(did)
   const methods: { id: string; type: string }[] = document.verificationMethod
   expect(methods.map(({ id, type }) => [id, type])).toEqual(
-    ['c1', 'l1', 'n1', 's1', 't1'].map((key) => [`${did}#${key}`, 'Multikey']),
+    ['c1', 'l1', 'n1', 's1', 't1', 'v1'].map((key) => [`${did}#${key}`, 'Multikey']),
   )
   expect(document.assertionMethod).toEqual([`${did}#l1`, `${did}#t1`])
 })
@@ -219,20 +219,20 @@ test('a decision shows in the lists, and only the files it touches change', asyn
   const clear = await verdict()
 
   await decide(suspendTitle, titleId, 'inquiry')
-  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
+  expect(await publish(needs)).toEqual(['status/s1', 'snapshot.json', 'inspection.vigiepack'])
   expect(await verdict()).toBe('suspended')
   await decide(reinstateTitle, titleId, 'inquiry-closed')
-  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
+  expect(await publish(needs)).toEqual(['status/s1', 'snapshot.json', 'inspection.vigiepack'])
   expect(await verdict()).toBe(clear)
   await decide(revokeTitle, titleId, 'fraud')
-  expect(await publish(needs)).toEqual(['status/r1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
+  expect(await publish(needs)).toEqual(['status/r1', 'snapshot.json', 'inspection.vigiepack'])
   expect(await verdict()).toBe('revoked')
   await expect(decide(reinstateTitle, titleId, 'judicial')).rejects.toMatchObject({ code: 'title-step-not-allowed' })
 })
 
 /** What the reader of a token would find. */
 async function tokenStatus(titleId: string): Promise<string> {
-  const { uri, idx } = await tokenStatusOf(database.db, titleId, needs.authority)
+  const { uri, idx } = (await openTestWallet(database.db, titleId)).status.token
   const key = (await signer.listKeys()).find(({ use }) => use === 'status-lists')
   const bytes = await read(uri.slice('https://titres.mer.example/'.length))
   const findKey = (id: string) => (id === key?.id ? key.publicKeyMultibase : null)
@@ -393,7 +393,7 @@ test('a clock that was set back dates nothing before what was already published'
   hoursAhead = 0
   const { titleId } = await issued()
   await decide(suspendTitle, titleId, 'inquiry')
-  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
+  expect(await publish(needs)).toEqual(['status/s1', 'snapshot.json', 'inspection.vigiepack'])
   expect((await openPublished(remembered)).refused).toEqual([])
 })
 
@@ -411,7 +411,7 @@ test('two publishers at once publish one thing', async () => {
   await decide(revokeTitle, titleId, 'fraud')
   const before = await findPublishedFile(database.db, bodyId, 'snapshot.json')
   const written = await Promise.all([publish(needs), publish(needs), publish(needs)])
-  expect(written.flat().sort()).toEqual(['inspection.vigiepack', 'snapshot.json', 'status/r1', 'status/t1'])
+  expect(written.flat().sort()).toEqual(['inspection.vigiepack', 'snapshot.json', 'status/r1'])
   const after = await findPublishedFile(database.db, bodyId, 'snapshot.json')
   expect(after?.version).toBe((before?.version ?? 0) + 1)
 })
@@ -473,7 +473,7 @@ test('a signer that is away leaves the published files as they were', async () =
   const away = { ...signer, sign: async () => Promise.reject(new Error('away')) }
   await expect(publish({ ...needs, signer: away })).rejects.toThrow('away')
   expect(await read('snapshot.json')).toEqual(before)
-  expect(await publish(needs)).toEqual(['status/s1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
+  expect(await publish(needs)).toEqual(['status/s1', 'snapshot.json', 'inspection.vigiepack'])
 })
 
 test('the next key takes over by its date, on the other curve, and what the first one signed stays authentic', async () => {
@@ -601,7 +601,7 @@ describe('the root under which the list is signed comes from a ceremony', () => 
       await ceremony.hold([{ id: 'k9', publicKeyMultibase: ceremony.stranger }])
       const { titleId } = await issued()
       await decide(revokeTitle, titleId, 'fraud')
-      expect(await publish(needs)).toEqual(['status/r1', 'status/t1', 'snapshot.json', 'inspection.vigiepack'])
+      expect(await publish(needs)).toEqual(['status/r1', 'snapshot.json', 'inspection.vigiepack'])
       expect(codes()).toContain('trust-root-lacks-key')
       expect((await openPublished()).refused).toEqual([])
       await ceremony.hold(await trustListKeys())

@@ -17,7 +17,8 @@ import { revokeTitle } from '../register/revoke-title.ts'
 import { suspendTitle } from '../register/suspend-title.ts'
 import { openPlanReader, type PlanReader } from '../signing/plan-reader.ts'
 import { signPlan } from '../signing/sign-plan.ts'
-import { findEntry } from '../status/status-list-store.ts'
+import { listEntries } from '../status/status-list-store.ts'
+import { openTestWallet } from '../wallets/wallet-fixture.ts'
 import { publish } from './publish.ts'
 import { findPublishedFile } from './published-file-store.ts'
 import type { PublishingNeeds, PublishingWarning } from './publishing-needs.ts'
@@ -56,16 +57,21 @@ async function open(before: RememberedTrust | null) {
   return { trust, ...material }
 }
 
-/** What the folder says of a title: revocation, suspension, and both in the token's list. */
+/** What the folder says of a title: revocation, suspension, and both in the token's list of what a wallet holds of it. */
 async function statusOf(titleId: string) {
   const { statusLists } = await open(null)
-  const entryOf = (purpose: 'revocation' | 'suspension' | 'token') => findEntry(restored.db, titleId, purpose)
+  const walletId = (await openTestWallet(restored.db, titleId)).id
+  const entries = [
+    ...(await listEntries(restored.db, titleId, null)),
+    ...(await listEntries(restored.db, titleId, walletId)).filter(({ purpose }) => purpose === 'token'),
+  ]
+  const entryOf = (purpose: 'revocation' | 'suspension' | 'token') => entries.find((entry) => entry.purpose === purpose)
   const bit = async (purpose: 'revocation' | 'suspension') => {
-    const entry = await entryOf(purpose)
+    const entry = entryOf(purpose)
     const list = statusLists.get(`${url}/status/${entry?.listName}`)
     return list && readStatus(list, entry?.index ?? -1)
   }
-  const token = await entryOf('token')
+  const token = entryOf('token')
   const keys = await testSigner.listKeys()
   const tokens = await openTokenStatusList(await readFile(path.join(folder, 'status', token?.listName ?? '')), {
     uri: `${url}/status/${token?.listName}`,
@@ -101,6 +107,7 @@ beforeAll(async () => {
     const planned = await grantAndPlan(db, grantFixture(), planningNeeds({ listKeys: testSigner.listKeys }))
     await issueTitle(planned.titleId, { db, signer: testSigner, now })
     titles.push(planned.titleId)
+    await openTestWallet(db, planned.titleId)
   }
   await publish(needs)
   const backup = await copyDatabase(lostDatabase.url)

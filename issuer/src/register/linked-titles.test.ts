@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { constraintOf, inTransaction, type Transaction } from '../db/open-database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
-import { allocateStatusEntries } from '../status/allocate-status-entries.ts'
+import { allocateDocumentEntries } from '../status/allocate-status-entries.ts'
 import { readSetEntries } from '../status/status-list-store.ts'
 import type { TitleDecision } from './change-title.ts'
 import { findLinkedTitles } from './linked-titles.ts'
@@ -42,7 +42,7 @@ function plan(change: Partial<NewTitle> = {}): Promise<string> {
       ...change,
     }
     const { id: titleId } = await insertPlannedTitle(tx, fields, 'agent-validator')
-    await allocateStatusEntries(tx, { bodyId, titleId, at })
+    await allocateDocumentEntries(tx, { bodyId, titleId, at })
     return titleId
   })
 }
@@ -93,7 +93,7 @@ test('an endorsement is suspended and given back with its certificate, in regist
   const certificate = await issue()
   const endorsement = await issue({ endorsesTitleId: certificate })
   await decide(suspendTitle, certificate, 'inquiry')
-  expect([await stateOf(endorsement), await listed(endorsement)]).toEqual(['suspended', ['s1:s', 't1:s']])
+  expect([await stateOf(endorsement), await listed(endorsement)]).toEqual(['suspended', ['s1:s']])
   const cause = await lastEvent(certificate)
   expect(await lastEvent(endorsement)).toMatchObject({
     event: 'suspend',
@@ -139,7 +139,7 @@ test('an endorsement dies with its certificate, whatever became of it, and for e
   await decide(suspendTitle, certificate, 'inquiry')
   await decide(revokeTitle, certificate, 'fraud')
   for (const endorsement of endorsements) {
-    expect([await stateOf(endorsement), await listed(endorsement)]).toEqual(['cancelled', ['r1:r', 't1:r']])
+    expect([await stateOf(endorsement), await listed(endorsement)]).toEqual(['cancelled', ['r1:r']])
     await expect(decide(reinstateTitle, endorsement, 'judicial')).rejects.toMatchObject({
       code: 'title-step-not-allowed',
     })
@@ -182,10 +182,10 @@ test('a lost title is clear until its duplicate is signed, then void for ever; t
   const duplicate = await plan({ replacesTitleId: lost, replacesAs: 'duplicate' })
   expect(await listed(lost)).toEqual([])
   await sign(duplicate)
-  expect([await stateOf(lost), await listed(lost), await listed(duplicate)]).toEqual(['issued', ['r1:r', 't1:r'], []])
+  expect([await stateOf(lost), await listed(lost), await listed(duplicate)]).toEqual(['issued', ['r1:r'], []])
   expect(await findTitle(database.db, lost)).toMatchObject({ documentLoss: 'reported-lost' })
   await decide(revokeTitle, duplicate, 'fraud')
-  expect(await listed(lost)).toEqual(['r1:r', 't1:r'])
+  expect(await listed(lost)).toEqual(['r1:r'])
   const [old, young] = [await findTitle(database.db, lost), await findTitle(database.db, duplicate)]
   if (!old || !young) throw new Error('no titles')
   expect((await findLinkedTitles(database.db, old)).replacedBy).toMatchObject([{ number: young.number }])
@@ -227,10 +227,7 @@ test('the old title that was revalidated goes where the new one goes: it is no w
   await expect(decide(suspendTitle, old, 'inquiry')).rejects.toMatchObject({ code: 'title-step-not-allowed' })
   await decide(suspendTitle, youngest, 'inquiry')
   expect(await states()).toEqual(['suspended', 'suspended', 'suspended', 'suspended'])
-  expect([await listed(old), await listed(young)]).toEqual([
-    ['s1:s', 't1:s'],
-    ['s1:s', 't1:s'],
-  ])
+  expect([await listed(old), await listed(young)]).toEqual([['s1:s'], ['s1:s']])
   expect(await lastEvent(old)).toMatchObject({ reason: 'linked-title', causedBy: (await lastEvent(youngest))?.id })
   await expect(decide(reinstateTitle, old, 'judicial')).rejects.toMatchObject({ code: 'title-step-not-allowed' })
   await decide(reinstateTitle, youngest, 'inquiry-closed')
@@ -273,7 +270,7 @@ test('a lost title is suspended and given back like any other, and is lost all t
   for (const id of [certificate, endorsement]) await decide(reportTitleLost, id, 'stolen')
   await decide(suspendTitle, certificate, 'judicial')
   for (const id of [certificate, endorsement]) {
-    expect([await stateOf(id), await listed(id)]).toEqual(['suspended', ['s1:s', 't1:s']])
+    expect([await stateOf(id), await listed(id)]).toEqual(['suspended', ['s1:s']])
   }
   await decide(reinstateTitle, certificate, 'judicial')
   for (const id of [certificate, endorsement]) {
@@ -298,10 +295,7 @@ test('a suspension between the grant of a duplicate and its signature is carried
   await decide(suspendTitle, lost, 'inquiry')
   await sign(duplicate)
   await retire(duplicate)
-  expect([await listed(lost), await listed(duplicate)]).toEqual([
-    ['r1:r', 't1:r'],
-    ['s1:s', 't1:s'],
-  ])
+  expect([await listed(lost), await listed(duplicate)]).toEqual([['r1:r'], ['s1:s']])
   for (const verb of [suspendTitle, reinstateTitle]) {
     const reason = verb === suspendTitle ? 'inquiry' : 'inquiry-closed'
     const refused = decide(verb, lost, reason)
@@ -309,7 +303,7 @@ test('a suspension between the grant of a duplicate and its signature is carried
   }
   await decide(reinstateTitle, duplicate, 'inquiry-closed')
   expect([await stateOf(lost), await stateOf(duplicate)]).toEqual(['issued', 'issued'])
-  expect([await listed(lost), await listed(duplicate)]).toEqual([['r1:r', 't1:r'], []])
+  expect([await listed(lost), await listed(duplicate)]).toEqual([['r1:r'], []])
   await expect(decide(suspendTitle, lost, 'inquiry')).rejects.toMatchObject({ code: 'title-made-again-already' })
 })
 
@@ -320,7 +314,7 @@ test('a title that was revoked takes the duplicate that was already granted with
   await decide(revokeTitle, lost, 'fraud')
   await sign(duplicate)
   await retire(duplicate)
-  expect([await stateOf(duplicate), await listed(duplicate)]).toEqual(['cancelled', ['r1:r', 't1:r']])
+  expect([await stateOf(duplicate), await listed(duplicate)]).toEqual(['cancelled', ['r1:r']])
 })
 
 test.each([

@@ -10,8 +10,8 @@ export interface Place {
   readonly sha256: string
   readonly offset: number
   readonly length: number
-  /** Titles that were signed before it. */
-  readonly titlesBefore: number
+  /** How many of what holds status entries were signed before it. */
+  readonly holdersBefore: number
 }
 
 /** What the signer keeps in memory of the journal: enough to refuse, and to find the rest. */
@@ -19,8 +19,8 @@ export interface Contents {
   readonly places: Map<string, Place>
   readonly signatures: JournaledSignature[]
   readonly latest: Map<PlanKind, Place>
-  /** Plans of titles, oldest first. */
-  readonly titles: string[]
+  /** Plans of what holds status entries, titles and what wallets have of them, oldest first. */
+  readonly holders: string[]
   /** Numbers that titles bear. */
   readonly numbers: Set<string>
   end: number
@@ -31,7 +31,7 @@ export async function readContents(file: string): Promise<Contents> {
     places: new Map(),
     signatures: [],
     latest: new Map(),
-    titles: [],
+    holders: [],
     numbers: new Set(),
     end: 0,
   }
@@ -47,11 +47,15 @@ export async function readContents(file: string): Promise<Contents> {
 /** Of a line that stands in the file, of so many bytes. */
 export function addEntry(contents: Contents, entry: JournalEntry, length: number): void {
   const { planId, kind, sha256, approvals, at, titleNumber } = entry
-  const place = { kind, sha256, length, offset: contents.end, titlesBefore: contents.titles.length }
+  const place = { kind, sha256, length, offset: contents.end, holdersBefore: contents.holders.length }
   contents.places.set(planId, place)
   contents.latest.set(kind, place)
-  if (kind === 'title') contents.titles.push(planId)
+  if (holdsEntries(entry)) contents.holders.push(planId)
   if (titleNumber) contents.numbers.add(titleNumber)
   contents.signatures.push({ kind, approvals, at })
   contents.end += length
+}
+
+export function holdsEntries({ kind, walletEntries }: Pick<JournalEntry, 'kind' | 'walletEntries'>): boolean {
+  return kind === 'title' || walletEntries !== undefined
 }

@@ -10,6 +10,8 @@ export interface JournalEntry extends Omit<SignedPlan, 'signed'> {
   readonly approvals: readonly string[]
   /** Of a title: the number it bears, which no other plan may ever bear. */
   readonly titleNumber?: string
+  /** Of what a wallet holds: its status entries, which no other may ever be given. Those of a title are in its text. */
+  readonly walletEntries?: readonly string[]
   readonly at: string
   /** Null for what is planned afresh rather than asked for again (lists, snapshots): its hash alone is kept. */
   readonly signed: string | null

@@ -5,7 +5,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { type Contents, type JournaledSignature, type Place, readContents } from './journal-contents.ts'
 import { type JournalEntry, parseLine } from './journal-format.ts'
 import { createJournalWriter } from './journal-writer.ts'
-import { type JournaledTitle, journaledTitleOf } from './journaled-title.ts'
+import { type JournaledHolder, journaledHolderOf } from './journaled-holder.ts'
 import type { PlanKind, SignedPlan } from './signing-plan.ts'
 
 /** What was signed, ever: written and on the disk before anyone hears of a signature. */
@@ -24,8 +24,11 @@ export interface Journal {
   last(kind: PlanKind): Promise<string | null>
   /** The text that was signed under that id; null when nothing was, or when its hash alone is kept. */
   textOf(planId: string): Promise<string | null>
-  /** Titles signed after that plan, oldest first; from the first on for null. Null when no title was signed under that id. */
-  titlesAfter(planId: string | null, limit: number): Promise<readonly JournaledTitle[] | null>
+  /**
+   * What holds status entries, titles and what wallets have of them, signed after that plan, oldest first; from the first on for
+   * null. Null when no such thing was signed under that id.
+   */
+  holdersAfter(planId: string | null, limit: number): Promise<readonly JournaledHolder[] | null>
   /** What was signed, oldest first; grows as more is. */
   readonly signatures: readonly JournaledSignature[]
   close(): Promise<void>
@@ -46,7 +49,7 @@ export async function openJournal(file: string): Promise<Journal> {
 }
 
 function journalOf(handle: FileHandle, contents: Contents): Journal {
-  const { places, signatures, latest, titles } = contents
+  const { places, signatures, latest, holders } = contents
 
   async function find(planId: string, sha256: string): Promise<SignedPlan | null> {
     const place = places.get(planId)
@@ -77,14 +80,14 @@ function journalOf(handle: FileHandle, contents: Contents): Journal {
       const place = places.get(planId)
       return place ? (await readEntry(place)).signed : null
     },
-    async titlesAfter(planId, limit) {
+    async holdersAfter(planId, limit) {
       const place = planId === null ? null : places.get(planId)
-      if (place === undefined || (place && place.kind !== 'title')) return null
-      const from = place ? place.titlesBefore + 1 : 0
-      const page: JournaledTitle[] = []
-      for (const id of titles.slice(from, from + limit)) {
+      if (place === undefined || (place && holders[place.holdersBefore] !== planId)) return null
+      const from = place ? place.holdersBefore + 1 : 0
+      const page: JournaledHolder[] = []
+      for (const id of holders.slice(from, from + limit)) {
         const found = places.get(id)
-        if (found) page.push(journaledTitleOf(await readEntry(found)))
+        if (found) page.push(journaledHolderOf(await readEntry(found)))
       }
       return page
     },

@@ -22,7 +22,8 @@ export function openPlanReader(databaseUrl: string, role: string): PlanReader {
     async load(id) {
       const { rows } = await pool.query<PlanRow>({
         name: 'load-plan',
-        text: `select id, kind, key_ids, unsigned, created, title_id, title_number, approvals, database_time from signer_plans where id = $1`,
+        text: `select id, kind, key_ids, unsigned, created, title_id, title_number, approvals, wallet_entries,
+          database_time from signer_plans where id = $1`,
         values: [id],
       })
       return rows[0] ? planOf(rows[0]) : null
@@ -40,6 +41,7 @@ interface PlanRow {
   readonly title_id: string | null
   readonly title_number: string | null
   readonly approvals: string[]
+  readonly wallet_entries: string[]
   readonly database_time: Date
 }
 
@@ -48,5 +50,6 @@ function planOf(row: PlanRow): SigningPlan | null {
   const created = instantOf(row.created)
   if (!kind || !isInstant(created)) return null
   const { id, key_ids: keyIds, unsigned, title_id: titleId, title_number: titleNumber, approvals } = row
-  return { id, kind, keyIds, unsigned, created, titleId, titleNumber, approvals, databaseTime: row.database_time }
+  const { wallet_entries: walletEntries, database_time: databaseTime } = row
+  return { id, kind, keyIds, unsigned, created, titleId, titleNumber, approvals, walletEntries, databaseTime }
 }

@@ -81,9 +81,11 @@ interface Signature {
 }
 
 function entryOf(plan: SigningPlan, { sha256, signed, at }: Signature): JournalEntry {
-  const { id, kind, keyIds, approvals, titleNumber } = plan
+  const { id, kind, keyIds, approvals, titleNumber, walletEntries } = plan
   const kept = kindTable[kind].isKept ? signed : null
   const signedSha256 = sha256Of(signed)
   const number = kind === 'title' && titleNumber !== null ? { titleNumber } : {}
-  return { planId: id, kind, keyIds, approvals, ...number, sha256, signedSha256, signed: kept, at: at.toISOString() }
+  const entries = walletEntries.length > 0 ? { walletEntries } : {}
+  const held = { ...number, ...entries }
+  return { planId: id, kind, keyIds, approvals, ...held, sha256, signedSha256, signed: kept, at: at.toISOString() }
 }

@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net'
 import { Problem } from '@vigie/shared/problem.ts'
-import type { JournaledTitle } from './journaled-title.ts'
+import type { JournaledHolder } from './journaled-holder.ts'
 import type { KeyDescription } from './keys/signing-keys.ts'
 import { createLineReader, isProblemCode, maxAnswerBytes, type SignerRequest } from './signer-protocol.ts'
 import type { SignedPlan } from './signing-plan.ts'
@@ -10,8 +10,8 @@ export interface Signer {
   /** Refuses with the signer's own codes, or `signer-unavailable` when it cannot be reached in time. */
   sign(planId: string): Promise<SignedPlan>
   listKeys(): Promise<readonly KeyDescription[]>
-  /** The next titles signed after that plan, oldest first, none after the last; refuses an id it never signed a title under. */
-  listJournaled(after: string | null): Promise<readonly JournaledTitle[]>
+  /** What got status entries with a signature after that plan, oldest first, none after the last; refuses an id it signed none under. */
+  listJournaled(after: string | null): Promise<readonly JournaledHolder[]>
 }
 
 export function createSignerClient(socketPath: string, deadlineMs = 20_000): Signer {
@@ -20,7 +20,7 @@ export function createSignerClient(socketPath: string, deadlineMs = 20_000): Sig
     sign: async (planId) => (await ask({ sign: planId }, { socketPath, deadlineMs })) as SignedPlan,
     listKeys: async () => (await ask({ keys: true }, { socketPath, deadlineMs })) as readonly KeyDescription[],
     listJournaled: async (after) =>
-      (await ask({ journaled: { after } }, { socketPath, deadlineMs })) as readonly JournaledTitle[],
+      (await ask({ journaled: { after } }, { socketPath, deadlineMs })) as readonly JournaledHolder[],
   }
 }
 

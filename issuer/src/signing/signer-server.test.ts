@@ -60,8 +60,7 @@ test('the issuer is told which numbers and entries signed titles hold, and of th
   expect(titles).toEqual([
     {
       planId,
-      number: credentialSubject.title.documentNumber,
-      birthDate: credentialSubject.birthDate,
+      title: { number: credentialSubject.title.documentNumber, birthDate: credentialSubject.birthDate },
       entries: [
         { list: 'r1', index: Number(revocation) },
         { list: 's1', index: Number(suspension) },

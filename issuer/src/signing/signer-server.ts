@@ -4,7 +4,7 @@ import path from 'node:path'
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { crashPoint } from '../crash-points.ts'
-import { listJournaledTitles } from './journaled-title.ts'
+import { listJournaled } from './journaled-holder.ts'
 import { type SigningContext, signPlan } from './sign-plan.ts'
 import { createLineReader, maxRequestBytes, type SignerAnswer } from './signer-protocol.ts'
 
@@ -93,7 +93,7 @@ async function resultOf(line: string, context: SigningContext): Promise<unknown>
     await context.keys.refresh?.()
     if (names === 'sign' && 'sign' in request) return signPlan(request.sign, context)
     if (names === 'keys') return context.keys.list()
-    if (names === 'journaled' && 'journaled' in request) return listJournaledTitles(request.journaled, context.journal)
+    if (names === 'journaled' && 'journaled' in request) return listJournaled(request.journaled, context.journal)
   }
   throw new Problem('plan-refused', 'expected a request to sign one plan, to list the keys or the titles signed')
 }

@@ -43,6 +43,7 @@ export function titlePlan(change: Partial<SigningPlan> = {}): SigningPlan {
     titleId: planId,
     titleNumber: number,
     approvals: ['agent-1', 'agent-2'],
+    walletEntries: [],
     databaseTime: now,
     ...change,
   }

@@ -13,6 +13,7 @@ export const planKinds = [
   'snapshot',
   'key-history',
   'checkpoint',
+  'verifier-attestation',
 ] as const
 export type PlanKind = (typeof planKinds)[number]
 
@@ -32,6 +33,8 @@ export interface SigningPlan {
   readonly titleNumber: string | null
   /** The agents who granted that title; empty for everything else. */
   readonly approvals: readonly string[]
+  /** The status entries of what the wallet it is made for holds of that title: `r1/7`, `s1/8`, `t1/9`; empty for everything else. */
+  readonly walletEntries: readonly string[]
   /** The clock of the database when the plan was read. */
   readonly databaseTime: Date
 }

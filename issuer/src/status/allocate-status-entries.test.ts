@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction, type Transaction } from '../db/open-database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { insertPlannedTitle } from '../register/title-store.ts'
-import { allocateStatusEntries } from './allocate-status-entries.ts'
-import { countEntries, listPurposes, listStatusLists, readSetEntries } from './status-list-store.ts'
-import { tokenStatusOf } from './token-status-of.ts'
+import { openTestWallet } from '../wallets/wallet-fixture.ts'
+import { allocateDocumentEntries } from './allocate-status-entries.ts'
+import { countEntries, listEntries, listStatusLists, readSetEntries } from './status-list-store.ts'
+import { walletStatusOf } from './wallet-status.ts'
 
 const at = new Date('2026-11-20T10:12:00Z')
 let database: TestDatabase
@@ -40,10 +41,16 @@ async function allocateFor(tx: Transaction, bodyId: string) {
     },
     'agent',
   )
-  return { titleId, entries: await allocateStatusEntries(tx, { bodyId, titleId, at }) }
+  return { titleId, entries: await allocateDocumentEntries(tx, { bodyId, titleId, at }) }
 }
 
 const allocate = (bodyId: string) => inTransaction(database.db, (tx) => allocateFor(tx, bodyId))
+
+async function walletOf(titleId: string, dpopJkt = 'one') {
+  const { entries, token } = (await openTestWallet(database.db, titleId, { dpopJkt })).status
+  const [revocation, suspension] = entries.map(({ statusListIndex }) => Number(statusListIndex))
+  return { revocation: revocation ?? -1, suspension: suspension ?? -1, token: token.idx, uri: token.uri }
+}
 
 /** Takes entries as other titles would, so that a list is as full as a test needs it; those titles are not in the register. */
 async function fill(bodyId: string, howMany: number): Promise<void> {
@@ -52,14 +59,14 @@ async function fill(bodyId: string, howMany: number): Promise<void> {
     await tx.execute(sql`
       insert into status_entries (body_id, list_name, index, purpose, title_id)
       select ${bodyId}, l.name, i, l.purpose, (left(md5(${bodyId}), 20) || lpad(to_hex(i), 12, '0'))::uuid
-      from generate_series(0, ${howMany - 1}::int) i, (values ('r1', 'revocation'), ('s1', 'suspension'), ('t1', 'token')) l (name, purpose)
+      from generate_series(0, ${howMany - 1}::int) i, (values ('r1', 'revocation'), ('s1', 'suspension')) l (name, purpose)
       on conflict do nothing`)
   })
 }
 
 test('one hundred titles planned at the same time have one hundred different entries in each list', async () => {
   const allocated = await Promise.all(Array.from({ length: 100 }, () => allocate('busy')))
-  for (const purpose of listPurposes) {
+  for (const purpose of ['revocation', 'suspension'] as const) {
     const entries = allocated.map(({ entries }) => entries[purpose])
     expect(new Set(entries.map(({ listName, index }) => `${listName}:${index}`)).size).toBe(100)
     expect(entries.every(({ index }) => index >= 0 && index < statusListLength)).toBe(true)
@@ -88,25 +95,35 @@ test('an allocation that is rolled back takes nothing', async () => {
 
 test('no entry is set before a title of it is suspended or revoked', async () => {
   const { titleId, entries } = await allocate('quiet')
+  const wallet = await walletOf(titleId)
   const all = async () => {
     const setIn = await readSetEntries(database.db, 'quiet')
-    return [setIn('r1').revocation, setIn('s1').suspension, setIn('t1').revocation, setIn('t1').suspension]
+    const lists = [setIn('r1').revocation, setIn('s1').suspension, setIn('t1').revocation, setIn('t1').suspension]
+    return lists.map((indexes) => new Set(indexes))
   }
-  expect(await all()).toEqual([[], [], [], []])
+  const says = (...lists: number[][]) => lists.map((indexes) => new Set(indexes))
+  expect(await all()).toEqual(says([], [], [], []))
   await database.db.execute(sql`update titles set state = 'suspended', issued_at = now() where id = ${titleId}`)
-  expect(await all()).toEqual([[], [entries.suspension.index], [], [entries.token.index]])
+  expect(await all()).toEqual(says([], [entries.suspension.index, wallet.suspension], [], [wallet.token]))
   await database.db.execute(sql`update titles set state = 'cancelled' where id = ${titleId}`)
-  expect(await all()).toEqual([[entries.revocation.index], [], [entries.token.index], []])
+  expect(await all()).toEqual(says([entries.revocation.index, wallet.revocation], [], [wallet.token], []))
 })
 
-test('a title has one place in the lists for tokens, which is none of the two others', async () => {
+test('what each wallet holds of a title has its own place in each list; asked for again it is the same', async () => {
   const { titleId, entries } = await allocate('tokens')
-  const authority = { url: 'https://titres.mer.example' }
-  const reference = await tokenStatusOf(database.db, titleId, authority)
-  expect(reference).toEqual({ uri: 'https://titres.mer.example/status/t1', idx: entries.token.index })
-  const many = await Promise.all(Array.from({ length: 20 }, () => allocate('tokens')))
-  expect(many.some(({ entries: { token, revocation } }) => token.index !== revocation.index)).toBe(true)
-  await expect(tokenStatusOf(database.db, v7(), authority)).rejects.toMatchObject({ code: 'title-not-found' })
+  const [one, other] = [await walletOf(titleId, 'one'), await walletOf(titleId, 'other')]
+  expect(await walletOf(titleId, 'one')).toEqual(one)
+  const revocations = [entries.revocation.index, one.revocation, other.revocation]
+  expect(new Set(revocations).size).toBe(3)
+  expect(one.token).not.toBe(other.token)
+  expect(one.uri).toBe('https://titres.mer.example/status/t1')
+  // the document is no token, and has no place among them
+  expect((await listEntries(database.db, titleId, null)).map(({ purpose }) => purpose).sort()).toEqual([
+    'revocation',
+    'suspension',
+  ])
+  const nobody = walletStatusOf(database.db, { titleId, walletId: v7() }, 'https://titres.mer.example')
+  await expect(nobody).rejects.toThrow('without an entry')
 })
 
 test('an entry is never changed, given back or given twice', async () => {
@@ -134,5 +151,5 @@ test('a list without any free entry left is passed over', async () => {
   await allocate('full')
   await fill('full', statusListLength)
   const { entries } = await allocate('full')
-  expect(listPurposes.map((purpose) => entries[purpose].listName)).toEqual(['r2', 's2', 't2'])
+  expect([entries.revocation.listName, entries.suspension.listName]).toEqual(['r2', 's2'])
 })

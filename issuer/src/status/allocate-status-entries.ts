@@ -19,8 +19,16 @@ export interface AllocatedEntry {
 export interface AllocationRequest {
   readonly bodyId: string
   readonly titleId: string
+  /** Null for the document's own. */
+  readonly walletId: string | null
   readonly at: Date
 }
+
+/** Those of a document: it is no token. */
+const documentPurposes = ['revocation', 'suspension'] as const satisfies readonly ListPurpose[]
+
+export type DocumentEntries = Readonly<Record<(typeof documentPurposes)[number], AllocatedEntry>>
+export type WalletEntries = Readonly<Record<ListPurpose, AllocatedEntry>>
 
 /** 95 of 100: half a million titles in lists of four numbers, and still a free entry among a few dozen drawn. */
 const fullFrom = Math.floor(statusListLength * 0.95)
@@ -31,42 +39,62 @@ const draftsBeforeCount = 12
 /** No list is so full by chance: after as many draws that were all taken, the next one it is. */
 const drawsOfOneList = 20
 
+/** The entries of a title's document, inside the transaction of its decision. */
+export function allocateDocumentEntries(
+  tx: Transaction,
+  request: Omit<AllocationRequest, 'walletId'>,
+): Promise<DocumentEntries> {
+  return allocate(tx, { ...request, walletId: null }, documentPurposes)
+}
+
+/** The entries of all that one wallet will hold of a title, inside the transaction of its first request. */
+export function allocateWalletEntries(
+  tx: Transaction,
+  request: AllocationRequest & { readonly walletId: string },
+): Promise<WalletEntries> {
+  return allocate(tx, request, listPurposes)
+}
+
 /**
  * One entry per list at a random place, which says nothing of when the title was issued or who came next, nor, in one
  * list, of its place in another. Rolled back with the transaction; never given back after it.
  */
-export async function allocateStatusEntries(
+async function allocate<Purpose extends ListPurpose>(
   tx: Transaction,
   request: AllocationRequest,
-): Promise<Readonly<Record<ListPurpose, AllocatedEntry>>> {
+  purposes: readonly Purpose[],
+): Promise<Readonly<Record<Purpose, AllocatedEntry>>> {
   let number = await openNumber(tx, request)
   const entries: Entries = {}
-  for (let draws = 1; !isComplete(entries); draws += 1) {
+  for (let draws = 1; !isComplete(entries, purposes); draws += 1) {
     if (draws % drawsOfOneList === 0) {
       number += 1
       await openListsOf(tx, request.bodyId, number, request.at)
     }
-    Object.assign(entries, await draw(tx, request, { number, purposes: listPurposes.filter((of) => !entries[of]) }))
+    Object.assign(entries, await draw(tx, request, { number, purposes: purposes.filter((of) => !entries[of]) }))
   }
   return entries
 }
 
 type Entries = Partial<Record<ListPurpose, AllocatedEntry>>
 
-function isComplete(entries: Entries): entries is Record<ListPurpose, AllocatedEntry> {
-  return listPurposes.every((purpose) => entries[purpose] !== undefined)
+function isComplete<Purpose extends ListPurpose>(
+  entries: Entries,
+  purposes: readonly Purpose[],
+): entries is Entries & Record<Purpose, AllocatedEntry> {
+  return purposes.every((purpose) => entries[purpose] !== undefined)
 }
 
 /** One try for each of these lists; those in which it was in vain are missing in the answer. */
 async function draw(
   tx: Transaction,
-  { bodyId, titleId, at }: AllocationRequest,
+  { bodyId, titleId, walletId, at }: AllocationRequest,
   { number, purposes }: { readonly number: number; readonly purposes: readonly ListPurpose[] },
 ): Promise<Entries> {
   const lists = purposes.map((purpose) => {
     return { purpose, listName: listName(purpose, number), candidates: drawIndexes(drawnAtOnce) }
   })
-  const taken = await takeFreeEntries(tx, { bodyId, titleId, lists })
+  const taken = await takeFreeEntries(tx, { bodyId, titleId, walletId, lists })
   const entries: Entries = {}
   for (const { purpose, listName, candidates } of lists) {
     const index = taken.get(purpose)

@@ -27,8 +27,8 @@ export interface Closing {
 }
 
 /**
- * Ends every list there is and opens the next: for a database that lost its last titles. Of an entry in a Token Status List
- * only that database knew, so none of a list of those days is given again. The old ones are still published.
+ * Ends every list there is and opens the next: for a database that lost its last titles. What had been given and never signed only
+ * that database knew, so nothing of a list of those days is given again. The old ones are still published.
  */
 export async function closeLists(tx: Transaction, { bodyId, upTo, at }: Closing): Promise<void> {
   const last = Math.max(upTo, (await findOpenListNumber(tx, bodyId)) ?? 0)

@@ -1,5 +1,5 @@
 import type { StatusPurpose } from '@vigie/shared/credential/title-credential.ts'
-import { and, asc, count, eq, max, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, max, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { prepareQuery, prepareStatement } from '../db/prepare-query.ts'
 import type { TitleState } from '../register/title-state.ts'
@@ -72,6 +72,8 @@ export async function countEntries(db: Queryable, bodyId: string, name: string):
 export interface EntriesRequest {
   readonly bodyId: string
   readonly titleId: string
+  /** Null for the document's own. */
+  readonly walletId: string | null
   readonly lists: readonly WantedEntry[]
 }
 
@@ -89,11 +91,12 @@ export interface WantedEntry {
  */
 export async function takeFreeEntries(
   tx: Transaction,
-  { bodyId, titleId, lists }: EntriesRequest,
+  { bodyId, titleId, walletId, lists }: EntriesRequest,
 ): Promise<ReadonlyMap<ListPurpose, number>> {
   const rows = await takeEntries(tx, {
     bodyId,
     titleId,
+    walletId,
     listNames: lists.map(({ listName }) => listName),
     purposes: lists.map(({ purpose }) => purpose),
     candidates: lists.flatMap(({ candidates }) => candidates),
@@ -105,12 +108,13 @@ export async function takeFreeEntries(
 const takeEntries = prepareStatement<{ readonly purpose: string; readonly index: number }>(
   'take-status-entries',
   sql`
-    insert into status_entries (body_id, list_name, index, purpose, title_id)
-    select said.body_id, list.name, free.index, list.purpose, said.title_id
+    insert into status_entries (body_id, list_name, index, purpose, title_id, wallet_id)
+    select said.body_id, list.name, free.index, list.purpose, said.title_id, said.wallet_id
     from (
       select ${sql.placeholder('bodyId')}::text, ${sql.placeholder('titleId')}::uuid, ${sql.placeholder('listNames')}::text[],
-        ${sql.placeholder('purposes')}::text[], ${sql.placeholder('candidates')}::int[], ${sql.placeholder('each')}::int
-    ) as said(body_id, title_id, list_names, purposes, candidates, each)
+        ${sql.placeholder('purposes')}::text[], ${sql.placeholder('candidates')}::int[], ${sql.placeholder('each')}::int,
+        ${sql.placeholder('walletId')}::uuid
+    ) as said(body_id, title_id, list_names, purposes, candidates, each, wallet_id)
     cross join lateral unnest(said.list_names, said.purposes) with ordinality as list(name, purpose, position)
     cross join lateral (
       select said.candidates[(list.position - 1) * said.each + 1 : list.position * said.each]
@@ -130,19 +134,23 @@ const takeEntries = prepareStatement<{ readonly purpose: string; readonly index:
     returning purpose, index`,
 )
 
-export async function findEntry(
-  db: Queryable,
-  titleId: string,
-  purpose: ListPurpose,
-): Promise<{ readonly listName: string; readonly index: number } | null> {
-  const [row] = await db
-    .select({ listName: statusEntries.listName, index: statusEntries.index })
-    .from(statusEntries)
-    .where(and(eq(statusEntries.titleId, titleId), eq(statusEntries.purpose, purpose)))
-  return row ?? null
+export interface Entry {
+  readonly purpose: ListPurpose
+  readonly listName: string
+  readonly index: number
 }
 
-/** The entries of one list whose titles are revoked, and those whose titles are suspended, in order. */
+/** The entries of the document of a title, or of what one wallet holds of it. */
+export async function listEntries(db: Queryable, titleId: string, walletId: string | null): Promise<Entry[]> {
+  const ofWhom = walletId === null ? isNull(statusEntries.walletId) : eq(statusEntries.walletId, walletId)
+  const rows = await db
+    .select({ purpose: statusEntries.purpose, listName: statusEntries.listName, index: statusEntries.index })
+    .from(statusEntries)
+    .where(and(eq(statusEntries.titleId, titleId), ofWhom))
+  return rows.map((row) => ({ ...row, purpose: parseListPurpose(row.purpose) }))
+}
+
+/** The entries of one list that are set: for good, and for a time; in order. */
 export interface SetEntries {
   readonly revocation: readonly number[]
   readonly suspension: readonly number[]
@@ -152,6 +160,7 @@ export interface SetEntries {
  * What every list of a body says, by its name, read at one moment: a title that goes from suspended to revoked between
  * two readings would be clear in both. A lost or destroyed title is clear, its holder keeps it, until a duplicate is
  * signed; from then on it is void for ever, so it is set like a revoked one and its state still says what became of it.
+ * What a wallet holds follows its title, until the wallet is invalidated: then it is set for good, and nothing else is.
  * What a restored database has forgotten and a published list still says is said again (hold-status-entries.ts).
  */
 export async function readSetEntries(db: Queryable, bodyId: string): Promise<(listName: string) => SetEntries> {
@@ -164,6 +173,10 @@ export async function readSetEntries(db: Queryable, bodyId: string): Promise<(li
       join status_entries e on e.title_id = t.id
       left join titles d on d.replaces_title_id = t.id and d.replaces_as = 'duplicate' and d.issued_at is not null
       where t.body_id = ${bodyId} and (t.state in (${stateThatSets.revocation}, ${stateThatSets.suspension}) or d.id is not null)
+      union all
+      select e.list_name, e.index, ${stateThatSets.revocation} from wallet_invalidations i
+      join status_entries e on e.wallet_id = i.wallet_id
+      where i.body_id = ${bodyId}
       union all
       select h.list_name, h.index, case h.status when 'revocation' then ${stateThatSets.revocation} else ${stateThatSets.suspension} end
       from held_status_entries h

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { titles } from '../register/title-tables.ts'
 
 /** Lists come three of one number: `r3` for revocation, `s3` for suspension, `t3` for tokens, which says both. */
@@ -21,8 +32,9 @@ export const statusLists = pgTable(
 )
 
 /**
- * Which entry of which list is which title's; never given back, never given twice (guards.sql). Whether the entry is set
- * is not stored: it follows from the state of the title, so that the two cannot differ.
+ * Which entry of which list is whose: of the document of a title, which has one for each purpose of the W3C lists, or of what one
+ * wallet holds of that title, which has one in each list. Never given back, never given twice (guards.sql). Whether the entry is
+ * set is not stored: it follows from the state of the title and of the wallet, so that they cannot differ.
  */
 export const statusEntries = pgTable(
   'status_entries',
@@ -34,10 +46,14 @@ export const statusEntries = pgTable(
     titleId: uuid('title_id')
       .notNull()
       .references(() => titles.id),
+    /** Null for the document's. */
+    walletId: uuid('wallet_id'),
   },
   (t) => [
     primaryKey({ columns: [t.bodyId, t.listName, t.index] }),
-    unique('status_entries_title_unique').on(t.titleId, t.purpose),
+    unique('status_entries_title_unique').on(t.titleId, t.walletId, t.purpose).nullsNotDistinct(),
+    index('status_entries_wallet').on(t.walletId).where(sql`${t.walletId} is not null`),
+    check('status_entries_document', sql`${t.walletId} is not null or ${t.purpose} <> 'token'`),
     foreignKey({
       name: 'status_entries_list',
       columns: [t.bodyId, t.listName],

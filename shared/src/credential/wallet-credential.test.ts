@@ -17,12 +17,25 @@ beforeAll(async () => {
 
 test('the wallet credential says what the document says, and who holds it', () => {
   const { proof, ...title } = document
-  const bound = bindTitle(title, holder)
+  const bound = bindTitle(title, { holder, status: title.credentialStatus })
   expect(checkUnsignedWalletCredential(bound)).toEqual(bound)
   expect(unbindTitle(bound)).toEqual(title)
   const written = writeWalletCredential({ ...bound, proof })
   expect(parseWalletCredential(new TextEncoder().encode(written))).toEqual({ ...bound, proof })
   expect(written.replace(`"id":"${holder}",`, '')).toBe(JSON.stringify(document))
+})
+
+test('its status entries are those of the wallet, and held to the same form', () => {
+  const { proof, ...title } = document
+  const [revocation, suspension] = title.credentialStatus
+  const status = [
+    { ...revocation, statusListIndex: '7' },
+    { ...suspension, statusListIndex: '8' },
+  ] as const
+  const bound = bindTitle(title, { holder, status })
+  expect(unbindTitle(bound)).toEqual({ ...title, credentialStatus: status })
+  const twice = { ...bound, credentialStatus: [status[0], status[0]] }
+  expect(() => checkUnsignedWalletCredential(twice)).toThrow(expect.objectContaining({ code: 'credential-schema' }))
 })
 
 test.each([

@@ -2,10 +2,19 @@ import { parseJson } from '../json/parse-json.ts'
 import { Problem } from '../problem.ts'
 import { formOfAProof } from './form-of-a-proof.ts'
 import { parseTitleCredential } from './parse-title-credential.ts'
-import type { SeafarerSubject, TitleCredential, TitleProof, UnsignedTitleCredential } from './title-credential.ts'
+import type {
+  SeafarerSubject,
+  StatusEntry,
+  TitleCredential,
+  TitleProof,
+  UnsignedTitleCredential,
+} from './title-credential.ts'
 import { writeTitleCredential } from './write-title-credential.ts'
 
-/** The wallet credential: what the document says, to the letter, and the holder whose key alone may present it. */
+/**
+ * The wallet credential: what the document says, to the letter, the holder whose key alone may present it, and status entries
+ * of the wallet that holds it, which can be set while the document's are clear.
+ */
 export interface UnsignedWalletCredential extends Omit<UnsignedTitleCredential, 'credentialSubject'> {
   readonly credentialSubject: SeafarerSubject & {
     /** did:key or did:jwk: the key is in the name. */
@@ -30,7 +39,7 @@ export function parseWalletCredential(input: unknown): WalletCredential {
     })
   }
   const { proof, ...title } = parseTitleCredential(document)
-  return { ...bindTitle(title, id), proof }
+  return { ...bindTitle(title, { holder: id, status: title.credentialStatus }), proof }
 }
 
 /** The same strictness for a wallet credential about to be signed. */
@@ -39,12 +48,21 @@ export function checkUnsignedWalletCredential(value: object): UnsignedWalletCred
   return unsigned
 }
 
-/** A title as its holder's wallet will hold it. */
-export function bindTitle(title: UnsignedTitleCredential, holder: string): UnsignedWalletCredential {
-  return { ...title, credentialSubject: { id: holder, ...title.credentialSubject } }
+export interface WalletBinding {
+  readonly holder: string
+  /** The wallet's own entries: revocation, then suspension. */
+  readonly status: readonly [StatusEntry, StatusEntry]
 }
 
-/** What the wallet credential says of the title: everything but the holder. */
+/** A title as its holder's wallet will hold it. */
+export function bindTitle(
+  title: UnsignedTitleCredential,
+  { holder, status: credentialStatus }: WalletBinding,
+): UnsignedWalletCredential {
+  return { ...title, credentialStatus, credentialSubject: { id: holder, ...title.credentialSubject } }
+}
+
+/** What the wallet credential says of the title: everything but the holder; its status entries are the wallet's. */
 export function unbindTitle(wallet: UnsignedWalletCredential): UnsignedTitleCredential {
   const { id, ...credentialSubject } = wallet.credentialSubject
   return { ...wallet, credentialSubject }

@@ -196,12 +196,14 @@ CREATE TABLE "wallet_events" (
 	"title_id" uuid,
 	"identification_number" text,
 	"agent_id" text,
+	"wallet_id" uuid,
 	"plan_ids" uuid[],
 	"at" timestamp with time zone NOT NULL,
-	CONSTRAINT "wallet_events_known" CHECK ("wallet_events"."event" in ('offer-by-agent', 'offer-by-holder', 'link-by-agent', 'link-by-holder', 'sign-in-by-agent', 'code-handed-over', 'link-collected', 'credentials-issued')),
+	CONSTRAINT "wallet_events_known" CHECK ("wallet_events"."event" in ('offer-by-agent', 'offer-by-holder', 'link-by-agent', 'link-by-holder', 'sign-in-by-agent', 'code-handed-over', 'invitation-by-agent', 'account-linked', 'account-ended', 'link-collected', 'credentials-issued')),
 	CONSTRAINT "wallet_events_of_one" CHECK (("wallet_events"."title_id" is null) <> ("wallet_events"."identification_number" is null)),
-	CONSTRAINT "wallet_events_agent" CHECK (("wallet_events"."agent_id" is null) = ("wallet_events"."event" in ('link-collected', 'credentials-issued'))),
+	CONSTRAINT "wallet_events_agent" CHECK (("wallet_events"."agent_id" is null) = ("wallet_events"."event" in ('link-collected', 'credentials-issued', 'account-linked'))),
 	CONSTRAINT "wallet_events_plans" CHECK (("wallet_events"."plan_ids" is null) = ("wallet_events"."event" <> 'credentials-issued')),
+	CONSTRAINT "wallet_events_wallet_known" CHECK (("wallet_events"."wallet_id" is null) = ("wallet_events"."event" <> 'credentials-issued')),
 	CONSTRAINT "wallet_events_some_plan" CHECK (cardinality("wallet_events"."plan_ids") > 0)
 );
 --> statement-breakpoint
@@ -298,19 +300,22 @@ CREATE TABLE "authorization_requests" (
 	"state" text,
 	"code_challenge" text NOT NULL,
 	"dpop_jkt" text,
+	"scope" text NOT NULL,
+	"invitation_id" uuid,
 	"offered_title_id" uuid,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"page_sha256" text,
-	"sign_in_code_id" uuid,
+	"origin" uuid,
 	"identification_number" text,
 	"title_id" uuid,
 	"code_sha256" text,
 	"code_expires_at" timestamp with time zone,
 	CONSTRAINT "authorization_requests_uri_unique" UNIQUE("request_uri_sha256"),
 	CONSTRAINT "authorization_requests_code_unique" UNIQUE("code_sha256"),
-	CONSTRAINT "authorization_requests_code" CHECK (("authorization_requests"."code_sha256" is null) = ("authorization_requests"."title_id" is null)),
-	CONSTRAINT "authorization_requests_signed_in" CHECK ("authorization_requests"."code_sha256" is null or ("authorization_requests"."identification_number" is not null and "authorization_requests"."sign_in_code_id" is not null and "authorization_requests"."code_expires_at" is not null))
+	CONSTRAINT "authorization_requests_scope_known" CHECK ("authorization_requests"."scope" in ('titles', 'seafarer')),
+	CONSTRAINT "authorization_requests_code" CHECK (("authorization_requests"."title_id" is not null) = ("authorization_requests"."code_sha256" is not null and "authorization_requests"."scope" = 'titles')),
+	CONSTRAINT "authorization_requests_signed_in" CHECK ("authorization_requests"."code_sha256" is null or ("authorization_requests"."identification_number" is not null and "authorization_requests"."origin" is not null and "authorization_requests"."code_expires_at" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "credential_offers" (
@@ -385,6 +390,7 @@ CREATE TABLE "wallet_issuances" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
 	"grant_id" uuid NOT NULL,
+	"wallet_id" uuid NOT NULL,
 	"configuration" text NOT NULL,
 	"holders" text[] NOT NULL,
 	"requested_at" timestamp with time zone NOT NULL,
@@ -417,10 +423,12 @@ CREATE TABLE "signing_plans" (
 	"body_id" text NOT NULL,
 	"kind" text NOT NULL,
 	"title_id" uuid,
+	"wallet_id" uuid,
 	"key_ids" text[] NOT NULL,
 	"unsigned" text NOT NULL,
 	"created" timestamp (0) with time zone NOT NULL,
-	CONSTRAINT "signing_plans_kind_known" CHECK (kind in ('title', 'seal', 'wallet-title', 'sd-jwt-title', 'status-list', 'token-status-list', 'trust-list', 'snapshot', 'key-history', 'checkpoint')),
+	CONSTRAINT "signing_plans_kind_known" CHECK (kind in ('title', 'seal', 'wallet-title', 'sd-jwt-title', 'status-list', 'token-status-list', 'trust-list', 'snapshot', 'key-history', 'checkpoint', 'verifier-attestation')),
+	CONSTRAINT "signing_plans_for_a_wallet" CHECK (("signing_plans"."wallet_id" is not null) = ("signing_plans"."kind" in ('wallet-title', 'sd-jwt-title'))),
 	CONSTRAINT "signing_plans_has_keys" CHECK (cardinality("signing_plans"."key_ids") > 0)
 );
 --> statement-breakpoint
@@ -545,6 +553,82 @@ CREATE TABLE "sent_reminders" (
 	CONSTRAINT "sent_reminders_title_id_window_months_pk" PRIMARY KEY("title_id","window_months")
 );
 --> statement-breakpoint
+CREATE TABLE "invitation_codes" (
+	"code_sha256" text PRIMARY KEY NOT NULL,
+	"invitation_id" uuid NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "invitations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"identification_number" text NOT NULL,
+	"created_by" text NOT NULL,
+	"address_from" text NOT NULL,
+	"application_id" uuid,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "invitations_address_known" CHECK ("invitations"."address_from" in ('registry', 'application')),
+	CONSTRAINT "invitations_address_application" CHECK (("invitations"."address_from" = 'application') = ("invitations"."application_id" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "provider_visits" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"request_id" uuid NOT NULL,
+	"provider" text NOT NULL,
+	"state_sha256" text NOT NULL,
+	"browser_sha256" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"returned_at" timestamp with time zone,
+	"issuer" text,
+	"subject_sha256" text,
+	"family_name" text,
+	"given_name" text,
+	"birth_date" text,
+	"tries" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "provider_visits_state_unique" UNIQUE("state_sha256"),
+	CONSTRAINT "provider_visits_tries" CHECK ("provider_visits"."tries" between 0 and 5)
+);
+--> statement-breakpoint
+CREATE TABLE "seafarer_accounts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"issuer" text NOT NULL,
+	"subject_sha256" text NOT NULL,
+	"identification_number" text NOT NULL,
+	"linked_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"ended_by" text,
+	CONSTRAINT "seafarer_accounts_ended_by_someone" CHECK (("seafarer_accounts"."ended_at" is null) = ("seafarer_accounts"."ended_by" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "seafarer_sessions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"identification_number" text NOT NULL,
+	"source" uuid NOT NULL,
+	"origin" uuid NOT NULL,
+	"client_id" text NOT NULL,
+	"token_sha256" text NOT NULL,
+	"dpop_jkt" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "seafarer_sessions_source_unique" UNIQUE("source"),
+	CONSTRAINT "seafarer_sessions_token_unique" UNIQUE("token_sha256")
+);
+--> statement-breakpoint
+CREATE TABLE "session_refresh_tokens" (
+	"token_sha256" text PRIMARY KEY NOT NULL,
+	"session_id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "closed_status_lists" (
 	"body_id" text NOT NULL,
 	"name" text NOT NULL,
@@ -576,8 +660,10 @@ CREATE TABLE "status_entries" (
 	"index" integer NOT NULL,
 	"purpose" text NOT NULL,
 	"title_id" uuid NOT NULL,
+	"wallet_id" uuid,
 	CONSTRAINT "status_entries_body_id_list_name_index_pk" PRIMARY KEY("body_id","list_name","index"),
-	CONSTRAINT "status_entries_title_unique" UNIQUE("title_id","purpose"),
+	CONSTRAINT "status_entries_title_unique" UNIQUE NULLS NOT DISTINCT("title_id","wallet_id","purpose"),
+	CONSTRAINT "status_entries_document" CHECK ("status_entries"."wallet_id" is not null or "status_entries"."purpose" <> 'token'),
 	CONSTRAINT "status_entries_range" CHECK ("status_entries"."index" >= 0 and "status_entries"."index" < 131072)
 );
 --> statement-breakpoint
@@ -590,6 +676,58 @@ CREATE TABLE "status_lists" (
 	CONSTRAINT "status_lists_body_id_name_pk" PRIMARY KEY("body_id","name"),
 	CONSTRAINT "status_lists_number_unique" UNIQUE("body_id","purpose","number"),
 	CONSTRAINT "status_lists_purpose" CHECK ("status_lists"."purpose" in ('revocation', 'suspension', 'token'))
+);
+--> statement-breakpoint
+CREATE TABLE "verifier_attestations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"registration_id" uuid NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "verifier_decisions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"registration_id" uuid NOT NULL,
+	"decision" text NOT NULL,
+	"agent_id" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "verifier_decisions_once" UNIQUE("registration_id","decision"),
+	CONSTRAINT "verifier_decisions_known" CHECK ("verifier_decisions"."decision" in ('approval', 'striking-off'))
+);
+--> statement-breakpoint
+CREATE TABLE "verifier_registrations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"verifier_id" text NOT NULL,
+	"claims" jsonb NOT NULL,
+	"proposed_by" text NOT NULL,
+	"proposed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "verifier_registrations_is_its_own" CHECK ("verifier_registrations"."claims" ->> 'sub' = "verifier_registrations"."verifier_id")
+);
+--> statement-breakpoint
+CREATE TABLE "wallet_invalidations" (
+	"wallet_id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"by" text NOT NULL,
+	"agent_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "wallet_invalidations_by" CHECK ("wallet_invalidations"."by" in ('holder', 'agent')),
+	CONSTRAINT "wallet_invalidations_reason" CHECK (btrim("wallet_invalidations"."reason") <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "wallets" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"identification_number" text NOT NULL,
+	"client_id" text,
+	"dpop_jkt" text,
+	"grant_id" uuid,
+	"sequence" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "wallets_key_unique" UNIQUE("body_id","identification_number","dpop_jkt","sequence"),
+	CONSTRAINT "wallets_grant_unique" UNIQUE("grant_id"),
+	CONSTRAINT "wallets_recognised" CHECK (("wallets"."dpop_jkt" is null) <> ("wallets"."grant_id" is null))
 );
 --> statement-breakpoint
 ALTER TABLE "application_events" ADD CONSTRAINT "application_events_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -616,6 +754,7 @@ ALTER TABLE "credential_offers" ADD CONSTRAINT "credential_offers_title_id_title
 ALTER TABLE "wallet_refresh_tokens" ADD CONSTRAINT "wallet_refresh_tokens_grant_id_wallet_grants_id_fk" FOREIGN KEY ("grant_id") REFERENCES "public"."wallet_grants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wallet_grants" ADD CONSTRAINT "wallet_grants_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wallet_issuances" ADD CONSTRAINT "wallet_issuances_grant_id_wallet_grants_id_fk" FOREIGN KEY ("grant_id") REFERENCES "public"."wallet_grants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wallet_issuances" ADD CONSTRAINT "wallet_issuances_wallet_id_wallets_id_fk" FOREIGN KEY ("wallet_id") REFERENCES "public"."wallets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_plan_renewals" ADD CONSTRAINT "title_plan_renewals_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_events" ADD CONSTRAINT "title_events_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -625,8 +764,15 @@ ALTER TABLE "titles" ADD CONSTRAINT "titles_endorses_title_id_titles_id_fk" FORE
 ALTER TABLE "voiding_requests" ADD CONSTRAINT "voiding_requests_number_reserved_title_numbers_number_fk" FOREIGN KEY ("number") REFERENCES "public"."reserved_title_numbers"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voidings" ADD CONSTRAINT "voidings_as_asked" FOREIGN KEY ("request_id","number","requested_by") REFERENCES "public"."voiding_requests"("id","number","agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sent_reminders" ADD CONSTRAINT "sent_reminders_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitation_codes" ADD CONSTRAINT "invitation_codes_invitation_id_invitations_id_fk" FOREIGN KEY ("invitation_id") REFERENCES "public"."invitations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_refresh_tokens" ADD CONSTRAINT "session_refresh_tokens_session_id_seafarer_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."seafarer_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_entries" ADD CONSTRAINT "status_entries_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_entries" ADD CONSTRAINT "status_entries_list" FOREIGN KEY ("body_id","list_name") REFERENCES "public"."status_lists"("body_id","name") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "verifier_attestations" ADD CONSTRAINT "verifier_attestations_id_signing_plans_id_fk" FOREIGN KEY ("id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "verifier_attestations" ADD CONSTRAINT "verifier_attestations_registration_id_verifier_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."verifier_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "verifier_decisions" ADD CONSTRAINT "verifier_decisions_registration_id_verifier_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."verifier_registrations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wallet_invalidations" ADD CONSTRAINT "wallet_invalidations_wallet_id_wallets_id_fk" FOREIGN KEY ("wallet_id") REFERENCES "public"."wallets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "application_events_application" ON "application_events" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "applications_state" ON "applications" USING btree ("body_id","state","id");--> statement-breakpoint
 CREATE INDEX "applications_seafarer" ON "applications" USING btree ("body_id","identification_number","id");--> statement-breakpoint
@@ -638,6 +784,7 @@ CREATE INDEX "title_pages_title" ON "title_pages" USING btree ("title_id","plan_
 CREATE INDEX "wallet_offers_title" ON "wallet_offers" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "wallet_events_title" ON "wallet_events" USING btree ("title_id","id");--> statement-breakpoint
 CREATE INDEX "wallet_events_origin" ON "wallet_events" USING btree ("origin");--> statement-breakpoint
+CREATE INDEX "wallet_events_wallet" ON "wallet_events" USING btree ("wallet_id");--> statement-breakpoint
 CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "log_queue_body" ON "log_queue" USING btree ("body_id","id");--> statement-breakpoint
 CREATE INDEX "mails_ended" ON "mails" USING btree ("ended_at");--> statement-breakpoint
@@ -658,4 +805,17 @@ CREATE INDEX "titles_state" ON "titles" USING btree ("body_id","state","id");-->
 CREATE UNIQUE INDEX "titles_reissued_once" ON "titles" USING btree ("replaces_title_id") WHERE "titles"."replaces_as" in ('duplicate', 'correction');--> statement-breakpoint
 CREATE INDEX "titles_replaced" ON "titles" USING btree ("replaces_title_id");--> statement-breakpoint
 CREATE INDEX "titles_endorsed" ON "titles" USING btree ("endorses_title_id");--> statement-breakpoint
-CREATE INDEX "voiding_requests_number" ON "voiding_requests" USING btree ("number","entry");
+CREATE INDEX "voiding_requests_number" ON "voiding_requests" USING btree ("number","entry");--> statement-breakpoint
+CREATE INDEX "invitations_seafarer" ON "invitations" USING btree ("body_id","identification_number");--> statement-breakpoint
+CREATE INDEX "invitations_expiry" ON "invitations" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "provider_visits_request" ON "provider_visits" USING btree ("request_id");--> statement-breakpoint
+CREATE INDEX "provider_visits_expiry" ON "provider_visits" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "seafarer_accounts_one_seafarer" ON "seafarer_accounts" USING btree ("body_id","issuer","subject_sha256") WHERE "seafarer_accounts"."ended_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "seafarer_accounts_one_account" ON "seafarer_accounts" USING btree ("body_id","issuer","identification_number") WHERE "seafarer_accounts"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "seafarer_sessions_origin" ON "seafarer_sessions" USING btree ("origin");--> statement-breakpoint
+CREATE INDEX "seafarer_sessions_seafarer" ON "seafarer_sessions" USING btree ("body_id","identification_number");--> statement-breakpoint
+CREATE INDEX "session_refresh_tokens_session" ON "session_refresh_tokens" USING btree ("session_id");--> statement-breakpoint
+CREATE INDEX "session_refresh_tokens_expiry" ON "session_refresh_tokens" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "status_entries_wallet" ON "status_entries" USING btree ("wallet_id") WHERE "status_entries"."wallet_id" is not null;--> statement-breakpoint
+CREATE INDEX "verifier_registrations_verifier" ON "verifier_registrations" USING btree ("body_id","verifier_id","id");--> statement-breakpoint
+CREATE INDEX "wallets_seafarer" ON "wallets" USING btree ("body_id","identification_number","id");

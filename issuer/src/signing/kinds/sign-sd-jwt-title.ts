@@ -1,13 +1,13 @@
-import type { UnsignedTitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { holderOfJwk } from '@vigie/shared/did/holder.ts'
 import { verifyCompactJws } from '@vigie/shared/proof/compact-jws.ts'
 import type { UnsignedTitleSdJwt } from '@vigie/shared/sd-jwt/create-title-sd-jwt.ts'
 import { parseTitleSdJwt, type TitleSdJwt } from '@vigie/shared/sd-jwt/parse-title-sd-jwt.ts'
 import { signTitleSdJwt } from '@vigie/shared/sd-jwt/sign-title-sd-jwt.ts'
-import { issuerUrlOf, openClaimsOf, titleClaimsOf } from '@vigie/shared/sd-jwt/title-claims.ts'
+import { openClaimsOf, titleClaimsOf } from '@vigie/shared/sd-jwt/title-claims.ts'
 import { parseUnsigned, refused } from './parse-unsigned.ts'
 import { jwsSignersOf, type PlanSigning } from './plan-signing.ts'
 import { checkSaysSame, signedTitleOf } from './signed-title.ts'
+import { ownStatusOf } from './wallet-status.ts'
 
 /**
  * The SD-JWT VC of a title. It is read as a verifier will read it, disclosures opened, before the key is asked for
@@ -33,20 +33,13 @@ function readUnsigned(text: string): UnsignedTitleSdJwt {
   throw refused('expected the payload and the disclosures of an SD-JWT')
 }
 
-/** Every claim is the title's own, or the binding that the plan may choose: the holder's key and the status entry. */
+/** Every claim is the title's own, or the holder's key, which the plan chooses, or the wallet's own status entry. */
 async function checkTitleSdJwt(sdJwt: TitleSdJwt, signing: PlanSigning): Promise<void> {
   const title = await signedTitleOf(signing)
-  const { status, cnf } = sdJwt.claims
+  const { cnf } = sdJwt.claims
   if (sdJwt.undisclosed > 0) throw refused('expected every claim to be disclosed')
   await holderOfJwk(cnf.jwk)
   const issuedAt = Date.parse(signing.plan.created) / 1000
-  const binding = { issuedAt, holder: cnf.jwk, status: status?.status_list ?? null }
+  const binding = { issuedAt, holder: cnf.jwk, status: ownStatusOf(signing, title).token }
   checkSaysSame(sdJwt.claims, { ...openClaimsOf(title, binding), ...titleClaimsOf(title) })
-  checkStatusList(title, status?.status_list.uri)
-}
-
-/** The lists of this authority, and no other, say what became of its titles. */
-function checkStatusList({ issuer }: UnsignedTitleCredential, uri: string | undefined): void {
-  if (uri === undefined || uri.startsWith(`${issuerUrlOf(issuer)}/status/`)) return
-  throw refused('the status list is another authority’s')
 }

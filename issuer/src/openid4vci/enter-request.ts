@@ -1,0 +1,86 @@
+import type { Holder } from '@vigie/shared/did/holder.ts'
+import { v7 } from 'uuid'
+import { inTransaction, type Transaction } from '../db/open-database.ts'
+import { findTitleForUpdate, type Title } from '../register/title-store.ts'
+import { giveWalletEntries } from '../status/wallet-status.ts'
+import { openWallet } from '../wallets/open-wallet.ts'
+import type { Wallet } from '../wallets/wallet-store.ts'
+import { type CredentialConfiguration, credentialConfigurations, isBound } from './credential-configurations.ts'
+import { countHolders, holdLivingGrant, insertIssuance, type WalletGrant, type WalletIssuance } from './grant-store.ts'
+import { OauthRefusal } from './oauth-refusal.ts'
+import type { WalletNeeds } from './wallet-needs.ts'
+
+/** Every form, each twice: what a wallet that tries again may need. */
+const mostRequests = 2 * credentialConfigurations.length
+/**
+ * Credentials of one title in a year, in wallets that were not invalidated: two wallets that take a full batch of both forms,
+ * twice. More is no seafarer with a phone; and who lost theirs, or had it used by somebody else, is not kept from a new one.
+ */
+const mostInYear = 64
+const yearMs = 365 * 24 * 60 * 60_000
+
+export interface RequestToEnter {
+  readonly grant: WalletGrant
+  readonly configuration: CredentialConfiguration
+  readonly holders: readonly Holder[]
+  readonly transactionSha256: string
+}
+
+/**
+ * Notes a request before anything is signed: which wallet asks, and where what it will hold has its status. Under the lock of the
+ * title: however many ask at once, a grant has its requests, a title its year and a wallet its entries, and no more.
+ */
+export async function enterRequest(request: RequestToEnter, needs: WalletNeeds): Promise<WalletIssuance> {
+  await needs.reconciled.until()
+  return inTransaction(needs.db, async (tx) => {
+    const at = needs.now()
+    const { grant, configuration, holders } = request
+    const title = await findTitleForUpdate(tx, grant.titleId)
+    // a wallet that was invalidated meanwhile must not come back as a new one
+    if (!title || !(await holdLivingGrant(tx, grant.id))) throw denied('the title is not collected with this token')
+    const before = await countHolders(tx, title.id, new Date(at.getTime() - yearMs))
+    if (before + holders.length > mostInYear) throw denied('this title was collected as often as it may be in a year')
+    const { wallet } = await openWallet(tx, collectorOf(grant, title), at)
+    if (isBound(configuration)) await giveEntries(tx, { title, wallet, at }, needs)
+    const row = rowOf(request, wallet, at)
+    if (await insertIssuance(tx, row, mostRequests)) return row
+    throw denied('this token has collected its credentials')
+  })
+}
+
+function collectorOf({ id: grantId, clientId, dpopJkt }: WalletGrant, { bodyId, identificationNumber }: Title) {
+  return { bodyId, identificationNumber, grantId, clientId, dpopJkt }
+}
+
+interface Giving {
+  readonly title: Title
+  readonly wallet: Wallet
+  readonly at: Date
+}
+
+async function giveEntries(tx: Transaction, { title, wallet, at }: Giving, { reconciled }: WalletNeeds): Promise<void> {
+  await reconciled.check(tx)
+  await giveWalletEntries(tx, { bodyId: title.bodyId, titleId: title.id, walletId: wallet.id, at })
+}
+
+function rowOf(request: RequestToEnter, wallet: Wallet, requestedAt: Date): WalletIssuance {
+  const { grant, configuration, holders, transactionSha256 } = request
+  return {
+    id: v7(),
+    bodyId: grant.bodyId,
+    grantId: grant.id,
+    walletId: wallet.id,
+    configuration,
+    holders: holders.map(({ did }) => did),
+    requestedAt,
+    transactionSha256,
+    notificationSha256: null,
+    issuedAt: null,
+    event: null,
+    eventAt: null,
+  }
+}
+
+function denied(why: string): OauthRefusal {
+  return new OauthRefusal('credential_request_denied', why)
+}
