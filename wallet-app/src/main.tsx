@@ -10,6 +10,8 @@ import { render } from 'preact'
 import { startChecking } from './credentials/check-held.ts'
 import { forgetHeld, heldTitles, refreshHeld } from './credentials/held.ts'
 import { readVerifierUrl } from './credentials/verifier-url.ts'
+import { startTimeline } from './deadlines/current-timeline.ts'
+import { startReminding } from './deadlines/notify.ts'
 import { startAutoLock } from './lock/auto-lock.ts'
 import { Page } from './page.tsx'
 import { startScreens } from './page-state.ts'
@@ -39,5 +41,7 @@ void speaking.then(() => root && render(<Page />, root))
 // The titles first; then what says whether they still hold, and what makes the page work without network.
 requestAnimationFrame(() => {
   void startChecking()
+  void startTimeline()
+  startReminding()
   void keepPageOffline()
 })

@@ -4,6 +4,7 @@ import { CodesScreen } from './credentials/codes-screen.tsx'
 import { Home } from './home.tsx'
 import { Locked } from './lock/locked.tsx'
 import { type Screen, screen } from './page-state.ts'
+import { parts } from './places/parts.ts'
 import { place } from './places/place.ts'
 import type { PlaceName } from './places/place-names.ts'
 import { PlaceScreen } from './places/place-screen.tsx'
@@ -24,7 +25,8 @@ export function Page() {
   if (vaultState.value.kind === 'locked') return <Locked />
   if (definition) return <PlaceScreen screen={definition} />
   if (current.kind === 'codes') return <CodesScreen first={current.first} />
-  return <Home />
+  if (current.kind === 'home') return <Home />
+  return <PlaceScreen screen={parts[current.kind]} />
 }
 
 /** A new screen is read from its heading, but not the first: who opened the page knows where they are. */

@@ -5,6 +5,8 @@
  * is closed.
  */
 
+import { plainDateOf } from '../../src/plain-date.ts'
+import { remindersTag, takeDueText } from './due-days.ts'
 import { dropStaleShares, keepShared, sharedCacheName, shareTargetPath } from './keep-shared.ts'
 
 interface LifeEvent extends Event {
@@ -19,9 +21,15 @@ interface FetchEvent extends Event {
 // The program runs as a service worker; TypeScript's DOM only knows windows.
 const worker = globalThis as unknown as {
   readonly location: Location
-  readonly clients: { claim(): Promise<void> }
+  readonly clients: { claim(): Promise<void>; openWindow(url: string): Promise<unknown> }
+  readonly registration: ServiceWorkerRegistration
   skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', act: (event: LifeEvent) => void): void
+  addEventListener(type: 'periodicsync', act: (event: LifeEvent & { readonly tag: string }) => void): void
+  addEventListener(
+    type: 'notificationclick',
+    act: (event: LifeEvent & { readonly notification: Notification }) => void,
+  ): void
   addEventListener(type: 'fetch', act: (event: FetchEvent) => void): void
   addEventListener(type: 'message', act: (event: LifeEvent & MessageEvent) => void): void
 }
@@ -44,6 +52,13 @@ worker.addEventListener('message', (event) => {
   event.waitUntil(keepMissing([...precacheList, ...laterList]))
   event.waitUntil(dropStaleShares().catch(() => undefined))
 })
+worker.addEventListener('periodicsync', (event) => {
+  if (event.tag === remindersTag) event.waitUntil(remind())
+})
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(worker.clients.openWindow('/'))
+})
 worker.addEventListener('fetch', (event) => {
   const { method, url, mode } = event.request
   const { origin, pathname } = new URL(url)
@@ -53,6 +68,11 @@ worker.addEventListener('fetch', (event) => {
   if (mode === 'navigate' && isPage(pathname)) event.respondWith(answerPage(event.request))
   else if (hashes.has(pathname)) event.respondWith(answer(pathname))
 })
+
+async function remind(): Promise<void> {
+  const text = await takeDueText(plainDateOf(new Date()))
+  if (text) await worker.registration.showNotification(text, { icon: '/icon-192.png', tag: remindersTag })
+}
 
 function isPage(pathname: string): boolean {
   return pathname === '/' || placePaths.includes(pathname.replace(/\/$/, ''))

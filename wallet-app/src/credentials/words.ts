@@ -21,6 +21,9 @@ export const words = {
     fr: 'À relier à cet appareil : la clé qui permet de le présenter n’est plus là. Recevez le titre à nouveau ; son code, lui, peut être montré.',
     en: 'To be bound to this device again: the key that allows you to present it is not here. Receive the title again; its code can still be shown.',
   },
+  fromIssuer: { fr: 'Reçu de', en: 'Received from' },
+  otherName: { fr: 'Document d’un autre émetteur', en: 'Document of another issuer' },
+  otherState: { fr: 'Gardé tel que reçu, sans être vérifié', en: 'Kept as received, without being checked' },
   // code
   codeFor: { fr: 'Code QR du titre de {name}', en: 'QR code of {name}’s title' },
   brightness: {

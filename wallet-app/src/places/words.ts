@@ -8,6 +8,10 @@ export const words = {
   settings: { fr: 'Réglages', en: 'Settings' },
   oneWaits: { fr: '{count} chose vous attend', en: '{count} thing waits for you' },
   someWait: { fr: '{count} choses vous attendent', en: '{count} things wait for you' },
+  title: { fr: 'Un titre', en: 'One title' },
+  other: { fr: 'Un autre document', en: 'Another document' },
+  folder: { fr: 'Dossier d’embarquement', en: 'Joining folder' },
+  deadlines: { fr: 'Échéances', en: 'Deadlines' },
   loading: { fr: 'Chargement…', en: 'Loading…' },
   notLoaded: {
     fr: 'Cette partie n’est pas encore sur l’appareil. Réessayez avec du réseau.',

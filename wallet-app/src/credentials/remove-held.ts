@@ -1,0 +1,16 @@
+import { removeCredentials } from './credential-store.ts'
+import { refreshHeld } from './held.ts'
+import type { HeldOther, HeldTitle } from './held-title.ts'
+import { removeTitlePdf } from './title-files.ts'
+
+/** Takes every form of a title from this device, with its PDF. The title itself stays what it is. */
+export async function removeTitle({ id, document, bound }: HeldTitle): Promise<void> {
+  await removeCredentials([...(document ? [document.kept.id] : []), ...bound.map((kept) => kept.id)])
+  await removeTitlePdf(id)
+  await refreshHeld()
+}
+
+export async function removeOther({ id }: HeldOther): Promise<void> {
+  await removeCredentials([id])
+  await refreshHeld()
+}
