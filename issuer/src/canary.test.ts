@@ -82,6 +82,27 @@ test('a wallet that collects a title leaves no name, code, token, nonce or key i
     expect(logged).not.toContain(word)
 })
 
+test('what the office and the seafarer write and send to each other leaves nothing in the log, in a mail or in a job', async () => {
+  const id = await submit(issuer)
+  const key = (name: string) => ({ 'Idempotency-Key': `canary-message-${name}` })
+  const text = 'CANARY, Canari LE GOFF, 31/07/1991'
+  await issuer.ask('applicant', `/api/applications/${id}/messages`, { text }, key('1'))
+  await issuer.ask('examiner', `/api/applications/${id}/messages`, { text, requestsDocument: 'diploma' }, key('2'))
+  await issuer.ask('applicant', `/api/applications/${id}/messages`, { text, CANARY: 1 }, key('3'))
+  await issuer.ask('applicant', '/api/application-previews', applicationOf())
+  await issuer.ask('applicant', '/api/seafarer')
+  for (const type of ['image/jpeg', 'application/pdf', 'text/CANARY']) {
+    const headers = { 'Content-Type': type }
+    const refused = await issuer.ask('applicant', `/api/applications/${id}/documents?kind=other`, text, headers)
+    expect(await refused.text()).not.toMatch(personal)
+  }
+  await issuer.ask('applicant', `/api/applications/${id}/documents?kind=CANARY`, text)
+  expect(JSON.stringify(issuer.logs)).not.toMatch(personal)
+  const { rows } = await issuer.database.db.execute('select "values" from mails union all select data from outbox.job')
+  expect(rows.length).toBeGreaterThan(0)
+  expect(JSON.stringify(rows)).not.toMatch(personal)
+})
+
 test('what is refused or fails repeats nothing of the person, in its answer or in the log', async () => {
   const id = await submit(issuer)
   const attempts: [path: string, body?: unknown, headers?: Record<string, string>][] = [

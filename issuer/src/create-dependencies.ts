@@ -1,6 +1,7 @@
 import { loadFacts, loadRules, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import { causesOf } from '@vigie/shared/service/causes-of.ts'
 import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
+import { openPdfChecks } from './correspondence/open-pdf-checks.ts'
 import type { ReconcilingNeeds } from './credentials/reconcile-journal.ts'
 import { type Reconciling, startReconciling } from './credentials/start-reconciling.ts'
 import type { Database } from './db/open-database.ts'
@@ -11,6 +12,7 @@ import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { rememberKeys } from './plans/choose-key.ts'
 import { createLookUpTries } from './register/look-up-tries.ts'
 import type { Settings } from './settings.ts'
+import { openIdentityProviders } from './sign-in/open-identity-providers.ts'
 import { createSignerClient } from './signing/signer-client.ts'
 
 interface Dependencies extends IssuerDependencies {
@@ -41,12 +43,15 @@ export function createDependencies(db: Database, settings: Settings, told: Told)
     wakeBatches: told.wakeBatches,
     rateLimits: createRateLimits({ shares: limitedDoors, requestsPerMinute: settings.requestsPerMinute }),
     lookUpTries: createLookUpTries(),
+    signInTries: createLookUpTries(),
+    identityProviders: openIdentityProviders(settings.identityProviders, settings.issuerUrl),
     reconciled: startReconcilingOf({ db, signer, now, bodyId: settings.authority.bodyId }, told),
     registries: connectRegistries({ url: settings.registriesUrl }),
     titles: loadTitles(),
     rules: loadRules(),
     facts: loadFacts(),
     valueSets: loadValueSets(),
+    pdfChecks: openPdfChecks(),
     signer,
     listKeys: rememberKeys(signer, now),
     timeStampAuthority: settings.timeStamps && readTimeStampAuthority(settings.timeStamps),

@@ -4,6 +4,7 @@ import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.t
 import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
 import type { RateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { Clock } from './clock.ts'
+import type { PdfChecks } from './correspondence/open-pdf-checks.ts'
 import type { ReconciledRegister } from './credentials/start-reconciling.ts'
 import type { Database } from './db/open-database.ts'
 import type { TimeStampAuthority } from './documents/request-time-stamp.ts'
@@ -12,6 +13,7 @@ import type { Log } from './http/log.ts'
 import type { Registries } from './instruction/registries/registries.ts'
 import type { LookUpTries } from './register/look-up-tries.ts'
 import type { Settings } from './settings.ts'
+import type { IdentityProviders } from './sign-in/open-identity-providers.ts'
 import type { KeyDescription } from './signing/keys/signing-keys.ts'
 import type { Signer } from './signing/signer-client.ts'
 
@@ -25,11 +27,16 @@ export interface IssuerDependencies {
   readonly rateLimits: RateLimits<LimitedDoor>
   /** How often somebody may be wrong about one title, whoever asks. */
   readonly lookUpTries: LookUpTries
+  /** The same, for one account that says whose it is and for one seafarer's number. */
+  readonly signInTries: LookUpTries
+  readonly identityProviders: IdentityProviders
   readonly registries: Registries
   readonly titles: readonly TitleDefinition[]
   readonly rules: readonly Rule[]
   readonly facts: readonly FactDefinition[]
   readonly valueSets: Readonly<Record<string, ValueSet>>
+  /** Opens PDFs that strangers send, where one that takes too long does no harm. */
+  readonly pdfChecks: PdfChecks
   readonly signer: Signer
   /** The signer's keys, remembered for a while. */
   readonly listKeys: () => Promise<readonly KeyDescription[]>

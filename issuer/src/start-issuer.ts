@@ -21,6 +21,7 @@ import { openSmtpTransport } from './mail/smtp-transport.ts'
 import { type Handlers, type Outbox, startOutbox } from './outbox/outbox.ts'
 import { logNeedsOf, publishingNeedsOf } from './publication-needs.ts'
 import { type Publisher, startPublisher } from './publishing/start-publisher.ts'
+import { startReminders } from './seafarers/start-reminders.ts'
 import type { Settings } from './settings.ts'
 
 export interface RunningIssuer {
@@ -55,6 +56,9 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
   const outbox = await startOutboxOf(url, publisher, deps)
   batches = startBatchWorkerOf(deps, outbox)
   const keptLog = startLog(logNeedsOf(deps))
+  const reminders = startReminders({ ...deps, walletUrl: settings.walletUrl }, (error) =>
+    logJobFailure(deps, null, error),
+  )
   const server = await listen({ fetch: createApp(deps).fetch, host: settings.host, port: settings.port })
   log({ level: 'info', event: 'start', port: server.port })
   takeUp()
@@ -66,7 +70,14 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
       await server.close(timeoutMilliseconds)
       // A long recovery is left where it is: it starts again with us.
       await Promise.race([recovery, sleep(timeoutMilliseconds / 3, undefined, { ref: false })])
-      await Promise.all([outbox.stop(timeoutMilliseconds), publisher.stop(), batches?.stop(), keptLog.stop()])
+      await Promise.all([
+        outbox.stop(timeoutMilliseconds),
+        publisher.stop(),
+        batches?.stop(),
+        keptLog.stop(),
+        reminders.stop(),
+        deps.pdfChecks.close(),
+      ])
       await close(database, postgres)
       log({ level: 'info', event: 'stop' })
     },

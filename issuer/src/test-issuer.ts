@@ -12,6 +12,7 @@ import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { createAccessToken } from './access/create-access-token.ts'
 import type { Role } from './access/policy.ts'
 import { createApp, type IssuerApp } from './app.ts'
+import { openPdfChecks } from './correspondence/open-pdf-checks.ts'
 import { startReconciling } from './credentials/start-reconciling.ts'
 import { createTestDatabase, type TestDatabase } from './db/test-database.ts'
 import { limitedDoors } from './http/limited-doors.ts'
@@ -21,6 +22,7 @@ import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { rememberKeys } from './plans/choose-key.ts'
 import { createLookUpTries } from './register/look-up-tries.ts'
 import { readSettings, type Settings } from './settings.ts'
+import { openIdentityProviders } from './sign-in/open-identity-providers.ts'
 import { createDemonstrationKeys } from './signing/keys/demonstration-keys.ts'
 import { createSignerClient } from './signing/signer-client.ts'
 
@@ -45,10 +47,19 @@ export interface TestIssuer {
   /** Registries that are out of order. */
   readonly broken: Set<Registry>
   /** What ADMINISTRÉS says of a seafarer otherwise than it did. */
-  readonly particulars: Map<string, { readonly nom?: string; readonly prenom?: string }>
+  readonly particulars: Map<
+    string,
+    { readonly nom?: string; readonly prenom?: string; readonly adresseMessagerie?: string | null }
+  >
   tokenOf(role: Role, options?: { agentId?: string; identificationNumber?: string; bodyId?: string }): Promise<string>
   /** One request with a token of that role; a body makes it a POST. */
-  ask(role: Role | null, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
+  ask(
+    role: Role | null,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+    method?: string,
+  ): Promise<Response>
   close(): Promise<void>
 }
 
@@ -103,6 +114,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
     rules: testRules,
     facts: loadFacts(),
     valueSets: loadValueSets(),
+    pdfChecks: openPdfChecks(),
     signer,
     listKeys: rememberKeys(signer, now),
     timeStampAuthority: null,
@@ -110,6 +122,8 @@ export async function createTestIssuer(): Promise<TestIssuer> {
     // tests knock more often in a minute than a fleet does; those of the limits bring their own
     rateLimits: createRateLimits({ shares: limitedDoors, requestsPerMinute: 1_000_000 }),
     lookUpTries: createLookUpTries(),
+    signInTries: createLookUpTries(),
+    identityProviders: openIdentityProviders([], settings.issuerUrl),
     reconciled,
   }
   const app = createApp(deps)
@@ -135,10 +149,10 @@ export async function createTestIssuer(): Promise<TestIssuer> {
     broken,
     particulars,
     tokenOf,
-    async ask(role, address, body, headers = {}) {
+    async ask(role, address, body, headers = {}, method = body === undefined ? 'GET' : 'POST') {
       if (role && !tokens.has(role)) tokens.set(role, await tokenOf(role))
       return app.request(`http://localhost${address}`, {
-        method: body === undefined ? 'GET' : 'POST',
+        method,
         headers: {
           ...(role && { Authorization: `Bearer ${tokens.get(role)}` }),
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
@@ -152,6 +166,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
       signerProcess.kill('SIGTERM')
       await ended
       reconciled.stop()
+      await deps.pdfChecks.close()
       await database.close()
       rmSync(dataFolder, { recursive: true, force: true })
     },

@@ -22,6 +22,12 @@ export const actions = [
   'submit-application',
   'read-application',
   'list-applications',
+  'preview-application',
+  'send-document',
+  'read-document',
+  'write-message',
+  'read-messages',
+  'read-seafarer',
   'instruct-application',
   'attest-fact',
   'decide-application',
@@ -39,6 +45,11 @@ export const actions = [
   'ask-voiding',
   'decide-voiding',
   'look-up-title',
+  'list-verifiers',
+  'propose-verifier',
+  'approve-verifier',
+  'strike-off-verifier',
+  'attest-verifier',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -54,6 +65,13 @@ const policy: Record<Action, Partial<Record<Role, Reach>>> = {
   'submit-application': { examiner: 'all', applicant: 'own' },
   'read-application': { examiner: 'all', validator: 'all', registrar: 'all', applicant: 'own' },
   'list-applications': { examiner: 'all', validator: 'all', registrar: 'all' },
+  'preview-application': { examiner: 'all', applicant: 'own' },
+  'send-document': { examiner: 'all', applicant: 'own' },
+  'read-document': { examiner: 'all', validator: 'all', applicant: 'own' },
+  'write-message': { examiner: 'all', applicant: 'own' },
+  'read-messages': { examiner: 'all', validator: 'all', applicant: 'own' },
+  // their own file as the registries have it: an examiner sees the same through an instruction
+  'read-seafarer': { applicant: 'own' },
   'instruct-application': { examiner: 'all' },
   'attest-fact': { examiner: 'all' },
   'decide-application': { validator: 'all' },
@@ -71,11 +89,21 @@ const policy: Record<Action, Partial<Record<Role, Reach>>> = {
   'ask-voiding': { registrar: 'all' },
   'decide-voiding': { validator: 'all' },
   'look-up-title': { verifier: 'all' },
+  'list-verifiers': { administrator: 'all', validator: 'all' },
+  'propose-verifier': { administrator: 'all' },
+  'approve-verifier': { validator: 'all' },
+  'strike-off-verifier': { administrator: 'all', validator: 'all' },
+  'attest-verifier': { administrator: 'all', verifier: 'all' },
 }
 
 /** Whether the role may do this to anything at all. */
 export function mayEver(caller: Caller, action: Action): boolean {
-  return policy[action][caller.role] !== undefined
+  return mayRole(caller.role, action)
+}
+
+/** The same of a role. */
+export function mayRole(role: Role, action: Action): boolean {
+  return policy[action][role] !== undefined
 }
 
 /** Whether this caller may do it to this object. An object of another certifying body is out of everyone's reach. */

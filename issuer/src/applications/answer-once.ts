@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '@vigie/shared/problem.ts'
+import type { Caller } from '../access/policy.ts'
 import type { Transaction } from '../db/open-database.ts'
 import { findAnswer, insertAnswer, type KeyOwner, lockIdempotencyKey } from './application-store.ts'
 
@@ -10,6 +11,11 @@ export function parseIdempotencyKey(key: string | undefined): string {
   if (key === undefined) throw new Problem('idempotency-key-missing', 'expected an Idempotency-Key header')
   if (keyForm.test(key)) return key
   throw new Problem('idempotency-key-missing', 'expected an Idempotency-Key of 8 to 64 letters, digits, - and _')
+}
+
+/** A seafarer who signs in again is the same person under the same key, whatever their session is called. */
+export function keyOwnerOf({ bodyId, agentId, identificationNumber }: Caller, key: string): KeyOwner {
+  return { bodyId, agentId: identificationNumber === null ? agentId : `seafarer.${identificationNumber}`, key }
 }
 
 /**

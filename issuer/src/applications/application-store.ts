@@ -1,5 +1,5 @@
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
-import { and, asc, eq, gt, lt, type Placeholder, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, type Placeholder, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { placeholdersOf, prepareQuery } from '../db/prepare-query.ts'
@@ -78,6 +78,27 @@ export async function listApplications(db: Queryable, page: ApplicationPage): Pr
   return rows.map(applicationOf)
 }
 
+export interface Seafarer {
+  readonly bodyId: string
+  readonly identificationNumber: string
+}
+
+/** One seafarer's own, newest first; `before` is the last id of the page before. */
+export async function listApplicationsOf(
+  db: Queryable,
+  { bodyId, identificationNumber }: Seafarer,
+  page: { readonly before?: string | undefined; readonly limit: number },
+): Promise<Application[]> {
+  const isOwn = and(eq(applications.bodyId, bodyId), eq(applications.identificationNumber, identificationNumber))
+  const rows = await db
+    .select()
+    .from(applications)
+    .where(and(isOwn, page.before ? lt(applications.id, page.before) : undefined))
+    .orderBy(desc(applications.id))
+    .limit(page.limit)
+  return rows.map(applicationOf)
+}
+
 export interface Step {
   readonly event: ApplicationEvent
   readonly agentId: string
@@ -123,6 +144,20 @@ export async function listEvents(db: Queryable, applicationId: string): Promise<
     .orderBy(asc(applicationEvents.entry))
 }
 
+/** The last event of each, by application. */
+export async function listLastEvents(
+  db: Queryable,
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, ApplicationEventRow>> {
+  if (applicationIds.length === 0) return new Map()
+  const rows = await db
+    .selectDistinctOn([applicationEvents.applicationId])
+    .from(applicationEvents)
+    .where(inArray(applicationEvents.applicationId, [...applicationIds]))
+    .orderBy(applicationEvents.applicationId, desc(applicationEvents.entry))
+  return new Map(rows.map((row) => [row.applicationId, row]))
+}
+
 export async function insertAttestedFact(tx: Transaction, row: AttestedFactRow): Promise<void> {
   await tx.insert(attestedFacts).values(row)
 }
@@ -134,6 +169,23 @@ export async function listAttestedFacts(db: Queryable, applicationId: string): P
     .from(attestedFacts)
     .where(eq(attestedFacts.applicationId, applicationId))
     .orderBy(asc(attestedFacts.entry))
+}
+
+/** What an agent attested of one seafarer last, whatever application it was for. */
+export async function findLastAttested(
+  db: Queryable,
+  { bodyId, identificationNumber }: Seafarer,
+  fact: string,
+): Promise<AttestedFactRow | null> {
+  const isOwn = and(eq(applications.bodyId, bodyId), eq(applications.identificationNumber, identificationNumber))
+  const [row] = await db
+    .select({ attested: attestedFacts })
+    .from(attestedFacts)
+    .innerJoin(applications, eq(applications.id, attestedFacts.applicationId))
+    .where(and(isOwn, eq(attestedFacts.fact, fact)))
+    .orderBy(desc(attestedFacts.entry))
+    .limit(1)
+  return row?.attested ?? null
 }
 
 export interface KeyOwner {

@@ -5,7 +5,7 @@ import { v7 } from 'uuid'
 import { type Caller, may } from '../access/policy.ts'
 import { type Clock, dayAt } from '../clock.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
-import { answerOnce, parseIdempotencyKey } from './answer-once.ts'
+import { answerOnce, keyOwnerOf, parseIdempotencyKey } from './answer-once.ts'
 import { type ApplicationContent, parseApplication } from './application.ts'
 import { insertApplication } from './application-store.ts'
 
@@ -41,7 +41,7 @@ export async function submitApplication(
   const now = deps.now()
   const content = readSubmission(submission, deps)
   return inTransaction(deps.db, (tx) => {
-    const owner = { bodyId: caller.bodyId, agentId: caller.agentId, key }
+    const owner = keyOwnerOf(caller, key)
     const work = () => insert(tx, { caller, content, now, timeZone: deps.timeZone })
     return answerOnce(tx, { owner, request: content, now }, work)
   })

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FactValue, Rule } from '@vigie/schemas/rule.ts'
-import type { TitleDefinition } from '@vigie/schemas/title-definition.ts'
+import type { FactValue } from '@vigie/schemas/rule.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
 import type { Caller } from '../access/policy.ts'
@@ -11,21 +10,14 @@ import {
   moveApplication,
 } from '../applications/application-store.ts'
 import { getLockedApplication } from '../applications/get-application.ts'
-import { type Clock, dayAt, titleDayAt } from '../clock.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
 import type { AttestedFact } from '../instruction/attested-fact.ts'
-import { type InstructionResult, instructApplication } from '../instruction/instruct-application.ts'
-import type { Registries } from '../instruction/registries/registries.ts'
+import type { InstructionResult } from '../instruction/instruct-application.ts'
 import { type InstructionRow, insertInstruction } from './decision-store.ts'
-import { instructReissueOf } from './find-title-to-reissue.ts'
+import { type InstructNeeds, instruct } from './instruct.ts'
 
-export interface InstructionNeeds {
+export interface InstructionNeeds extends InstructNeeds {
   readonly db: Database
-  readonly registries: Registries
-  readonly rules: readonly Rule[]
-  readonly titles: readonly TitleDefinition[]
-  readonly now: Clock
-  readonly timeZone: string
 }
 
 /**
@@ -37,19 +29,9 @@ export async function conductInstruction(
   deps: InstructionNeeds,
 ): Promise<InstructionRow> {
   const started = await start(request, deps)
-  const result = await instruct(started, deps)
+  const attestedFacts = started.attested.map(attestedFactOf)
+  const result = await instruct({ ...started.application, attestedFacts }, deps)
   return inTransaction(deps.db, (tx) => conclude(tx, { ...request, result, attested: started.attested.length }, deps))
-}
-
-function instruct(
-  { application, attested }: { readonly application: Application; readonly attested: readonly AttestedFactRow[] },
-  deps: InstructionNeeds,
-): Promise<InstructionResult> {
-  const { kind } = application
-  if (kind === 'duplicate' || kind === 'correction')
-    return instructReissueOf({ ...application, kind }, { ...deps, today: titleDayAt(deps.now()) })
-  const today = dayAt(deps.now(), deps.timeZone)
-  return instructApplication({ ...application, kind, attestedFacts: attested.map(attestedFactOf) }, { ...deps, today })
 }
 
 async function start(request: { applicationId: string; caller: Caller }, { db, now }: InstructionNeeds) {

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { placeholdersOf, prepareQuery } from '../db/prepare-query.ts'
 import { decisions, instructions } from './decision-tables.ts'
@@ -25,6 +25,20 @@ const latestInstruction = prepareQuery('latest-instruction', (db) =>
     .limit(1),
 )
 
+/** The same for several, by application. */
+export async function listLatestInstructions(
+  db: Queryable,
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, InstructionRow>> {
+  if (applicationIds.length === 0) return new Map()
+  const rows = await db
+    .selectDistinctOn([instructions.applicationId])
+    .from(instructions)
+    .where(inArray(instructions.applicationId, [...applicationIds]))
+    .orderBy(instructions.applicationId, desc(instructions.entry))
+  return new Map(rows.map((row) => [row.applicationId, row]))
+}
+
 export async function insertDecision(tx: Transaction, row: DecisionRow): Promise<void> {
   await addDecision(tx, row)
 }
@@ -34,4 +48,16 @@ const addDecision = prepareQuery('add-decision', (db) => db.insert(decisions).va
 export async function findDecision(db: Queryable, applicationId: string): Promise<DecisionRow | null> {
   const [row] = await db.select().from(decisions).where(eq(decisions.applicationId, applicationId))
   return row ?? null
+}
+
+export async function listDecisions(
+  db: Queryable,
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, DecisionRow>> {
+  if (applicationIds.length === 0) return new Map()
+  const rows = await db
+    .select()
+    .from(decisions)
+    .where(inArray(decisions.applicationId, [...applicationIds]))
+  return new Map(rows.map((row) => [row.applicationId, row]))
 }

@@ -13,16 +13,20 @@ interface ReissueNeeds {
   readonly today: PlainDate
 }
 
+export type ReissueRequest = Pick<Application, 'bodyId' | 'titleCode' | 'identificationNumber' | 'content'> & {
+  readonly kind: ReissueKind
+}
+
 /** Instructs the application for a document to be made again, on what the register says of the one it names. */
 export async function instructReissueOf(
-  application: Application & { readonly kind: ReissueKind },
+  application: ReissueRequest,
   { db, registries, today }: ReissueNeeds,
 ): Promise<ReissueResult> {
   const title = await findTitleToReissue(db, application)
   return instructReissue({ ...application, title, today }, registries)
 }
 
-async function findTitleToReissue(db: Queryable, { content, bodyId }: Application): Promise<TitleToReissue | null> {
+async function findTitleToReissue(db: Queryable, { content, bodyId }: ReissueRequest): Promise<TitleToReissue | null> {
   const title = await findTitleByNumber(db, content.replaces ?? '')
   if (title?.bodyId !== bodyId) return null
   const { replacedBy } = await findLinkedTitles(db, title)

@@ -13,6 +13,11 @@ export const limitedDoors = {
   credential: 4,
   health: 10,
   'access-token': 0.5,
+  // of one person, not of a network: each asks four registries of the State
+  registries: 0.25,
+  // of one person: photographs of a file of papers, and what is written about it
+  document: 0.5,
+  message: 0.25,
 } as const
 
 export type LimitedDoor = keyof typeof limitedDoors

@@ -32,6 +32,7 @@ const row = (
 const registrarOnly: Row = row(403, 403, 'yes', 403, 403, 403)
 const validatorOnly: Row = row(403, 'yes', 403, 403, 403, 403)
 const applicantOnly: Row = row(403, 403, 403, 403, 'yes', 'yes')
+const ownOnly: Row = row(403, 403, 403, 403, 'yes', 'yes')
 const readers: Row = row('yes', 'yes', 'yes', 403, 'yes', 404)
 
 const matrix: Readonly<Record<string, Row | 'public'>> = {
@@ -41,6 +42,18 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
   'POST /api/applications/:id/instructions': row('yes', 403, 403, 403, 403, 403),
   'POST /api/applications/:id/attestations': row('yes', 403, 403, 403, 403, 403),
   'POST /api/applications/:id/decisions': row(403, 'yes', 403, 403, 403, 403),
+  // whom it is about is in the body: seafarer-routes.test.ts asks
+  'POST /api/application-previews': row('yes', 403, 403, 403, 'yes', 'yes'),
+  'POST /api/applications/:id/documents': row('yes', 403, 403, 403, 'yes', 404),
+  'GET /api/applications/:id/documents': row('yes', 'yes', 403, 403, 'yes', 404),
+  // there is none of that id; of which refusal it is, correspondence-routes.test.ts asks
+  'GET /api/applications/:id/documents/:documentId': row(404, 404, 403, 403, 404, 404),
+  'GET /api/applications/:id/messages': row('yes', 'yes', 403, 403, 'yes', 404),
+  'POST /api/applications/:id/messages': row('yes', 403, 403, 403, 'yes', 404),
+  'POST /api/applications/:id/message-readings': row('yes', 'yes', 403, 403, 'yes', 404),
+  'GET /api/seafarer': ownOnly,
+  'GET /api/seafarer/applications': ownOnly,
+  'PUT /api/seafarer/reminders': ownOnly,
   'POST /api/batches': validatorOnly,
   'GET /api/batches/:id': validatorOnly,
   'POST /api/batches/:id/lines': validatorOnly,
@@ -60,6 +73,11 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
   'POST /api/forgotten-titles/:number/voiding-requests': registrarOnly,
   'POST /api/forgotten-titles/:number/voiding': validatorOnly,
   'POST /api/register/look-up': { ...row(403, 403, 403, 403, 403, 403), verifier: 'yes' },
+  'GET /api/verifiers': row(403, 'yes', 403, 'yes', 403, 403),
+  'POST /api/verifiers': row(403, 403, 403, 'yes', 403, 403),
+  'POST /api/verifiers/:id/approval': validatorOnly,
+  'POST /api/verifiers/:id/striking-off': row(403, 'yes', 403, 'yes', 403, 403),
+  'POST /api/verifiers/:id/attestations': { ...row(403, 403, 403, 'yes', 403, 403), verifier: 'yes' },
   'POST /api/access-tokens': row(403, 403, 403, 'yes', 403, 403),
   'GET /api/access-tokens': row(403, 403, 403, 'yes', 403, 403),
   'POST /api/access-tokens/revocations': row(403, 403, 403, 'yes', 403, 403),
@@ -74,6 +92,8 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
   'GET /openid4vci/authorize': 'public',
   'POST /openid4vci/authorize': 'public',
   'POST /openid4vci/token': 'public',
+  'POST /openid4vci/revocation': 'public',
+  'GET /sign-in/return': 'public',
   'POST /openid4vci/nonce': 'public',
   'POST /openid4vci/credential': 'public',
   'POST /openid4vci/deferred': 'public',
@@ -125,11 +145,17 @@ test.each(guarded.map((route) => [nameOf(route), route] as const))(
     if (expected === undefined || expected === 'public') throw new Error(`${name} needs a row of roles`)
     const body = bodyOf(route.method, route.path)
     for (const role of roles) {
-      const { status } = await issuer.ask(role, addressOf(route.path), body)
+      const { status } = await issuer.ask(role, addressOf(route.path), body, {}, route.method)
       expect([role, answerOf(status)]).toEqual([role, expected[role]])
     }
     const token = await issuer.tokenOf('applicant', { identificationNumber: seafarers.paul })
-    const foreign = await issuer.ask(null, addressOf(route.path), body, { Authorization: `Bearer ${token}` })
+    const foreign = await issuer.ask(
+      null,
+      addressOf(route.path),
+      body,
+      { Authorization: `Bearer ${token}` },
+      route.method,
+    )
     if (route.path !== '/api/applications' || route.method === 'GET') {
       expect(answerOf(foreign.status)).toBe(expected.foreignApplicant)
     }
@@ -140,10 +166,10 @@ test.each(guarded.map((route) => [nameOf(route), route] as const))(
   '%s is closed without a token, and with one that is not ours',
   async (_name, route) => {
     const body = bodyOf(route.method, route.path)
-    const without = await issuer.ask(null, addressOf(route.path), body)
+    const without = await issuer.ask(null, addressOf(route.path), body, {}, route.method)
     expect([without.status, (await without.json()).code]).toEqual([401, 'token-missing'])
     expect(without.headers.get('www-authenticate')).toBe('Bearer realm="vigie"')
-    const wrong = await issuer.ask(null, addressOf(route.path), body, { Authorization: 'Bearer vigie_x' })
+    const wrong = await issuer.ask(null, addressOf(route.path), body, { Authorization: 'Bearer vigie_x' }, route.method)
     expect([wrong.status, (await wrong.json()).code]).toEqual([401, 'token-invalid'])
   },
 )

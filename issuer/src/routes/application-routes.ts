@@ -13,6 +13,7 @@ import {
 } from '../applications/application-store.ts'
 import { getApplication } from '../applications/get-application.ts'
 import { submitApplication } from '../applications/submit-application.ts'
+import { sideOf } from '../correspondence/correspondence.ts'
 import type { AddedLimitation } from '../credentials/add-limitations.ts'
 import { issueTitle } from '../credentials/issue-title.ts'
 import { attestFact } from '../decisions/attest-fact.ts'
@@ -27,6 +28,7 @@ import { type Grant, grantTitle } from '../decisions/grant-title.ts'
 import { refuseTitle } from '../decisions/refuse-title.ts'
 import { readPageQuery } from '../http/read-page-query.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
+import { progressOf } from '../seafarers/progress-of.ts'
 import type { GuardedRoute, Request } from './route.ts'
 
 export const applicationRoutes: readonly GuardedRoute[] = [
@@ -64,7 +66,8 @@ function readState(written: string | undefined): ApplicationState | undefined {
   throw new Problem('query-invalid', `expected state as one of ${applicationStates.join(', ')}`, { pointer: '/state' })
 }
 
-async function getOneApplication(c: Request, caller: Caller, { db }: IssuerDependencies): Promise<Response> {
+async function getOneApplication(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
+  const { db } = deps
   const application = await getApplication(db, idOf(c), caller)
   const [events, facts, instruction, decision] = await Promise.all([
     listEvents(db, application.id),
@@ -72,9 +75,15 @@ async function getOneApplication(c: Request, caller: Caller, { db }: IssuerDepen
     findLatestInstruction(db, application.id),
     findDecision(db, application.id),
   ])
-  if (caller.role === 'applicant') return c.json(seafarerView(application, events, decision))
+  const [progress] = await progressOf([application], sideOf(caller), deps)
+  const { awaiting, unread } = progress ?? {}
+  if (caller.role === 'applicant') {
+    return c.json({ ...seafarerView(application, events, decision), awaiting, unread })
+  }
   return c.json({
     ...summaryOf(application),
+    awaiting,
+    unread,
     content: application.content,
     events: events.map(({ id, event, fromState, toState, agentId, reason, at }) => {
       return { id, event, fromState, toState, agentId, reason, at }

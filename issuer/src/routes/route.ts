@@ -7,7 +7,7 @@ import type { IssuerDependencies } from '../issuer-dependencies.ts'
 export type Request = Context<Frame>
 
 interface Place {
-  readonly method: 'GET' | 'POST' | 'OPTIONS'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'OPTIONS'
   readonly path: string
 }
 

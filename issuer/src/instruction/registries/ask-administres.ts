@@ -11,6 +11,8 @@ export interface IdentifiedSeafarer {
   readonly familyName: string
   readonly givenName: string
   readonly birthDate: PlainDate
+  /** As the registry wrote it: not checked, and perhaps no address at all. */
+  readonly email?: string | null
 }
 
 interface AdministresDocument {
@@ -18,6 +20,7 @@ interface AdministresDocument {
   readonly nom: string
   readonly prenom: string
   readonly dateNaissance: string
+  readonly adresseMessagerie?: string | null
 }
 
 const fits = createSchemaCheck(schema)
@@ -30,11 +33,12 @@ export async function askAdministres(connection: RegistryConnection, identificat
 }
 
 function readSeafarer(document: unknown): IdentifiedSeafarer {
-  const { numIdentification, nom, prenom, dateNaissance } = document as AdministresDocument // it fits the schema
+  const { numIdentification, nom, prenom, dateNaissance, ...rest } = document as AdministresDocument // it fits the schema
   return {
     identificationNumber: numIdentification,
     familyName: nom.normalize('NFC'),
     givenName: prenom.normalize('NFC'),
     birthDate: parseFrenchDate(dateNaissance),
+    email: rest.adresseMessagerie ?? null,
   }
 }
