@@ -4,10 +4,14 @@ import { problemResponse } from '@vigie/shared/service/problem-response.ts'
 import { allowOrigin, checkHost, networkOf } from '@vigie/shared/service/request-frame.ts'
 import { Hono } from 'hono'
 import { authenticate } from './access/authenticate.ts'
-import { type Caller, mayEver } from './access/policy.ts'
+import { type Caller, mayEver, mayRole } from './access/policy.ts'
 import { isDatabaseAway } from './db/open-database.ts'
+import { allowWallet } from './http/allow-wallet.ts'
 import { checkOrigin, type Frame, frameRequest } from './http/request-frame.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
+import { authenticateSeafarer } from './openid4vci/authenticate-seafarer.ts'
+import { dpopChallenge } from './openid4vci/oauth-response.ts'
+import { requestOf } from './openid4vci/wallet-request.ts'
 import { listRoutes } from './routes/list-routes.ts'
 import { walletPaths } from './routes/openid4vci-routes.ts'
 import type { Request, Route } from './routes/route.ts'
@@ -19,11 +23,13 @@ export function createApp(deps: IssuerDependencies): IssuerApp {
   const app: IssuerApp = new Hono()
   app.use(frameRequest(deps.log))
   app.use(checkHost(deps.settings.hostNames))
+  const routes = listRoutes()
+  const walletOrigin = new URL(deps.settings.walletUrl).origin
+  for (const path of applicantPaths(routes)) app.use(path, allowWallet(walletOrigin))
   app.use('/api/*', checkOrigin(deps.settings.issuerUrl))
   app.use('/offers', allowOrigin(new URL(deps.settings.walletUrl).origin))
   // any wallet, from wherever it was opened: nothing here rests on where a request comes from
   for (const path of walletPaths) app.use(path, allowOrigin('*'))
-  const routes = listRoutes()
   for (const route of routes) app.on(route.method, route.path, (c) => answer(c, route, deps))
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path).map((route) => route.method)
@@ -32,6 +38,12 @@ export function createApp(deps: IssuerDependencies): IssuerApp {
   app.notFound((c) => refuse(c, new Problem('not-found', 'no such address'), deps))
   app.onError((error, c) => refuse(c, error, deps))
   return app
+}
+
+/** What a seafarer's own wallet may ask: these addresses answer its pages, and no other page (docs/operations/sign-in.md). */
+function applicantPaths(routes: readonly Route[]): Set<string> {
+  const own = routes.filter(({ action }) => action !== 'public' && mayRole('applicant', action))
+  return new Set(own.map(({ path }) => path))
 }
 
 async function answer(c: Request, route: Route, deps: IssuerDependencies): Promise<Response> {
@@ -49,12 +61,19 @@ async function answer(c: Request, route: Route, deps: IssuerDependencies): Promi
 /** Only tokens that open nothing are counted: whoever has a good one never notices what others try from the same office. */
 async function recognise(c: Request, deps: IssuerDependencies): Promise<Caller> {
   try {
-    return await authenticate(deps.db, c.req.header('authorization'), deps.now())
+    const authorization = c.req.header('authorization')
+    if (isBound(authorization)) return await authenticateSeafarer(requestOf(c, deps), deps)
+    return await authenticate(deps.db, authorization, deps.now())
   } catch (error) {
-    const isWrong = error instanceof Problem && error.code === 'token-invalid'
+    const isWrong = error instanceof Problem && ['token-invalid', 'dpop-proof-invalid'].includes(error.code)
     if (isWrong) await deps.rateLimits.take('access-token', networkOf(c, deps.settings.trustedProxies))
     throw error
   }
+}
+
+/** The scheme of a token that comes with a proof of its key (RFC 9449 §7.1). */
+function isBound(authorization: string | undefined): boolean {
+  return /^dpop /i.test(authorization ?? '')
 }
 
 function refuseMethod(c: Request, methods: readonly string[], deps: IssuerDependencies): Response {
@@ -78,6 +97,9 @@ function refuse(c: Request, error: unknown, deps: IssuerDependencies): Response 
     acceptLanguage: c.req.header('accept-language'),
     valueSets: deps.valueSets,
   })
+  if (response.status === 401 && isBound(c.req.header('authorization'))) {
+    response.headers.set('WWW-Authenticate', dpopChallenge(problem.code))
+  }
   if (response.status >= 500) {
     deps.log({ level: 'error', event: 'failure', requestId, code: problem.code, causes: causesOf(error) })
   }

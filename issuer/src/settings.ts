@@ -8,6 +8,7 @@ import {
   type Variables,
 } from '@vigie/shared/service/setting-readers.ts'
 import type { Environment } from '@vigie/shared/trust/trust-list.ts'
+import { type IdentityProviderSettings, readIdentityProviders } from './sign-in/identity-providers.ts'
 
 export interface Settings {
   /** Absolute path of the folder that holds everything this installation must keep. */
@@ -35,6 +36,8 @@ export interface Settings {
   readonly rootChainFile: string
   /** Who cosigns checkpoints of the log (C2SP tlog-witness): address and verifier key, one a line. */
   readonly witnesses: readonly WitnessSettings[]
+  /** Who says who a seafarer is (OpenID Connect), in the order of the page. */
+  readonly identityProviders: readonly IdentityProviderSettings[]
   /** Through whom mails leave; null: they wait. */
   readonly smtp: SmtpSettings | null
 }
@@ -88,6 +91,7 @@ export function readSettings(variables: Variables): Settings {
     rootChainFile: path.resolve(variables.VIGIE_ROOT_CHAIN || path.join(dataFolder, 'root.json')),
     witnesses: readWitnesses(variables),
     smtp: readSmtp(variables),
+    identityProviders: readIdentityProviders(variables.VIGIE_IDENTITY_PROVIDERS || null),
   }
 }
 

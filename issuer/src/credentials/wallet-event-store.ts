@@ -35,6 +35,15 @@ export async function insertWalletEvent(tx: Queryable, event: WalletEvent): Prom
     .values({ ...event, id: v7(), titleId, identificationNumber, agentId, walletId, planIds })
 }
 
+/** The holder who made an offer, under the name of their token; null for what an agent began. */
+export async function findOfferer(db: Queryable, origin: string): Promise<string | null> {
+  const [row] = await db
+    .select({ agentId: walletEvents.agentId })
+    .from(walletEvents)
+    .where(and(eq(walletEvents.origin, origin), eq(walletEvents.event, 'offer-by-holder')))
+  return row?.agentId ?? null
+}
+
 /** All that let a title leave for a wallet, in order; with the sign-in codes under which it was collected. */
 export async function listWalletEvents(db: Queryable, titleId: string): Promise<WalletEventRow[]> {
   const origins = db

@@ -8,6 +8,8 @@ export interface Frame extends ServiceFrame {
   Variables: ServiceFrame['Variables'] & {
     /** Set on every route that needs a token. */
     caller: Caller | undefined
+    /** Asked by a page of the seafarer's wallet, at an address that is open to it. */
+    isWallet: true | undefined
   }
 }
 
@@ -28,7 +30,8 @@ export function checkOrigin(ownUrl: string): MiddlewareHandler<Frame> {
   const own = new URL(ownUrl).origin
   return async (c, next) => {
     const origin = c.req.header('origin')
-    if (origin !== undefined && origin !== own) throw new Problem('not-allowed', 'expected no Origin, or our own')
+    if (origin !== undefined && origin !== own && !c.get('isWallet'))
+      throw new Problem('not-allowed', 'expected no Origin, or our own')
     await next()
   }
 }

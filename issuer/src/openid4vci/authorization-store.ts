@@ -62,7 +62,7 @@ export async function movePage(
   change: Partial<
     Pick<
       AuthorizationRow,
-      'pageSha256' | 'identificationNumber' | 'signInCodeId' | 'titleId' | 'codeSha256' | 'codeExpiresAt'
+      'pageSha256' | 'identificationNumber' | 'origin' | 'titleId' | 'codeSha256' | 'codeExpiresAt'
     >
   >,
 ): Promise<boolean> {
@@ -72,6 +72,27 @@ export async function movePage(
     .where(and(eq(authorizationRequests.pageSha256, pageSha256), isNull(authorizationRequests.codeSha256)))
     .returning({ id: authorizationRequests.id })
   return moved.length === 1
+}
+
+/** Opens a new page of a request that waits, for whoever comes back from a provider; null when it was answered, or signed in to. */
+export async function reopenPage(
+  db: Queryable,
+  { id, pageSha256 }: Pick<AuthorizationRow, 'id' | 'pageSha256'>,
+  at: Date,
+): Promise<AuthorizationRow | null> {
+  const [row] = await db
+    .update(authorizationRequests)
+    .set({ pageSha256 })
+    .where(
+      and(
+        eq(authorizationRequests.id, id),
+        isNull(authorizationRequests.identificationNumber),
+        isNull(authorizationRequests.codeSha256),
+        gt(authorizationRequests.expiresAt, at),
+      ),
+    )
+    .returning()
+  return row ?? null
 }
 
 export async function findAuthorizationByCode(db: Queryable, codeSha256: string): Promise<AuthorizationRow | null> {

@@ -1,78 +1,95 @@
-import { type Database, inTransaction } from '../db/open-database.ts'
-import { findTitle, listTitles, type Title } from '../register/title-store.ts'
+import { inTransaction, type Transaction } from '../db/open-database.ts'
+import { drawSecret } from '../draw-secret.ts'
 import { sha256Of } from '../sha256-of.ts'
+import { useInvitation } from '../sign-in/invitation-store.ts'
+import { hashSignInCode } from '../sign-in/sign-in-code.ts'
+import {
+  type AuthorizationStep,
+  listOfferable,
+  type StepNeeds,
+  showQuestion,
+  showSignIn,
+} from './authorization-step.ts'
 import { type AuthorizationRow, findPage, lockPage, movePage, openPage } from './authorization-store.ts'
 import { useSignInCode } from './offer-store.ts'
-import { drawSecret, hashSignInCode } from './secrets.ts'
-import type { WalletNeeds } from './wallet-needs.ts'
-
-/** Where a person stands with a wallet's request; each page has a new secret name, which the next step must give. */
-export type AuthorizationStep =
-  | { readonly kind: 'gone' }
-  | {
-      readonly kind: 'sign-in'
-      readonly page: string
-      readonly recipient: string
-      readonly isWrong: boolean
-    }
-  | {
-      readonly kind: 'choose'
-      readonly page: string
-      readonly recipient: string
-      readonly titles: readonly Title[]
-    }
-  | { readonly kind: 'answered'; readonly redirectTo: string }
 
 const codeSeconds = 60
-const mostTitles = 50
 
 /** Opens the page of a pushed request: nobody is signed in, nothing is decided. */
 export async function beginAuthorization(
   { clientId, requestUri }: { readonly clientId: string; readonly requestUri: string },
-  { db, now }: WalletNeeds,
+  needs: StepNeeds,
 ): Promise<AuthorizationStep> {
   const page = drawSecret()
   const names = { requestUriSha256: sha256Of(requestUri), clientId, pageSha256: sha256Of(page) }
-  const request = await openPage(db, names, now())
-  return request ? { kind: 'sign-in', page, recipient: recipientOf(request), isWrong: false } : { kind: 'gone' }
+  const request = await openPage(needs.db, names, needs.now())
+  return request ? showSignIn(request, page, { needs }) : { kind: 'gone' }
 }
 
-/** The seafarer signs in with the code that the administration handed them, once; a wrong one may be tried again. */
-export async function signIn(page: string, typed: string, { db, now }: WalletNeeds): Promise<AuthorizationStep> {
+/** Who signed in, and by what. */
+export interface SignedIn {
+  readonly identificationNumber: string
+  readonly origin: string
+}
+
+/** The seafarer signs in with a code, from two agents or from their invitation, once; a wrong one may be tried again. */
+export function signIn(page: string, typed: string, needs: StepNeeds): Promise<AuthorizationStep> {
+  return signInBy(page, needs, async (tx, { bodyId }, at) => {
+    const codeSha256 = hashSignInCode(typed)
+    const question = { codeSha256, bodyId, at }
+    return originOf((await useSignInCode(tx, question)) ?? (await useInvitation(tx, question)))
+  })
+}
+
+/** With the invitation that opened the wallet: the person says yes, and types nothing. */
+export function acceptInvitation(page: string, needs: StepNeeds): Promise<AuthorizationStep> {
+  return signInBy(page, needs, async (tx, { invitationId }, at) =>
+    invitationId === null ? null : originOf(await useInvitation(tx, { id: invitationId, at })),
+  )
+}
+
+function originOf(used: { readonly id: string; readonly identificationNumber: string } | null): SignedIn | null {
+  return used && { identificationNumber: used.identificationNumber, origin: used.id }
+}
+
+type UseCode = (tx: Transaction, request: AuthorizationRow, at: Date) => Promise<SignedIn | null>
+
+async function signInBy(page: string, needs: StepNeeds, use: UseCode): Promise<AuthorizationStep> {
+  const { db, now } = needs
   const request = await findPage(db, sha256Of(page), now())
   if (!request || request.identificationNumber !== null) return { kind: 'gone' }
-  const recipient = recipientOf(request)
   const next = drawSecret()
-  const identificationNumber = await inTransaction(db, async (tx) => {
+  const signedIn = await inTransaction(db, async (tx) => {
     if (!(await lockPage(tx, sha256Of(page)))) return 'gone'
-    const code = await useSignInCode(tx, { codeSha256: hashSignInCode(typed), bodyId: request.bodyId, at: now() })
-    if (!code) return null
-    const { id: signInCodeId, identificationNumber } = code
-    await movePage(tx, sha256Of(page), { pageSha256: sha256Of(next), identificationNumber, signInCodeId })
-    return identificationNumber
+    const used = await use(tx, request, now())
+    if (used) await movePage(tx, sha256Of(page), { pageSha256: sha256Of(next), ...used })
+    return used
   })
-  if (identificationNumber === 'gone') return { kind: 'gone' }
-  if (identificationNumber === null) return { kind: 'sign-in', page, recipient, isWrong: true }
-  const titles = await listOfferable({ ...request, identificationNumber }, db)
-  return { kind: 'choose', page: next, recipient, titles }
+  if (signedIn === 'gone') return { kind: 'gone' }
+  if (signedIn === null) return showSignIn(request, page, { needs, trouble: 'wrong-code' })
+  return showQuestion({ ...request, ...signedIn }, next, needs)
 }
 
-/** The seafarer's answer: one of their own titles, or none. A title of somebody else's is answered like one that is not. */
+/**
+ * The seafarer's answer: one of their own titles, or their file to their wallet, or neither. A title of somebody else's is
+ * answered like one that is not.
+ */
 export async function answerAuthorization(
   page: string,
-  chosen: string | null,
-  { db, now, settings }: WalletNeeds,
+  answer: { readonly isYes: boolean; readonly title: string | null },
+  { db, now, settings }: StepNeeds,
 ): Promise<AuthorizationStep> {
   const request = await findPage(db, sha256Of(page), now())
   if (!request || request.identificationNumber === null) return { kind: 'gone' }
-  const title = (await listOfferable(request, db)).find(({ id }) => id === chosen)
-  if (!title) {
+  const isFile = request.scope === 'seafarer'
+  const title = isFile ? null : (await listOfferable(request, db)).find(({ id }) => id === answer.title)
+  if (!answer.isYes || title === undefined) {
     await movePage(db, sha256Of(page), { pageSha256: null })
     return { kind: 'answered', redirectTo: redirect(request, settings.issuerUrl, { error: 'access_denied' }) }
   }
   const code = drawSecret()
   const codeExpiresAt = new Date(now().getTime() + codeSeconds * 1000)
-  const granted = { titleId: title.id, codeSha256: sha256Of(code), codeExpiresAt, pageSha256: null }
+  const granted = { titleId: title?.id ?? null, codeSha256: sha256Of(code), codeExpiresAt, pageSha256: null }
   if (!(await movePage(db, sha256Of(page), granted))) return { kind: 'gone' }
   return { kind: 'answered', redirectTo: redirect(request, settings.issuerUrl, { code }) }
 }
@@ -88,22 +105,4 @@ function redirect(
     url.searchParams.set(name, value)
   }
   return url.href
-}
-
-/** What the person is told about where the title goes: a host, or the name of an app's scheme. */
-function recipientOf({ redirectUri }: AuthorizationRow): string {
-  const { protocol, host } = new URL(redirectUri)
-  return protocol === 'https:' || protocol === 'http:' ? host : protocol.slice(0, -1)
-}
-
-/** The titles in force of who signed in; the one that the offer named, when it named one, and only if it is theirs. */
-async function listOfferable(request: AuthorizationRow, db: Database): Promise<Title[]> {
-  const { bodyId, identificationNumber, offeredTitleId } = request
-  if (identificationNumber === null) return []
-  if (offeredTitleId === null) {
-    return listTitles(db, { bodyId, identificationNumber, state: 'issued', limit: mostTitles })
-  }
-  const title = await findTitle(db, offeredTitleId)
-  const isTheirs = title?.bodyId === bodyId && title.identificationNumber === identificationNumber
-  return title && isTheirs && title.state !== 'cancelled' ? [title] : []
 }

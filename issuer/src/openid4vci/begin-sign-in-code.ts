@@ -2,9 +2,9 @@ import { v7 } from 'uuid'
 import type { Clock } from '../clock.ts'
 import { insertWalletEvent } from '../credentials/wallet-event-store.ts'
 import { type Database, inTransaction } from '../db/open-database.ts'
+import { drawSecret } from '../draw-secret.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { insertSignIn } from './offer-store.ts'
-import { drawSecret } from './secrets.ts'
 
 export interface SignInToHandOver {
   /** For the other agent, who will see the code. */

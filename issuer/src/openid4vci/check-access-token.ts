@@ -6,18 +6,35 @@ import { OauthRefusal } from './oauth-refusal.ts'
 import type { WalletNeeds, WalletRequest } from './wallet-needs.ts'
 import { callbacks, openWalletProtocol } from './wallet-protocol.ts'
 
+/** What a token stands for, as far as its proof goes; null for a bearer token's key. */
+interface TokenHolder {
+  readonly id: string
+  readonly clientId: string | null
+  readonly dpopJkt: string | null
+}
+
+type Find<Found> = (tokenSha256: string, at: Date) => Promise<Found | null>
+
+/** Which grant a wallet's request for a credential comes under. */
+export function checkAccessToken(request: WalletRequest, needs: WalletNeeds): Promise<WalletGrant> {
+  return checkToken(request, needs, (tokenSha256, at) => findLivingGrant(needs.db, tokenSha256, at))
+}
+
 /**
- * Which grant a wallet's request comes under (RFC 6750, RFC 9449): the token is looked up by its hash, and a token that is
- * bound to a key is worth nothing without that key's proof for this very request.
+ * Whose token a request brings (RFC 6750, RFC 9449): it is looked up by its hash, and a token that is bound to a key is worth
+ * nothing without that key's proof for this very request.
  */
-export async function checkAccessToken(request: WalletRequest, needs: WalletNeeds): Promise<WalletGrant> {
-  const { db, now, settings } = needs
+export async function checkToken<Found extends TokenHolder>(
+  request: WalletRequest,
+  { db, now, settings }: TokenNeeds,
+  find: Find<Found>,
+): Promise<Found> {
   const { authorizationServerMetadata } = openWalletProtocol(settings.issuerUrl)
   const introspection_endpoint = `${settings.issuerUrl}/introspection-in-process`
-  let found: WalletGrant | null = null
+  let found: Found | null = null
   const introspect = async (_url: unknown, init?: RequestInit) => {
     const token = new URLSearchParams(String(init?.body)).get('token') ?? ''
-    found = await findLivingGrant(db, sha256Of(token), now())
+    found = await find(sha256Of(token), now())
     return Response.json(found ? describe(found) : { active: false })
   }
   const server = new Oauth2ResourceServer({ callbacks: { ...callbacks, fetch: introspect } })
@@ -32,26 +49,28 @@ export async function checkAccessToken(request: WalletRequest, needs: WalletNeed
     throw cause
   })
   // the library answers as readily for a token that is not active
-  const grant = tokenPayload.active === true ? livingGrant(found) : null
-  if (!grant) throw invalidToken()
+  const holder = tokenPayload.active === true ? setInCallback<Found>(found) : null
+  if (!holder) throw invalidToken()
   const proof = request.headers.get('DPoP')
-  if (grant.dpopJkt !== null && proof) await acceptDpopProof(db, proof, { jkt: grant.dpopJkt, at: now() })
+  if (holder.dpopJkt !== null && proof) await acceptDpopProof(db, proof, { jkt: holder.dpopJkt, at: now() })
   // the library takes it as a bearer token when a proof comes along
-  const isBound = grant.dpopJkt !== null
+  const isBound = holder.dpopJkt !== null
   if (isBound && !/^dpop /i.test(request.headers.get('Authorization') ?? '')) throw invalidToken()
-  return grant
+  return holder
 }
+
+export type TokenNeeds = Pick<WalletNeeds, 'db' | 'now' | 'settings'>
 
 function invalidToken(cause?: unknown): OauthRefusal {
   return new OauthRefusal('invalid_token', 'the access token is not valid, or no longer', { cause })
 }
 
-/** Set inside a callback, which the compiler does not see. */
-function livingGrant(found: WalletGrant | null): WalletGrant | null {
+/** Which the compiler does not see. */
+function setInCallback<Found>(found: Found | null): Found | null {
   return found
 }
 
-function describe({ id, dpopJkt, clientId }: WalletGrant): object {
+function describe({ id, dpopJkt, clientId }: TokenHolder): object {
   return {
     active: true,
     sub: id,

@@ -22,7 +22,7 @@ export async function checkRefreshToken(asked: TokenRequest, needs: WalletNeeds)
   if (found.grant.dpopJkt !== asked.jkt) {
     throw new OauthRefusal('invalid_dpop_proof', 'expected the DPoP proof of the key that the grant is bound to')
   }
-  await verify(asked, found.token, needs)
+  await verifyRefreshToken(asked, found.token, needs)
   return found
 }
 
@@ -31,7 +31,11 @@ function isTheirs({ clientId }: WalletGrant, { fields }: TokenRequest): boolean 
 }
 
 /** The library compares hashes, and the time. */
-async function verify(asked: TokenRequest, token: RefreshTokenRow, { settings, now }: WalletNeeds): Promise<void> {
+export async function verifyRefreshToken(
+  asked: TokenRequest,
+  token: Pick<RefreshTokenRow, 'tokenSha256' | 'expiresAt'>,
+  { settings, now }: WalletNeeds,
+): Promise<void> {
   const { grant } = asked.parsed
   if (!('refreshToken' in grant)) throw badToken()
   const { authorizationServer, authorizationServerMetadata } = openWalletProtocol(settings.issuerUrl)

@@ -1,7 +1,10 @@
 import type { Holder } from '@vigie/shared/did/holder.ts'
 import { v7 } from 'uuid'
+import { findOfferer } from '../credentials/wallet-event-store.ts'
 import { inTransaction, type Transaction } from '../db/open-database.ts'
 import { findTitleForUpdate, type Title } from '../register/title-store.ts'
+import { sessionIdOf } from '../sign-in/session-caller.ts'
+import { findSessionKey } from '../sign-in/session-store.ts'
 import { giveWalletEntries } from '../status/wallet-status.ts'
 import { openWallet } from '../wallets/open-wallet.ts'
 import type { Wallet } from '../wallets/wallet-store.ts'
@@ -40,7 +43,7 @@ export async function enterRequest(request: RequestToEnter, needs: WalletNeeds):
     if (!title || !(await holdLivingGrant(tx, grant.id))) throw denied('the title is not collected with this token')
     const before = await countHolders(tx, title.id, new Date(at.getTime() - yearMs))
     if (before + holders.length > mostInYear) throw denied('this title was collected as often as it may be in a year')
-    const { wallet } = await openWallet(tx, collectorOf(grant, title), at)
+    const { wallet } = await openWallet(tx, await collectorOf(tx, grant, title), at)
     if (isBound(configuration)) await giveEntries(tx, { title, wallet, at }, needs)
     const row = rowOf(request, wallet, at)
     if (await insertIssuance(tx, row, mostRequests)) return row
@@ -48,8 +51,13 @@ export async function enterRequest(request: RequestToEnter, needs: WalletNeeds):
   })
 }
 
-function collectorOf({ id: grantId, clientId, dpopJkt }: WalletGrant, { bodyId, identificationNumber }: Title) {
-  return { bodyId, identificationNumber, grantId, clientId, dpopJkt }
+/** Which wallet it is: by the key of the session in which its holder made the offer, else by that of its token. */
+async function collectorOf(tx: Transaction, grant: WalletGrant, { bodyId, identificationNumber }: Title) {
+  const { id: grantId, clientId, origin } = grant
+  const offerer = await findOfferer(tx, origin)
+  const sessionId = offerer && sessionIdOf({ agentId: offerer })
+  const sessionKey = sessionId ? await findSessionKey(tx, sessionId) : null
+  return { bodyId, identificationNumber, grantId, clientId, dpopJkt: sessionKey ?? grant.dpopJkt }
 }
 
 interface Giving {

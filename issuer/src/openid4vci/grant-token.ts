@@ -1,28 +1,33 @@
 import type { Oauth2AuthorizationServer } from '@openid4vc/oauth2'
 import { v7 } from 'uuid'
 import { inTransaction, type Transaction } from '../db/open-database.ts'
+import { drawSecret } from '../draw-secret.ts'
 import { sha256Of } from '../sha256-of.ts'
+import { openSession, refreshSession, type SessionTokens, type SessionToOpen } from '../sign-in/open-session.ts'
 import { acceptDpopProof } from './accept-dpop-proof.ts'
 import { badToken, checkRefreshToken } from './check-refresh-token.ts'
+import { checkSessionRefresh, type FoundSessionRefresh } from './check-session-refresh.ts'
 import { insertGrant, renewGrant, revokeGrant, revokeGrantOf } from './grant-store.ts'
 import { OauthRefusal } from './oauth-refusal.ts'
 import { redeemAuthorizationCode } from './redeem-authorization-code.ts'
 import { redeemPreAuthorisedCode } from './redeem-pre-authorised-code.ts'
 import { insertRefreshToken, useRefreshToken } from './refresh-token-store.ts'
 import { inOauth } from './refuse-in-oauth.ts'
-import { drawSecret } from './secrets.ts'
 import type { WalletNeeds, WalletRequest } from './wallet-needs.ts'
-import { dpopAlgorithms, openWalletProtocol } from './wallet-protocol.ts'
+import { dpopAlgorithms, fileScope, openWalletProtocol } from './wallet-protocol.ts'
 
-export interface Redeemed {
+export interface RedeemedTitle {
   readonly bodyId: string
   readonly titleId: string
   /** The offer or the authorization request. */
   readonly source: string
-  /** The offer or the sign-in code: what two agents, or the holder, began. */
+  /** The offer, or by what the person signed in: what two agents, or the holder, began. */
   readonly origin: string
   readonly clientId: string | null
 }
+
+/** Not one title but the whole file of whoever signed in (scope `seafarer`). */
+export type RedeemedFile = SessionToOpen
 
 type ParsedRequest = ReturnType<Oauth2AuthorizationServer['parseAccessTokenRequest']>
 
@@ -55,6 +60,7 @@ export async function grantToken(request: WalletRequest, body: object, needs: Wa
 /** A code that was redeemed before closes what it opened. */
 async function openGrant(asked: TokenRequest, needs: WalletNeeds): Promise<object> {
   const redeemed = await redeem(asked, needs)
+  if ('identificationNumber' in redeemed) return openFile(redeemed, needs)
   const at = needs.now()
   const id = v7()
   const tokens = drawTokens(at)
@@ -69,11 +75,19 @@ async function openGrant(asked: TokenRequest, needs: WalletNeeds): Promise<objec
   throw new OauthRefusal('invalid_grant', 'the code is not valid, or no longer')
 }
 
+async function openFile(file: RedeemedFile, needs: WalletNeeds): Promise<object> {
+  const tokens = await openSession(file, needs)
+  if (tokens) return sessionAnswer(tokens)
+  throw new OauthRefusal('invalid_grant', 'the code is not valid, or no longer')
+}
+
 /**
  * The same grant under new tokens, until the end of the first refresh token; the old ones are worth nothing from now on. A
  * refresh token that comes twice was stolen once, and closes the grant (RFC 9700 §4.14.2).
  */
 async function refreshGrant(asked: TokenRequest, needs: WalletNeeds): Promise<object> {
+  const ofSession = await checkSessionRefresh(asked, needs)
+  if (ofSession) return refreshFile(ofSession, needs)
   const { grant, token: used } = await checkRefreshToken(asked, needs)
   const at = needs.now()
   const tokens = drawTokens(at)
@@ -86,6 +100,17 @@ async function refreshGrant(asked: TokenRequest, needs: WalletNeeds): Promise<ob
   if (refreshed) return answer(tokens, asked)
   await revokeGrant(needs.db, grant.id, at)
   throw badToken()
+}
+
+async function refreshFile({ session, token }: FoundSessionRefresh, needs: WalletNeeds): Promise<object> {
+  const tokens = await refreshSession(session, token, needs)
+  if (tokens) return sessionAnswer(tokens)
+  throw badToken()
+}
+
+function sessionAnswer({ accessToken, refreshToken, expiresInSeconds }: SessionTokens): object {
+  const tokens = { access_token: accessToken, refresh_token: refreshToken, expires_in: expiresInSeconds }
+  return { ...tokens, token_type: 'DPoP', scope: fileScope }
 }
 
 interface Tokens {
@@ -115,7 +140,7 @@ function answer({ token, refreshToken }: Tokens, { jkt }: TokenRequest): object 
   return { access_token: token, token_type, expires_in: tokenSeconds, refresh_token: refreshToken }
 }
 
-function redeem(asked: TokenRequest, needs: WalletNeeds): Promise<Redeemed> {
+function redeem(asked: TokenRequest, needs: WalletNeeds): Promise<RedeemedTitle | RedeemedFile> {
   const { grantType } = asked.parsed.grant
   if (grantType === 'authorization_code') return redeemAuthorizationCode(asked, needs)
   if (grantType === 'urn:ietf:params:oauth:grant-type:pre-authorized_code') return redeemPreAuthorisedCode(asked, needs)

@@ -3,8 +3,9 @@ import type { Clock } from '../clock.ts'
 import { insertWalletEvent } from '../credentials/wallet-event-store.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
 import { sha256Of } from '../sha256-of.ts'
+import { drawSignInCode, hashSignInCode } from '../sign-in/sign-in-code.ts'
 import { handOverOffer, handOverSignInCode, lockOfferToHandOver, lockSignInToHandOver } from './offer-store.ts'
-import { drawSignInCode, drawTxCode, hashSignInCode, txCodeHmac } from './secrets.ts'
+import { drawTxCode, txCodeHmac } from './secrets.ts'
 
 export interface HandedCode {
   /** Shown once, to the agent who hands it over. */

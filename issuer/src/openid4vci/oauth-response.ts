@@ -1,4 +1,5 @@
 import type { OauthError, OauthRefusal } from './oauth-refusal.ts'
+import { dpopAlgorithms } from './wallet-protocol.ts'
 
 /** What else than 400 a refusal is; a DPoP proof is 400 where tokens are given and 401 where they are used (RFC 9449 §5, §7.1). */
 const statuses: Partial<Record<OauthError, number>> = { invalid_token: 401, invalid_client: 401, server_error: 500 }
@@ -15,6 +16,12 @@ export function oauthResponse({ error, message }: OauthRefusal, place: OauthPlac
     { error, error_description: plain(message) },
     { status, headers: { 'Cache-Control': 'no-store', ...(isChallenge ? challenge : {}) } },
   )
+}
+
+/** The challenge to a wallet that came to the API with a bound token (RFC 9449 §7.1). */
+export function dpopChallenge(code: string): string {
+  const error = code === 'dpop-proof-invalid' ? 'invalid_dpop_proof' : 'invalid_token'
+  return `DPoP error="${error}", algs="${dpopAlgorithms.join(' ')}"`
 }
 
 /** RFC 6749 allows ASCII in a description, without quotes and backslashes. */

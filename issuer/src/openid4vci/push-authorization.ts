@@ -1,16 +1,18 @@
 import { pushedAuthorizationRequestUriPrefix } from '@openid4vc/oauth2'
 import { v7 } from 'uuid'
+import { drawSecret } from '../draw-secret.ts'
 import { sha256Of } from '../sha256-of.ts'
+import { findInvitation } from '../sign-in/invitation-store.ts'
+import { hashSignInCode } from '../sign-in/sign-in-code.ts'
 import { acceptDpopProof } from './accept-dpop-proof.ts'
 import { type AuthorizationRow, insertAuthorization } from './authorization-store.ts'
 import { credentialConfigurations } from './credential-configurations.ts'
 import { OauthRefusal } from './oauth-refusal.ts'
 import { findOffer } from './offer-store.ts'
 import { inOauth } from './refuse-in-oauth.ts'
-import { drawSecret } from './secrets.ts'
 import { forgetExpired } from './single-use-store.ts'
 import type { WalletNeeds, WalletRequest } from './wallet-needs.ts'
-import { dpopAlgorithms, openWalletProtocol } from './wallet-protocol.ts'
+import { dpopAlgorithms, fileScope, openWalletProtocol } from './wallet-protocol.ts'
 
 /** Time to open the page, sign in and choose. */
 const requestSeconds = 600
@@ -30,7 +32,8 @@ export async function pushAuthorization(request: WalletRequest, body: object, ne
   const codeChallenge = checkChallenge(asked.code_challenge, asked.code_challenge_method)
   if (asked.response_type !== 'code') throw new OauthRefusal('invalid_request', 'expected response_type code')
   if (asked.client_id.length > 256) throw new OauthRefusal('invalid_request', 'expected a shorter client_id')
-  checkScope(asked.scope)
+  const scope = readScope(asked.scope)
+  if (scope === 'seafarer') checkOwnWallet(asked, needs)
   const at = needs.now()
   await forgetExpired(needs.db, at)
   const requestUri = `${pushedAuthorizationRequestUriPrefix}${drawSecret()}`
@@ -39,19 +42,24 @@ export async function pushAuthorization(request: WalletRequest, body: object, ne
     bodyId: needs.settings.authority.bodyId,
     requestUriSha256: sha256Of(requestUri),
     clientId: asked.client_id,
-    redirectUri: checkRedirectUri(asked.redirect_uri),
+    redirectUri: scope === 'seafarer' ? `${needs.settings.walletUrl}/sign-in` : checkRedirectUri(asked.redirect_uri),
     state: checkState(asked.state),
     codeChallenge,
     dpopJkt: dpop ? await checkDpop(dpop, request, needs) : null,
+    scope,
+    invitationId: await invitationOf(body, needs),
     offeredTitleId: await offeredTitle(asked.issuer_state, needs),
     createdAt: at,
     expiresAt: new Date(at.getTime() + requestSeconds * 1000),
     pageSha256: null,
     identificationNumber: null,
-    signInCodeId: null,
+    origin: null,
     titleId: null,
     codeSha256: null,
     codeExpiresAt: null,
+  }
+  if (scope === 'seafarer' && row.dpopJkt === null) {
+    throw new OauthRefusal('invalid_dpop_proof', 'expected a DPoP proof of the key that the token will be bound to')
   }
   await insertAuthorization(needs.db, row)
   return authorizationServer.createPushedAuthorizationResponse({ requestUri, expiresInSeconds: requestSeconds })
@@ -64,9 +72,31 @@ function checkChallenge(challenge: string | undefined, method: string | undefine
   throw new OauthRefusal('invalid_request', 'expected a code_challenge by S256')
 }
 
-function checkScope(scope: string | undefined): void {
-  const unknown = scope?.split(' ').find((word) => !credentialConfigurations.some((known) => known === word))
-  if (unknown !== undefined) throw new OauthRefusal('invalid_scope', 'expected scopes of our metadata')
+/** The person's own file is more than any title: whoever asks for both is given the file, and collects titles from there. */
+function readScope(scope: string | undefined): AuthorizationRow['scope'] {
+  const words = scope?.split(' ') ?? []
+  const known: readonly string[] = [fileScope, ...credentialConfigurations]
+  if (!words.every((word) => known.includes(word))) {
+    throw new OauthRefusal('invalid_scope', 'expected scopes of our metadata')
+  }
+  return words.includes(fileScope) ? 'seafarer' : 'titles'
+}
+
+/** Any wallet may collect a title that its holder chooses; their whole file opens to the authority's own, at its one address. */
+function checkOwnWallet(asked: { client_id: string; redirect_uri?: string | undefined }, needs: WalletNeeds): void {
+  const { walletUrl } = needs.settings
+  if (asked.client_id === new URL(walletUrl).origin && asked.redirect_uri === `${walletUrl}/sign-in`) return
+  throw new OauthRefusal('invalid_client', 'this scope is for the wallet of the authority, at its own address')
+}
+
+/** The code of an invitation that opened the wallet: it signs nobody in before they say so on the page. */
+async function invitationOf(body: object, { db, now, settings }: WalletNeeds): Promise<string | null> {
+  if (!('invitation' in body)) return null
+  const { invitation } = body
+  const codeSha256 = hashSignInCode(typeof invitation === 'string' ? invitation : '')
+  const found = await findInvitation(db, { codeSha256, bodyId: settings.authority.bodyId, at: now() })
+  if (found) return found.id
+  throw new OauthRefusal('invalid_grant', 'the invitation is not valid, or no longer')
 }
 
 function checkState(state: string | undefined): string | null {

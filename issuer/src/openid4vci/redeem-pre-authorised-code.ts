@@ -1,5 +1,5 @@
 import { sha256Of } from '../sha256-of.ts'
-import type { Redeemed, TokenRequest } from './grant-token.ts'
+import type { RedeemedTitle, TokenRequest } from './grant-token.ts'
 import { OauthRefusal } from './oauth-refusal.ts'
 import { takeTry } from './offer-store.ts'
 import { inOauth } from './refuse-in-oauth.ts'
@@ -11,7 +11,7 @@ import { openWalletProtocol } from './wallet-protocol.ts'
  * A pre-authorised code with its transaction code. Each try counts before it is judged, so that a hundred at once are five;
  * after the fifth the code is burnt. The library compares hashes.
  */
-export async function redeemPreAuthorisedCode(asked: TokenRequest, needs: WalletNeeds): Promise<Redeemed> {
+export async function redeemPreAuthorisedCode(asked: TokenRequest, needs: WalletNeeds): Promise<RedeemedTitle> {
   const { grant } = asked.parsed
   if (!('preAuthorizedCode' in grant)) throw new OauthRefusal('invalid_request', 'expected a pre-authorised code')
   const { preAuthorizedCode: code, txCode } = grant

@@ -1,5 +1,7 @@
 import { and, eq, gt, lt } from 'drizzle-orm'
 import type { Queryable } from '../db/open-database.ts'
+import { forgetSessionRefreshes } from '../sign-in/session-store.ts'
+import { forgetVisits } from '../sign-in/visit-store.ts'
 import {
   authorizationRequests,
   credentialOffers,
@@ -55,4 +57,6 @@ export async function forgetExpired(db: Queryable, at: Date): Promise<void> {
   await db.delete(credentialOffers).where(lt(credentialOffers.expiresAt, yesterday))
   await db.delete(refreshTokens).where(lt(refreshTokens.expiresAt, yesterday))
   await db.delete(signInCodes).where(lt(signInCodes.expiresAt, yesterday))
+  await forgetVisits(db, { before: at })
+  await forgetSessionRefreshes(db, yesterday)
 }

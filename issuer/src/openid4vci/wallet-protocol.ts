@@ -26,7 +26,11 @@ export const endpoints = {
   credential: '/openid4vci/credential',
   deferred: '/openid4vci/deferred',
   notification: '/openid4vci/notification',
+  revocation: '/openid4vci/revocation',
 } as const
+
+/** The scope of a wallet that opens its holder's own file; the others are titles, one scope for each form. */
+export const fileScope = 'seafarer'
 
 /** A wallet may bind one title to as many keys at once, to show another each time. */
 export const largestBatch = 8
@@ -101,7 +105,9 @@ function describeAuthorizationServer(
       'urn:ietf:params:oauth:grant-type:pre-authorized_code',
       'refresh_token',
     ],
-    scopes_supported: [...credentialConfigurations],
+    scopes_supported: [fileScope, ...credentialConfigurations],
+    revocation_endpoint: `${issuerUrl}${endpoints.revocation}`,
+    revocation_endpoint_auth_methods_supported: ['none'],
     code_challenge_methods_supported: ['S256'],
     dpop_signing_alg_values_supported: dpopAlgorithms,
     token_endpoint_auth_methods_supported: ['none'],

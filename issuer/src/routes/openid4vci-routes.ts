@@ -2,24 +2,31 @@ import { chooseLanguage } from '@vigie/shared/language.ts'
 import { causesOf } from '@vigie/shared/service/causes-of.ts'
 import { createRequestCheck } from '@vigie/shared/service/check-request.ts'
 import { readJsonBody } from '@vigie/shared/service/read-json-body.ts'
+import { getCookie, setCookie } from 'hono/cookie'
 import type { Caller } from '../access/policy.ts'
 import { offerTitleToWallet } from '../decisions/offer-title.ts'
 import { readFormBody, readParameters } from '../http/read-form-body.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
-import { authorizationPagePolicy, renderAuthorizationPage } from '../openid4vci/authorization-page.ts'
-import { type AuthorizationStep, answerAuthorization, beginAuthorization, signIn } from '../openid4vci/authorize.ts'
+import { authorizationPagePolicy, renderAuthorizationPage, type ShownStep } from '../openid4vci/authorization-page.ts'
+import type { AuthorizationStep } from '../openid4vci/authorization-step.ts'
+import { pageLanguages } from '../openid4vci/authorization-words.ts'
+import { acceptInvitation, answerAuthorization, beginAuthorization, signIn } from '../openid4vci/authorize.ts'
 import { beginSignInCode } from '../openid4vci/begin-sign-in-code.ts'
 import { createNonce } from '../openid4vci/check-key-proofs.ts'
 import { getCredentialOffer, type OfferGrant, offerGrants } from '../openid4vci/create-credential-offer.ts'
 import { grantToken } from '../openid4vci/grant-token.ts'
 import { handOverCode } from '../openid4vci/hand-over-code.ts'
-import { issueDeferred, issueToWallet, noteWalletEvent, type WalletAnswer } from '../openid4vci/issue-to-wallet.ts'
+import { issueDeferred, issueToWallet, type WalletAnswer } from '../openid4vci/issue-to-wallet.ts'
+import { noteWalletEvent } from '../openid4vci/note-wallet-event.ts'
 import { OauthRefusal } from '../openid4vci/oauth-refusal.ts'
 import { type OauthPlace, oauthResponse } from '../openid4vci/oauth-response.ts'
 import { pushAuthorization } from '../openid4vci/push-authorization.ts'
 import { inOauth, refusalOf } from '../openid4vci/refuse-in-oauth.ts'
-import type { WalletRequest } from '../openid4vci/wallet-needs.ts'
+import { revokeToken } from '../openid4vci/revoke-token.ts'
+import { goToProvider, identify, returnFromProvider } from '../openid4vci/visit-provider.ts'
 import { endpoints, openWalletProtocol } from '../openid4vci/wallet-protocol.ts'
+import { requestOf } from '../openid4vci/wallet-request.ts'
+import { returnPath } from '../sign-in/open-identity-providers.ts'
 import type { Request, Route } from './route.ts'
 
 /** Where any wallet may read our answers; the sign-in page is not among them. */
@@ -53,6 +60,8 @@ export const openid4vciRoutes: readonly Route[] = [
   { method: 'POST', path: endpoints.par, action: 'public', limit: 'pushed-request', handle: postPushedRequest },
   { method: 'GET', path: endpoints.authorize, action: 'public', limit: 'authorization-page', handle: getAuthorizePage },
   { method: 'POST', path: endpoints.authorize, action: 'public', limit: 'sign-in', handle: postAuthorizePage },
+  { method: 'GET', path: returnPath, action: 'public', limit: 'sign-in', handle: getReturn },
+  { method: 'POST', path: endpoints.revocation, action: 'public', limit: 'token', handle: postRevocation },
   { method: 'POST', path: endpoints.token, action: 'public', limit: 'token', handle: postToken },
   { method: 'POST', path: endpoints.nonce, action: 'public', limit: 'nonce', handle: postNonce },
   { method: 'POST', path: endpoints.credential, action: 'public', limit: 'credential', handle: postCredential },
@@ -128,6 +137,13 @@ function postToken(c: Request, deps: IssuerDependencies): Promise<Response> {
   })
 }
 
+function postRevocation(c: Request, deps: IssuerDependencies): Promise<Response> {
+  return answerOauth(c, deps, async () => {
+    await revokeToken(await readFormBody(c.req.raw), deps)
+    return new Response(null, { status: 200 })
+  })
+}
+
 function postNonce(c: Request, deps: IssuerDependencies): Promise<Response> {
   return answerOauth(c, deps, async () => Response.json(await createNonce(deps)))
 }
@@ -153,23 +169,55 @@ async function getAuthorizePage(c: Request, deps: IssuerDependencies): Promise<R
 }
 
 async function postAuthorizePage(c: Request, deps: IssuerDependencies): Promise<Response> {
-  const { page = '', code, title, answer } = await readFormBody(c.req.raw)
-  if (code !== undefined) return showStep(c, deps, await signIn(page, code, deps))
-  return showStep(c, deps, await answerAuthorization(page, answer === 'give' ? (title ?? null) : null, deps))
+  return showStep(c, deps, await nextStep(await readFormBody(c.req.raw), deps))
 }
 
-async function showStep(c: Request, { titles }: IssuerDependencies, step: AuthorizationStep): Promise<Response> {
-  if (step.kind === 'answered') return new Response(null, { status: 303, headers: { Location: step.redirectTo } })
-  const language = chooseLanguage((c.req.header('accept-language') ?? '').split(','))
+function nextStep(form: Readonly<Record<string, string>>, deps: IssuerDependencies): Promise<AuthorizationStep> {
+  const { page = '', code, provider, number, invitation, title = null, answer } = form
+  if (provider !== undefined) return goToProvider(page, provider, deps)
+  if (number !== undefined) return identify(page, number, deps)
+  if (invitation !== undefined) return acceptInvitation(page, deps)
+  if (code !== undefined) return signIn(page, code, deps)
+  return answerAuthorization(page, { isYes: answer === 'give', title }, deps)
+}
+
+async function getReturn(c: Request, deps: IssuerDependencies): Promise<Response> {
+  const { searchParams } = new URL(c.req.url)
+  readParameters(searchParams)
+  const returnedTo = new URL(`${deps.settings.issuerUrl}${returnPath}?${searchParams}`)
+  const browser = getCookie(c, browserCookie(deps)) ?? ''
+  return showStep(c, deps, await returnFromProvider(returnedTo, browser, deps))
+}
+
+/** Over https, one that no other site of the domain can set (RFC 6265bis §4.1.3.2). */
+function browserCookie({ settings }: IssuerDependencies): string {
+  return settings.issuerUrl.startsWith('https:') ? '__Host-vigie-visit' : 'vigie-visit'
+}
+
+async function showStep(c: Request, deps: IssuerDependencies, step: AuthorizationStep): Promise<Response> {
+  if (step.kind === 'answered') return c.redirect(step.redirectTo, 303)
+  if (step.kind === 'visit') {
+    const secure = deps.settings.issuerUrl.startsWith('https:')
+    // Lax: the provider sends the person back from another site
+    setCookie(c, browserCookie(deps), step.browser, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 600 })
+    return c.redirect(step.redirectTo, 303)
+  }
+  const language = chooseLanguage((c.req.header('accept-language') ?? '').split(','), pageLanguages)
   const headers = {
-    'Content-Security-Policy': authorizationPagePolicy,
+    'Content-Security-Policy': authorizationPagePolicy(formTargetsOf(step, deps)),
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': language,
   }
-  return new Response(await renderAuthorizationPage(step, { language, titles }), {
+  return new Response(await renderAuthorizationPage(step, { language, titles: deps.titles }), {
     status: step.kind === 'gone' ? 410 : 200,
     headers,
   })
+}
+
+/** Where the form of this page may end: with a provider, or with the wallet that asks (an app's scheme, or a host). */
+function formTargetsOf(step: ShownStep, { identityProviders }: IssuerDependencies): string[] {
+  if (step.kind === 'gone') return []
+  return [...identityProviders.origins, step.target]
 }
 
 async function allowWallets(c: Request): Promise<Response> {
@@ -183,13 +231,6 @@ async function allowWallets(c: Request): Promise<Response> {
 
 function answered({ status, body }: WalletAnswer): Response {
   return Response.json(body, { status })
-}
-
-/** The request under the address that wallets know: what DPoP proofs are made for, whatever stands before us. */
-function requestOf(c: Request, { settings }: IssuerDependencies): WalletRequest {
-  const { headers } = c.req.raw
-  // every wallet route is a POST
-  return { headers, method: 'POST', url: `${settings.issuerUrl}${new URL(c.req.url).pathname}` }
 }
 
 function answerResource(
