@@ -18,11 +18,15 @@ export interface AccountNeeds {
   readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T>
 }
 
-export async function accountNeeds(): Promise<AccountNeeds> {
+export async function accountNeeds({ maxBytes }: { readonly maxBytes?: number } = {}): Promise<AccountNeeds> {
   const plainOrigins = plainOriginsOf(await walletSettings())
   return {
     store: await profileStore<KeptAccount>('accounts'),
-    fetch: createGuardedFetch({ fetch: (...asked) => fetch(...asked), plainOrigins }),
+    fetch: createGuardedFetch({
+      fetch: (...asked) => fetch(...asked),
+      plainOrigins,
+      ...(maxBytes !== undefined && { maxBytes }),
+    }),
     plainOrigins,
     now: () => new Date(),
     clientId: location.origin,

@@ -38,6 +38,7 @@ export function createGuardedFetch(options: GuardOptions): Fetch {
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       throw new Problem('fetch-redirected', 'expected an answer, got an address')
     }
+    if (response.status === 429) throw tooMany(response)
     return readWhole(response, options.maxBytes ?? oneMegabyte)
   }
 }
@@ -48,6 +49,13 @@ export function checkAddress(address: string, plainOrigins: readonly string[] = 
   const isProtected = url?.protocol === 'https:' || (url !== null && plainOrigins.includes(url.origin))
   if (url && isProtected && url.username === '' && url.password === '') return url.href
   throw new Problem('issuer-address-refused', 'expected an https address without a user name')
+}
+
+/** Whatever its answer says besides: come back later (RFC 6585 §4). */
+function tooMany({ headers }: Response): Problem {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
+  const retryAfterSeconds = seconds > 0 ? Math.ceil(seconds) : 30
+  return new Problem('too-many-requests', 'the service asks for a pause', { retryAfterSeconds })
 }
 
 function signalOf(given: AbortSignal | null | undefined, milliseconds: number): AbortSignal {

@@ -7,6 +7,8 @@ import { refreshAccounts } from './signed-in-accounts.ts'
 
 /** How an issuer's authority knows a wallet of its own seafarers (docs/operations/sign-in.md). */
 const accountScope = 'seafarer'
+/** A PDF, or the pieces of an application, from an issuer that the person is signed in to. */
+const largestAnswer = 16_777_216
 
 export interface SignInOptions {
   /** The place to go to when the person comes back; the titles when absent. */
@@ -40,7 +42,7 @@ export async function signIn(issuerUrl: string, { backTo, invitation }: SignInOp
  * under its own code, `sign-in-needed`, and `network-unavailable`.
  */
 export async function askIssuer(issuerUrl: string, path: string, init: RequestInit = {}): Promise<Response> {
-  const needs = await accountNeeds()
+  const needs = await accountNeeds({ maxBytes: largestAnswer })
   const { askAsHolder } = await import('./ask-as-holder.ts')
   try {
     return await askAsHolder({ issuerUrl, path, init }, needs)
