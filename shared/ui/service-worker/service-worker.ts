@@ -5,9 +5,8 @@
  * is closed.
  */
 
-import { plainDateOf } from '../../src/plain-date.ts'
-import { remindersTag, takeDueText } from './due-days.ts'
 import { dropStaleShares, keepShared, sharedCacheName, shareTargetPath } from './keep-shared.ts'
+import { remindersCacheName, remindersTag, takeDueText } from './remind.ts'
 
 interface LifeEvent extends Event {
   waitUntil(work: Promise<unknown>): void
@@ -70,7 +69,7 @@ worker.addEventListener('fetch', (event) => {
 })
 
 async function remind(): Promise<void> {
-  const text = await takeDueText(plainDateOf(new Date()))
+  const text = await takeDueText(new Date())
   if (text) await worker.registration.showNotification(text, { icon: '/icon-192.png', tag: remindersTag })
 }
 
@@ -97,7 +96,8 @@ async function keepMissing(list: typeof precacheList): Promise<void> {
 }
 
 async function dropOtherCaches(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== cacheName && name !== sharedCacheName) await caches.delete(name)
+  const ours = [cacheName, sharedCacheName, remindersCacheName]
+  for (const name of await caches.keys()) if (!ours.includes(name)) await caches.delete(name)
 }
 
 /** The file as it was built: kept, or fetched again; a network error when neither can be had. */

@@ -9,7 +9,8 @@ export type TabName = (typeof tabNames)[number]
 export const waiting = signal<Readonly<Partial<Record<TabName, number>>>>({})
 
 export function setWaiting(tab: TabName, count: number): void {
-  waiting.value = { ...waiting.value, [tab]: count }
+  // `peek`: whoever sets it from an effect does not depend on it
+  waiting.value = { ...waiting.peek(), [tab]: count }
 }
 
 /** The tab of a place; null for a step of something (receiving, presenting, signing in), which has no tabs. */
