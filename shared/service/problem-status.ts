@@ -135,6 +135,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'limitation-not-applicable': 422,
   'voiding-not-asked': 409,
   'title-voided-already': 409,
+  'wallet-not-found': 404,
   'outcome-not-favourable': 409,
   'instruction-too-old': 409,
   'same-agent-twice': 403,

@@ -136,6 +136,7 @@ export const problemCodes = [
   'limitation-not-applicable',
   'voiding-not-asked',
   'title-voided-already',
+  'wallet-not-found',
   'outcome-not-favourable',
   'instruction-too-old',
   'same-agent-twice',

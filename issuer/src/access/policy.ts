@@ -36,6 +36,7 @@ export const actions = [
   'list-own-titles',
   'list-own-wallets',
   'list-title-wallets',
+  'invalidate-own-wallet',
   'invalidate-wallet',
   'change-title',
   'offer-title',
@@ -84,7 +85,8 @@ const policy: Record<Action, Partial<Record<Role, Reach>>> = {
   'list-own-wallets': { applicant: 'own' },
   'list-title-wallets': { examiner: 'all', registrar: 'all' },
   // one registrar alone: it protects the holder, who has it all again by collecting again
-  'invalidate-wallet': { registrar: 'all', applicant: 'own' },
+  'invalidate-own-wallet': { applicant: 'own' },
+  'invalidate-wallet': { registrar: 'all' },
   'change-title': { registrar: 'all' },
   'offer-title': { examiner: 'all', registrar: 'all', applicant: 'own' },
   'create-sign-in-code': { examiner: 'all', registrar: 'all' },

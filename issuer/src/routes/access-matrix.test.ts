@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Role, roles } from '../access/policy.ts'
 import { createTestIssuer, issueOne, seafarers, submit, type TestIssuer } from '../test-issuer.ts'
+import { openTestWallet } from '../wallets/wallet-fixture.ts'
 import { listRoutes } from './list-routes.ts'
 
 /**
@@ -31,7 +32,6 @@ const row = (
 
 const registrarOnly: Row = row(403, 403, 'yes', 403, 403, 403)
 const validatorOnly: Row = row(403, 'yes', 403, 403, 403, 403)
-const applicantOnly: Row = row(403, 403, 403, 403, 'yes', 'yes')
 const ownOnly: Row = row(403, 403, 403, 403, 'yes', 'yes')
 const readers: Row = row('yes', 'yes', 'yes', 403, 'yes', 404)
 
@@ -82,7 +82,11 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
   'GET /api/access-tokens': row(403, 403, 403, 'yes', 403, 403),
   'POST /api/access-tokens/revocations': row(403, 403, 403, 'yes', 403, 403),
   'POST /api/titles/:id/credential-offers': row('yes', 403, 'yes', 403, 'yes', 404),
-  'GET /api/seafarer/titles': applicantOnly,
+  'GET /api/seafarer/titles': ownOnly,
+  'GET /api/seafarer/wallets': ownOnly,
+  'POST /api/seafarer/wallets/:id/invalidation': row(403, 403, 403, 403, 'yes', 404),
+  'GET /api/titles/:id/wallets': row('yes', 403, 'yes', 403, 403, 403),
+  'POST /api/wallets/:id/invalidation': registrarOnly,
   'POST /api/sign-in-codes': row('yes', 403, 'yes', 403, 403, 403),
   'POST /api/hand-overs': row('yes', 403, 'yes', 403, 403, 403),
   'GET /.well-known/openid-credential-issuer': 'public',
@@ -106,12 +110,14 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
 }
 
 let issuer: TestIssuer
-let ids: { application: string; title: string; batch: string }
+let ids: { application: string; title: string; batch: string; wallet: string }
 
 beforeAll(async () => {
   issuer = await createTestIssuer()
   const { id: batch } = await (await issuer.ask('validator', '/api/batches', { name: 'of-the-matrix' })).json()
-  ids = { application: await submit(issuer), title: await issueOne(issuer), batch }
+  const title = await issueOne(issuer)
+  const { id: wallet } = await openTestWallet(issuer.deps.db, title)
+  ids = { application: await submit(issuer), title, batch, wallet }
 })
 afterAll(() => issuer.close())
 
@@ -119,8 +125,8 @@ const guarded = listRoutes().filter((route) => route.action !== 'public')
 const nameOf = ({ method, path: pattern }: { method: string; path: string }) => `${method} ${pattern}`
 
 function addressOf(pattern: string): string {
-  const [, , kind] = pattern.split('/')
-  const id = { titles: ids.title, batches: ids.batch }[kind ?? ''] ?? ids.application
+  const kind = pattern.split('/')[pattern.startsWith('/api/seafarer/') ? 3 : 2]
+  const id = { titles: ids.title, batches: ids.batch, wallets: ids.wallet }[kind ?? ''] ?? ids.application
   return pattern.replace(':id', id)
 }
 
