@@ -11,6 +11,7 @@ import { NextAction } from './deadlines/next-action.tsx'
 import { Frame } from './frame.tsx'
 import { openScreen } from './page-state.ts'
 import { PlaceLink } from './places/place-link.tsx'
+import { StorageNotice } from './settings/storage-notice.tsx'
 import { words } from './words.ts'
 
 /** The titles, then what comes to an end, with the one thing to do next. */
@@ -26,6 +27,7 @@ export function Home() {
   )
   return (
     <Frame heading={say(words.myTitles)} actions={held === 'refused' ? null : add}>
+      <StorageNotice />
       {held === 'refused' ? (
         <div class="notice" role="alert">
           <p>{say(words.storageRefused)}</p>

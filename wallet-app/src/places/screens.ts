@@ -1,8 +1,22 @@
 import type { PlaceDefinition } from '@vigie/shared/ui/places/lazy-screen.tsx'
 import type { PlaceName } from './place-names.ts'
+import { words } from './words.ts'
 
 /**
  * What stands at each address; every screen draws its own `Frame` (heading, actions), and one that is a step of something
  * has no tabs. An address whose screen is not there yet leads to the titles.
  */
-export const screens: Readonly<Partial<Record<PlaceName, PlaceDefinition>>> = {}
+export const screens: Readonly<Partial<Record<PlaceName, PlaceDefinition>>> = {
+  settings: {
+    title: { fr: 'Réglages', en: 'Settings' },
+    load: async () => (await import('../settings/settings.tsx')).Settings,
+  },
+  shared: {
+    title: words.shared,
+    load: async () => (await import('../presentations/history-screen.tsx')).HistoryScreen,
+  },
+  present: {
+    title: words.present,
+    load: async () => (await import('../presentations/present-screen.tsx')).PresentScreen,
+  },
+}

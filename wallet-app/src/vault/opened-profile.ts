@@ -29,8 +29,8 @@ export function enterProfile(profile: KeptProfile, key: DataKey | null) {
   onOpened?.(profile)
 }
 
-/** A new name is no new profile. */
-export function renameOpened(profile: KeptProfile) {
+/** A new name, or other minutes, are no new profile. */
+export function replaceOpened(profile: KeptProfile) {
   if (!opened) return
   opened = { ...opened, profile }
   currentProfile.value = profile
