@@ -42,6 +42,7 @@ test('a seafarer reads what the registries say of them, from whom and when', asy
     seaService: { source: 'agent', missing: 'not-attested' },
     reminders: { mail: false },
   })
+  expect(seafarer.applicableTitles).toContainEqual(expect.objectContaining({ code: 'capitaine-200' }))
   expect(Date.parse(seafarer.identity.readAt)).toBeGreaterThan(Date.now() - 60_000)
 })
 

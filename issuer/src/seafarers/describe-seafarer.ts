@@ -1,6 +1,8 @@
 import type { FactRecord } from '@vigie/schemas/rule.ts'
 import type { TitleDefinition } from '@vigie/schemas/title-definition.ts'
 import type { ValueSet } from '@vigie/schemas/value-set.ts'
+import { isIssuable } from '@vigie/shared/catalogue/is-issuable.ts'
+import type { Text } from '@vigie/shared/language.ts'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
 import type { SeaServicePeriod } from '../applications/application.ts'
 import { findLastAttested, listApplicationsOf, type Seafarer } from '../applications/application-store.ts'
@@ -34,6 +36,13 @@ export interface SeafarerDescription {
     readonly submittedOn: string
   } | null
   readonly reminders: { readonly mail: boolean }
+  /** What can be applied for here, under its official name: a page may be older than the catalogue. */
+  readonly applicableTitles: readonly {
+    readonly code: string
+    readonly name: Text
+    /** Null where no text was read that says it. */
+    readonly isRevalidated: boolean | null
+  }[]
 }
 
 export interface DescribeNeeds {
@@ -60,6 +69,9 @@ export async function describeSeafarer(seafarer: Seafarer, deps: DescribeNeeds):
       : { source: 'agent', missing: 'not-attested' },
     lastApplication,
     reminders: { mail },
+    applicableTitles: deps.titles.filter(isIssuable).map(({ code, name, revalidation }) => {
+      return { code, name, isRevalidated: revalidation.required }
+    }),
   }
 }
 
