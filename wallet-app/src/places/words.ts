@@ -5,6 +5,7 @@ export const words = {
   titles: { fr: 'Titres', en: 'Titles' },
   applications: { fr: 'Demandes', en: 'Applications' },
   shared: { fr: 'Partages', en: 'Shared' },
+  present: { fr: 'Présenter un titre', en: 'Present a title' },
   settings: { fr: 'Réglages', en: 'Settings' },
   oneWaits: { fr: '{count} chose vous attend', en: '{count} thing waits for you' },
   someWait: { fr: '{count} choses vous attendent', en: '{count} things wait for you' },

@@ -1,4 +1,5 @@
 import { Problem } from '@vigie/shared/problem.ts'
+import { isPresentationLink } from '../places/asked-presentation.ts'
 
 /** How a request came: whole in the link, or as the address where it waits (OpenID4VP 1.0 §5, RFC 9101). */
 export interface RequestLink {
@@ -8,22 +9,14 @@ export interface RequestLink {
     | { readonly kind: 'reference'; readonly requestUri: string; readonly method: 'get' | 'post' }
 }
 
-const schemes = ['openid4vp:', 'haip-vp:', 'eu-eudi-openid4vp:']
-const largestLink = 65_536
 const longestClientId = 512
-
-/** Whether a scanned or pasted text is for this folder; what it says is another question. */
-export function isRequestLink(text: string): boolean {
-  const url = text.length <= largestLink && URL.canParse(text.trim()) ? new URL(text.trim()) : null
-  return url !== null && (schemes.includes(url.protocol) || isPlaceLink(url))
-}
 
 /**
  * A link, the text of a code or what was pasted in, the request's whereabouts out. Refuses with `presentation-link-invalid`
  * what is none, and with `verifier-not-registered` a request that nobody signed.
  */
 export function parseRequestLink(text: string): RequestLink {
-  if (!isRequestLink(text)) throw invalid('expected the link of a presentation request')
+  if (!isPresentationLink(text)) throw invalid('expected the link of a presentation request')
   const fields = readFields(new URL(text.trim()))
   const clientId = fields.get('client_id') ?? ''
   if (clientId === '' || clientId.length > longestClientId) throw invalid('expected a client_id')
@@ -35,10 +28,6 @@ export function parseRequestLink(text: string): RequestLink {
     return { clientId, from: { kind: 'reference', requestUri, method: methodOf(fields.get('request_uri_method')) } }
   }
   throw new Problem('verifier-not-registered', 'the request itself stands in the link: nobody signed it')
-}
-
-function isPlaceLink({ protocol, pathname }: URL): boolean {
-  return /^https?:$/.test(protocol) && /(^|\/)present\/?$/.test(pathname)
 }
 
 /** In the query or in the fragment; a parameter that stands twice says nothing (RFC 6749 §3.1). */

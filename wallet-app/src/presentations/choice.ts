@@ -1,0 +1,73 @@
+import type { Candidate, MatchedRequest, QueryMatch } from '@vigie/shared/presentation/match-query.ts'
+
+/** What the person chose: for each wish of the verifier one way of answering it, or none; for each query, which credentials. */
+export interface Choice {
+  /** The place of the option in each group; null leaves an optional wish unanswered. */
+  readonly options: readonly (number | null)[]
+  /** By query id, ids of credentials. */
+  readonly credentials: Readonly<Record<string, readonly string[]>>
+}
+
+/** One credential that is going to be shown, and how much of it. */
+export interface Share {
+  readonly queryId: string
+  readonly candidate: Candidate
+}
+
+/**
+ * Before the person touches anything: the way that shows the least, with a credential that is in force where there is one;
+ * nothing that is not required.
+ */
+export function firstChoice(match: QueryMatch, weigh: Weighing): Choice {
+  const options = match.groups.map(({ isRequired, options }) => (isRequired ? lightest(options, weigh) : null))
+  const requests = match.groups.flatMap((group) => group.options.flat())
+  const credentials = requests.map(({ queryId, candidates }) => [queryId, firstOf(candidates, weigh)] as const)
+  return { options, credentials: Object.fromEntries(credentials) }
+}
+
+export interface Weighing {
+  /** How many facts showing it would tell. */
+  readonly countFacts: (candidate: Candidate) => number
+  readonly isInForce: (candidate: Candidate) => boolean
+}
+
+/** What is going to be shown; a query that stands in two wishes is answered once. */
+export function sharesOf({ groups }: QueryMatch, { options, credentials }: Choice): readonly Share[] {
+  const requests = new Map<string, MatchedRequest>()
+  for (const [index, group] of groups.entries()) {
+    const chosen = options[index] ?? null
+    const option = chosen === null ? [] : (group.options[chosen] ?? [])
+    for (const request of option) requests.set(request.queryId, request)
+  }
+  return [...requests.values()].flatMap(({ queryId, candidates }) =>
+    candidates.filter(({ id }) => credentials[queryId]?.includes(id)).map((candidate) => ({ queryId, candidate })),
+  )
+}
+
+export function chooseOption(choice: Choice, group: number, option: number | null): Choice {
+  return { ...choice, options: choice.options.map((chosen, index) => (index === group ? option : chosen)) }
+}
+
+/** One of them, or with `mayAnswerSeveral` one more or one less, but never none. */
+export function chooseCredential(choice: Choice, { queryId, mayAnswerSeveral }: MatchedRequest, id: string): Choice {
+  const chosen = choice.credentials[queryId] ?? []
+  const others = chosen.filter((each) => each !== id)
+  const toggled = chosen.includes(id) ? others : [...chosen, id]
+  const next = mayAnswerSeveral ? (toggled.length === 0 ? chosen : toggled) : [id]
+  return { ...choice, credentials: { ...choice.credentials, [queryId]: next } }
+}
+
+function lightest(options: readonly (readonly MatchedRequest[])[], { countFacts, isInForce }: Weighing): number | null {
+  const weights = options.map((option) =>
+    option.reduce((facts, { candidates }) => {
+      const [first] = [...candidates].sort((a, b) => Number(isInForce(b)) - Number(isInForce(a)))
+      return facts + (first ? countFacts(first) : 0)
+    }, 0),
+  )
+  return weights.length === 0 ? null : weights.indexOf(Math.min(...weights))
+}
+
+function firstOf(candidates: readonly Candidate[], { isInForce }: Weighing): readonly string[] {
+  const first = candidates.find(isInForce) ?? candidates[0]
+  return first ? [first.id] : []
+}

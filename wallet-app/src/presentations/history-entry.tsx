@@ -1,0 +1,114 @@
+import { useSignal } from '@preact/signals'
+import { plainDateOf } from '@vigie/shared/plain-date.ts'
+import { type Catalogue, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
+import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
+import { Icon } from '@vigie/shared/ui/icons.tsx'
+import { language, officialLanguage, officialNameOf, say, wordsOf } from '@vigie/shared/ui/say.ts'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { countryName } from './country-name.ts'
+import { factName } from './fact-list.tsx'
+import { keptUntil, type Presented, type PresentedTitle } from './presented.ts'
+import { outcomeWords, words } from './words.ts'
+
+interface HistoryEntryProps {
+  readonly presented: Presented
+  readonly catalogue: Catalogue
+  readonly onRemove: () => Promise<void>
+}
+
+export function HistoryEntry({ presented, catalogue, onRemove }: HistoryEntryProps) {
+  const isRemoving = useSignal(false)
+  const { id, at, outcome, verifierName, country, purpose, host, titles } = presented
+  return (
+    <li class="consent-part" aria-labelledby={`to-${id}`}>
+      <h2 id={`to-${id}`}>
+        <bdi translate={false}>{officialNameOf(verifierName)}</bdi>
+      </h2>
+      <p>
+        <strong>{say(outcomeWords[outcome])}</strong> · <time dateTime={at}>{momentWords(at, language.value)}</time> ·{' '}
+        {countryName(country)}
+      </p>
+      <dl class="facts">
+        <dt>{say(words.why)}</dt>
+        <dd>{wordsOf(purpose)}</dd>
+        {titles.length > 0 && (
+          <>
+            <dt>{say(words.whatWasShown)}</dt>
+            <dd>
+              {titles.map((title) => (
+                <p key={`${title.code} ${title.documentNumber} ${title.format}`}>{shownWords(title, catalogue)}</p>
+              ))}
+            </dd>
+            <dt>{say(words.keeping)}</dt>
+            <dd>{keepingWords(presented)}</dd>
+          </>
+        )}
+      </dl>
+      {titles.length > 0 && <p class="quiet">{say(words.eraseAdvice, { host })}</p>}
+      <p>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            isRemoving.value = true
+          }}
+        >
+          <Icon name="bin" />
+          {say(words.remove)}
+          <span class="visually-hidden">
+            {' '}
+            · {officialNameOf(verifierName)}, {momentWords(at, language.value)}
+          </span>
+        </button>
+      </p>
+      {isRemoving.value && (
+        <RemoveEntry
+          onRemove={onRemove}
+          onClose={() => {
+            isRemoving.value = false
+          }}
+        />
+      )}
+    </li>
+  )
+}
+
+/** Asks before it deletes, and says what deleting does not do. */
+function RemoveEntry({ onRemove, onClose }: { onRemove: () => Promise<void>; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  // Before the paint: keys pressed in between would go to the page underneath.
+  useLayoutEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog ref={dialog} class="ask" aria-labelledby="remove-entry" onClose={onClose}>
+      <h2 id="remove-entry">{say(words.removeTitle)}</h2>
+      <p>{say(words.removeAdvice)}</p>
+      <div class="choices">
+        <button type="button" class="button" onClick={() => dialog.current?.close()}>
+          {say(words.keep)}
+        </button>
+        <button type="button" class="button grave" onClick={() => void onRemove()}>
+          {say(words.remove)}
+        </button>
+      </div>
+    </dialog>
+  )
+}
+
+/** From which title, and which facts. */
+export function shownWords({ code, name, documentNumber, facts }: PresentedTitle, catalogue: Catalogue): string {
+  const title = code === null ? nameOf(name) : titleNameOf(catalogue, code, officialLanguage())
+  const number = documentNumber === null ? [] : [say(words.numbered, { number: documentNumber })]
+  const shown = facts.length === 0 ? [say(words.noFact)] : facts.map(factName)
+  return [[title, ...number].join(', '), shown.join(', ')].join(' · ')
+}
+
+function nameOf(name: PresentedTitle['name']): string {
+  return name ? officialNameOf(name) : say(words.otherDocument)
+}
+
+export function keepingWords(presented: Presented, now = new Date()): string {
+  if (presented.retentionDays === 0) return say(words.wasNotKept)
+  const until = keptUntil(presented)
+  const date = dayWords(plainDateOf(until), language.value)
+  return until < now ? say(words.mustBeErased, { date }) : say(words.mayKeepUntil, { date })
+}

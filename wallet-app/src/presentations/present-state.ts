@@ -1,0 +1,38 @@
+import { signal } from '@preact/signals'
+import type { QueryMatch } from '@vigie/shared/presentation/match-query.ts'
+import type { VerifierAttestationClaims, VerifierRefusal } from '@vigie/shared/presentation/verifier-attestation.ts'
+import type { ProblemCode } from '@vigie/shared/problem.ts'
+import type { Choice } from './choice.ts'
+import type { AskedRequest } from './open-request.ts'
+import type { Presentable } from './presentable.ts'
+import type { Presented } from './presented.ts'
+
+/** A request that the person can answer. */
+export interface Consent {
+  readonly asked: AskedRequest
+  readonly match: QueryMatch
+  readonly choice: Choice
+  readonly presentables: ReadonlyMap<string, Presentable>
+}
+
+export type PresentState =
+  /** No request came: the place was opened by hand. */
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'opening' }
+  /** The request was made on another screen: is it the one in front of the person? */
+  | { readonly kind: 'other-screen'; readonly consent: Consent; readonly code: string }
+  | { readonly kind: 'consent'; readonly consent: Consent }
+  /** `bound-elsewhere`: what would fit is bound to the key of another device. */
+  | { readonly kind: 'nothing-fits'; readonly asked: AskedRequest; readonly isBoundElsewhere: boolean }
+  | { readonly kind: 'not-registered'; readonly reason: VerifierRefusal | 'no-registration' }
+  | {
+      readonly kind: 'beyond-registration'
+      readonly reason: VerifierRefusal
+      readonly verifier: VerifierAttestationClaims
+    }
+  /** `text`: what was opened, where trying again makes sense. */
+  | { readonly kind: 'fault'; readonly code: ProblemCode; readonly text: string | null }
+  | { readonly kind: 'sending'; readonly consent: Consent }
+  | { readonly kind: 'ended'; readonly presented: Presented; readonly redirectUri: string | null }
+
+export const presentState = signal<PresentState>({ kind: 'idle' })

@@ -1,0 +1,103 @@
+import type { MatchedRequest } from '@vigie/shared/presentation/match-query.ts'
+import { type Catalogue, labelFor, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
+import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
+import { officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
+import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
+import { verdicts } from '../credentials/check-held.ts'
+import { chooseCredential } from './choice.ts'
+import { FactList } from './fact-list.tsx'
+import { type Consent, presentState } from './present-state.ts'
+import type { Presentable } from './presentable.ts'
+import { shownFacts, titleOf } from './shown-facts.ts'
+import { words } from './words.ts'
+
+interface SharePartProps {
+  readonly consent: Consent
+  readonly request: MatchedRequest
+  readonly catalogue: Catalogue
+}
+
+/** What one query of the verifier would be shown: from which title, exactly which facts, and which other titles would do. */
+export function SharePart({ consent, request, catalogue }: SharePartProps) {
+  const { choice, presentables } = consent
+  const chosen = choice.credentials[request.queryId] ?? []
+  const shown = request.candidates.filter(({ id }) => chosen.includes(id))
+  return (
+    <>
+      {request.candidates.length > 1 && <CandidateList consent={consent} request={request} catalogue={catalogue} />}
+      {shown.map((candidate) => {
+        const presentable = presentables.get(candidate.id)
+        if (!presentable) return null
+        const facts = shownFacts(presentable, candidate)
+        return (
+          <article key={candidate.id} class="consent-part share" aria-label={nameOf(presentable, catalogue)}>
+            <h3 lang={officialLanguage()}>{nameOf(presentable, catalogue)}</h3>
+            <NotInForce presentable={presentable} catalogue={catalogue} />
+            {presentable.kept.format === 'ldp_vc' && <p class="quiet">{say(words.wholeTitle)}</p>}
+            {facts.length === 0 ? <p>{say(words.noFact)}</p> : <FactList facts={facts} catalogue={catalogue} />}
+          </article>
+        )
+      })}
+    </>
+  )
+}
+
+export function nameOf(presentable: Presentable, catalogue: Catalogue): string {
+  const code = titleOf(presentable)?.code
+  if (code) return titleNameOf(catalogue, code)
+  const { displayName } = presentable.kept
+  return displayName ? officialNameOf(displayName) : say(words.otherDocument)
+}
+
+function CandidateList({ consent, request, catalogue }: SharePartProps) {
+  const { choice, presentables } = consent
+  const { queryId, mayAnswerSeveral, candidates } = request
+  const chosen = choice.credentials[queryId] ?? []
+  return (
+    <fieldset class="consent-part ways">
+      <legend>{say(mayAnswerSeveral ? words.chooseTitles : words.chooseTitle)}</legend>
+      {candidates.map(({ id }) => {
+        const presentable = presentables.get(id)
+        if (!presentable) return null
+        const number = titleOf(presentable)?.document_number
+        return (
+          <label key={id} class="way">
+            <input
+              type={mayAnswerSeveral ? 'checkbox' : 'radio'}
+              name={`candidates-${queryId}`}
+              checked={chosen.includes(id)}
+              onChange={() => {
+                presentState.value = {
+                  kind: 'consent',
+                  consent: { ...consent, choice: chooseCredential(choice, request, id) },
+                }
+              }}
+            />
+            <span>
+              <span lang={officialLanguage()}>{nameOf(presentable, catalogue)}</span>
+              {number && <span class="quiet"> {say(words.numbered, { number })}</span>}
+            </span>
+          </label>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+/** A title of one's own that is revoked, suspended or expired is shown as what it is before it is shared. */
+function NotInForce({ presentable, catalogue }: { presentable: Presentable; catalogue: Catalogue }) {
+  const { titleId } = presentable.kept
+  const verdict = titleId ? verdicts.value.get(titleId) : undefined
+  if (verdict?.colour !== 'red') return null
+  return (
+    <div class="notice red share-warning" role="note">
+      <VerdictIcon colour="red" size={28} />
+      <p>
+        {say(words.notInForce)}{' '}
+        <strong>
+          {labelFor(catalogue, reasonSetOf(verdict, verdict.reason, catalogue.valueSets), verdict.reason)}
+        </strong>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,284 @@
+import type { Text } from '@vigie/shared/language.ts'
+import type { VerifierRefusal } from '@vigie/shared/presentation/verifier-attestation.ts'
+import type { ProblemCode } from '@vigie/shared/problem.ts'
+import type { TitleClaims } from '@vigie/shared/sd-jwt/title-claims.ts'
+import type { PresentationOutcome } from './presented.ts'
+
+export const words = {
+  // opening
+  presentTitle: { fr: 'Présenter un titre', en: 'Present a title' },
+  opening: { fr: 'Lecture de la demande…', en: 'Reading the request…' },
+  idleLead: {
+    fr: 'Pour présenter un titre, scannez le code que montre celui qui le demande, ou collez son lien.',
+    en: 'To present a title, scan the code shown by whoever asks for it, or paste its link.',
+  },
+  linkLabel: { fr: 'Lien de la demande', en: 'Link of the request' },
+  open: { fr: 'Ouvrir', en: 'Open' },
+  backToTitles: { fr: 'Mes titres', en: 'My titles' },
+  tryAgain: { fr: 'Réessayer', en: 'Try again' },
+  // the other screen
+  otherScreenTitle: { fr: 'Comparez les deux écrans', en: 'Compare the two screens' },
+  otherScreenLead: {
+    fr: 'L’écran sur lequel vous avez scanné le code doit montrer ce nombre :',
+    en: 'The screen on which you scanned the code must show this number:',
+  },
+  otherScreenAdvice: {
+    fr: 'S’il en montre un autre, ou aucun, la demande vient de quelqu’un d’autre que celui que vous avez devant vous.',
+    en: 'If it shows another one, or none, the request comes from someone else than the one in front of you.',
+  },
+  sameNumber: { fr: 'C’est le même nombre', en: 'It is the same number' },
+  anotherNumber: { fr: 'Ce n’est pas le même', en: 'It is not the same' },
+  // consent
+  consentTitle: { fr: 'On vous demande des informations', en: 'You are asked for information' },
+  whoAsks: { fr: 'Qui demande', en: 'Who asks' },
+  registeredWith: { fr: 'Inscrit auprès de : {authority}', en: 'Registered with: {authority}' },
+  answerGoesTo: { fr: 'La réponse part à', en: 'The answer goes to' },
+  why: { fr: 'Pourquoi', en: 'What for' },
+  howLong: { fr: 'Combien de temps', en: 'For how long' },
+  notKept: { fr: 'Rien n’est gardé une fois que c’est vu.', en: 'Nothing is kept once it has been seen.' },
+  keptOneDay: { fr: 'Gardé un jour au plus, jusqu’au {date}.', en: 'Kept for one day at most, until {date}.' },
+  keptDays: {
+    fr: 'Gardé {days} jours au plus, jusqu’au {date}.',
+    en: 'Kept for {days} days at most, until {date}.',
+  },
+  whatIsShown: { fr: 'Ce qui sera montré', en: 'What will be shown' },
+  numbered: { fr: 'N° {number}', en: 'No. {number}' },
+  wholeTitle: {
+    fr: 'Le titre entier est demandé : tout ce qu’il dit sera montré.',
+    en: 'The whole title is asked for: all that it says will be shown.',
+  },
+  noFact: { fr: 'Seulement que vous le détenez.', en: 'Only that you hold it.' },
+  alwaysShown: {
+    fr: 'Toujours visibles avec cela : l’autorité qui a délivré le titre, ses dates de validité, sa place dans la liste des titres révoqués, et la clé de cet appareil.',
+    en: 'Always visible with it: the authority that issued the title, its dates of validity, its place in the list of revoked titles, and the key of this device.',
+  },
+  chooseTitle: { fr: 'Plusieurs titres conviennent', en: 'Several titles will do' },
+  chooseTitles: { fr: 'Choisissez ceux que vous montrez', en: 'Choose those that you show' },
+  otherWays: { fr: 'Répondre autrement', en: 'Answer in another way' },
+  waySummary: { fr: '{titles} : {count} informations', en: '{titles}: {count} facts' },
+  wayNone: { fr: 'Ne pas répondre à cette demande facultative', en: 'Do not answer this optional request' },
+  notInForce: { fr: 'Dites-le avant de le montrer :', en: 'Say so before you show it:' },
+  share: { fr: 'Partager', en: 'Share' },
+  doNotShare: { fr: 'Ne pas partager', en: 'Do not share' },
+  sending: { fr: 'Envoi…', en: 'Sending…' },
+  // no title
+  nothingFitsTitle: { fr: 'Aucun titre ne convient', en: 'No title will do' },
+  nothingFitsLead: {
+    fr: '{verifier} demande un titre ou une information que cet appareil n’a pas. Rien n’a été envoyé.',
+    en: '{verifier} asks for a title or a fact that is not on this device. Nothing was sent.',
+  },
+  boundElsewhereTitle: {
+    fr: 'Ce titre est lié à un autre appareil',
+    en: 'This title is bound to another device',
+  },
+  boundElsewhereLead: {
+    fr: 'Le titre demandé par {verifier} est ici, mais pas la clé qui prouve qu’il est à vous : elle est restée sur l’ancien appareil.',
+    en: 'The title that {verifier} asks for is here, but not the key that proves it is yours: it stayed on the former device.',
+  },
+  boundElsewhereAdvice: {
+    fr: 'Connectez-vous à l’autorité et recevez le titre à nouveau : il sera lié à cet appareil. En attendant, son code se montre et se vérifie.',
+    en: 'Sign in to the authority and receive the title again: it will be bound to this device. Until then its code can be shown and checked.',
+  },
+  // refusals
+  notRegisteredTitle: { fr: 'N’y répondez pas', en: 'Do not answer' },
+  notRegisteredLead: {
+    fr: 'Personne ne se porte garant de celui qui demande. Rien n’a été envoyé.',
+    en: 'Nobody vouches for whoever is asking. Nothing was sent.',
+  },
+  notRegisteredAdvice: {
+    fr: 'Un armateur, un centre de formation ou une administration inscrits auprès de l’autorité maritime peuvent demander vos titres ici. Aux autres, montrez si vous le voulez le titre imprimé ou son code.',
+    en: 'A shipowner, a training centre or an administration registered with the maritime authority can ask for your titles here. To anyone else you may show the printed title or its code.',
+  },
+  beyondTitle: { fr: 'On vous en demande trop', en: 'You are asked for too much' },
+  beyondLead: {
+    fr: '{verifier} est inscrit, mais pas pour cette demande. Rien n’a été envoyé.',
+    en: '{verifier} is registered, but not for this request. Nothing was sent.',
+  },
+  // the end
+  sharedTitle: { fr: 'Partagé', en: 'Shared' },
+  sharedLead: { fr: '{verifier} a reçu votre réponse.', en: '{verifier} has received your answer.' },
+  notAcceptedTitle: { fr: 'Réponse refusée', en: 'Answer refused' },
+  notAcceptedLead: {
+    fr: '{verifier} n’a pas accepté la réponse. Il en dit la raison sur son écran : titre révoqué ou expiré, demande déjà close.',
+    en: '{verifier} did not accept the answer. Its screen says why: a title that is revoked or expired, a request that is over.',
+  },
+  unknownTitle: { fr: 'Réponse peut-être reçue', en: 'Answer perhaps received' },
+  unknownLead: {
+    fr: 'La réponse est partie, mais {verifier} n’a rien répondu. Regardez son écran ; s’il n’a rien reçu, demandez un nouveau code.',
+    en: 'The answer was sent, but {verifier} said nothing. Look at its screen; if nothing came, ask for a new code.',
+  },
+  declinedTitle: { fr: 'Rien n’a été partagé', en: 'Nothing was shared' },
+  declinedLead: {
+    fr: '{verifier} apprend seulement que vous n’avez pas voulu répondre.',
+    en: '{verifier} is told only that you chose not to answer.',
+  },
+  inHistory: {
+    fr: 'Ce partage est noté dans « Partages », sur cet appareil seulement.',
+    en: 'This is noted under “Shared”, on this device only.',
+  },
+  goOn: { fr: 'Continuer sur {host}', en: 'Go on at {host}' },
+  // history
+  historyTitle: { fr: 'Partages', en: 'Shared' },
+  historyEmpty: { fr: 'Vous n’avez encore rien partagé', en: 'You have shared nothing yet' },
+  historyEmptyAdvice: {
+    fr: 'À chaque demande, ce que vous montrez, à qui et pourquoi sera noté ici, sur cet appareil seulement.',
+    en: 'For each request, what you show, to whom and why will be noted here, on this device only.',
+  },
+  historyRefused: {
+    fr: 'Cet appareil ne laisse pas cette page garder de partages.',
+    en: 'This device does not let this page keep what was shared.',
+  },
+  historyNote: {
+    fr: 'Cette liste ne quitte pas l’appareil, si ce n’est dans votre sauvegarde.',
+    en: 'This list never leaves the device, except in your backup.',
+  },
+  whatWasShown: { fr: 'Montré', en: 'Shown' },
+  mayKeepUntil: { fr: 'peut le garder jusqu’au {date}', en: 'may keep it until {date}' },
+  mustBeErased: { fr: 'doit l’avoir effacé depuis le {date}', en: 'must have erased it since {date}' },
+  wasNotKept: { fr: 'ne devait rien garder', en: 'was to keep nothing' },
+  keeping: { fr: 'Conservation', en: 'Kept' },
+  eraseAdvice: {
+    fr: 'Pour en demander l’effacement, adressez-vous à {host} en donnant cette date et cette heure.',
+    en: 'To ask for its erasure, write to {host} and give this date and time.',
+  },
+  remove: { fr: 'Supprimer', en: 'Delete' },
+  removeTitle: { fr: 'Supprimer ce partage de la liste ?', en: 'Delete this entry from the list?' },
+  removeAdvice: {
+    fr: 'Ce qui a été montré le reste : seule cette trace, sur votre appareil, disparaît.',
+    en: 'What was shown stays shown: only this trace, on your device, goes.',
+  },
+  keep: { fr: 'Garder', en: 'Keep' },
+  save: { fr: 'Enregistrer la liste', en: 'Save the list' },
+  fileName: { fr: 'partages.txt', en: 'shared.txt' },
+  otherDocument: { fr: 'Autre document', en: 'Another document' },
+  loading: { fr: 'Lecture…', en: 'Reading…' },
+} as const satisfies Record<string, Text>
+
+/** What each fact of a title is called. */
+export const factWords: Readonly<Record<keyof TitleClaims, Text>> = {
+  family_name: { fr: 'Nom', en: 'Family name' },
+  given_name: { fr: 'Prénoms', en: 'Given names' },
+  birth_date: { fr: 'Date de naissance', en: 'Date of birth' },
+  code: { fr: 'Titre', en: 'Title' },
+  document_number: { fr: 'Numéro du titre', en: 'Number of the title' },
+  stcw_code: { fr: 'Règle STCW', en: 'STCW regulation' },
+  functions: { fr: 'Fonctions, niveaux et limites', en: 'Functions, levels and limits' },
+  capacities: { fr: 'Capacités et limites', en: 'Capacities and limits' },
+  issue_date: { fr: 'Date de délivrance', en: 'Date of issue' },
+  expiry_date: { fr: 'Dernier jour de validité', en: 'Last day of validity' },
+  issuing_authority: { fr: 'Autorité de délivrance', en: 'Issuing authority' },
+  issuing_officer: { fr: 'Signataire', en: 'Signing officer' },
+}
+
+export const outcomeWords: Readonly<Record<PresentationOutcome, Text>> = {
+  accepted: { fr: 'Partagé', en: 'Shared' },
+  'not-accepted': { fr: 'Envoyé, et refusé', en: 'Sent, and refused' },
+  unknown: { fr: 'Envoyé, peut-être reçu', en: 'Sent, perhaps received' },
+  declined: { fr: 'Pas partagé', en: 'Not shared' },
+}
+
+export const refusalWords: Readonly<Record<VerifierRefusal | 'no-registration', Text>> = {
+  'no-registration': {
+    fr: 'La demande ne porte aucune inscription auprès d’une autorité maritime.',
+    en: 'The request carries no registration with a maritime authority.',
+  },
+  'attestation-invalid': {
+    fr: 'L’inscription qu’elle porte n’en est pas une.',
+    en: 'The registration that it carries is not one.',
+  },
+  'authority-not-recognised': {
+    fr: 'L’inscription vient d’une autorité que cet appareil ne reconnaît pas.',
+    en: 'The registration comes from an authority that this device does not recognise.',
+  },
+  'attestation-not-signed': {
+    fr: 'L’inscription n’est pas signée par l’autorité qu’elle nomme.',
+    en: 'The registration is not signed by the authority that it names.',
+  },
+  'attestation-expired': { fr: 'L’inscription n’est plus valable.', en: 'The registration is no longer valid.' },
+  'attestation-not-yet-valid': {
+    fr: 'L’inscription n’est pas encore valable, ou l’heure de cet appareil est fausse.',
+    en: 'The registration is not valid yet, or the clock of this device is wrong.',
+  },
+  'client-id-differs': {
+    fr: 'Le nom de la demande n’est pas celui de l’inscription.',
+    en: 'The name in the request is not that of the registration.',
+  },
+  'response-uri-not-registered': {
+    fr: 'La réponse partirait à une adresse qui n’est pas inscrite.',
+    en: 'The answer would go to an address that is not registered.',
+  },
+  'purpose-not-registered': {
+    fr: 'La raison de la demande n’est pas parmi celles qui sont inscrites.',
+    en: 'The reason for the request is not among those registered.',
+  },
+  'asks-more-than-registered': {
+    fr: 'La demande porte sur des informations qui ne sont pas inscrites.',
+    en: 'The request is for information that is not registered.',
+  },
+}
+
+export interface FaultWords {
+  readonly title: Text
+  readonly advice: Text
+}
+
+const nothingSent: Text = {
+  fr: 'Rien n’a été envoyé. Demandez un nouveau code à celui qui veut voir vos titres.',
+  en: 'Nothing was sent. Ask whoever wants to see your titles for a new code.',
+}
+const malformed: FaultWords = {
+  title: { fr: 'Cette demande n’est pas en règle', en: 'This request is not in order' },
+  advice: {
+    fr: 'Elle ne suit pas les règles qui vous protègent, et a été refusée entière. Rien n’a été envoyé.',
+    en: 'It does not follow the rules that protect you, and was refused as a whole. Nothing was sent.',
+  },
+}
+const notOurs: FaultWords = {
+  title: { fr: 'Ce n’est pas une demande de titre', en: 'This is not a request for a title' },
+  advice: {
+    fr: 'Copiez le lien entier, ou scannez à nouveau le code de celui qui demande.',
+    en: 'Copy the whole link, or scan again the code of whoever asks.',
+  },
+}
+
+/** What is told of a request that was refused; of the others, that it was not in order. */
+export const faultWords: Partial<Readonly<Record<ProblemCode, FaultWords>>> & { readonly otherwise: FaultWords } = {
+  otherwise: malformed,
+  'presentation-link-invalid': notOurs,
+  'presentation-request-expired': {
+    title: { fr: 'Cette demande n’est plus valable', en: 'This request is no longer valid' },
+    advice: nothingSent,
+  },
+  'presentation-request-answered': {
+    title: { fr: 'Vous avez déjà répondu à cette demande', en: 'You have already answered this request' },
+    advice: {
+      fr: 'Une demande sert une fois. Ce que vous avez répondu est dans « Partages ».',
+      en: 'A request serves once. What you answered is under “Shared”.',
+    },
+  },
+  'presentation-key-missing': {
+    title: words.boundElsewhereTitle,
+    advice: words.boundElsewhereAdvice,
+  },
+  'credential-term': {
+    title: { fr: 'Ce document ne peut pas être présenté d’ici', en: 'This document cannot be presented from here' },
+    advice: {
+      fr: 'Il est écrit dans des termes que cet appareil ne connaît pas, et qu’il ne peut donc pas signer. Rien n’a été envoyé.',
+      en: 'It is written in terms that this device does not know, and therefore cannot sign. Nothing was sent.',
+    },
+  },
+  'trust-not-ready': {
+    title: { fr: 'La liste des autorités manque', en: 'The list of authorities is missing' },
+    advice: {
+      fr: 'Sans elle, cet appareil ne peut pas savoir qui demande. Réessayez avec du réseau.',
+      en: 'Without it this device cannot tell who is asking. Try again with a network.',
+    },
+  },
+  'network-unavailable': {
+    title: { fr: 'Pas de réseau', en: 'No network' },
+    advice: {
+      fr: 'Répondre demande du réseau, et celui qui demande doit être joignable. Rien n’a été envoyé. Sans réseau, montrez le code du titre.',
+      en: 'Answering needs a network, and whoever asks must be within reach. Nothing was sent. Without a network, show the code of the title.',
+    },
+  },
+}
