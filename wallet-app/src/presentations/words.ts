@@ -95,7 +95,7 @@ export const words = {
     en: '{verifier} is registered, but not for this request. Nothing was sent.',
   },
   // the end
-  sharedTitle: { fr: 'Partagé', en: 'Shared' },
+  sharedTitle: { fr: 'C’est partagé', en: 'It is shared' },
   sharedLead: { fr: '{verifier} a reçu votre réponse.', en: '{verifier} has received your answer.' },
   notAcceptedTitle: { fr: 'Réponse refusée', en: 'Answer refused' },
   notAcceptedLead: {
@@ -150,7 +150,7 @@ export const words = {
   keep: { fr: 'Garder', en: 'Keep' },
   save: { fr: 'Enregistrer la liste', en: 'Save the list' },
   fileName: { fr: 'partages.txt', en: 'shared.txt' },
-  otherDocument: { fr: 'Autre document', en: 'Another document' },
+  otherDocument: { fr: 'Un autre document', en: 'Another document' },
   loading: { fr: 'Lecture…', en: 'Reading…' },
 } as const satisfies Record<string, Text>
 
@@ -161,7 +161,7 @@ export const factWords: Readonly<Record<keyof TitleClaims, Text>> = {
   birth_date: { fr: 'Date de naissance', en: 'Date of birth' },
   code: { fr: 'Titre', en: 'Title' },
   document_number: { fr: 'Numéro du titre', en: 'Number of the title' },
-  stcw_code: { fr: 'Règle STCW', en: 'STCW regulation' },
+  stcw_code: { fr: 'Règle de la Convention STCW', en: 'Regulation of the STCW Convention' },
   functions: { fr: 'Fonctions, niveaux et limites', en: 'Functions, levels and limits' },
   capacities: { fr: 'Capacités et limites', en: 'Capacities and limits' },
   issue_date: { fr: 'Date de délivrance', en: 'Date of issue' },
@@ -171,7 +171,7 @@ export const factWords: Readonly<Record<keyof TitleClaims, Text>> = {
 }
 
 export const outcomeWords: Readonly<Record<PresentationOutcome, Text>> = {
-  accepted: { fr: 'Partagé', en: 'Shared' },
+  accepted: { fr: 'Partagé et reçu', en: 'Shared and received' },
   'not-accepted': { fr: 'Envoyé, et refusé', en: 'Sent, and refused' },
   unknown: { fr: 'Envoyé, peut-être reçu', en: 'Sent, perhaps received' },
   declined: { fr: 'Pas partagé', en: 'Not shared' },
