@@ -21,7 +21,7 @@ interface FrameProps {
 export function Frame({ heading, children, actions, back }: FrameProps) {
   return (
     <div class="wallet-page">
-      <header class="wallet-top">
+      <header class={back ? 'wallet-top over' : 'wallet-top'}>
         {back && (
           <button type="button" class="button bare wallet-back no-print" onClick={back}>
             <Icon name="back" />

@@ -9,6 +9,7 @@ import { keepPageOffline } from '@vigie/shared/ui/service-worker/keep-page-offli
 import { render } from 'preact'
 import { startChecking } from './credentials/check-held.ts'
 import { forgetHeld, heldTitles, refreshHeld } from './credentials/held.ts'
+import { onRemoved } from './credentials/removed.ts'
 import { readVerifierUrl } from './credentials/verifier-url.ts'
 import { startTimeline } from './deadlines/current-timeline.ts'
 import { startReminding } from './deadlines/notify.ts'
@@ -34,6 +35,13 @@ void openVault().catch((cause: unknown) => {
 })
 
 void startAutoLock()
+
+// the library that tells them is none of the first screen's
+onRemoved(async (credentialIds) => {
+  const { tellDeleted } = await import('./offers/tell-deleted.ts')
+  const { offerNeeds } = await import('./offers/offer-needs.ts')
+  await tellDeleted(credentialIds, await offerNeeds()).catch((cause: unknown) => console.warn('not told', cause))
+})
 
 const root = document.getElementById('page')
 void speaking.then(() => root && render(<Page />, root))

@@ -69,7 +69,7 @@ function Row({ title: { id, credential }, catalogue }: { title: HeldTitle; catal
   return (
     <tr>
       <th scope="row">
-        {kind !== 'title' && <span class="quiet">{say(documentKindWords[kind])}: </span>}
+        {kind !== 'title' && <span class="folder-kind">{say(documentKindWords[kind])}</span>}
         <span lang={officialLanguage()}>{titleNameOf(catalogue, code)}</span>
         <span class="folder-other" lang={other}>
           {titleNameOf(catalogue, code, other)}
@@ -78,7 +78,10 @@ function Row({ title: { id, credential }, catalogue }: { title: HeldTitle; catal
       <td data-label={say(words.capacity)}>
         {capacities.map((row) => (
           <span key={row.capacity} class="folder-capacity">
-            {labelFor(catalogue, 'capacities', row.capacity)}: {limitSentence(row, catalogue)}
+            {say(words.limited, {
+              capacity: labelFor(catalogue, 'capacities', row.capacity),
+              limits: limitSentence(row, catalogue),
+            })}
           </span>
         ))}
       </td>

@@ -17,6 +17,7 @@ export const folderWords = {
   titles: { fr: 'Titres et documents', en: 'Titles and documents' },
   name: { fr: 'Titre', en: 'Title' },
   capacity: { fr: 'Capacité et limites', en: 'Capacity and limits' },
+  limited: { fr: '{capacity} : {limits}', en: '{capacity}: {limits}' },
   number: { fr: 'Numéro', en: 'Number' },
   until: { fr: 'Valable jusqu’au', en: 'Valid until' },
   state: { fr: 'État', en: 'State' },

@@ -2,16 +2,16 @@ import type { Text } from '@vigie/shared/language.ts'
 import { plainDateOf } from '@vigie/shared/plain-date.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
+import { saveFile } from '@vigie/shared/ui/save-file.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { detailWords as words } from './detail-words.ts'
-import { exportCredential } from './export-credential.ts'
+import { fileOfCredential } from './file-of-credential.ts'
 import { keysHere } from './held.ts'
 import type { HeldTitle } from './held-title.ts'
 import type { KeptCredential } from './kept-credential.ts'
 
 /** In which forms a title is on this device, what each is for, and each as a file in its open format. */
 export function KeptForms({ title }: { title: HeldTitle }) {
-  const { code } = title.credential.credentialSubject.title
   const forms = [...(title.document ? [title.document.kept] : []), ...title.bound]
   return (
     <section class="whole-part" aria-labelledby="forms">
@@ -19,7 +19,7 @@ export function KeptForms({ title }: { title: HeldTitle }) {
       <ul class="kept-forms">
         {forms.map((kept) => (
           <li key={kept.id}>
-            <KeptForm kept={kept} name={code} />
+            <KeptForm kept={kept} />
           </li>
         ))}
       </ul>
@@ -29,7 +29,7 @@ export function KeptForms({ title }: { title: HeldTitle }) {
 }
 
 /** One credential: what it is for, and the button that hands it over as a file. */
-export function KeptForm({ kept, name }: { kept: KeptCredential; name: string }) {
+export function KeptForm({ kept }: { kept: KeptCredential }) {
   const isElsewhere = kept.holder !== null && !keysHere.value.has(kept.holder)
   return (
     <>
@@ -46,7 +46,7 @@ export function KeptForm({ kept, name }: { kept: KeptCredential; name: string })
           {say(words.receivedOn, { date: dayWords(plainDateOf(new Date(kept.receivedAt)), language.value) })}
         </span>
       </p>
-      <button type="button" class="button" onClick={() => exportCredential(kept, name)}>
+      <button type="button" class="button" onClick={() => save(kept)}>
         <Icon name="save" />
         <span>
           {say(words.saveForm)}
@@ -55,6 +55,11 @@ export function KeptForm({ kept, name }: { kept: KeptCredential; name: string })
       </button>
     </>
   )
+}
+
+function save(kept: KeptCredential) {
+  const file = fileOfCredential(kept)
+  saveFile(file, file.name)
 }
 
 function formWords({ format, holder }: KeptCredential): Text {

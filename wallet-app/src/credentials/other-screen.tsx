@@ -63,7 +63,7 @@ function WholeOther({ other }: { other: HeldOther }) {
         <h2 id="forms">{say(words.forms)}</h2>
         <ul class="kept-forms">
           <li>
-            <KeptForm kept={kept} name="document" />
+            <KeptForm kept={kept} />
           </li>
         </ul>
         <p class="quiet">{say(words.exportAdvice)}</p>

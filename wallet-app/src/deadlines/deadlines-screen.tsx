@@ -1,13 +1,12 @@
 import './deadlines.css'
 import { useCatalogue } from '@vigie/shared/ui/catalogue.ts'
-import { momentWords } from '@vigie/shared/ui/date-words.ts'
-import { language, say } from '@vigie/shared/ui/say.ts'
+import { say } from '@vigie/shared/ui/say.ts'
 import { Frame } from '../frame.tsx'
 import { goBack } from '../page-state.ts'
 import { words as placeWords } from '../places/words.ts'
 import { timeline } from './current-timeline.ts'
 import { DeadlineItem } from './deadline-item.tsx'
-import { knownFacts } from './known-facts.ts'
+import { Registers } from './registers.tsx'
 import { Reminders } from './reminders.tsx'
 import { words } from './words.ts'
 
@@ -29,22 +28,10 @@ export function DeadlinesScreen() {
               </li>
             ))}
           </ol>
-          <FactsAge />
+          <Registers />
           {deadlines.length > 0 && <Reminders deadlines={deadlines} catalogue={catalogue} />}
         </>
       )}
     </Frame>
-  )
-}
-
-/** What the registers said is as old as the last time they were asked, and what they did not say is not invented. */
-function FactsAge() {
-  const facts = knownFacts.value
-  if (!facts) return <p class="quiet">{say(words.factsUnknown)}</p>
-  return (
-    <p class="quiet">
-      {say(words.factsAsOf, { date: momentWords(facts.readAt, language.value) })}
-      {!facts.medicalFitnessUntil && ` ${say(words.medicalUnknown)}`}
-    </p>
   )
 }

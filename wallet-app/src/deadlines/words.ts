@@ -1,7 +1,6 @@
 import type { Text } from '@vigie/shared/language.ts'
 
 export const words = {
-  heading: { fr: 'Garder ses titres valables', en: 'Keeping titles valid' },
   toDo: { fr: 'À faire maintenant', en: 'To do now' },
   next: { fr: 'Prochaine échéance', en: 'Next deadline' },
   nothing: {
@@ -18,9 +17,16 @@ export const words = {
   later: { fr: 'Plus tard', en: 'Later' },
   medicalFitness: { fr: 'Certificat médical d’aptitude', en: 'Medical certificate' },
   // what is known, and since when
+  registers: { fr: 'Aptitude médicale et formations', en: 'Medical fitness and trainings' },
+  askRegisters: { fr: 'Demander aux registres', en: 'Ask the registers' },
+  asking: { fr: 'Les registres sont interrogés…', en: 'Asking the registers…' },
+  byMail: {
+    fr: 'L’administration me rappelle mes échéances par courriel',
+    en: 'The administration reminds me of my deadlines by e-mail',
+  },
   factsAsOf: {
-    fr: 'Aptitude médicale et formations : ce que les registres disaient le {date}.',
-    en: 'Medical fitness and trainings: what the registers said on {date}.',
+    fr: 'Ce que les registres disaient le {date}.',
+    en: 'What the registers said on {date}.',
   },
   factsUnknown: {
     fr: 'Ni l’aptitude médicale ni les formations n’ont été demandées aux registres depuis cet appareil : elles ne sont pas dans cette liste. Connectez-vous à l’administration pour les y voir.',

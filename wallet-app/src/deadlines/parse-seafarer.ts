@@ -1,0 +1,42 @@
+import { isPlainDate } from '@vigie/shared/plain-date.ts'
+import type { KnownFacts } from './known-facts.ts'
+
+/** What the issuer answered at `/api/seafarer`, as far as deadlines need it. */
+export interface KnownSeafarer {
+  readonly facts: KnownFacts
+  /** Whether the seafarer has asked to be reminded by mail. */
+  readonly isRemindedByMail: boolean
+}
+
+/** What no register said, or said in another form than is foreseen, is not known: nothing is filled in. */
+export function parseSeafarer(answer: unknown, now: Date): KnownSeafarer {
+  const medical = valueIn(answer, 'medicalFitness')
+  const trainings = valueIn(answer, 'trainings')
+  const until = isRecord(medical) && medical.fitness !== 'unfit' ? medical.validUntil : null
+  return {
+    facts: {
+      readAt: now.toISOString(),
+      medicalFitnessUntil: isPlainDate(until) ? until : null,
+      trainings: Array.isArray(trainings) ? trainings.flatMap(trainingOf) : [],
+    },
+    isRemindedByMail: isRecord(answer) && isRecord(answer.reminders) && answer.reminders.mail === true,
+  }
+}
+
+function trainingOf(record: unknown): KnownFacts['trainings'][number][] {
+  if (!isRecord(record) || typeof record.label !== 'string') return []
+  const { code, label, validUntil } = record
+  return [
+    { code: typeof code === 'string' ? code : null, label, validUntil: isPlainDate(validUntil) ? validUntil : null },
+  ]
+}
+
+/** The value of a section, when its source answered. */
+function valueIn(answer: unknown, section: string): unknown {
+  const said = isRecord(answer) ? answer[section] : undefined
+  return isRecord(said) ? said.value : undefined
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
