@@ -1,6 +1,6 @@
 import { type Language, languages } from '@vigie/shared/language.ts'
 import { Problem } from '@vigie/shared/problem.ts'
-import type { Database } from '../db/open-database.ts'
+import type { Queryable } from '../db/open-database.ts'
 import { parseMailAddress } from '../mail/mail-address.ts'
 import { findGrantedAddress } from './granted-address-store.ts'
 
@@ -25,7 +25,7 @@ interface AddressQuestion {
  * Where a seafarer is written to: at the address that the registry of seafarers has; else at the one of their latest granted
  * application, which two agents have had in their hands, and neither of them is the one who asks now. Null when there is none.
  */
-export async function findKnownAddress(db: Database, question: AddressQuestion): Promise<KnownAddress | null> {
+export async function findKnownAddress(db: Queryable, question: AddressQuestion): Promise<KnownAddress | null> {
   const { registryEmail } = question
   const granted = await findGrantedAddress(db, question)
   const language = languages.find((known) => known === granted?.language) ?? 'fr'

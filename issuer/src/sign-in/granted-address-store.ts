@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from '../db/open-database.ts'
+import type { Queryable } from '../db/open-database.ts'
 
 interface GrantedAddress {
   readonly id: string
@@ -18,7 +18,7 @@ interface Question {
  * fact of it or decided on it (the database refuses such an invitation too, guards.sql).
  */
 export async function findGrantedAddress(
-  db: Database,
+  db: Queryable,
   { bodyId, identificationNumber, exceptAgent }: Question,
 ): Promise<GrantedAddress | null> {
   const { rows } = await db.execute<GrantedAddress & Record<string, unknown>>(sql`

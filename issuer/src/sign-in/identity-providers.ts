@@ -3,6 +3,7 @@ import path from 'node:path'
 import { createSchemaCheck } from '@vigie/shared/json-schema/check-json-schema.ts'
 import type { Text } from '@vigie/shared/language.ts'
 import { Problem } from '@vigie/shared/problem.ts'
+import { readWebUrl } from '@vigie/shared/service/setting-readers.ts'
 
 /** An OpenID Connect provider that says who somebody is (in France: FranceConnect). */
 export interface IdentityProviderSettings {
@@ -59,6 +60,8 @@ export function readIdentityProviders(file: string | null): IdentityProviderSett
     const providers = written as readonly WrittenProvider[] // it fits the schema
     if (new Set(providers.map(({ id }) => id)).size !== providers.length) throw new Error('one id twice')
     return providers.map(({ clientSecretFile, acrValues = [], ...rest }) => {
+      // https, or this machine and its private network in a demonstration
+      readWebUrl({ VIGIE_IDENTITY_PROVIDERS: rest.issuer }, 'VIGIE_IDENTITY_PROVIDERS', '')
       const clientSecret = readFileSync(path.resolve(path.dirname(file), clientSecretFile), 'utf8').trim()
       return { ...rest, acrValues, clientSecret }
     })
