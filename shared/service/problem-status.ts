@@ -120,6 +120,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'invitation-address-missing': 409,
   'identity-provider-unavailable': 503,
   'identity-provider-answer-invalid': 502,
+  'invitations-too-many': 429,
   'registry-unavailable': 503,
   'registry-answer-invalid': 502,
   'seafarer-not-found': 422,

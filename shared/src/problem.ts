@@ -163,6 +163,7 @@ export const problemCodes = [
   'invitation-address-missing',
   'identity-provider-unavailable',
   'identity-provider-answer-invalid',
+  'invitations-too-many',
   // signing
   'plan-not-found',
   'plan-refused',
