@@ -10,6 +10,9 @@ import { type Judges, openJudges } from './judging/open-judges.ts'
 import { limitedDoors } from './limited-doors.ts'
 import { connectRegister, type Register } from './look-up/connect-register.ts'
 import { openPageFiles } from './page-files/open-page-files.ts'
+import { keepRequesters } from './presentations/keep-requesters.ts'
+import { createPresentationStore } from './presentations/presentation-store.ts'
+import { createRequesterSessions } from './presentations/requester-sessions.ts'
 import type { ServiceEntry } from './service-log.ts'
 import { readSettings } from './settings.ts'
 import { createTrustKeeper } from './trust/trust-keeper.ts'
@@ -48,6 +51,7 @@ export function createTestService(options: TestServiceOptions = {}) {
   const judges = options.judges ?? openJudges({ threads: 1 })
   const { publishedFolder, trustFile: keptFile, trustAnchor: anchor } = settings
   const openTrust = () => createTrustKeeper({ publishedFolder, keptFile, anchor, inspect: judges.inspectTrust, log })
+  const now = options.now ?? (() => new Date())
   const deps = {
     settings,
     log,
@@ -55,7 +59,10 @@ export function createTestService(options: TestServiceOptions = {}) {
     bodies: createBodyRoom({ bytesForEach: 262_144, mostBytes: 67_108_864 }),
     trust: openTrust(),
     pageFiles: openPageFiles(settings.pageFolder),
-    now: options.now ?? (() => new Date()),
+    now,
+    requesters: keepRequesters({ folder: settings.requestersFolder, register: null, now, log }),
+    sessions: createRequesterSessions(),
+    presentations: createPresentationStore(),
     register: options.register ?? connectRegister(null, { onFailure: () => undefined }),
     rateLimits: createRateLimits({
       shares: limitedDoors,

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { createApiPageRoutes } from './routes/api-page-routes.ts'
 import { createApiRoutes, refuse } from './routes/api-routes.ts'
 import { createPageRoutes } from './routes/page-routes.ts'
+import { createPresentationRoutes } from './routes/presentation-routes.ts'
 import { createPublishedRoutes } from './routes/published-routes.ts'
 import type { ServiceDependencies } from './service-dependencies.ts'
 
@@ -18,6 +19,7 @@ export function createApp(deps: ServiceDependencies): Hono<ServiceFrame> {
     return c.json({ status: 'ok' })
   })
   app.route('/', createApiPageRoutes(settings))
+  app.route('/', createPresentationRoutes(deps))
   app.route('/', createApiRoutes(deps))
   app.route('/published', createPublishedRoutes(settings.publishedFolder))
   app.route('/', createPageRoutes(deps.pageFiles))

@@ -7,6 +7,12 @@ export const limitedDoors = {
   verify: 2,
   /** Asks the register about a person. */
   'look-up': 0.25,
+  /** An access code is tried. */
+  'requester-sign-in': 0.25,
+  /** A wallet fetches a request or answers it: a thread has up to thirty-two titles to verify. */
+  'presentation-wallet': 2,
+  /** The page of who asks looks how far it is, every other second. */
+  'presentation-page': 5,
   /** Answered from memory. */
   knowledge: 10,
 } as const

@@ -6,6 +6,9 @@ import type { Judges } from './judging/open-judges.ts'
 import type { LimitedDoor } from './limited-doors.ts'
 import type { Register } from './look-up/connect-register.ts'
 import type { PageFiles } from './page-files/open-page-files.ts'
+import type { Requesters } from './presentations/keep-requesters.ts'
+import type { PresentationStore } from './presentations/presentation-store.ts'
+import type { RequesterSessions } from './presentations/requester-sessions.ts'
 import type { ServiceLog } from './service-log.ts'
 import type { Settings } from './settings.ts'
 import type { TrustKeeper } from './trust/trust-keeper.ts'
@@ -22,6 +25,9 @@ export interface ServiceDependencies {
   readonly trust: TrustKeeper
   readonly pageFiles: PageFiles
   readonly register: Register
+  readonly requesters: Requesters
+  readonly sessions: RequesterSessions
+  readonly presentations: PresentationStore
   readonly titles: readonly TitleDefinition[]
   readonly valueSets: Readonly<Record<string, ValueSet>>
 }

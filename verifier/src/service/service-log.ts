@@ -31,5 +31,7 @@ export type ServiceEntry =
   | { readonly event: 'register-token-exposed'; readonly level: 'warning' }
   /** The look-up has no answer: the register is away, or refuses our token. */
   | { readonly event: 'register-unavailable'; readonly level: 'error'; readonly code: string }
+  /** A requester’s folder cannot be read, or its attestation not be renewed. */
+  | { readonly event: 'requester-unusable'; readonly level: 'error'; readonly code: string }
 
 export type ServiceLog = (entry: ServiceEntry) => void

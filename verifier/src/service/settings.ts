@@ -33,12 +33,17 @@ export interface Settings {
   readonly pageFolder: string
   /** Whose register answers the look-up; null: none does. */
   readonly register: RegisterSettings | null
+  /** One folder for each organisation that asks seafarers through this service. */
+  readonly requestersFolder: string
+  /** The wallet that codes and links open by preference; null: whatever answers to `openid4vp:`. */
+  readonly walletUrl: string | null
 }
 
 /**
  * Settings from the environment: `VIGIE_PUBLISHED` names a folder to serve, `VIGIE_PUBLICATION_URL` a place to mirror,
  * `VIGIE_PAGE` a built page elsewhere, `VIGIE_TRUST_ANCHOR` (`version:sha256`) the root to believe, `VIGIE_REGISTER_URL`
- * the issuer that answers the look-up, `VIGIE_REGISTER_TOKEN_FILE` the file with the token for it.
+ * the issuer that answers the look-up, `VIGIE_REGISTER_TOKEN_FILE` the file with the token for it, `VIGIE_REQUESTERS` the
+ * folder of those who ask for presentations, `VIGIE_WALLET_URL` the wallet that is offered first.
  */
 export function readSettings(env: Variables): Settings {
   const data = env.VIGIE_DATA || '.data'
@@ -58,6 +63,8 @@ export function readSettings(env: Variables): Settings {
     trustAnchor: readTrustAnchor(env.VIGIE_TRUST_ANCHOR),
     pageFolder: resolve(env.VIGIE_PAGE || fileURLToPath(new URL('../../dist/', import.meta.url))),
     register: readRegister(env, data),
+    requestersFolder: resolve(env.VIGIE_REQUESTERS || `${data}/requesters`),
+    walletUrl: env.VIGIE_WALLET_URL ? readWebUrl(env, 'VIGIE_WALLET_URL', '') : null,
   }
 }
 

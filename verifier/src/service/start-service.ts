@@ -10,6 +10,9 @@ import { connectRegister } from './look-up/connect-register.ts'
 import { isTokenExposed } from './look-up/is-token-exposed.ts'
 import { createQuickPages } from './page-files/answer-at-once.ts'
 import { openPageFiles } from './page-files/open-page-files.ts'
+import { keepRequesters } from './presentations/keep-requesters.ts'
+import { createPresentationStore } from './presentations/presentation-store.ts'
+import { createRequesterSessions } from './presentations/requester-sessions.ts'
 import { followPublication } from './publication/follow-publication.ts'
 import type { ServiceLog } from './service-log.ts'
 import type { Settings } from './settings.ts'
@@ -29,6 +32,9 @@ export interface ServiceLimits {
 /** Ours weigh 100 kB; with a thousand connections it is 320 MB that strangers can fill, and never more. */
 const bodyRoom = { bytesForEach: 262_144, mostBytes: 64 * 1_048_576 }
 
+/** A requester that was added, or whose attestation was renewed by hand, asks a minute later. */
+const requestersMs = 60_000
+
 /** Starts the service. It answers from the first moment; verdicts begin once a trust list was verified. */
 export async function startService(
   settings: Settings,
@@ -39,6 +45,12 @@ export async function startService(
   const { publishedFolder, trustFile: keptFile, trustAnchor: anchor, host } = settings
   const inspect = judges.inspectTrust
   const trust = createTrustKeeper({ publishedFolder, keptFile, anchor, inspect, log })
+  const requesters = keepRequesters({
+    folder: settings.requestersFolder,
+    register: settings.register,
+    now: () => new Date(),
+    log,
+  })
   const deps = {
     settings,
     log,
@@ -50,6 +62,9 @@ export async function startService(
     register: connectRegister(settings.register, {
       onFailure: (code) => log({ event: 'register-unavailable', level: 'error', code }),
     }),
+    requesters,
+    sessions: createRequesterSessions(),
+    presentations: createPresentationStore(),
     rateLimits: createRateLimits({ shares: limitedDoors, requestsPerMinute: settings.requestsPerMinute }),
     titles: loadTitles(),
     valueSets: loadValueSets(),
@@ -69,10 +84,13 @@ export async function startService(
     log({ event: 'register-token-exposed', level: 'warning' })
   }
   const following = followPublication({ settings, trust, log, fetch: globalThis.fetch })
+  await requesters.refresh()
+  const refreshing = setInterval(() => void requesters.refresh(), requestersMs)
   return {
     port: listener.port,
     async stop(timeoutMilliseconds) {
       following.stop()
+      clearInterval(refreshing)
       await listener.close(timeoutMilliseconds)
       await judges.close()
     },

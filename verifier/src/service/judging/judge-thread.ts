@@ -3,6 +3,8 @@ import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import { loadPageDrawer, type PageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import { type PdfReading, readTitlePdf } from '@vigie/shared/pdf-seal/read-title-pdf.ts'
 import { verifyTitlePdf } from '@vigie/shared/pdf-seal/verify-title-pdf.ts'
+import type { VerifiedPresentation } from '@vigie/shared/presentation/presented-title.ts'
+import { verifyPresentation } from '@vigie/shared/presentation/verify-presentation.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { limitWasmMemory, serveThread } from '@vigie/shared/service/serve-thread.ts'
 import { readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
@@ -10,7 +12,8 @@ import { openTrustMaterial, type TrustMaterial } from '@vigie/shared/trust/open-
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
 import type { TrustContent, TrustToOpen } from '../trust/trust-in-force.ts'
-import type { JudgeAnswer, JudgeWork, SentTitle } from './judge-work.ts'
+import type { JudgeAnswer, JudgeWork, SentPresentation, SentTitle } from './judge-work.ts'
+import { openTokenStatusLists } from './open-token-status-lists.ts'
 
 // A thread for what strangers' documents cost; `open-judges.ts` starts it, feeds it one at a time, ends it.
 
@@ -25,7 +28,9 @@ serveThread<JudgeWork, JudgeAnswer>(async (work, begin) => {
   if (work.verb === 'inspect-trust') return contentOf(await open(work.trust))
   const trust = held?.id === work.trustId ? held.trust : await open(work.trust)
   held = { id: work.trustId, trust }
-  return await judge(work.title, { trust, now: work.now, begin })
+  const { now } = work
+  if (work.verb === 'verify-presentation') return await verifySent(work.presentation, { trust, now, begin })
+  return await judge(work.title, { trust, now, begin })
 })
 
 /** The bytes lie in memory that all threads read; the platform's digests ask for memory of one's own. */
@@ -56,6 +61,15 @@ async function judge(title: SentTitle, { trust, now, begin }: Circumstances): Pr
   // a program that failed over a file is not asked about the next one
   if (pdf.page === null) drawer = null
   return await verifyTitlePdf(pdf, trust, now)
+}
+
+async function verifySent(
+  { vpToken, expected, tokenStatusLists }: SentPresentation,
+  { trust, now, begin }: Circumstances,
+): Promise<VerifiedPresentation> {
+  begin('judging')
+  const opened = await openTokenStatusLists(tokenStatusLists, trust.list, now)
+  return await verifyPresentation(vpToken, expected, { trust, tokenStatusLists: opened, now })
 }
 
 /** Elsewhere it is a file of the reader's own that cannot be opened, for want of a right perhaps. */

@@ -1,3 +1,5 @@
+import type { ExpectedPresentation } from '@vigie/shared/presentation/expected-presentation.ts'
+import type { VerifiedPresentation } from '@vigie/shared/presentation/presented-title.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import type { TrustContent, TrustToOpen } from '../trust/trust-in-force.ts'
 
@@ -6,6 +8,15 @@ export type SentTitle =
   | { readonly kind: 'json'; readonly bytes: Uint8Array }
   | { readonly kind: 'qr'; readonly text: string }
   | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
+
+/** An answer to a presentation request, and what it must answer. */
+export interface SentPresentation {
+  /** JSON. */
+  readonly vpToken: unknown
+  readonly expected: ExpectedPresentation
+  /** As they lie in the mirror, unverified, by their URL. */
+  readonly tokenStatusLists: ReadonlyMap<string, Uint8Array>
+}
 
 export type JudgeWork =
   /** Verifies trust files and tells what they hold; nothing rests on them yet. */
@@ -18,5 +29,12 @@ export type JudgeWork =
       /** Opened once by each thread. */
       readonly trustId: string
     }
+  | {
+      readonly verb: 'verify-presentation'
+      readonly presentation: SentPresentation
+      readonly now: Date
+      readonly trust: TrustToOpen
+      readonly trustId: string
+    }
 
-export type JudgeAnswer = TrustContent | Verdict
+export type JudgeAnswer = TrustContent | Verdict | VerifiedPresentation

@@ -1,14 +1,17 @@
 import { availableParallelism } from 'node:os'
+import type { VerifiedPresentation } from '@vigie/shared/presentation/presented-title.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { openThreads, type ThreadSettings, type Threads } from '@vigie/shared/service/open-threads.ts'
 import { ThreadFailure } from '@vigie/shared/service/thread-failure.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import type { TrustContent, TrustInForce, TrustToOpen } from '../trust/trust-in-force.ts'
-import type { JudgeAnswer, JudgeWork, SentTitle } from './judge-work.ts'
+import type { JudgeAnswer, JudgeWork, SentPresentation, SentTitle } from './judge-work.ts'
 
 export interface Judges {
   /** Refuses what is not readable by its code, and what takes too long or too much memory as `document-too-costly`. */
   judge(title: SentTitle, trust: TrustInForce, now: Date): Promise<Verdict>
+  /** An answer to a request of ours; refuses what is none by its code. */
+  verifyPresentation(presentation: SentPresentation, trust: TrustInForce, now: Date): Promise<VerifiedPresentation>
   /** Verifies trust files, whatever else waits. Throws the `Problem` that they are refused with, else a `ThreadFailure`. */
   inspectTrust(trust: TrustToOpen): Promise<TrustContent>
   close(): Promise<void>
@@ -44,6 +47,11 @@ export function openJudges(limits: Partial<JudgeLimits> = {}): Judges {
       const threads = title.kind === 'pdf' ? pdfs : titles
       // the answer to this verb
       return (await ask(threads, { verb: 'judge', title, now, trust: toOpen, trustId: id })) as Verdict
+    },
+    async verifyPresentation(presentation, { toOpen, id }, now) {
+      const work = { verb: 'verify-presentation', presentation, now, trust: toOpen, trustId: id } as const
+      // the answer to this verb
+      return (await ask(titles, work)) as VerifiedPresentation
     },
     async inspectTrust(trust) {
       // the answer to this verb

@@ -76,6 +76,6 @@ export function statusListIdsIn(trust: Uint8Array): string[] {
 }
 
 /** Beside `r3` and `s3` there is `t3`, which says the same to readers of tokens; no trust list names it. */
-function tokenListPathsBeside(paths: readonly string[]): string[] {
+export function tokenListPathsBeside(paths: readonly string[]): string[] {
   return paths.flatMap((path) => (/^status\/r\d+$/.test(path) ? [path.replace('/r', '/t')] : []))
 }
