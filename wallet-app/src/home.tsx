@@ -119,8 +119,7 @@ function Search({ count, found, onSearch }: SearchProps) {
 }
 
 function foundWords(found: number): string {
-  if (found === 0) return say(words.noneFound)
-  return say(found === 1 ? words.oneFound : words.found, { count: String(found) })
+  return found === 0 ? say(words.noneFound) : say(words.found, { count: String(found) })
 }
 
 function Opening() {
