@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { loadValueSets } from '@vigie/schemas/load.ts'
+import { loadFacts, loadRules, loadValueSets } from '@vigie/schemas/load.ts'
 import type { TranslationPack } from '@vigie/schemas/translation-pack.ts'
 import { expect, test } from 'vitest'
 import { listPageTexts } from '../testing/page-texts.ts'
@@ -12,8 +12,8 @@ const packs = files.map((file) => readJson(`translations/${file}`) as Translatio
 const pages = { verifier: listPageTexts('verifier'), wallet: listPageTexts('wallet') }
 const texts = [...pages.verifier, ...pages.wallet]
 const english = new Set(texts.map(({ en }) => en))
-/** A page also says what a program that it speaks with answered, by any code of a value set. */
-const sayable = new Set([...english, ...Object.values(loadValueSets()).flatMap(textsOfSet)])
+/** A page also says what a program that it speaks with answered: any code of a value set, a rule and why it is not met. */
+const sayable = new Set([...english, ...englishIn([loadValueSets(), loadRules(), loadFacts()])])
 const slotsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([slot]) => slot).sort()
 
 test('the texts of the pages are found where they stand: in their words, their screens, the shared parts and the value sets', () => {
@@ -51,6 +51,9 @@ test.each(packs)('$name has no text that no page shows, and every slot of those 
   expect(others).toEqual([])
 })
 
-function textsOfSet({ values }: ReturnType<typeof loadValueSets>[string]): string[] {
-  return values.flatMap(({ label, short, note }) => [label, short, note].flatMap((text) => text?.en ?? []))
+/** Every text in the data, wherever it stands. */
+function englishIn(data: unknown): string[] {
+  if (typeof data !== 'object' || data === null) return []
+  const { fr, en }: { readonly fr?: unknown; readonly en?: unknown } = data
+  return typeof fr === 'string' && typeof en === 'string' ? [en] : Object.values(data).flatMap(englishIn)
 }
