@@ -91,27 +91,6 @@ test('at sea, without network, the page opens again, scans, and says how old its
   await inspector.setOffline(false)
 })
 
-test('the seafarer takes the title into the wallet by the one-time link, and has its code without network', async () => {
-  const { link } = await administration.post<{ link: string }>('registrar', `/api/titles/${titleId}/offers`)
-  const seafarer = await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 800 } })
-  const wallet = await seafarer.newPage()
-  const press = (name: string) => wallet.getByRole('button', { name }).click()
-  await wallet.goto(link)
-  await press('Recevoir sur cet appareil')
-  await press('Ajouter à mes titres')
-  await wallet.getByText('Brevet de capitaine 200').first().waitFor()
-  expect(wallet.url()).not.toContain('code=')
-  await wallet.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
-  await seafarer.setOffline(true)
-  await wallet.reload()
-  await wallet.getByText('Brevet de capitaine 200').first().waitFor()
-  await seafarer.setOffline(false)
-  await wallet.goto(link)
-  await press('Recevoir sur cet appareil')
-  await wallet.getByText('Ce lien a déjà servi').first().waitFor()
-  await seafarer.close()
-})
-
 test('the title is revoked: within a minute the published list says so, and the same scan is red', async () => {
   const since = new Date()
   await administration.post('registrar', `/api/titles/${titleId}/revocation`, { reason: 'fraud' })

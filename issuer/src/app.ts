@@ -27,7 +27,6 @@ export function createApp(deps: IssuerDependencies): IssuerApp {
   const walletOrigin = new URL(deps.settings.walletUrl).origin
   for (const path of applicantPaths(routes)) app.use(path, allowWallet(walletOrigin))
   app.use('/api/*', checkOrigin(deps.settings.issuerUrl))
-  app.use('/offers', allowOrigin(new URL(deps.settings.walletUrl).origin))
   // any wallet, from wherever it was opened: nothing here rests on where a request comes from
   for (const path of walletPaths) app.use(path, allowOrigin('*'))
   for (const route of routes) app.on(route.method, route.path, (c) => answer(c, route, deps))

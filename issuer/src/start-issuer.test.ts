@@ -87,7 +87,7 @@ describe('a program that runs, on the network itself', () => {
   test.each([
     [
       'two lengths that disagree',
-      'POST /offers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n',
+      'POST /openid4vci/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n',
       400,
     ],
     ['headers of 32 kB', `GET /health HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(32_768)}\r\n\r\n`, 431],
@@ -107,7 +107,7 @@ describe('a program that runs, on the network itself', () => {
     const socket = createConnection(program.port, '127.0.0.1')
     socket.on('error', () => undefined)
     socket.write(
-      'POST /offers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nContent-Type: application/json\r\n\r\n{',
+      'POST /openid4vci/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nContent-Type: application/json\r\n\r\n{',
     )
     await sleep(200)
     const before = Date.now()

@@ -16,13 +16,15 @@ import { type Database, type OpenDatabase, openDatabase, readDatabaseTime } from
 import type { Log } from './http/log.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { startLog } from './log/start-log.ts'
-import { sendMail } from './mail/send-mail.ts'
+import { type MailCompletions, sendMail } from './mail/send-mail.ts'
 import { openSmtpTransport } from './mail/smtp-transport.ts'
+import { announceTitle } from './openid4vci/announce-title.ts'
 import { type Handlers, type Outbox, startOutbox } from './outbox/outbox.ts'
 import { logNeedsOf, publishingNeedsOf } from './publication-needs.ts'
 import { type Publisher, startPublisher } from './publishing/start-publisher.ts'
 import { startReminders } from './seafarers/start-reminders.ts'
 import type { Settings } from './settings.ts'
+import { drawInvitationCode } from './sign-in/draw-invitation-code.ts'
 
 export interface RunningIssuer {
   readonly port: number
@@ -114,6 +116,7 @@ function startOutboxOf(url: string, publisher: Publisher, deps: IssuerDependenci
     handlers: {
       'issue-title': ({ titleId }) => issueTitle(titleId, deps),
       'render-title-pdf': async ({ titleId }) => void (await renderTitle(titleId, renderingNeeds)),
+      'announce-title': ({ titleId }) => announceTitle(titleId, deps),
       'publish-status': () => publisher.publishSoon(),
       ...mailHandlerOf(deps),
     },
@@ -128,7 +131,10 @@ function mailHandlerOf({ settings, log, ...deps }: IssuerDependencies): Pick<Han
     return {}
   }
   const transport = openSmtpTransport(settings.smtp)
-  const completions = { invitation: async () => null }
+  const { issuerUrl, walletUrl } = settings
+  const completions: MailCompletions = {
+    invitation: (values) => drawInvitationCode(values, { ...deps, issuerUrl, walletUrl }),
+  }
   const onUndeliverable = (mail: { mailId: string; reply: string }) =>
     log({ level: 'warning', event: 'mail-undeliverable', mailId: mail.mailId, code: mail.reply })
   return {

@@ -11,7 +11,7 @@ import { drawProgress } from '../vigie/progress-bar.ts'
 import { type Administration, openAdministration } from './administration.ts'
 import { type Fate, processPeople, waitForChanges } from './process-people.ts'
 import { type Ports, type RunningPrograms, startPrograms } from './programs.ts'
-import { collectQrText, runOnce } from './run-once.ts'
+import { runOnce, writeQrText } from './run-once.ts'
 import { showScreen } from './show-screen.ts'
 import { say } from './words.ts'
 
@@ -79,8 +79,10 @@ async function fill(programs: RunningPrograms, dataFolder: string): Promise<void
   const numbers = await printTitles(administration, fates, pdfFolder)
   const shown = fates.find(({ titleCode, titleId }) => titleCode === 'capitaine-200' && titleId)?.titleId
   if (!shown) throw new Problem('title-not-found', 'no capitaine 200 was granted')
-  const { link } = await administration.post<{ link: string }>('registrar', `/api/titles/${shown}/offers`)
-  const qrText = await collectQrText(administration, shown, programs.issuerUrl)
+  const { link } = await administration.post<{ link: string }>('registrar', `/api/titles/${shown}/credential-offers`, {
+    grant: 'authorization',
+  })
+  const qrText = await writeQrText(administration, shown, programs.verifierUrl)
   const screen = { ...programs, fates, numbers, walletLink: link, pdfFolder, dataFolder, qrText }
   const surroundings = {
     columns: process.stdout.columns,

@@ -2,9 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { deflateWithDictionary } from '@vigie/shared/compression/deflate-with-dictionary.ts'
 import { plainDateOf } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { createTitleQr, splitTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
+import { titlePayloadVersion } from '@vigie/shared/title-qr/qr-dictionary.ts'
+import { writeTitleQrWith } from '@vigie/shared/title-qr/write-title-qr.ts'
 import { loadPeople } from '../registries/load-people.ts'
 import { verifyFile } from '../vigie/verify/verify-file.ts'
 import { type Administration, openAdministration } from './administration.ts'
@@ -28,7 +31,7 @@ export async function runOnce(folder: string, interrupted: AbortSignal): Promise
     interrupted.addEventListener('abort', programs.stop, { once: true })
     try {
       const administration = await openAdministration(programs.issuerUrl, dataFolder)
-      await collectFiles(administration, { issuerUrl: programs.issuerUrl, folder })
+      await collectFiles(administration, { verifierUrl: programs.verifierUrl, folder })
       interrupted.throwIfAborted()
       cpSync(path.join(dataFolder, 'published'), folder, { recursive: true })
     } finally {
@@ -42,7 +45,7 @@ export async function runOnce(folder: string, interrupted: AbortSignal): Promise
 
 async function collectFiles(
   administration: Administration,
-  { issuerUrl, folder }: { readonly issuerUrl: string; readonly folder: string },
+  { verifierUrl, folder }: { readonly verifierUrl: string; readonly folder: string },
 ): Promise<void> {
   const person = loadPeople().find(({ application }) => application.titleCode === 'capitaine-200')
   if (!person) throw new Problem('seafarer-not-found', 'nobody applies for a capitaine 200')
@@ -52,7 +55,7 @@ async function collectFiles(
   write('title.vc.json', await administration.getBytes('registrar', `/api/titles/${titleId}/credential`))
   write('title.pdf', await administration.getBytes('registrar', `/api/titles/${titleId}/pdf`))
   write('title.proofs.json', await collectProofs(administration, titleId))
-  const qrText = await collectQrText(administration, titleId, issuerUrl)
+  const qrText = await writeQrText(administration, titleId, verifierUrl)
   write('qr.txt', qrText)
   write('qr.png', drawTitleQrPng(createTitleQr(splitTitleQr(qrText))))
 }
@@ -69,21 +72,16 @@ async function collectProofs(administration: Administration, titleId: string): P
   }
 }
 
-/** As a wallet would: by the one-time link. */
-export async function collectQrText(
+/** The text of the printed code: any program makes it from the signed credential. */
+export async function writeQrText(
   administration: Administration,
   titleId: string,
-  issuerUrl: string,
+  verifierUrl: string,
 ): Promise<string> {
-  const { link } = await administration.post<{ link: string }>('registrar', `/api/titles/${titleId}/offers`)
-  const code = new URLSearchParams(new URL(link).hash.slice(1)).get('code')
-  const response = await fetch(`${issuerUrl}/offers`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code }),
-  })
-  const { qrText } = (await response.json()) as { qrText: string } // the issuer's answer
-  return qrText
+  const credential = new TextDecoder().decode(
+    await administration.getBytes('registrar', `/api/titles/${titleId}/credential`),
+  )
+  return writeTitleQrWith(deflateWithDictionary, { credential, version: titlePayloadVersion, verifierUrl }).text
 }
 
 /** From the PDF alone and the files beside it: what an inspector would have. */

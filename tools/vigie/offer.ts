@@ -12,8 +12,8 @@ export const offerCommand: Command = {
     en: 'gives the link that takes a title into a wallet',
   },
   help: {
-    fr: `Le lien sert une fois, pendant sept jours ; qui l’ouvre obtient le titre : à ne remettre qu’à son titulaire.`,
-    en: `The link works once, for seven days; whoever opens it gets the title: hand it to its holder only.`,
+    fr: `Le lien sert pendant un mois ; il n’ouvre rien à lui seul : son titulaire se connecte, puis reçoit le titre.`,
+    en: `The link works for a month; by itself it opens nothing: the holder signs in, then receives the title.`,
   },
   takes: { atLeast: 1, atMost: 1000 },
   async run(invocation) {
@@ -21,8 +21,8 @@ export const offerCommand: Command = {
       invocation,
       async (title) => {
         const id = await resolveTitle(title, invocation)
-        const path = `/api/titles/${encodeURIComponent(id)}/offers`
-        return askIssuer({ method: 'POST', path, role: 'registrar' }, invocation)
+        const path = `/api/titles/${encodeURIComponent(id)}/credential-offers`
+        return askIssuer({ method: 'POST', path, role: 'registrar', body: { grant: 'authorization' } }, invocation)
       },
       (answer) => sayWith('offered', (answer as { readonly link: string }).link, invocation.language), // the issuer's
     )

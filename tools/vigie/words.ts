@@ -80,8 +80,8 @@ Settings
   givenName: { fr: 'prénom', en: 'given name' },
   birthDate: { fr: 'date de naissance', en: 'date of birth' },
   offered: {
-    fr: 'Lien pour le portefeuille, valable une fois',
-    en: 'Link for the wallet, good for one use',
+    fr: 'Lien pour le portefeuille de son titulaire, qui s’y connecte',
+    en: 'Link for the wallet of its holder, who signs in there',
   },
   nothing: { fr: 'Rien à montrer.', en: 'Nothing to show.' },
   moreRows: { fr: 'Il y en a d’autres : --after', en: 'There are more: --after' },

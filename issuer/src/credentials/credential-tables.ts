@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from '../db/bytea.ts'
 import { signingPlans } from '../plans/signing-plan-tables.ts'
 import { titles } from '../register/title-tables.ts'
@@ -44,23 +44,6 @@ export const titleDocuments = pgTable(
     sealedAt: timestamp('sealed_at', { withTimezone: true }).notNull(),
   },
   (t) => [check('title_documents_level_known', sql`${t.level} in ('B-T', 'B-B')`)],
-)
-
-/** One-time codes with which a wallet collects its title; the code itself is not here, only its SHA-256. */
-export const walletOffers = pgTable(
-  'wallet_offers',
-  {
-    id: uuid('id').primaryKey(),
-    bodyId: text('body_id').notNull(),
-    titleId: uuid('title_id')
-      .notNull()
-      .references(() => titles.id),
-    codeSha256: text('code_sha256').notNull(),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
-    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
-    collectedAt: timestamp('collected_at', { withTimezone: true }),
-  },
-  (t) => [unique('wallet_offers_code_unique').on(t.codeSha256), index('wallet_offers_title').on(t.titleId)],
 )
 
 /** How far the register was compared with the signer's journal: the last title of it that is here, or reserved. */

@@ -1,6 +1,7 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { crashPoint } from '../crash-points.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
+import { issuerItself } from '../issuer-itself.ts'
 import { enqueue } from '../outbox/outbox.ts'
 import { renewTitlePlan } from '../plans/renew-title-plan.ts'
 import { storeSignedDocument } from '../plans/signing-plan-store.ts'
@@ -15,9 +16,6 @@ export interface IssuingNeeds {
   readonly signer: Signer
   readonly now: () => Date
 }
-
-/** Who acts when nobody does: the register names someone for every change. */
-const issuerItself = 'vigie-issuer'
 
 /**
  * Steps 2 to 5 of issuing a planned title. Every step may be cut short anywhere and done again: the signer answers the
@@ -57,5 +55,6 @@ async function storeIssued(tx: Transaction, signed: SignedPlan, at: Date): Promi
   const issued = await moveTitle(tx, title, { event: 'sign', agentId: issuerItself, reason: 'signed', at })
   await retireReplaced(tx, issued, { agentId: issuerItself, at })
   await enqueue(tx, 'render-title-pdf', { titleId: title.id })
+  await enqueue(tx, 'announce-title', { titleId: title.id })
   await enqueue(tx, 'publish-status', {})
 }

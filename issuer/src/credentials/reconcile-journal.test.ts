@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { holderOfJwk } from '@vigie/shared/did/holder.ts'
 import { isPlainDate } from '@vigie/shared/plain-date.ts'
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
@@ -16,12 +17,14 @@ import { signPlan } from '../signing/sign-plan.ts'
 import type { Signer } from '../signing/signer-client.ts'
 import { allocateDocumentEntries } from '../status/allocate-status-entries.ts'
 import { readSetEntries, takeFreeEntries } from '../status/status-list-store.ts'
+import { openTestWallet } from '../wallets/wallet-fixture.ts'
 import { issueTitle } from './issue-title.ts'
 import { bodyId, grantAndPlan, grantFixture, planningNeeds } from './issuing-fixture.ts'
 import { reconcileJournal } from './reconcile-journal.ts'
 import { openTestSigner, type TestSigner } from './signer-fixture.ts'
 import { startReconciling } from './start-reconciling.ts'
 import { askVoiding, decideVoiding } from './void-title.ts'
+import { createWalletCredential } from './wallet-credential.ts'
 
 // The worst night: the database is lost, and its last backup is older than the last titles. The signer's journal is not.
 
@@ -48,6 +51,17 @@ async function issue(db: OpenDatabase['db'], by: Signer): Promise<string> {
   return titleId
 }
 
+/** A wallet collects the first title, which the backup has, after the backup was made. */
+async function collect(db: OpenDatabase['db']): Promise<void> {
+  const { rows } = await db.execute<{ id: string }>(sql`select id from titles order by id limit 1`)
+  const titleId = rows[0]?.id ?? ''
+  const wallet = await openTestWallet(db, titleId)
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+  const holder = await holderOfJwk(await crypto.subtle.exportKey('jwk', pair.publicKey))
+  const signing = { db, signer: testSigner, listKeys: testSigner.listKeys, now }
+  await createWalletCredential({ title: { id: titleId, bodyId }, holder, format: 'ldp_vc', wallet }, signing)
+}
+
 beforeAll(async () => {
   lostDatabase = await createTestDatabase()
   testSigner = await openTestSigner(lostDatabase.url)
@@ -55,6 +69,7 @@ beforeAll(async () => {
   await reconcileJournal({ db: lostDatabase.db, signer: testSigner, now, bodyId })
   const backup = await copyDatabase(lostDatabase.url)
   for (let title = 0; title < 5; title += 1) await issue(lostDatabase.db, testSigner)
+  await collect(lostDatabase.db)
   database = await openDatabase(backup)
   plans = openPlanReader(backup, 'vigie_signer')
   const context = { ...testSigner.context, loadPlan: plans.load }
@@ -157,6 +172,29 @@ test('a title that the register forgot is voided by two agents with a reason, an
   ])
   const logged = await database.db.execute(sql`select table_name from log_queue where table_name like 'voiding%'`)
   expect(logged.rows.map((row) => row.table_name).sort()).toEqual(['voiding_requests', 'voidings'])
+})
+
+test('what a wallet collected in the lost days is revoked at once, since nothing would revoke it later; its title is not', async () => {
+  const holders = (await testSigner.context.journal.holdersAfter(null, 10_000)) ?? []
+  const [forgotten, ...others] = holders.filter(({ title }) => title === null)
+  expect(others).toEqual([])
+  const setIn = await readSetEntries(database.db, bodyId)
+  const isSet = (letter: string) => {
+    const { list = '', index = -1 } = forgotten?.entries.find(({ list }) => list.startsWith(letter)) ?? {}
+    return [setIn(list).revocation.includes(index), setIn(list).suspension.includes(index)]
+  }
+  expect([isSet('r'), isSet('s'), isSet('t')]).toEqual([
+    [true, false],
+    [false, false],
+    [true, false],
+  ])
+  const { rows } = await database.db.execute(sql`select list_name, index from status_entries where wallet_id is null`)
+  const ofTitles = rows.filter(({ list_name, index }) => setIn(String(list_name)).revocation.includes(Number(index)))
+  expect(ofTitles).toEqual([])
+  const reserved = await database.db.execute(
+    sql`select count(*)::int as entries from reserved_status_entries where plan_id = ${forgotten?.planId}`,
+  )
+  expect(reserved.rows).toEqual([{ entries: 3 }])
 })
 
 test('the database itself refuses a voiding by one agent, one that nobody asked for, and one whose entry is not set', async () => {

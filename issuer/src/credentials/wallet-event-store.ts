@@ -11,7 +11,7 @@ export type WalletEvent = Pick<WalletEventRow, 'bodyId' | 'origin' | 'at'> &
   Whose &
   (
     | {
-        readonly event: 'offer-by-agent' | 'offer-by-holder' | 'link-by-agent' | 'link-by-holder'
+        readonly event: 'offer-by-agent' | 'offer-by-holder'
         readonly agentId: string
       }
     | {
@@ -19,7 +19,6 @@ export type WalletEvent = Pick<WalletEventRow, 'bodyId' | 'origin' | 'at'> &
         readonly agentId: string
       }
     | { readonly event: 'account-linked' }
-    | { readonly event: 'link-collected' }
     | { readonly event: 'credentials-issued'; readonly walletId: string; readonly planIds: readonly string[] }
   )
 
@@ -42,6 +41,17 @@ export async function findOfferer(db: Queryable, origin: string): Promise<string
     .from(walletEvents)
     .where(and(eq(walletEvents.origin, origin), eq(walletEvents.event, 'offer-by-holder')))
   return row?.agentId ?? null
+}
+
+/** Whether that agent offered the title before. */
+export async function findOfferBy(db: Queryable, titleId: string, agentId: string): Promise<boolean> {
+  const ofTitle = and(eq(walletEvents.titleId, titleId), eq(walletEvents.agentId, agentId))
+  const found = await db
+    .select({ id: walletEvents.id })
+    .from(walletEvents)
+    .where(and(ofTitle, eq(walletEvents.event, 'offer-by-agent')))
+    .limit(1)
+  return found.length > 0
 }
 
 /** All that let a title leave for a wallet, in order; with the sign-in codes under which it was collected. */

@@ -12,7 +12,7 @@ export const walletEvents = pgTable(
     id: uuid('id').primaryKey(),
     bodyId: text('body_id').notNull(),
     event: text('event').notNull(),
-    /** The offer, the link, the sign-in code, the invitation or the account that it all goes back to. */
+    /** The offer, the sign-in code, the invitation or the account that it all goes back to. */
     origin: uuid('origin').notNull(),
     titleId: uuid('title_id').references(() => titles.id),
     /** Of whoever may sign in with a code: it is for a person, before it is for a title. */
@@ -31,12 +31,12 @@ export const walletEvents = pgTable(
     index('wallet_events_wallet').on(t.walletId),
     check(
       'wallet_events_known',
-      sql`${t.event} in ('offer-by-agent', 'offer-by-holder', 'link-by-agent', 'link-by-holder', 'sign-in-by-agent', 'code-handed-over', 'invitation-by-agent', 'account-linked', 'account-ended', 'link-collected', 'credentials-issued')`,
+      sql`${t.event} in ('offer-by-agent', 'offer-by-holder', 'sign-in-by-agent', 'code-handed-over', 'invitation-by-agent', 'account-linked', 'account-ended', 'credentials-issued')`,
     ),
     check('wallet_events_of_one', sql`(${t.titleId} is null) <> (${t.identificationNumber} is null)`),
     check(
       'wallet_events_agent',
-      sql`(${t.agentId} is null) = (${t.event} in ('link-collected', 'credentials-issued', 'account-linked'))`,
+      sql`(${t.agentId} is null) = (${t.event} in ('credentials-issued', 'account-linked'))`,
     ),
     check('wallet_events_plans', sql`(${t.planIds} is null) = (${t.event} <> 'credentials-issued')`),
     check('wallet_events_wallet_known', sql`(${t.walletId} is null) = (${t.event} <> 'credentials-issued')`),

@@ -32,7 +32,7 @@ const checkpointPlans = sql`select p.id from signing_plans p where p.kind = 'che
 /**
  * What the log covers: all evidence of how a title came to be and what became of it. Not covered: `title_pages`, whose hash is in
  * the plan of their seal, which is; `batches` and their lines, a worker's memory that changes in place, while each decision it led
- * to is covered; `wallet_offers`, `access_tokens`, `published_files`, `idempotency_keys`, the outbox, which come and go; what
+ * to is covered; `access_tokens`, `published_files`, `idempotency_keys`, the outbox, which come and go; what
  * was read, who wants reminders and which ones left (`message_readings`, `reminder_choices`, `sent_reminders`); and plans for
  * checkpoints of the log itself.
  */

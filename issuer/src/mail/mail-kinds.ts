@@ -5,9 +5,10 @@ import type { Language } from '@vigie/shared/language.ts'
  * the number of a seafarer; what is personal is behind the link, after signing in.
  */
 export interface MailValues {
-  /** `code` is drawn when the mail leaves (`MailToComplete`): it is never kept. */
+  /** Code and link are drawn when the mail leaves (`MailToComplete`): they are never kept. */
   readonly invitation: { readonly link: string; readonly code: string; readonly validUntil: string }
   readonly 'account-linked': { readonly provider: string; readonly day: string }
+  readonly 'wallet-opened': { readonly day: string; readonly link: string }
   readonly 'title-ready': { readonly title: string; readonly link: string }
   readonly 'application-received': { readonly title: string; readonly link: string }
   readonly 'application-decided': { readonly title: string; readonly link: string }
@@ -69,6 +70,28 @@ export const mailTexts: MailTexts = {
         'Hello,',
         'On {day}, a {provider} account was linked to your seafarer’s file. It can now be used to open it.',
         'If it was you, there is nothing to do. If it was not you, tell the office that handles your file at once: it can undo this link.',
+      ],
+    },
+  },
+  'wallet-opened': {
+    fr: {
+      subject: 'Vos titres maritimes ont été reçus sur un nouvel appareil',
+      paragraphs: [
+        'Bonjour,',
+        'Le {day}, vos titres maritimes ont été reçus sur un appareil qui ne les avait pas encore.',
+        'C’était vous : il n’y a rien à faire.',
+        'Ce n’était pas vous, ou vous avez perdu un appareil : retirez-lui vos titres ici, ou appelez le service qui suit votre dossier. Vos titres eux-mêmes restent valables.',
+        '{link}',
+      ],
+    },
+    en: {
+      subject: 'Your seafarer’s certificates were put on a new device',
+      paragraphs: [
+        'Hello,',
+        'On {day}, your seafarer’s certificates were put on a device that did not have them before.',
+        'If it was you, there is nothing to do.',
+        'If it was not you, or if you lost a device, take them away from it here, or call the office that handles your file. The certificates themselves stay valid.',
+        '{link}',
       ],
     },
   },

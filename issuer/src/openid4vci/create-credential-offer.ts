@@ -21,6 +21,8 @@ export interface CredentialOffer {
   readonly offer: string
   /** The same, as a link that says where the offer is: short enough for a small QR code. */
   readonly offerByReference: string
+  /** The same again, in the wallet of this administration: for a mail, where a link of an app may open nothing. */
+  readonly link: string
   /** Given to the holder who makes the offer themselves; null when the person will sign in instead, or another agent hands it over. */
   readonly txCode: string | null
   /** For that other agent (hand-over-code.ts), when an agent made the offer: alone they could collect the title themselves. */
@@ -40,44 +42,50 @@ interface OfferNeeds {
   readonly db: Database
   readonly now: Clock
   readonly issuerUrl: string
+  readonly walletUrl: string
 }
 
 const minuteMs = 60_000
 
 /**
  * A transaction code is short: ten minutes. One that is still to be handed over waits an hour, and has its ten minutes then. An
- * offer that asks for a sign-in holds no right, and lasts as long as the code.
+ * offer that asks for a sign-in holds no right, and a mail is read late: it lasts a month.
  */
 function lifeMs({ grant, by }: OfferRequest): number {
-  if (grant === 'authorization') return 7 * 24 * 60 * minuteMs
+  if (grant === 'authorization') return 30 * 24 * 60 * minuteMs
   return by === 'holder' ? 10 * minuteMs : 60 * minuteMs
 }
 
 /** Offers a title to its holder's wallet. A title that is still to be signed may be offered; one that is revoked may not. */
-export async function createCredentialOffer(
+export async function createCredentialOffer(request: OfferRequest, needs: OfferNeeds): Promise<CredentialOffer> {
+  await forgetExpired(needs.db, needs.now())
+  return inTransaction(needs.db, (tx) => offerIn(tx, request, needs))
+}
+
+/** The same, in the transaction of what else comes of it. */
+export async function offerIn(
+  tx: Transaction,
   request: OfferRequest,
-  { db, now, issuerUrl }: OfferNeeds,
+  { now, issuerUrl, walletUrl }: Omit<OfferNeeds, 'db'>,
 ): Promise<CredentialOffer> {
   const { titleId, bodyId, grant } = request
-  const title = await findTitle(db, titleId)
+  const title = await findTitle(tx, titleId)
   if (title?.bodyId !== bodyId) throw new Problem('title-not-found', 'no such title')
   if (title.state === 'cancelled') {
     throw new Problem('title-step-not-allowed', 'a title that is cancelled is not offered to a wallet')
   }
-  const at = now()
-  await forgetExpired(db, at)
+  const createdAt = now()
   const reference = drawSecret()
   const code = codeOfReference(reference)
   const { txCode, handOver } = drawCodes(request, code)
-  const expiresAt = new Date(at.getTime() + lifeMs(request))
-  await inTransaction(db, (tx) => keepOffer(tx, request, { code, txCode, handOver, createdAt: at, expiresAt }))
-  const [offer, offerByReference] = await Promise.all([
-    write({ grant, code, issuerUrl }).then(({ credentialOffer }) => credentialOffer),
-    write({ grant, code, issuerUrl, uri: `${issuerUrl}/openid4vci/offers/${reference}` }).then(
-      ({ credentialOffer }) => credentialOffer,
-    ),
-  ])
-  return { offer, offerByReference, txCode, handOver, expiresAt }
+  const expiresAt = new Date(createdAt.getTime() + lifeMs(request))
+  await keepOffer(tx, request, { code, txCode, handOver, createdAt, expiresAt })
+  const uri = `${issuerUrl}/openid4vci/offers/${reference}`
+  const { credentialOffer: offer } = await write({ grant, code, issuerUrl })
+  const { credentialOffer: offerByReference } = await write({ grant, code, issuerUrl, uri })
+  // what a fragment holds goes to no server
+  const link = `${walletUrl}/receive#credential_offer_uri=${encodeURIComponent(uri)}`
+  return { offer, offerByReference, link, txCode, handOver, expiresAt }
 }
 
 /** The holder has their code at once; what an agent offers has none until another agent hands it over. */
@@ -106,7 +114,10 @@ async function keepOffer(tx: Transaction, request: OfferRequest, kept: KeptOffer
 }
 
 /** The offer under its reference, for as long as it lasts. */
-export async function getCredentialOffer(reference: string, { db, now, issuerUrl }: OfferNeeds): Promise<object> {
+export async function getCredentialOffer(
+  reference: string,
+  { db, now, issuerUrl }: Omit<OfferNeeds, 'walletUrl'>,
+): Promise<object> {
   const code = codeOfReference(reference)
   const kept = await findOffer(db, sha256Of(code), now())
   if (!kept) throw new OauthRefusal('invalid_request', 'no offer is under this reference')

@@ -2,7 +2,9 @@ import type { Holder } from '@vigie/shared/did/holder.ts'
 import { v7 } from 'uuid'
 import { findOfferer } from '../credentials/wallet-event-store.ts'
 import { inTransaction, type Transaction } from '../db/open-database.ts'
+import { queueMail } from '../mail/queue-mail.ts'
 import { findTitleForUpdate, type Title } from '../register/title-store.ts'
+import { findKnownAddress } from '../sign-in/find-known-address.ts'
 import { sessionIdOf } from '../sign-in/session-caller.ts'
 import { findSessionKey } from '../sign-in/session-store.ts'
 import { giveWalletEntries } from '../status/wallet-status.ts'
@@ -43,7 +45,8 @@ export async function enterRequest(request: RequestToEnter, needs: WalletNeeds):
     if (!title || !(await holdLivingGrant(tx, grant.id))) throw denied('the title is not collected with this token')
     const before = await countHolders(tx, title.id, new Date(at.getTime() - yearMs))
     if (before + holders.length > mostInYear) throw denied('this title was collected as often as it may be in a year')
-    const { wallet } = await openWallet(tx, await collectorOf(tx, grant, title), at)
+    const { wallet, isNew } = await openWallet(tx, await collectorOf(tx, grant, title), at)
+    if (isNew) await tellHolder(tx, title, at, needs)
     if (isBound(configuration)) await giveEntries(tx, { title, wallet, at }, needs)
     const row = rowOf(request, wallet, at)
     if (await insertIssuance(tx, row, mostRequests)) return row
@@ -58,6 +61,18 @@ async function collectorOf(tx: Transaction, grant: WalletGrant, { bodyId, identi
   const sessionId = offerer && sessionIdOf({ agentId: offerer })
   const sessionKey = sessionId ? await findSessionKey(tx, sessionId) : null
   return { bodyId, identificationNumber, grantId, clientId, dpopJkt: sessionKey ?? grant.dpopJkt }
+}
+
+/** Whoever signed in as somebody, and put their titles on a device, is not the only one who knows. */
+async function tellHolder(tx: Transaction, title: Title, at: Date, { settings }: WalletNeeds): Promise<void> {
+  const { bodyId, identificationNumber } = title
+  const known = await findKnownAddress(tx, { bodyId, identificationNumber, exceptAgent: null, registryEmail: null })
+  if (!known) return
+  const { address: to, language } = known
+  const locale = { fr: 'fr-FR', en: 'en-GB' }[language]
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+  const link = new URL('/settings', settings.walletUrl).href
+  await queueMail(tx, { bodyId, kind: 'wallet-opened', to, language, values: { day, link }, at })
 }
 
 interface Giving {

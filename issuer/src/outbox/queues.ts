@@ -6,6 +6,8 @@ export interface Jobs {
   /** Signs a planned title: the request that granted it already tried, this makes sure. */
   readonly 'issue-title': { readonly titleId: string }
   readonly 'render-title-pdf': { readonly titleId: string }
+  /** Tells the holder of a title that was issued, with an offer that asks them to sign in. */
+  readonly 'announce-title': { readonly titleId: string }
   readonly 'publish-status': Readonly<Record<string, never>>
   /** Hands a mail to the mail server; to whom and what it says is in `mails`, never in a job. */
   readonly 'send-mail': { readonly mailId: string }
@@ -29,6 +31,7 @@ const prompt: QueueOptions = { ...patient, retryLimit: 1_800, retryDelayMax: 300
 export const queueOptions: Record<Queue, QueueOptions> = {
   'issue-title': patient,
   'render-title-pdf': patient,
+  'announce-title': patient,
   'publish-status': patient,
   'send-mail': prompt,
 }
@@ -48,6 +51,7 @@ export const takings: Readonly<Record<Queue, Taking>> = {
   'issue-title': { batch: 50, sideBySide: 8 },
   // one more than are drawn at once: while it waits for its seal, another is drawn
   'render-title-pdf': { batch: 20, sideBySide: Math.max(2, availableParallelism()) },
+  'announce-title': { batch: 50, sideBySide: 4 },
   'publish-status': { batch: 100, sideBySide: 1 },
   'send-mail': { batch: 50, sideBySide: 8 },
 }

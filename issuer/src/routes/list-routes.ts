@@ -5,11 +5,11 @@ import { correspondenceRoutes } from './correspondence-routes.ts'
 import { forgottenTitleRoutes } from './forgotten-title-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { lookUpRoutes } from './look-up-routes.ts'
-import { offerRoutes } from './offer-routes.ts'
 import { openid4vciRoutes } from './openid4vci-routes.ts'
 import { publishedRoutes } from './published-routes.ts'
 import type { Route } from './route.ts'
 import { seafarerRoutes } from './seafarer-routes.ts'
+import { signInRoutes } from './sign-in-routes.ts'
 import { titleRoutes } from './title-routes.ts'
 import { verifierRoutes } from './verifier-routes.ts'
 import { walletRoutes } from './wallet-routes.ts'
@@ -24,9 +24,9 @@ export function listRoutes(): readonly Route[] {
     ...titleRoutes,
     ...forgottenTitleRoutes,
     ...lookUpRoutes,
-    ...offerRoutes,
     ...openid4vciRoutes,
     ...walletRoutes,
+    ...signInRoutes,
     ...accessTokenRoutes,
     ...verifierRoutes,
     ...publishedRoutes,

@@ -4,7 +4,7 @@ import { createRequestCheck } from '@vigie/shared/service/check-request.ts'
 import { readJsonBody } from '@vigie/shared/service/read-json-body.ts'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Caller } from '../access/policy.ts'
-import { offerTitleToWallet } from '../decisions/offer-title.ts'
+import { offerTitle } from '../decisions/offer-title.ts'
 import { readFormBody, readParameters } from '../http/read-form-body.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
 import { authorizationPagePolicy, renderAuthorizationPage, type ShownStep } from '../openid4vci/authorization-page.ts'
@@ -80,7 +80,7 @@ const checkOffer = createRequestCheck<{ readonly grant: OfferGrant }>({
 async function postCredentialOffer(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
   const readGrant = async () => checkOffer(await readJsonBody(c.req.raw)).grant
   const request = { titleId: c.req.param('id') ?? '', readGrant }
-  return c.json(await offerTitleToWallet(request, caller, { ...deps, ...deps.settings }), 201)
+  return c.json(await offerTitle(request, caller, { ...deps, ...deps.settings }), 201)
 }
 
 const checkSignIn = createRequestCheck<{ readonly identificationNumber: string }>({
@@ -118,7 +118,7 @@ async function getServerMetadata(c: Request, { settings }: IssuerDependencies): 
 }
 
 function getOffer(c: Request, deps: IssuerDependencies): Promise<Response> {
-  const needs = { ...deps, issuerUrl: deps.settings.issuerUrl }
+  const needs = { ...deps, ...deps.settings }
   return answerOauth(c, deps, async () =>
     Response.json(await getCredentialOffer(c.req.param('reference') ?? '', needs)),
   )

@@ -8,7 +8,6 @@ import { renderTitle } from '../credentials/render-title.ts'
 import { getTitleCredential } from '../credentials/title-credential-store.ts'
 import { listWalletEvents } from '../credentials/wallet-event-store.ts'
 import { changeTitleState, getTitle, type TitleChange, titleChanges } from '../decisions/change-title-state.ts'
-import { offerTitle } from '../decisions/offer-title.ts'
 import { type PageQuery, readPageQuery } from '../http/read-page-query.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
 import { proveTitle } from '../log/prove-title.ts'
@@ -23,7 +22,6 @@ export const titleRoutes: readonly GuardedRoute[] = [
   { method: 'GET', path: '/api/titles/:id/credential', action: 'read-title', handle: getCredential },
   { method: 'GET', path: '/api/titles/:id/pdf', action: 'read-title', handle: getPdf },
   { method: 'GET', path: '/api/titles/:id/proofs', action: 'read-title', handle: getProofs },
-  { method: 'POST', path: '/api/titles/:id/offers', action: 'offer-title', handle: postOffer },
   // The names of a record over the changes are the changes.
   ...(Object.keys(titleChanges) as TitleChange[]).map(changeRoute),
 ]
@@ -141,10 +139,6 @@ async function getPdf(c: Request, caller: Caller, deps: IssuerDependencies): Pro
 async function getProofs(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
   const { id: titleId, bodyId } = await getTitle(deps.db, idOf(c), caller)
   return c.json(await proveTitle({ titleId, bodyId, did: deps.settings.authority.did }, deps.db))
-}
-
-async function postOffer(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
-  return c.json(await offerTitle(idOf(c), caller, { ...deps, ...deps.settings }), 201)
 }
 
 function idOf(c: Request): string {

@@ -1,4 +1,4 @@
-import { and, eq, exists, gt, isNull } from 'drizzle-orm'
+import { and, eq, exists, gt, isNull, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { invitationCodes, invitations } from './sign-in-tables.ts'
 
@@ -6,6 +6,20 @@ export type InvitationRow = typeof invitations.$inferSelect
 
 export async function insertInvitation(tx: Transaction, row: Omit<InvitationRow, 'usedAt'>): Promise<void> {
   await tx.insert(invitations).values(row)
+}
+
+/** How many were sent to a seafarer since then, whoever asked; others wait until this transaction ends. */
+export async function countInvitations(
+  tx: Transaction,
+  {
+    bodyId,
+    identificationNumber,
+    since,
+  }: Pick<InvitationRow, 'bodyId' | 'identificationNumber'> & { readonly since: Date },
+): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${bodyId} ${identificationNumber}`}, 7201))`)
+  const isTheirs = and(eq(invitations.bodyId, bodyId), eq(invitations.identificationNumber, identificationNumber))
+  return tx.$count(invitations, and(isTheirs, gt(invitations.createdAt, since)))
 }
 
 /** A code for the mail that leaves now; false when the invitation was used or has ended: nothing is to be sent any more. */

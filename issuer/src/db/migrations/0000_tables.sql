@@ -177,17 +177,6 @@ CREATE TABLE "title_pages" (
 	"prepared_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "wallet_offers" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"body_id" text NOT NULL,
-	"title_id" uuid NOT NULL,
-	"code_sha256" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"collected_at" timestamp with time zone,
-	CONSTRAINT "wallet_offers_code_unique" UNIQUE("code_sha256")
-);
---> statement-breakpoint
 CREATE TABLE "wallet_events" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
@@ -199,9 +188,9 @@ CREATE TABLE "wallet_events" (
 	"wallet_id" uuid,
 	"plan_ids" uuid[],
 	"at" timestamp with time zone NOT NULL,
-	CONSTRAINT "wallet_events_known" CHECK ("wallet_events"."event" in ('offer-by-agent', 'offer-by-holder', 'link-by-agent', 'link-by-holder', 'sign-in-by-agent', 'code-handed-over', 'invitation-by-agent', 'account-linked', 'account-ended', 'link-collected', 'credentials-issued')),
+	CONSTRAINT "wallet_events_known" CHECK ("wallet_events"."event" in ('offer-by-agent', 'offer-by-holder', 'sign-in-by-agent', 'code-handed-over', 'invitation-by-agent', 'account-linked', 'account-ended', 'credentials-issued')),
 	CONSTRAINT "wallet_events_of_one" CHECK (("wallet_events"."title_id" is null) <> ("wallet_events"."identification_number" is null)),
-	CONSTRAINT "wallet_events_agent" CHECK (("wallet_events"."agent_id" is null) = ("wallet_events"."event" in ('link-collected', 'credentials-issued', 'account-linked'))),
+	CONSTRAINT "wallet_events_agent" CHECK (("wallet_events"."agent_id" is null) = ("wallet_events"."event" in ('credentials-issued', 'account-linked'))),
 	CONSTRAINT "wallet_events_plans" CHECK (("wallet_events"."plan_ids" is null) = ("wallet_events"."event" <> 'credentials-issued')),
 	CONSTRAINT "wallet_events_wallet_known" CHECK (("wallet_events"."wallet_id" is null) = ("wallet_events"."event" <> 'credentials-issued')),
 	CONSTRAINT "wallet_events_some_plan" CHECK (cardinality("wallet_events"."plan_ids") > 0)
@@ -743,7 +732,6 @@ ALTER TABLE "title_documents" ADD CONSTRAINT "title_documents_title_id_titles_id
 ALTER TABLE "title_documents" ADD CONSTRAINT "title_documents_plan_id_title_pages_plan_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."title_pages"("plan_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_pages" ADD CONSTRAINT "title_pages_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_pages" ADD CONSTRAINT "title_pages_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "wallet_offers" ADD CONSTRAINT "wallet_offers_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wallet_events" ADD CONSTRAINT "wallet_events_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_examiner_instructed" FOREIGN KEY ("instruction_id","application_id","examiner_id") REFERENCES "public"."instructions"("id","application_id","agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -781,7 +769,6 @@ CREATE INDEX "idempotency_keys_expiry" ON "idempotency_keys" USING btree ("expir
 CREATE INDEX "batch_lines_waiting" ON "batch_lines" USING btree ("batch_id","line") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "application_messages_application" ON "application_messages" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "title_pages_title" ON "title_pages" USING btree ("title_id","plan_id");--> statement-breakpoint
-CREATE INDEX "wallet_offers_title" ON "wallet_offers" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "wallet_events_title" ON "wallet_events" USING btree ("title_id","id");--> statement-breakpoint
 CREATE INDEX "wallet_events_origin" ON "wallet_events" USING btree ("origin");--> statement-breakpoint
 CREATE INDEX "wallet_events_wallet" ON "wallet_events" USING btree ("wallet_id");--> statement-breakpoint

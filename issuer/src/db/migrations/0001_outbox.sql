@@ -422,5 +422,6 @@ CREATE INDEX IF NOT EXISTS job_dep_parent_idx ON outbox.job_dependency (parent_n
 INSERT INTO outbox.version(version) VALUES ('42');
 SELECT outbox.create_queue('issue-title', '{"retryLimit":2000,"retryDelay":5,"retryBackoff":true,"retryDelayMax":3600,"expireInSeconds":300,"retentionSeconds":7776000,"policy":"standard"}'::jsonb);
 SELECT outbox.create_queue('render-title-pdf', '{"retryLimit":2000,"retryDelay":5,"retryBackoff":true,"retryDelayMax":3600,"expireInSeconds":300,"retentionSeconds":7776000,"policy":"standard"}'::jsonb);
+SELECT outbox.create_queue('announce-title', '{"retryLimit":2000,"retryDelay":5,"retryBackoff":true,"retryDelayMax":3600,"expireInSeconds":300,"retentionSeconds":7776000,"policy":"standard"}'::jsonb);
 SELECT outbox.create_queue('publish-status', '{"retryLimit":2000,"retryDelay":5,"retryBackoff":true,"retryDelayMax":3600,"expireInSeconds":300,"retentionSeconds":7776000,"policy":"standard"}'::jsonb);
 SELECT outbox.create_queue('send-mail', '{"retryLimit":1800,"retryDelay":5,"retryBackoff":true,"retryDelayMax":300,"expireInSeconds":300,"retentionSeconds":7776000,"policy":"standard"}'::jsonb);

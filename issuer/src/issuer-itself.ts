@@ -1,0 +1,2 @@
+/** Who acts when nobody does: the register names someone for all that happens. */
+export const issuerItself = 'vigie-issuer'
