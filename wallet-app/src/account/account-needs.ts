@@ -3,7 +3,7 @@ import { currentProfile } from '../vault/profile.ts'
 import { profileStore } from '../vault/profile-store.ts'
 import { plainOriginsOf, walletSettings } from '../wallet-settings.ts'
 import type { KeptAccount } from './account.ts'
-import { createGuardedFetch, type Fetch } from './guarded-fetch.ts'
+import { createGuardedFetch, type Fetch, type GuardOptions } from './guarded-fetch.ts'
 
 /** What the account needs of the browser; tests bring their own. */
 export interface AccountNeeds {
@@ -18,14 +18,17 @@ export interface AccountNeeds {
   readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T>
 }
 
-export async function accountNeeds({ maxBytes }: { readonly maxBytes?: number } = {}): Promise<AccountNeeds> {
+/** What the default of the guarded fetch is too little for. */
+type Room = Pick<GuardOptions, 'maxBytes' | 'deadlineMs'>
+
+export async function accountNeeds(room: Room = {}): Promise<AccountNeeds> {
   const plainOrigins = plainOriginsOf(await walletSettings())
   return {
     store: await profileStore<KeptAccount>('accounts'),
     fetch: createGuardedFetch({
       fetch: (...asked) => fetch(...asked),
       plainOrigins,
-      ...(maxBytes !== undefined && { maxBytes }),
+      ...room,
     }),
     plainOrigins,
     now: () => new Date(),

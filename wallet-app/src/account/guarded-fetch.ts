@@ -14,8 +14,11 @@ export interface GuardOptions {
 
 const oneMegabyte = 1_048_576
 const deadlineMs = 20_000
-/** Metadata of an issuer of a hundred kinds of credentials; a credential itself has limits of its own. */
-const jsonLimits: Omit<JsonLimits, 'maxBytes'> = { maxDepth: 16, maxValues: 20_000 }
+/**
+ * Metadata of an issuer of a hundred kinds of credentials; explained rules of a title, which are the deepest. A credential
+ * itself has limits of its own.
+ */
+const jsonLimits: Omit<JsonLimits, 'maxBytes'> = { maxDepth: 24, maxValues: 20_000 }
 
 /**
  * The wallet's only way to issuers: https (or what the deployment names), no cookie, no referrer, nothing followed

@@ -42,7 +42,9 @@ export async function signIn(issuerUrl: string, { backTo, invitation }: SignInOp
  * under its own code, `sign-in-needed`, and `network-unavailable`.
  */
 export async function askIssuer(issuerUrl: string, path: string, init: RequestInit = {}): Promise<Response> {
-  const needs = await accountNeeds({ maxBytes: largestAnswer })
+  // a photograph on its way out over a slow telephone network
+  const slow = init.body instanceof Blob ? { deadlineMs: 180_000 } : {}
+  const needs = await accountNeeds({ maxBytes: largestAnswer, ...slow })
   const { askAsHolder } = await import('./ask-as-holder.ts')
   try {
     return await askAsHolder({ issuerUrl, path, init }, needs)
