@@ -10,6 +10,7 @@ import { signStatusList } from './sign-status-list.ts'
 import { signTitle } from './sign-title.ts'
 import { signTokenStatusList } from './sign-token-status-list.ts'
 import { signTrustList } from './sign-trust-list.ts'
+import { signVerifierAttestation } from './sign-verifier-attestation.ts'
 import { signWalletTitle } from './sign-wallet-title.ts'
 
 export interface PlanKindRow {
@@ -17,7 +18,7 @@ export interface PlanKindRow {
   readonly use: SigningKeyUse
   /** More than one key may sign: a threshold asks for them. */
   readonly manyKeys?: true
-  /** It says something of a person: two different agents must have decided it. */
+  /** It says something of a person, or lets somebody ask persons: two different agents must have decided it. */
   readonly twoApprovals?: true
   /** Has an hourly budget, each kind its own: of a new title each agent has a share, of its other forms they have not. */
   readonly budget?: 'in-all-and-per-agent' | 'in-all'
@@ -41,4 +42,10 @@ export const kindTable: Readonly<Record<PlanKind, PlanKindRow>> = {
   snapshot: { use: 'snapshots', isKept: true, isInTurn: true, sign: signSnapshot },
   'key-history': { use: 'trust-lists', manyKeys: true, isKept: true, isInTurn: true, sign: signKeyHistory },
   checkpoint: { use: 'checkpoints', isKept: true, isInTurn: true, sign: signCheckpoint },
+  'verifier-attestation': {
+    use: 'verifier-attestations',
+    twoApprovals: true,
+    budget: 'in-all',
+    sign: signVerifierAttestation,
+  },
 }
