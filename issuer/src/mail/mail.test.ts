@@ -28,7 +28,7 @@ const needs = (change: Partial<SendingNeeds> = {}): SendingNeeds => ({
   db: database.db,
   now: () => new Date(),
   transport: openSmtpTransport({ url: server.url, from: 'titres@mer.example', fromName: 'Administration maritime' }),
-  completions: { invitation: async () => ({ code: 'ABCD-EFGH' }) },
+  completions: { invitation: async () => ({ code: 'ABCD-EFGH', link: 'https://wallet.example' }) },
   onUndeliverable: (mail) => void told.push(mail),
   ...change,
 })
@@ -158,7 +158,7 @@ test('two workers that take one mail at once send it once', async () => {
 test('a mail that has expired leaves no more, nor an invitation that was taken back', async () => {
   const late = await queue(ready('late@example.org', { expiresAt: new Date(Date.now() - 1) }))
   await sendMail(late, needs())
-  const values = { link: 'https://wallet.example', validUntil: '1er décembre 2026', invitationId: 'none' }
+  const values = { validUntil: '1er décembre 2026', invitationId: 'none' }
   const mail = { ...ready('gone@example.org'), kind: 'invitation', values } as const
   const gone = await inTransaction(database.db, (tx) => queueMail(tx, mail))
   await sendMail(gone, needs({ completions: { invitation: async () => null } }))

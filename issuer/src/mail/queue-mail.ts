@@ -8,7 +8,7 @@ import { insertMail } from './mail-store.ts'
 
 /** What is drawn only when the mail leaves, so that it is kept nowhere (send-mail.ts, `completions`). */
 export interface MailToComplete {
-  readonly invitation: Omit<MailValues['invitation'], 'code'> & { readonly invitationId: string }
+  readonly invitation: Omit<MailValues['invitation'], 'code' | 'link'> & { readonly invitationId: string }
 }
 
 export type QueuedValues<Kind extends MailKind> = Kind extends keyof MailToComplete
