@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const databaseServer = './issuer/src/db/test-server.ts'
 /** Those that start browsers, or every program at once. */
-const inBrowsers = ['e2e/{browser,journeys,pages,privacy}/**/*.test.ts']
+const inBrowsers = ['e2e/{browser,journeys,pages,presentations,privacy}/**/*.test.ts']
 const never = ['**/node_modules/**', '**/dist/**']
 
 export default defineConfig({

@@ -35,10 +35,10 @@ export function Frame({ heading, children, actions, back }: FrameProps) {
         <NewVersionNotice />
         {children}
       </main>
-      <div class="wallet-bottom no-print">
+      <footer class="wallet-bottom no-print">
         {actions && <div class="bottom-bar">{actions}</div>}
         {tabOf(place.value) && <Tabs />}
-      </div>
+      </footer>
     </div>
   )
 }
