@@ -7,6 +7,7 @@ import { effect } from '@preact/signals'
 import { startLanguage } from '@vigie/shared/ui/say.ts'
 import { keepPageOffline } from '@vigie/shared/ui/service-worker/keep-page-offline.ts'
 import { render } from 'preact'
+import { startArrivals } from './arrival.ts'
 import { startChecking } from './credentials/check-held.ts'
 import { forgetHeld, heldTitles, refreshHeld } from './credentials/held.ts'
 import { onRemoved } from './credentials/removed.ts'
@@ -14,6 +15,7 @@ import { readVerifierUrl } from './credentials/verifier-url.ts'
 import { startTimeline } from './deadlines/current-timeline.ts'
 import { startReminding } from './deadlines/notify.ts'
 import { startAutoLock } from './lock/auto-lock.ts'
+import { startCollecting } from './offers/start-collecting.ts'
 import { Page } from './page.tsx'
 import { startScreens } from './page-state.ts'
 import { startPlaces } from './places/place.ts'
@@ -21,6 +23,7 @@ import { openVault } from './vault/open-vault.ts'
 import { currentProfile } from './vault/profile.ts'
 
 const speaking = startLanguage(translationPacks)
+startArrivals()
 startPlaces()
 startScreens()
 // what is on the screen is of the profile that is open, and of no other
@@ -51,5 +54,6 @@ requestAnimationFrame(() => {
   void startChecking()
   void startTimeline()
   startReminding()
+  startCollecting()
   void keepPageOffline()
 })

@@ -27,7 +27,7 @@ export interface PendingAuthorization {
 export type Purpose =
   /** Opens the holder's account with their administration; `backTo` is the place to go to. */
   | { readonly kind: 'account'; readonly backTo: string | null }
-  /** Collects what an offer holds: its whole text (OID4VCI 1.0 §4.1). */
-  | { readonly kind: 'offer'; readonly offer: string; readonly configurationIds: readonly string[] }
+  /** Collects what an offer holds: its whole JSON (OID4VCI 1.0 §4.1). */
+  | { readonly kind: 'offer'; readonly offer: string }
 
 export type KeptAccount = Account | PendingAuthorization

@@ -7,6 +7,14 @@ import { words } from './words.ts'
  * has no tabs. An address whose screen is not there yet leads to the titles.
  */
 export const screens: Readonly<Partial<Record<PlaceName, PlaceDefinition>>> = {
+  receive: {
+    title: words.receive,
+    load: async () => (await import('../offers/receive-screen.tsx')).ReceiveScreen,
+  },
+  'sign-in': {
+    title: words.signIn,
+    load: async () => (await import('../offers/sign-in-screen.tsx')).SignInScreen,
+  },
   settings: {
     title: { fr: 'Réglages', en: 'Settings' },
     load: async () => (await import('../settings/settings.tsx')).Settings,

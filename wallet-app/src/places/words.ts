@@ -18,4 +18,6 @@ export const words = {
     fr: 'Cette partie n’est pas encore sur l’appareil. Réessayez avec du réseau.',
     en: 'This part is not on the device yet. Try again with a network.',
   },
+  receive: { fr: 'Ajouter un titre', en: 'Add a title' },
+  signIn: { fr: 'Connexion', en: 'Signing in' },
 } as const satisfies Record<string, Text>

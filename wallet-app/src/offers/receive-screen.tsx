@@ -1,0 +1,58 @@
+import './offers.css'
+import { say } from '@vigie/shared/ui/say.ts'
+import { useEffect } from 'preact/hooks'
+import { arrival, takeArrival } from '../arrival.ts'
+import { Frame } from '../frame.tsx'
+import { AddScreen } from './add-screen.tsx'
+import { ConsentScreen } from './consent-screen.tsx'
+import { startOver, takeText } from './receive.ts'
+import { receiveState } from './receive-state.ts'
+import { ReceivedScreen } from './received-screen.tsx'
+import { RefusedScreen } from './refused-screen.tsx'
+import { StrangerScreen } from './stranger-screen.tsx'
+import { words } from './words.ts'
+import { WorkingScreen } from './working-screen.tsx'
+
+/** Where titles come in: what a link brought, or what the person scans, pastes or signs in for. */
+export function ReceiveScreen() {
+  const brought = arrival.value
+  useEffect(() => {
+    const link = takeArrival('receive')
+    if (link) void takeText(link)
+  }, [brought])
+  useFreshStart()
+  const state = receiveState.value
+  switch (state.kind) {
+    case 'stranger':
+      return <StrangerScreen {...state} />
+    case 'consent':
+      return <ConsentScreen {...state} />
+    case 'opening':
+      return <WorkingScreen words={words.opening} />
+    case 'collecting':
+      return <WorkingScreen words={words.collecting} />
+    case 'leaving':
+      return <WorkingScreen words={words.leaving} />
+    case 'received':
+      return <ReceivedScreen {...state} />
+    case 'refused':
+      return <RefusedScreen {...state} />
+    default:
+      return (
+        <Frame heading={say(words.addTitle)}>
+          <AddScreen state={state} />
+        </Frame>
+      )
+  }
+}
+
+/** Who comes back to the place another time finds it as it was at first, and not the end of an earlier offer. */
+function useFreshStart() {
+  useEffect(
+    () => () => {
+      const { kind } = receiveState.peek()
+      if (kind !== 'collecting' && kind !== 'leaving') startOver()
+    },
+    [],
+  )
+}
