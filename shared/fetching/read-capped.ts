@@ -1,5 +1,5 @@
+import { collectCapped } from '../src/collect-capped.ts'
 import { Problem } from '../src/problem.ts'
-import { collectCapped } from './collect-capped.ts'
 
 /** The body of an answer, refused with `document-too-large` while it is being read; one that breaks off is `network-unavailable`. */
 export async function readCapped({ body }: Pick<Response, 'body'>, maxBytes: number): Promise<Uint8Array> {

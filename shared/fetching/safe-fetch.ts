@@ -2,8 +2,8 @@ import { lookup } from 'node:dns/promises'
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import { type BlockList, isIP, type LookupFunction } from 'node:net'
+import { collectCapped } from '../src/collect-capped.ts'
 import { Problem } from '../src/problem.ts'
-import { collectCapped } from './collect-capped.ts'
 import { isListed, isPublicAddress } from './public-address.ts'
 
 /** Every address of a host name. */

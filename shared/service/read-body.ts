@@ -1,4 +1,4 @@
-import { collectCapped } from '../fetching/collect-capped.ts'
+import { collectCapped } from '../src/collect-capped.ts'
 import { Problem } from '../src/problem.ts'
 import type { BodyPlace } from './body-room.ts'
 

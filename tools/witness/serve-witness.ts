@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { collectCapped } from '@vigie/shared/fetching/collect-capped.ts'
+import { collectCapped } from '@vigie/shared/collect-capped.ts'
 import type { WitnessAnswer } from './add-checkpoint.ts'
 
 /** The largest request: 63 hashes and a note of 64 signatures. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createApp } from './app.ts'
-import { readSettings } from './read-settings.ts'
+import { readSettings } from './serve-settings.ts'
 
 const centre = { url: 'https://centre.example', name: { fr: 'Centre de formation', en: 'Training centre' } }
 const variables = {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { Problem } from '@vigie/shared/problem.ts'
 import { createApp } from './app.ts'
-import { readSettings, type ServerSettings } from './read-settings.ts'
+import { readSettings, type ServerSettings } from './serve-settings.ts'
 
 const pageFolder = fileURLToPath(new URL('../dist/', import.meta.url))
 const write = (line: object) => console.log(JSON.stringify(line))

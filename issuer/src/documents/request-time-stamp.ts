@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { collectCapped } from '@vigie/shared/fetching/collect-capped.ts'
+import { collectCapped } from '@vigie/shared/collect-capped.ts'
 import { openTimeStamp } from '@vigie/shared/pdf-seal/read-time-stamp.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { TimestampAuthority } from '@vigie/shared/trust/trust-list.ts'

@@ -1,4 +1,4 @@
-import { collectCapped } from '@vigie/shared/fetching/collect-capped.ts'
+import { collectCapped } from '@vigie/shared/collect-capped.ts'
 import { type JsonLimits, parseJson } from '@vigie/shared/json/parse-json.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 

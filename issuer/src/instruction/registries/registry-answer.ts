@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { collectCapped } from '@vigie/shared/fetching/collect-capped.ts'
+import { collectCapped } from '@vigie/shared/collect-capped.ts'
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
 import type { SchemaCheck } from '@vigie/shared/json-schema/check-json-schema.ts'
 import { Problem } from '@vigie/shared/problem.ts'
