@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 
-type AgentRole = 'examiner' | 'validator' | 'registrar'
+type AgentRole = 'examiner' | 'validator' | 'registrar' | 'administrator'
 
 /** The issuer as its agents use it: over HTTP, each with their own token. */
 export interface Administration {
@@ -24,6 +24,7 @@ export async function openAdministration(issuerUrl: string, dataFolder: string):
   const tokens = new Map<string, string>()
   for (const holder of holders)
     tokens.set(holder.role, await tokenFor(holder, issuerUrl, path.join(dataFolder, 'tokens')))
+  tokens.set('administrator', readFileSync(path.join(dataFolder, 'tokens', 'administrator'), 'utf8').trim())
   const tokenOf = (role: AgentRole) => tokens.get(role) ?? ''
   return {
     get: async (role, at) => (await ask(issuerUrl, tokenOf(role), { method: 'GET', path: at })).json(),

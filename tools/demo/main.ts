@@ -11,6 +11,7 @@ import { drawProgress } from '../vigie/progress-bar.ts'
 import { type Administration, openAdministration } from './administration.ts'
 import { type Fate, processPeople, waitForChanges } from './process-people.ts'
 import { type Ports, type RunningPrograms, startPrograms } from './programs.ts'
+import { registerShipowner } from './register-shipowner.ts'
 import { runOnce, writeQrText } from './run-once.ts'
 import { showScreen } from './show-screen.ts'
 import { say } from './words.ts'
@@ -74,6 +75,7 @@ function reportProblem({ code, message }: Problem): number {
 /** Once: a restart finds the register as it was. */
 async function fill(programs: RunningPrograms, dataFolder: string): Promise<void> {
   const administration = await openAdministration(programs.issuerUrl, dataFolder)
+  const accessCode = await registerShipowner(administration, dataFolder, programs.verifierUrl)
   const fates = await recallOrProcess(administration, programs, dataFolder)
   const pdfFolder = path.join(dataFolder, 'pdf')
   const numbers = await printTitles(administration, fates, pdfFolder)
@@ -83,7 +85,7 @@ async function fill(programs: RunningPrograms, dataFolder: string): Promise<void
     grant: 'authorization',
   })
   const qrText = await writeQrText(administration, shown, programs.verifierUrl)
-  const screen = { ...programs, fates, numbers, walletLink: link, pdfFolder, dataFolder, qrText }
+  const screen = { ...programs, accessCode, fates, numbers, walletLink: link, pdfFolder, dataFolder, qrText }
   const surroundings = {
     columns: process.stdout.columns,
     isUsual: values.port === undefined && !process.env.VIGIE_DATA,

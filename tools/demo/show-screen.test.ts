@@ -35,6 +35,7 @@ const screen: Screen = {
   walletLink: 'http://localhost:8082/#offer=x&code=y',
   pdfFolder: '/data/pdf',
   dataFolder: '/data',
+  accessCode: 'K7QF-2M9D-XW4T-HB3R-6PNC',
   qrText: `http://localhost:8081/#${digits}`,
   columns: 80,
   isUsual: true,

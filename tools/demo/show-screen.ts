@@ -20,6 +20,8 @@ export interface Screen {
   readonly pdfFolder: string
   readonly dataFolder: string
   readonly qrText: string
+  /** Of the demonstration's shipowner, who asks seafarers for their titles. */
+  readonly accessCode: string
   /** Of the terminal; undefined when nobody watches. */
   readonly columns: number | undefined
   /** The ports and the data folder that `./vigie` takes when it is told nothing. */
@@ -50,6 +52,8 @@ ${drawTable([
   [`  ${say('verifier', language)}`, `${verifierUrl}/`],
   [`  ${say('issuer', language)}`, `${issuerUrl}/health`],
   [`  ${say('lookUp', language)}`, `${verifierUrl}/look-up`],
+  [`  ${say('requests', language)}`, `${verifierUrl}/requests`],
+  [`    ${say('accessCode', language)}`, screen.accessCode],
 ])}
 ${showLookUp(screen, inForce, language)}
   ${say('wallet', language)}

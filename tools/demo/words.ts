@@ -29,6 +29,8 @@ Data: .data, or VIGIE_DATA. Deleting that folder starts afresh.`,
   verifier: { fr: 'vérifier un titre', en: 'check a title' },
   wallet: { fr: 'portefeuille du marin, avec un titre à prendre', en: 'the seafarer’s wallet, with a title to take' },
   lookUp: { fr: 'interroger le registre', en: 'ask the register' },
+  requests: { fr: 'demander ses titres à un marin (armement)', en: 'ask a seafarer for titles (shipowner)' },
+  accessCode: { fr: 'code d’accès', en: 'access code' },
   lookUpAs: {
     fr: 'par exemple, numéro du titre et numéro d’identification :',
     en: 'for one, number of the title and identification number:',

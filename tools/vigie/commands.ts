@@ -16,6 +16,7 @@ import { packCommand } from './pack/pack.ts'
 import { registerCommand } from './register.ts'
 import { rootCommand } from './root/root.ts'
 import { tokenCommand } from './token.ts'
+import { verifiersCommand } from './verifiers/verifiers.ts'
 import { verifyCommand } from './verify/verify.ts'
 import { voidCommand } from './void.ts'
 import { witnessCommand } from './witness.ts'
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   ...makeAgainCommands,
   voidCommand,
   tokenCommand,
+  verifiersCommand,
   keysCommand,
   rootCommand,
   conformanceCommand,

@@ -51,6 +51,23 @@ Settings
     fr: 'Le service a répondu autre chose que ce qui était attendu.',
     en: 'The service gave an unexpected answer.',
   },
+  requesterPrepared: {
+    fr: 'Prêt. Remettez registration.json à l’autorité. Code d’accès, montré cette seule fois',
+    en: 'Ready. Hand registration.json to the authority. Access code, shown this once',
+  },
+  verifierProposed: {
+    fr: 'Proposé ; un validateur, une autre personne, l’approuve.',
+    en: 'Proposed; a validator, another person, approves it.',
+  },
+  verifierApproved: { fr: 'Inscrit', en: 'Registered' },
+  verifierStruckOff: {
+    fr: 'Radié ; sa dernière attestation cesse d’elle-même en sept jours au plus',
+    en: 'Struck off; its last attestation ends by itself within seven days',
+  },
+  verifierAttested: { fr: 'Attestation écrite dans', en: 'Attestation written to' },
+  stateProposed: { fr: 'proposé', en: 'proposed' },
+  stateRegistered: { fr: 'inscrit', en: 'registered' },
+  stateStruckOff: { fr: 'radié', en: 'struck off' },
   submitted: { fr: 'Demande déposée', en: 'Application submitted' },
   instructed: { fr: 'Demande instruite', en: 'Application instructed' },
   missingFacts: { fr: 'Ce qui n’est pas connu', en: 'What is not known' },

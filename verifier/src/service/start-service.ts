@@ -10,6 +10,7 @@ import { connectRegister } from './look-up/connect-register.ts'
 import { isTokenExposed } from './look-up/is-token-exposed.ts'
 import { createQuickPages } from './page-files/answer-at-once.ts'
 import { openPageFiles } from './page-files/open-page-files.ts'
+import { followRequesters } from './presentations/follow-requesters.ts'
 import { keepRequesters } from './presentations/keep-requesters.ts'
 import { createPresentationStore } from './presentations/presentation-store.ts'
 import { createRequesterSessions } from './presentations/requester-sessions.ts'
@@ -31,9 +32,6 @@ export interface ServiceLimits {
 
 /** Ours weigh 100 kB; with a thousand connections it is 320 MB that strangers can fill, and never more. */
 const bodyRoom = { bytesForEach: 262_144, mostBytes: 64 * 1_048_576 }
-
-/** A requester that was added, or whose attestation was renewed by hand, asks a minute later. */
-const requestersMs = 60_000
 
 /** Starts the service. It answers from the first moment; verdicts begin once a trust list was verified. */
 export async function startService(
@@ -84,13 +82,12 @@ export async function startService(
     log({ event: 'register-token-exposed', level: 'warning' })
   }
   const following = followPublication({ settings, trust, log, fetch: globalThis.fetch })
-  await requesters.refresh()
-  const refreshing = setInterval(() => void requesters.refresh(), requestersMs)
+  const followingRequesters = followRequesters(requesters)
   return {
     port: listener.port,
     async stop(timeoutMilliseconds) {
       following.stop()
-      clearInterval(refreshing)
+      followingRequesters.stop()
       await listener.close(timeoutMilliseconds)
       await judges.close()
     },

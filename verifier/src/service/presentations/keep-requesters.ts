@@ -12,6 +12,8 @@ export interface Requesters {
   find(id: string): Requester | null
   /** Refuses with `requester-unknown`; every code is compared, whichever it is. */
   findByCode(accessCode: string): Requester
+  /** Whether all of them may ask now; not while there is none. */
+  areReady(): boolean
   /** Reads the folder again, and renews what is half over. Never throws: what fails is logged. */
   refresh(): Promise<void>
 }
@@ -38,6 +40,7 @@ export function keepRequesters(keeping: RequesterKeeping): Requesters {
       if (matches[0]) return matches[0]
       throw new Problem('requester-unknown', 'expected the access code of a requester')
     },
+    areReady: () => known.size > 0 && [...known.values()].every(({ attestation }) => attestation !== null),
     async refresh() {
       const read: Requester[] = []
       for (const folder of await foldersIn(keeping.folder)) {
