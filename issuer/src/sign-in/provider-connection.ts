@@ -1,4 +1,4 @@
-import { collectCapped } from '@vigie/shared/fetching/collect-capped.ts'
+import { collectCapped } from '@vigie/shared/collect-capped.ts'
 import type { Text } from '@vigie/shared/language.ts'
 import { isPlainDate } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
