@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { cryptosuite } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
+import { generateDIDProofJWT, getCredentialOffer, OID4Client, robustDiscoverIssuer } from '@digitalbazaar/oid4-client'
 import { verifyCredential } from '@digitalbazaar/vc'
 import {
   type CallbackContext,
@@ -134,7 +135,7 @@ async function verifyWithSdJwtVc(credential: string) {
   return vc.verify(credential, { currentDate: Math.floor(Date.now() / 1000) })
 }
 
-test('@openid4vc/openid4vci collects a title in both forms, by pre-authorised code and transaction code', async () => {
+test('@openid4vc/openid4vci collects a title in all its forms, by pre-authorised code and transaction code', async () => {
   const { offer: uri, txCode } = await offer()
   const client = new Openid4vciClient({ callbacks })
   const credentialOffer = await client.resolveCredentialOffer(uri)
@@ -144,19 +145,18 @@ test('@openid4vc/openid4vci collects a title in both forms, by pre-authorised co
     issuerMetadata,
     txCode,
   })
-  const collect = async (credentialConfigurationId: string) => {
+  const prove = async (credentialConfigurationId: string) => {
     const { c_nonce: nonce } = await client.requestNonce({ issuerMetadata })
-    const { jwt } = await client.createCredentialRequestJwtProof({
-      issuerMetadata,
-      credentialConfigurationId,
-      signer: proofSigner(),
-      nonce,
-    })
+    const signer = proofSigner()
+    return client.createCredentialRequestJwtProof({ issuerMetadata, credentialConfigurationId, signer, nonce })
+  }
+  const collect = async (credentialConfigurationId: string) => {
+    const isBound = credentialConfigurationId !== 'seafarer-title-document'
     const { credentialResponse } = await client.retrieveCredentials({
       accessToken: accessTokenResponse.access_token,
       issuerMetadata,
       credentialConfigurationId,
-      proofs: { jwt: [jwt] },
+      ...(isBound && { proofs: { jwt: [(await prove(credentialConfigurationId)).jwt] } }),
     })
     const { notification_id: notificationId = '', credentials } = credentialResponse
     await client.sendNotification({
@@ -181,6 +181,15 @@ test('@openid4vc/openid4vci collects a title in both forms, by pre-authorised co
   await expect(verifyWithSdJwtVc(sdJwt)).rejects.toThrow(/status/i)
   await issuer.ask('registrar', `/api/titles/${titleId}/reinstatement`, { reason: 'measure-ended' })
   await issuer.publish()
+
+  const document = (await collect('seafarer-title-document')) as { credentialSubject: object; credentialStatus: object }
+  expect(document.credentialSubject).not.toHaveProperty('id')
+  expect(await verifyWithVc(document)).toBe(true)
+  await verifyWithSdJwtVc(sdJwt)
+  const { items } = await (await issuer.ask('registrar', `/api/titles/${titleId}/wallets`)).json()
+  await issuer.ask('registrar', `/api/wallets/${items[0].id}/invalidation`, { reason: 'lost' })
+  await issuer.publish()
+  await expect(verifyWithSdJwtVc(sdJwt)).rejects.toThrow(/status/i)
 })
 
 test('@openid4vc/openid4vci collects a title by authorization code, with PAR, PKCE, DPoP, the issuer’s name checked and a refresh token', async () => {
@@ -263,7 +272,7 @@ async function goThroughThePages(url: string): Promise<string> {
   return (await send(form)).headers.get('location') ?? ''
 }
 
-test('@sphereon/oid4vci-client collects a title in both forms, by pre-authorised code and transaction code', async () => {
+test('@sphereon/oid4vci-client collects a title in all its forms, by pre-authorised code and transaction code', async () => {
   const { offerByReference, txCode } = await offer()
   const client = await OpenID4VCIClientV1_0_15.fromURI({ uri: offerByReference, kid: `${did}#0`, alg: 'ES256' })
   await client.acquireAccessToken({ pin: txCode })
@@ -284,4 +293,52 @@ test('@sphereon/oid4vci-client collects a title in both forms, by pre-authorised
   expect(await verifyWithVc((await collect('seafarer-title-ldp', 'ldp_vc')) as object)).toBe(true)
   const { payload } = await verifyWithSdJwtVc(String(await collect('seafarer-title-sd-jwt', 'dc+sd-jwt')))
   expect(payload).toMatchObject({ code: 'capitaine-200', issuing_country: 'FR' })
+  // it proves its key where none is asked for, which changes nothing
+  const document = (await collect('seafarer-title-document', 'ldp_vc')) as { credentialSubject: object }
+  expect(document.credentialSubject).not.toHaveProperty('id')
+  expect(await verifyWithVc(document)).toBe(true)
+})
+
+/** The token of an offer with its transaction code, which @digitalbazaar/oid4-client has no way to give. */
+async function redeem(offer: object, txCode: string): Promise<string> {
+  const { grants } = offer as { grants: Record<string, { 'pre-authorized_code': string }> }
+  const [[grantType, grant] = ['', null]] = Object.entries(grants)
+  const form = { grant_type: grantType, 'pre-authorized_code': grant?.['pre-authorized_code'] ?? '', tx_code: txCode }
+  const response = await fetch(`${issuer.url}/openid4vci/token`, { method: 'POST', body: new URLSearchParams(form) })
+  return (await response.json()).access_token
+}
+
+test('@digitalbazaar/oid4-client finds the issuer and collects the document; without the transaction code, or bound by a proof that does not say what it is, it collects nothing', async () => {
+  const { offerByReference, txCode } = await offer()
+  const credentialOffer = await getCredentialOffer({ url: offerByReference })
+  const { issuerConfig } = await robustDiscoverIssuer({ issuer: issuer.url })
+  expect(issuerConfig).toMatchObject({ issuer: issuer.url, token_endpoint: `${issuer.url}/openid4vci/token` })
+  // whoever saw the offer over a shoulder has it too: a code must have come by another way
+  await expect(OID4Client.fromCredentialOffer({ offer: credentialOffer })).rejects.toMatchObject({
+    cause: { data: { error: 'invalid_request' } },
+  })
+
+  const accessToken = await redeem(credentialOffer, txCode)
+  const client = new OID4Client({ accessToken, issuerConfig, offer: credentialOffer })
+  const ask = (credential_configuration_id: string, proving: object = {}) =>
+    client.requestCredentials({ requests: [{ credential_configuration_id }], ...proving })
+  const [document] = (await ask('seafarer-title-document')).credentials
+  expect(await verifyWithVc(document?.credential ?? {})).toBe(true)
+
+  // no `typ`, no `iat`: a JWT that the same key made for something else could pass for it (RFC 8725 §3.11)
+  const sign = async ({ data }: { data: Uint8Array }) =>
+    new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, Buffer.from(data)))
+  const didProofSigner = { id: `${did}#0`, algorithm: 'P-256', sign }
+  const { nonce } = await client.getNonce()
+  await expect(ask('seafarer-title-ldp', { did, didProofSigner, nonce })).rejects.toMatchObject({
+    cause: { data: { error: 'invalid_credential_request' } },
+  })
+  // nor in the form of a request that the specification knows
+  const jwt = await generateDIDProofJWT({ signer: didProofSigner, nonce, iss: did, aud: issuer.url })
+  const answer = await fetch(issuerConfig.credential_endpoint, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${accessToken}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ credential_configuration_id: 'seafarer-title-ldp', proofs: { jwt: [jwt] } }),
+  })
+  expect([answer.status, (await answer.json()).error]).toEqual([400, 'invalid_proof'])
 })

@@ -76,9 +76,15 @@ function createProtocol(issuerUrl: string): WalletProtocol {
   return { issuer, authorizationServer, issuerMetadata, authorizationServerMetadata }
 }
 
+/**
+ * `issuer` and `token_endpoint` are the authorization server's to say; here too for wallets that look for them here, as
+ * @digitalbazaar/oid4-client does: further members are allowed (OID4VCI 1.0 §12.2.4), and say what is said there.
+ */
 function describeIssuer(issuerUrl: string): CredentialIssuerMetadata {
   return {
     credential_issuer: issuerUrl,
+    issuer: issuerUrl,
+    token_endpoint: `${issuerUrl}${endpoints.token}`,
     credential_endpoint: `${issuerUrl}${endpoints.credential}`,
     deferred_credential_endpoint: `${issuerUrl}${endpoints.deferred}`,
     notification_endpoint: `${issuerUrl}${endpoints.notification}`,

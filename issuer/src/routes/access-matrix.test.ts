@@ -92,6 +92,7 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
   'POST /api/seafarer-access/endings': registrarOnly,
   'GET /.well-known/openid-credential-issuer': 'public',
   'GET /.well-known/oauth-authorization-server': 'public',
+  'GET /.well-known/oauth-authorization-server/': 'public',
   'GET /openid4vci/offers/:reference': 'public',
   'POST /openid4vci/par': 'public',
   'GET /openid4vci/authorize': 'public',

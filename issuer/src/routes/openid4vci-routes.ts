@@ -33,6 +33,7 @@ import type { Request, Route } from './route.ts'
 export const walletPaths = [
   '/.well-known/openid-credential-issuer',
   '/.well-known/oauth-authorization-server',
+  '/.well-known/oauth-authorization-server/',
   '/openid4vci/offers/*',
   ...Object.values(endpoints).filter((path) => path !== endpoints.authorize),
 ]
@@ -52,6 +53,14 @@ export const openid4vciRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/.well-known/oauth-authorization-server',
+    action: 'public',
+    limit: null,
+    handle: getServerMetadata,
+  },
+  // of an issuer without a path RFC 8414 §3.1 wants none after it; some wallets write the root's
+  {
+    method: 'GET',
+    path: '/.well-known/oauth-authorization-server/',
     action: 'public',
     limit: null,
     handle: getServerMetadata,
