@@ -9,6 +9,7 @@ import { plainDateOf } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { drawProgress } from '../vigie/progress-bar.ts'
 import { type Administration, openAdministration } from './administration.ts'
+import { inviteOnce } from './identity-and-mail.ts'
 import { type Fate, processPeople, waitForChanges } from './process-people.ts'
 import { type Ports, type RunningPrograms, startPrograms } from './programs.ts'
 import { registerShipowner } from './register-shipowner.ts'
@@ -59,11 +60,12 @@ function untilInterrupted(): Promise<null> {
   })
 }
 
-/** The issuer, the verifier and the wallet side by side; the registries ten further, then the time stamps. */
+/** The issuer, the verifier and the wallet side by side; ten further the registries, time stamps, identity provider and mails. */
 function portsFrom(written: string | undefined): Ports {
   const first = Number(written ?? 8080)
-  if (!Number.isInteger(first) || first < 1 || first > 65_524) throw new Problem('command-usage', String(written))
-  return { issuer: first, verifier: first + 1, wallet: first + 2, registries: first + 10, timestamps: first + 11 }
+  if (!Number.isInteger(first) || first < 1 || first > 65_521) throw new Problem('command-usage', String(written))
+  const standIns = { registries: first + 10, timestamps: first + 11, identityProvider: first + 12 }
+  return { issuer: first, verifier: first + 1, wallet: first + 2, ...standIns, mail: first + 13, mailPage: first + 14 }
 }
 
 function reportProblem({ code, message }: Problem): number {
@@ -79,8 +81,10 @@ async function fill(programs: RunningPrograms, dataFolder: string): Promise<void
   const fates = await recallOrProcess(administration, programs, dataFolder)
   const pdfFolder = path.join(dataFolder, 'pdf')
   const numbers = await printTitles(administration, fates, pdfFolder)
-  const shown = fates.find(({ titleCode, titleId }) => titleCode === 'capitaine-200' && titleId)?.titleId
+  const holder = fates.find(({ titleCode, titleId }) => titleCode === 'capitaine-200' && titleId)
+  const shown = holder?.titleId
   if (!shown) throw new Problem('title-not-found', 'no capitaine 200 was granted')
+  await inviteOnce(administration, holder.identificationNumber, dataFolder)
   const { link } = await administration.post<{ link: string }>('registrar', `/api/titles/${shown}/credential-offers`, {
     grant: 'authorization',
   })

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Problem } from '@vigie/shared/problem.ts'
 import { holdCeremony } from './hold-ceremony.ts'
+import { secretFileOf, standInsOf } from './identity-and-mail.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const startDeadlineMs = 90_000
@@ -15,12 +16,17 @@ export interface Ports {
   readonly wallet: number
   readonly registries: number
   readonly timestamps: number
+  readonly identityProvider: number
+  /** Where mails are caught, and where they are read. */
+  readonly mail: number
+  readonly mailPage: number
 }
 
 export interface RunningPrograms {
   readonly issuerUrl: string
   readonly verifierUrl: string
   readonly walletUrl: string
+  readonly mailsUrl: string
   /** Settles when one of them ends by itself, with its name. */
   readonly firstEnd: Promise<string>
   stop(): Promise<void>
@@ -42,6 +48,7 @@ export async function startPrograms(options: StartOptions): Promise<RunningProgr
   const url = (port: number) => `http://localhost:${port}`
   const issuerUrl = url(ports.issuer)
   const [verifierUrl, walletUrl] = withPages ? [url(ports.verifier), url(ports.wallet)] : usualPages
+  const mailsUrl = `${url(ports.mailPage)}/`
   const environment = {
     ...process.env,
     VIGIE_DATA: dataFolder,
@@ -50,6 +57,7 @@ export async function startPrograms(options: StartOptions): Promise<RunningProgr
     VIGIE_WALLET_URL: walletUrl,
     VIGIE_REGISTRIES_URL: `http://127.0.0.1:${ports.registries}`,
     ...timeStampsOf(dataFolder, ports),
+    ...(withPages && standInsOf(dataFolder, ports)),
   }
   const children: ChildProcess[] = []
   const start = (name: string, file: string, own: Record<string, string>) => {
@@ -61,6 +69,16 @@ export async function startPrograms(options: StartOptions): Promise<RunningProgr
     start('registries', 'tools/registries/main.ts', { REGISTRIES_PORT: String(ports.registries) })
     start('timestamps', 'tools/timestamps/main.ts', { TIMESTAMPS_PORT: String(ports.timestamps) })
     await waitFor('timestamps', `http://127.0.0.1:${ports.timestamps}/health`)
+    if (withPages) {
+      start('identity-provider', 'tools/identity-provider/main.ts', {
+        IDENTITY_PROVIDER_PORT: String(ports.identityProvider),
+        IDENTITY_PROVIDER_SECRET_FILE: secretFileOf(dataFolder),
+      })
+      start('mail-catcher', 'tools/mail-catcher/main.ts', {
+        MAIL_CATCHER_SMTP_PORT: String(ports.mail),
+        MAIL_CATCHER_PORT: String(ports.mailPage),
+      })
+    }
     start('issuer', 'issuer/src/main.ts', { PORT: String(ports.issuer) })
     await waitFor('issuer', `${issuerUrl}/health`)
     start('signer', 'issuer/src/signing/main.ts', { VIGIE_SIGNER_DATABASE_URL: databaseUrlOf(dataFolder) })
@@ -76,12 +94,14 @@ export async function startPrograms(options: StartOptions): Promise<RunningProgr
       start('wallet', 'wallet-app/src/serve.ts', { PORT: String(ports.wallet) })
       await waitFor('verifier', `${verifierUrl}/health`)
       await waitFor('wallet', `${walletUrl}/`)
+      await waitFor('identity-provider', `${url(ports.identityProvider)}/.well-known/openid-configuration`)
+      await waitFor('mail-catcher', mailsUrl)
     }
   } catch (error) {
     await stop()
     throw error
   }
-  return { issuerUrl, verifierUrl, walletUrl, stop, firstEnd: firstEndOf(children) }
+  return { issuerUrl, verifierUrl, walletUrl, mailsUrl, stop, firstEnd: firstEndOf(children) }
 }
 
 /** Seals are stamped by a local authority, unless the environment names another. */
@@ -180,7 +200,7 @@ async function checkPortIsFree(port: number): Promise<void> {
 
 /** Ports that nobody uses, for a run beside others. */
 export async function findFreePorts(): Promise<Ports> {
-  const servers = Array.from({ length: 5 }, () => createServer())
+  const servers = Array.from({ length: 8 }, () => createServer())
   const ports = await Promise.all(
     servers.map(
       (server) =>
@@ -193,6 +213,7 @@ export async function findFreePorts(): Promise<Ports> {
     ),
   )
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  const [issuer = 0, verifier = 0, wallet = 0, registries = 0, timestamps = 0] = ports
-  return { issuer, verifier, wallet, registries, timestamps }
+  const [issuer = 0, verifier = 0, wallet = 0, registries = 0, timestamps = 0, ...standIns] = ports
+  const [identityProvider = 0, mail = 0, mailPage = 0] = standIns
+  return { issuer, verifier, wallet, registries, timestamps, identityProvider, mail, mailPage }
 }

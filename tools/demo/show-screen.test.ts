@@ -32,6 +32,7 @@ const screen: Screen = {
   ]),
   verifierUrl: 'http://localhost:8081',
   issuerUrl: 'http://localhost:8080',
+  mailsUrl: 'http://localhost:8094/',
   walletLink: 'http://localhost:8082/#offer=x&code=y',
   pdfFolder: '/data/pdf',
   dataFolder: '/data',

@@ -7,6 +7,7 @@ import {
   quietZoneModules,
   splitTitleQr,
 } from '@vigie/shared/title-qr/draw-title-qr.ts'
+import { loadPeople } from '../registries/load-people.ts'
 import { drawTable } from '../vigie/draw-table.ts'
 import type { Fate } from './process-people.ts'
 import { say } from './words.ts'
@@ -17,6 +18,7 @@ export interface Screen {
   readonly verifierUrl: string
   readonly issuerUrl: string
   readonly walletLink: string
+  readonly mailsUrl: string
   readonly pdfFolder: string
   readonly dataFolder: string
   readonly qrText: string
@@ -58,6 +60,7 @@ ${drawTable([
 ${showLookUp(screen, inForce, language)}
   ${say('wallet', language)}
   ${walletLink}
+${showSignIn(screen, inForce, language)}
 
 ${say('pdfs', language)}
   ${pdfFolder}
@@ -75,6 +78,16 @@ ${say('stop', language)}
 function showLookUp({ numbers }: Screen, fate: Fate | undefined, language: Language): string {
   if (!fate) return ''
   return `  ${say('lookUpAs', language)}\n  ${numbers.get(fate.titleId ?? '')}  ${fate.identificationNumber}`
+}
+
+/** Who to be at the stand-in of FranceConnect, and where the mails are that were delivered to nobody. */
+function showSignIn({ mailsUrl }: Screen, fate: Fate | undefined, language: Language): string {
+  const person = loadPeople().find(({ identificationNumber }) => identificationNumber === fate?.identificationNumber)
+  if (!person) return ''
+  const { givenName, familyName } = person.identity
+  return `  ${say('signIn', language)}
+  ${givenName} ${familyName}, ${person.identificationNumber}
+${drawTable([[`  ${say('mails', language)}`, mailsUrl]])}`
 }
 
 /** A code that the terminal would break at the end of its lines is worse than none. */

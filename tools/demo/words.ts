@@ -4,12 +4,12 @@ const texts = {
   usage: {
     fr: `./demo              tout sur cette machine, de vraies demandes instruites ; reste en marche
 ./demo --once DIR   la chaîne une fois pour un capitaine 200, ses fichiers dans DIR, puis s’arrête
-  --port N          premier des quatre ports (8080)
+  --port N          premier des ports (8080)
   --lang fr|en      la langue (par défaut, celle de LANG)
 Données : .data, ou VIGIE_DATA. Effacer ce dossier remet tout à zéro.`,
     en: `./demo              everything on this machine, real applications processed; stays up
 ./demo --once DIR   the chain once for a Master 200, its files left in DIR, then ends
-  --port N          first of the four ports (8080)
+  --port N          first of the ports (8080)
   --lang fr|en      the language (LANG’s by default)
 Data: .data, or VIGIE_DATA. Deleting that folder starts afresh.`,
   },
@@ -27,6 +27,11 @@ Data: .data, or VIGIE_DATA. Deleting that folder starts afresh.`,
   revocation: { fr: 'retiré', en: 'revoked' },
   pages: { fr: 'Pages', en: 'Pages' },
   verifier: { fr: 'vérifier un titre', en: 'check a title' },
+  signIn: {
+    fr: 's’y connecter par le service d’identité de démonstration, comme :',
+    en: 'to sign in there by the identity service of the demonstration, be:',
+  },
+  mails: { fr: 'les courriels, dont son invitation', en: 'the mails, an invitation among them' },
   wallet: { fr: 'portefeuille du marin, avec un titre à prendre', en: 'the seafarer’s wallet, with a title to take' },
   lookUp: { fr: 'interroger le registre', en: 'ask the register' },
   requests: { fr: 'demander ses titres à un marin (armement)', en: 'ask a seafarer for titles (shipowner)' },
@@ -58,8 +63,8 @@ Data: .data, or VIGIE_DATA. Deleting that folder starts afresh.`,
     en: 'A program ended by itself; its log is in',
   },
   ports: {
-    fr: 'Il faut quatre ports libres sur 127.0.0.1 (N, N+1, N+2 et N+10) ; celui-ci ne va pas :',
-    en: 'Four free ports of 127.0.0.1 are needed (N, N+1, N+2 and N+10); this one will not do:',
+    fr: 'Il faut huit ports libres sur 127.0.0.1 (de N à N+2 et de N+10 à N+14) ; celui-ci ne va pas :',
+    en: 'Eight free ports of 127.0.0.1 are needed (N to N+2 and N+10 to N+14); this one will not do:',
   },
   left: { fr: 'Fichiers laissés dans', en: 'Files left in' },
   failed: { fr: 'La démonstration n’a pas pu se faire :', en: 'The demonstration could not be made:' },

@@ -13,7 +13,7 @@ export function administresAnswer({ identificationNumber, identity }: Person, to
     numeroLpm: null,
     numeroFixe: null,
     numeroPortable: null,
-    adresseMessagerie: null,
+    adresseMessagerie: `marin.${identificationNumber}@marins.example`,
     dateNaissance: frenchDay(identity.birthDate, today),
     dateIdentification: frenchDay('today-2y', today),
     dateStatutDelivrance: null,
