@@ -86,8 +86,7 @@ function OtherWays({ consent, catalogue, group: { isRequired, options }, index }
   return (
     <details class="consent-part" open={!isRequired}>
       <summary>{say(words.otherWays)}</summary>
-      <fieldset class="ways">
-        <legend class="visually-hidden">{say(words.otherWays)}</legend>
+      <fieldset class="ways" aria-label={say(words.otherWays)}>
         {options.map((option, at) => (
           <label key={option.map(({ queryId }) => queryId).join(' ')} class="way">
             <input type="radio" name={`ways-${index}`} checked={chosen === at} onChange={() => choose(at)} />

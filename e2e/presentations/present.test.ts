@@ -1,0 +1,242 @@
+import { instantOf } from '@vigie/shared/credential/instant.ts'
+import { addDays, addYears, plainDateOf } from '@vigie/shared/plain-date.ts'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { revocationListId, signTestTitle } from '../../shared/testing/test-authority.ts'
+import { createTestHolder, issueToHolder, type TestHolder } from '../../shared/testing/test-holder.ts'
+import { launchChromium } from '../browser/chromium.ts'
+import { expectAccessible } from '../pages/accessibility.ts'
+import { keptCredential, keptDocument, makeHolderKey, openFilled } from '../pages/start-wallet.ts'
+import { type AskedPresentation, signInShipowner } from './shipowner.ts'
+import { type Presenting, startPresenting } from './start-presenting.ts'
+
+const at = new Date(Math.floor(Date.now() / 1000) * 1000 - 20 * 60_000)
+const today = plainDateOf(at)
+const dates = { effectiveFrom: addDays(today, -400), expiresOn: addYears(today, 3) }
+
+const revokedIndex = 4_711
+
+let browser: Browser
+let running: Presenting
+let ask: Awaited<ReturnType<typeof signInShipowner>>
+let context: BrowserContext
+let page: Page
+let faults: string[]
+
+beforeAll(async () => {
+  ;[running, browser] = await Promise.all([startPresenting(at, { revoked: [revokedIndex] }), launchChromium()])
+  ask = await signInShipowner(running.verifierUrl)
+})
+afterAll(async () => {
+  await browser?.close()
+  await running?.stop()
+})
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const heading = (name: string) => page.getByRole('heading', { name, exact: true })
+
+/** A phone whose wallet holds one title: the document and both bound forms. */
+async function openWallet(options: WalletOptions = {}): Promise<void> {
+  context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 800 } })
+  page = await context.newPage()
+  faults = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+  await openFilled(page, running.walletUrl, async (put) => {
+    const own = await makeHolderKey(page)
+    const kept = await holdTitle(options.boundTo ?? own, {
+      ...options,
+      writtenOver: options.claimedBy === 'own key' ? own.did : null,
+    })
+    await put(
+      'credentials',
+      kept.map((each) => [each.id, each]),
+    )
+  })
+  await page.locator('.card').waitFor()
+}
+
+interface WalletOptions {
+  /** Whose titles were copied here; by default they are of this device's key. */
+  readonly boundTo?: TestHolder
+  /** `own key`: the thief writes their own name over the owner's in the device's memory. */
+  readonly claimedBy?: 'own key'
+  readonly isRevoked?: boolean
+}
+
+interface Holding extends WalletOptions {
+  readonly writtenOver: string | null
+}
+
+async function holdTitle(
+  { did, publicJwk }: Pick<TestHolder, 'did' | 'publicJwk'>,
+  { writtenOver, isRevoked = false }: Holding,
+) {
+  const key = running.authority.titles
+  const fields = { ...dates, ...(isRevoked && { revocationEntry: { list: revocationListId, index: revokedIndex } }) }
+  const document = await signTestTitle(key, fields, instantOf(at))
+  const forms = await issueToHolder(key, { did, publicJwk, key }, { at, fields })
+  const bound = { holder: writtenOver ?? did, titleId: document.id }
+  return [
+    keptDocument(document),
+    keptCredential({ ...bound, text: forms.ldp, configurationId: 'seafarer-title-ldp' }),
+    keptCredential({ ...bound, text: forms.sdJwt, format: 'dc+sd-jwt', configurationId: 'seafarer-title-sd-jwt' }),
+  ]
+}
+
+async function follow(asked: AskedPresentation, way: 'same' | 'other'): Promise<void> {
+  await page.goto(asked.links[way].wallet)
+}
+
+describe('its owner', () => {
+  beforeAll(() => openWallet())
+  afterAll(() => context.close())
+
+  describe('on another screen', () => {
+    test('two digits are compared, who asks and exactly what is shown, then it is shared once and written down', async () => {
+      const asked = await ask('one-title')
+      await follow(asked, 'other')
+      await heading('Comparez les deux écrans').waitFor()
+      expect(page.url()).toBe(`${running.walletUrl}/present`)
+      expect(await page.locator('.match-code').textContent()).toBe(asked.matchCode)
+      await expectAccessible(page)
+      await button('C’est le même nombre').click()
+      await heading('On vous demande des informations').waitFor()
+      await heading('Brevet de capitaine 200').waitFor()
+      const text = (await page.locator('main').textContent()) ?? ''
+      for (const said of [
+        'Armement des Essais',
+        'France',
+        'Vérifier qu’un marin détient',
+        'Rien n’est gardé',
+        'LE GUELLEC',
+      ])
+        expect(text).toContain(said)
+      for (const hidden of ['1991', 'Claire MOREL']) expect(text).not.toContain(hidden)
+      await expectAccessible(page)
+      await button('Partager').click()
+      await heading('C’est partagé').waitFor()
+      await expectAccessible(page)
+      const shown = await asked.show()
+      expect(shown).toMatchObject({ state: 'answered' })
+      expect(Object.keys(shown.titles?.[0]?.claims ?? {}).sort()).toEqual(
+        ['code', 'document_number', 'family_name', 'given_name'].sort(),
+      )
+      await page.goto(`${running.walletUrl}/shared`)
+      await page.getByText('Partagé et reçu').waitFor()
+      expect(await page.locator('.history').textContent()).toContain('Armement des Essais')
+      await expectAccessible(page)
+      expect(faults).toEqual([])
+    })
+  })
+
+  describe('on the same device', () => {
+    test('the person chooses to show the whole title, and goes back to the verifier with what proves the answer', async () => {
+      const asked = await ask('crew-list')
+      await follow(asked, 'same')
+      await heading('On vous demande des informations').waitFor()
+      await page.getByText('Gardé 365 jours au plus').waitFor()
+      await page.getByText('Répondre autrement').click()
+      await page.getByRole('radio', { name: '12 informations' }).click()
+      await page.getByText('Le titre entier est demandé').waitFor()
+      await expectAccessible(page)
+      await Promise.all([
+        page.waitForURL(`${running.verifierUrl}/requests#response_code=*`),
+        button('Partager').click(),
+      ])
+      expect(await asked.show()).toMatchObject({ state: 'back-on-this-device' })
+    })
+
+    test('who does not want to says so, and the verifier is told nothing else', async () => {
+      const asked = await ask('identity')
+      await follow(asked, 'same')
+      await button('Ne pas partager').click()
+      await heading('Rien n’a été partagé').waitFor()
+      await expectAccessible(page)
+      await expect.poll(asked.show).toMatchObject({ state: 'ended', reason: 'declined' })
+      await follow(asked, 'same')
+      await heading('Cette demande n’est plus valable').waitFor()
+      await page.goto(`${running.walletUrl}/shared`)
+      await page.getByText('Pas partagé').waitFor()
+      await page.locator('.history > li').filter({ hasText: 'Pas partagé' }).getByRole('button').click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click()
+      await page.getByText('Pas partagé').waitFor({ state: 'detached' })
+      await expectAccessible(page)
+      expect(faults.filter((fault) => !/410|404/.test(fault))).toEqual([])
+    })
+  })
+
+  describe('what is not answered', () => {
+    test('a verifier that nobody registered: loudly, and nothing is fetched', async () => {
+      const requests: string[] = []
+      page.on('request', (request) => requests.push(request.url()))
+      const query = new URLSearchParams({
+        client_id: 'redirect_uri:https://armement-des-essais.example/r',
+        request_uri: 'https://armement-des-essais.example/request',
+      })
+      await page.goto(`${running.walletUrl}/present#${query}`)
+      await heading('N’y répondez pas').waitFor()
+      await page.locator('.refusal').waitFor()
+      expect(await page.locator('body').textContent()).not.toContain('armement-des-essais')
+      await expectAccessible(page)
+      expect(requests.filter((url) => url.includes('armement'))).toEqual([])
+      expect(await page.getByRole('button', { name: 'Partager' }).count()).toBe(0)
+    })
+
+    test('without a network, or once it is over, a request says so', async () => {
+      await page.goto(running.walletUrl)
+      await page.locator('.title-state.green').waitFor()
+      const asked = await ask('one-title')
+      await page.goto(`${running.walletUrl}/present`)
+      await heading('Présenter un titre').waitFor()
+      await context.setOffline(true)
+      await page.getByLabel('Lien de la demande').fill(asked.links.other.anyWallet)
+      await button('Ouvrir').click()
+      await heading('Pas de réseau').waitFor()
+      await expectAccessible(page)
+      await context.setOffline(false)
+      await button('Réessayer').click()
+      await heading('Comparez les deux écrans').waitFor()
+      await button('Ce n’est pas le même').click()
+      await expect.poll(asked.show).toMatchObject({ state: 'ended', reason: 'declined' })
+    })
+  })
+})
+
+describe('a thief with a copy of the titles', () => {
+  afterEach(() => context.close())
+
+  test('is told that they are bound to another device', async () => {
+    await openWallet({ boundTo: await createTestHolder() })
+    await follow(await ask('one-title'), 'same')
+    await heading('Ce titre est lié à un autre appareil').waitFor()
+    await expectAccessible(page)
+  })
+
+  test('cannot sign for them, whatever name is written over the owner’s', async () => {
+    await openWallet({ boundTo: await createTestHolder(), claimedBy: 'own key' })
+    const asked = await ask('one-title')
+    await follow(asked, 'same')
+    await button('Partager').click()
+    await heading('Cette demande n’est pas en règle').waitFor()
+    expect(await asked.show()).toMatchObject({ state: 'opened' })
+  })
+})
+
+test('a revoked title is shown as such before it is shared, and to who asked', async () => {
+  await openWallet({ isRevoked: true })
+  await page.locator('.title-state.red').waitFor()
+  const asked = await ask('crew-list')
+  await follow(asked, 'other')
+  await button('C’est le même nombre').click()
+  await page.locator('.share-warning').waitFor()
+  await page.getByText('Répondre autrement').click()
+  await page.getByRole('radio', { name: '12 informations' }).click()
+  await page.locator('.share-warning').waitFor()
+  await expectAccessible(page)
+  await button('Partager').click()
+  await heading('C’est partagé').waitFor()
+  expect((await asked.show()).titles?.[0]?.verdict).toMatchObject({ colour: 'red', reason: 'revoked' })
+})
