@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { pageValueSets } from '@vigie/schemas/page-words.ts'
+import { presentationRequests } from '@vigie/schemas/presentation-requests.ts'
 import { problemSet } from '@vigie/schemas/problem-words.ts'
 import { parseAst } from 'vite'
 import { officialSets } from '../ui/catalogue.ts'
@@ -24,19 +25,25 @@ const shared = ['shared/ui/']
 export function listPageTexts(page: keyof typeof pages): FoundText[] {
   const { texts, refusals } = pages[page]
   const refused = codesIn(['shared/src/', ...shared, ...refusals])
-  return [...texts, ...shared]
-    .flatMap(listSources)
-    .flatMap(textsInSource)
-    .concat(
-      [...Object.values(pageValueSets), problemSet]
-        .filter(({ id }) => !officialSets.some((official) => official === id))
-        .flatMap(({ id, values }) =>
-          values
-            .filter(({ code }) => id !== 'problems' || refused.has(code))
-            .flatMap((value) => ['label', 'short', 'note'].flatMap((part) => Reflect.get(value, part) ?? []))
-            .map(({ fr, en }) => ({ fr, en, place: `value set ${id}` })),
-        ),
-    )
+  return (
+    [...texts, ...shared]
+      .flatMap(listSources)
+      .flatMap(textsInSource)
+      // what is asked of seafarers, as they and those who ask read it
+      .concat(
+        presentationRequests.flatMap(({ name, why }) => [name, why]).map((text) => ({ ...text, place: 'requests' })),
+      )
+      .concat(
+        [...Object.values(pageValueSets), problemSet]
+          .filter(({ id }) => !officialSets.some((official) => official === id))
+          .flatMap(({ id, values }) =>
+            values
+              .filter(({ code }) => id !== 'problems' || refused.has(code))
+              .flatMap((value) => ['label', 'short', 'note'].flatMap((part) => Reflect.get(value, part) ?? []))
+              .map(({ fr, en }) => ({ fr, en, place: `value set ${id}` })),
+          ),
+      )
+  )
 }
 
 /** Of all that programs refuse, what is refused by the code that a page and its service are made of. */

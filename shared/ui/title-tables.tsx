@@ -17,7 +17,7 @@ const words = {
 } as const
 
 interface TitleTablesProps {
-  readonly title: CredentialTitle
+  readonly title: Pick<CredentialTitle, 'functions' | 'capacities'>
   readonly catalogue: Catalogue
 }
 

@@ -1,7 +1,7 @@
 import { create, type QRCode, type QRCodeSegment } from 'qrcode'
 import { Problem } from '../problem.ts'
 
-/** The two parts of a title's QR text: the verifier's link, then the credential as digits. */
+/** The two parts of a title's QR text: the verifier's link, then the credential as digits. Other links have none. */
 export interface TitleQrParts {
   readonly link: string
   readonly digits: string
@@ -93,8 +93,8 @@ function tooLarge(what: string, cause?: unknown): Problem {
 }
 
 function segmentsOf({ link, digits }: TitleQrParts): QRCodeSegment[] {
-  const numeric: QRCodeSegment = { mode: 'numeric', data: digits }
-  return link === '' ? [numeric] : [{ mode: 'byte', data: new TextEncoder().encode(link) }, numeric]
+  const bytes: QRCodeSegment[] = link === '' ? [] : [{ mode: 'byte', data: new TextEncoder().encode(link) }]
+  return digits === '' ? bytes : [...bytes, { mode: 'numeric', data: digits }]
 }
 
 function darkInside(symbol: TitleQrSymbol, row: number, column: number): boolean {

@@ -5,6 +5,7 @@
 export const placeNames = [
   'inspections',
   'look-up',
+  'requests',
   'pack',
   'authorities',
   'instructions',

@@ -10,6 +10,10 @@ export const screens: Readonly<Record<PlaceName, PlaceDefinition>> = {
     title: { fr: 'Interroger le registre', en: 'Ask the register' },
     load: async () => (await import('../look-up/look-up.tsx')).LookUp,
   },
+  requests: {
+    title: { fr: 'Demander ses titres à un marin', en: 'Ask a seafarer for titles' },
+    load: async () => (await import('../requests/requests.tsx')).Requests,
+  },
   pack: {
     title: { fr: 'Ce que sait cet appareil', en: 'What this device knows' },
     load: async () => (await import('../pack/pack.tsx')).Pack,

@@ -12,6 +12,8 @@ export interface PresentationStore {
   add(presentation: Presentation, now: Date): void
   /** Of this session, or `presentation-of-another-session`. */
   get(id: string, sessionId: string, now: Date): Presentation
+  /** The one of this session that was answered with that response code, or `presentation-of-another-session`. */
+  getByCode(responseCode: string, sessionId: string, now: Date): Presentation
   findWay(by: 'reference' | 'state' | 'kid', value: string, now: Date): FoundWay | null
   remove(id: string): void
 }
@@ -42,6 +44,18 @@ export function createPresentationStore(): PresentationStore {
       const presentation = kept.get(id)
       if (presentation?.sessionId === sessionId) return presentation
       throw new Problem('presentation-of-another-session', 'expected a presentation that this session asked for')
+    },
+    getByCode(responseCode, sessionId, now) {
+      forgetOld(now)
+      for (const presentation of kept.values()) {
+        const { standing } = presentation
+        const isIt = standing.kind === 'answered' && standing.responseCode === responseCode
+        if (isIt && presentation.sessionId === sessionId) return presentation
+      }
+      throw new Problem(
+        'presentation-of-another-session',
+        'expected the response code of a presentation of this session',
+      )
     },
     findWay(by, value, now) {
       forgetOld(now)

@@ -325,7 +325,7 @@ describe('only the session that asked sees it', () => {
     expect(redirect_uri).toMatch(/^http:\/\/localhost:8081\/requests#response_code=[A-Za-z0-9_-]{22}$/)
     expect(await show(service, asked.id, cookie)).toMatchObject({ state: 'back-on-this-device' })
     const responseCode = redirect_uri.split('=')[1]
-    const path = `/presentations/${asked.id}/response-code`
+    const path = '/presentations/response-code'
     const { cookie: relay } = await service.signIn()
     expect(await codeOf(await service.post(path, { responseCode }, { cookie: relay }))).toBe(
       'presentation-of-another-session',

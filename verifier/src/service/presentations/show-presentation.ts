@@ -1,5 +1,5 @@
 import type { PresentedTitle } from '@vigie/shared/presentation/presented-title.ts'
-import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import type { ProblemCode } from '@vigie/shared/problem.ts'
 import type { Presentation } from './presentation.ts'
 import { answerBy, forgottenAt } from './presentation-store.ts'
 
@@ -28,12 +28,8 @@ export function showPresentation(presentation: Presentation, now: Date): Present
   return { id, request, state: standing.kind, until: until.toISOString() }
 }
 
-/** The code that the wallet brought back to the device it was answered on: once, in the session that asked. */
-export function redeemResponseCode(presentation: Presentation, code: string): void {
+/** The wallet brought its holder back to the session that asked: the code has served (presentation-store.ts finds by it). */
+export function redeemResponseCode(presentation: Presentation): void {
   const { standing } = presentation
-  if (standing.kind === 'answered' && standing.responseCode === code) {
-    presentation.standing = { ...standing, responseCode: null }
-    return
-  }
-  throw new Problem('presentation-of-another-session', 'expected the response code of this presentation')
+  if (standing.kind === 'answered') presentation.standing = { ...standing, responseCode: null }
 }

@@ -34,7 +34,7 @@ const ownRoutes: readonly Row[] = [
   { method: 'POST', path: '/presentations', limit: 'presentation-page', handle: postPresentation },
   { method: 'GET', path: '/presentations/:id', limit: 'presentation-page', handle: getPresentation },
   { method: 'DELETE', path: '/presentations/:id', limit: 'presentation-page', handle: deletePresentation },
-  { method: 'POST', path: '/presentations/:id/response-code', limit: 'presentation-page', handle: postResponseCode },
+  { method: 'POST', path: '/presentations/response-code', limit: 'presentation-page', handle: postResponseCode },
 ]
 
 const formType = 'application/x-www-form-urlencoded'

@@ -84,8 +84,8 @@ const checkCode = createRequestCheck<{ readonly responseCode: string }>({
 
 export async function postResponseCode(c: Request, deps: ServiceDependencies): Promise<Response> {
   const { responseCode } = checkCode(await readJsonBody(c.req.raw))
-  const presentation = presentationOf(c, deps)
-  redeemResponseCode(presentation, responseCode)
+  const presentation = deps.presentations.getByCode(responseCode, sessionOf(c, deps).id, deps.now())
+  redeemResponseCode(presentation)
   return c.json(showPresentation(presentation, deps.now()))
 }
 

@@ -1,0 +1,76 @@
+import type { Text } from '@vigie/shared/language.ts'
+
+export const words = {
+  lead: {
+    fr: 'Demandez ses titres à un marin : il voit qui demande et pourquoi, et choisit de répondre depuis son portefeuille.',
+    en: 'Ask a seafarer for their titles: they see who asks and why, and choose to answer from their wallet.',
+  },
+  accessCode: { fr: 'Code d’accès de votre organisme', en: 'Access code of your organisation' },
+  accessCodeHint: {
+    fr: 'Cinq groupes de quatre lettres et chiffres, remis par la personne qui vous a inscrit auprès de l’autorité maritime.',
+    en: 'Five groups of four letters and digits, from the person who registered you with the maritime authority.',
+  },
+  signIn: { fr: 'Se connecter', en: 'Sign in' },
+  signOut: { fr: 'Se déconnecter', en: 'Sign out' },
+  signedInAs: { fr: 'Vous demandez au nom de {name}', en: 'You ask in the name of {name}' },
+  notAttested: {
+    fr: 'L’autorité maritime n’a pas encore attesté cet organisme, ou son attestation est finie : aucun portefeuille ne répondrait.',
+    en: 'The maritime authority has not attested this organisation yet, or its attestation is over: no wallet would answer.',
+  },
+  choose: { fr: 'Que voulez-vous demander ?', en: 'What do you want to ask for?' },
+  keptDays: { fr: 'Vous pouvez le garder {days} jours.', en: 'You may keep it for {days} days.' },
+  notKept: { fr: 'À regarder, sans le garder.', en: 'To be looked at, and not kept.' },
+  ask: { fr: 'Faire la demande', en: 'Make the request' },
+  scan: {
+    fr: 'Faites viser ce code par le téléphone du marin',
+    en: 'Have the seafarer’s phone point at this code',
+  },
+  codePicture: { fr: 'Code à viser avec le téléphone du marin', en: 'Code to be pointed at with the seafarer’s phone' },
+  matchCode: { fr: 'Son téléphone doit montrer le même nombre', en: 'Their phone must show the same number' },
+  matchAdvice: {
+    fr: 'S’il montre autre chose, arrêtez : quelqu’un d’autre demande à votre place.',
+    en: 'If it shows anything else, stop: somebody else is asking in your place.',
+  },
+  sameDevice: { fr: 'Le portefeuille est sur cet appareil', en: 'The wallet is on this device' },
+  anyWallet: { fr: 'Un autre portefeuille', en: 'Another wallet' },
+  vigieWallet: { fr: 'Le portefeuille Vigie', en: 'The Vigie wallet' },
+  waiting: { fr: 'En attente du marin…', en: 'Waiting for the seafarer…' },
+  opened: { fr: 'Le marin lit votre demande…', en: 'The seafarer is reading your request…' },
+  checking: { fr: 'Réponse reçue, vérification…', en: 'Answer received, checking it…' },
+  backHere: {
+    fr: 'Il a été répondu sur un appareil. Revenez par le portefeuille : le résultat ne s’ouvre que là.',
+    en: 'It was answered on a device. Come back through the wallet: the result opens there only.',
+  },
+  answerUntil: { fr: 'Possible jusqu’au {date}', en: 'Possible until {date}' },
+  timeLeft: { fr: 'Temps restant', en: 'Time left' },
+  cancel: { fr: 'Abandonner la demande', en: 'Give up the request' },
+  declined: { fr: 'Le marin a refusé de répondre.', en: 'The seafarer declined to answer.' },
+  tooLate: { fr: 'Personne n’a répondu dans les cinq minutes.', en: 'Nobody answered within five minutes.' },
+  refused: {
+    fr: 'La réponse est refusée : elle ne prouve rien. Rien n’en est montré.',
+    en: 'The answer is refused: it proves nothing. Nothing of it is shown.',
+  },
+  askAgain: { fr: 'Nouvelle demande', en: 'New request' },
+  answered: { fr: 'Titres présentés : {count}', en: 'Titles presented: {count}' },
+  holderProved: {
+    fr: 'Le portefeuille a prouvé qu’il détient ces titres. Comparez le nom avec le document d’identité.',
+    en: 'The wallet proved that it holds these titles. Compare the name with the identity document.',
+  },
+  forgottenAt: {
+    fr: 'Ce service oublie cette réponse au {date}. Imprimez-la ou notez-la si vous avez le droit de la garder.',
+    en: 'This service forgets this answer on {date}. Print it or note it down if you may keep it.',
+  },
+  anyTitle: { fr: 'Un titre', en: 'A title' },
+  name: { fr: 'Nom', en: 'Name' },
+  birthDate: { fr: 'Né(e) le', en: 'Born on' },
+  number: { fr: 'Numéro', en: 'Number' },
+  issuedOn: { fr: 'Délivré le', en: 'Issued on' },
+  lastDay: { fr: 'Dernier jour de validité', en: 'Last day of validity' },
+  noLastDay: { fr: 'Sans date de fin', en: 'Without end' },
+  country: { fr: 'Pays', en: 'Country' },
+  print: { fr: 'Imprimer', en: 'Print' },
+  offline: {
+    fr: 'Pas de réseau : demander une présentation en a besoin.',
+    en: 'No network: asking for a presentation needs one.',
+  },
+} as const satisfies Record<string, Text>
