@@ -250,6 +250,28 @@ test('a year’s collections are not used up by wallets that were invalidated', 
   expect((await ask(await openPhone(await createWalletKey(), id), 'seafarer-title-ldp')).status).toBe(200)
 })
 
+test('a request that was let in just before the invalidation collects nothing, and makes no new wallet of the lost one', async () => {
+  const id = await issueOne(issuer)
+  const phone = await openPhone(await createWalletKey(), id)
+  await collect(phone)
+  const [{ id: walletId }, ...others] = await own()
+  const { db } = issuer.deps
+  const late = await db.transaction(async (tx) => {
+    await tx.execute(sql`select id from titles where id = ${id} for update`)
+    const asked = ask(phone, 'seafarer-title-ldp')
+    const isWaiting = async () => {
+      const { rows } = await db.execute(sql`select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%titles%'`)
+      return rows[0]?.n
+    }
+    await expect.poll(isWaiting, { interval: 20 }).toBe(1)
+    await issuer.ask('applicant', `/api/seafarer/wallets/${walletId}/invalidation`, { reason: 'stolen' })
+    return () => asked
+  })
+  expect(await late()).toMatchObject({ error: 'credential_request_denied' })
+  expect(await own()).toHaveLength(others.length + 1)
+})
+
 describe('the database itself', () => {
   const refusal = (statement: ReturnType<typeof sql>) =>
     issuer.deps.db.execute(statement).then(
