@@ -200,6 +200,16 @@ test('numbers are not tried out: the sixth is not even asked about', async () =>
   expect(answer).toContain('Too many tries.')
 })
 
+test('a page that a telephone dropped while a number was looked for is there again, for the same browser', async () => {
+  const { returnedTo, cookie } = await visit('30000002')
+  const first = await (await comeBack(returnedTo, cookie)).text()
+  const again = await (await comeBack(returnedTo, cookie)).text()
+  expect(again).toContain('Your seafarer’s number')
+  expect((await comeBack(returnedTo, 'vigie-visit=another')).status).toBe(410)
+  expect((await send({ page: pageOf(first), number: seafarers.paul })).status).toBe(410)
+  expect(await (await send({ page: pageOf(again), number: seafarers.paul })).text()).toContain('We cannot link')
+})
+
 test('T26: an answer is taken from the browser that asked, once, as it was given', async () => {
   const { returnedTo, cookie } = await visit(seafarers.marie)
   expect((await comeBack(returnedTo, '')).status).toBe(410)

@@ -6,7 +6,14 @@ import { sha256Of } from '../sha256-of.ts'
 import { findAccount } from '../sign-in/account-store.ts'
 import { linkAccount } from '../sign-in/link-account.ts'
 import type { ProvidedIdentity, VisitSecrets } from '../sign-in/provider-connection.ts'
-import { forgetVisits, insertVisit, keepIdentity, type ProviderVisit, takeReturn } from '../sign-in/visit-store.ts'
+import {
+  findReturned,
+  forgetVisits,
+  insertVisit,
+  keepIdentity,
+  type ProviderVisit,
+  takeReturn,
+} from '../sign-in/visit-store.ts'
 import {
   type AuthorizationStep,
   askerOf,
@@ -56,9 +63,11 @@ export async function returnFromProvider(
 ): Promise<AuthorizationStep> {
   const { db, now, identityProviders } = needs
   const state = returnedTo.searchParams.get('state') ?? ''
-  const visit = await takeReturn(db, { stateSha256: sha256Of(state), browserSha256: sha256Of(browser) }, now())
-  const connection = visit && identityProviders.find(visit.provider)
-  if (!visit || !connection) return { kind: 'gone' }
+  const names = { stateSha256: sha256Of(state), browserSha256: sha256Of(browser) }
+  const visit = await takeReturn(db, names, now())
+  if (!visit) return returnAgain(await findReturned(db, names), needs)
+  const connection = identityProviders.find(visit.provider)
+  if (!connection) return { kind: 'gone' }
   const page = drawSecret()
   const request = await reopenPage(db, { id: visit.requestId, pageSha256: sha256Of(page) }, now())
   if (!request) return { kind: 'gone' }
@@ -68,6 +77,13 @@ export async function returnFromProvider(
   } catch (error) {
     return showSignIn(request, page, { needs, trouble: troubleOf(error) })
   }
+}
+
+/** The page where the number is asked for, once more; every other page that is asked for twice is gone. */
+async function returnAgain(visit: ProviderVisit | null, { db, now }: StepNeeds): Promise<AuthorizationStep> {
+  const page = drawSecret()
+  const request = visit && (await reopenPage(db, { id: visit.requestId, pageSha256: sha256Of(page) }, now()))
+  return request ? { kind: 'identify', page, ...askerOf(request), trouble: null } : { kind: 'gone' }
 }
 
 interface Returned {

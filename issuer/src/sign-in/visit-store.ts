@@ -34,6 +34,24 @@ export async function takeReturn(
   return row ?? null
 }
 
+/** The visit of a browser that was back already and is still to say a number: a telephone drops pages, and asks for them again. */
+export async function findReturned(
+  db: Queryable,
+  { stateSha256, browserSha256 }: Pick<ProviderVisit, 'stateSha256' | 'browserSha256'>,
+): Promise<ProviderVisit | null> {
+  const [row] = await db
+    .select()
+    .from(providerVisits)
+    .where(
+      and(
+        eq(providerVisits.stateSha256, stateSha256),
+        eq(providerVisits.browserSha256, browserSha256),
+        isNotNull(providerVisits.subjectSha256),
+      ),
+    )
+  return row ?? null
+}
+
 /** Who the provider says they are, until they have said their number. */
 export async function keepIdentity(db: Queryable, id: string, identity: ProvidedIdentity): Promise<void> {
   await db.update(providerVisits).set(identity).where(eq(providerVisits.id, id))
