@@ -1,4 +1,6 @@
 import { say } from '@vigie/shared/ui/say.ts'
+import { place } from '../places/place.ts'
+import { PlaceLink } from '../places/place-link.tsx'
 import { collectAll, collectingAll } from './collect-all.ts'
 import type { AllProgress } from './collect-titles.ts'
 import { FaultWords } from './fault-words.tsx'
@@ -20,9 +22,16 @@ export function CollectingPart() {
         </>
       )}
       {state.kind !== 'running' && (
-        <button type="button" class="button" onClick={() => void collectAll(state.issuerUrl)}>
-          {say(state.kind === 'stopped' ? words.goOn : words.refreshTitles)}
-        </button>
+        <div class="scan-choices">
+          {place.value === 'receive' && (
+            <PlaceLink to={null} class="button main">
+              {say(words.goToTitles)}
+            </PlaceLink>
+          )}
+          <button type="button" class="button" onClick={() => void collectAll(state.issuerUrl)}>
+            {say(state.kind === 'stopped' ? words.goOn : words.refreshTitles)}
+          </button>
+        </div>
       )}
     </section>
   )

@@ -3,6 +3,7 @@ import { say } from '@vigie/shared/ui/say.ts'
 import { useEffect } from 'preact/hooks'
 import { arrival, takeArrival } from '../arrival.ts'
 import { Frame } from '../frame.tsx'
+import { goTo } from '../places/place.ts'
 import { AddScreen } from './add-screen.tsx'
 import { ConsentScreen } from './consent-screen.tsx'
 import { startOver, takeText } from './receive.ts'
@@ -39,7 +40,7 @@ export function ReceiveScreen() {
       return <RefusedScreen {...state} />
     default:
       return (
-        <Frame heading={say(words.addTitle)}>
+        <Frame heading={say(words.addTitle)} back={() => goTo(null)}>
           <AddScreen state={state} />
         </Frame>
       )

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { createApp } from '@vigie/issuer/app.ts'
+import { publish } from '@vigie/issuer/publishing/publish.ts'
+import { holdTestCeremony } from '@vigie/issuer/publishing/root-fixture.ts'
+import { createLookUpTries } from '@vigie/issuer/register/look-up-tries.ts'
+import { openIdentityProviders } from '@vigie/issuer/sign-in/open-identity-providers.ts'
+import { createTestIssuer, issueOne, seafarers, type TestIssuer } from '@vigie/issuer/test-issuer.ts'
+import { createIdentityProvider } from '@vigie/tools/identity-provider/create-identity-provider.ts'
+import { personNamed } from '../sign-in/test-person.ts'
+import { startPage } from './start-page.ts'
+
+/** A whole issuer, an identity provider and the wallet's page, each at an address of its own on this machine. */
+export interface CollectingWorld {
+  readonly issuer: TestIssuer
+  readonly issuerUrl: string
+  readonly walletUrl: string
+  /** Titles of the one who signs in. */
+  readonly titleIds: readonly string[]
+  publish(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startCollectingWorld(): Promise<CollectingWorld> {
+  const issuer = await createTestIssuer()
+  const { settings, signer } = issuer.deps
+  // the addresses are in everything that each says: so the ports first
+  const [office, provider] = await Promise.all([openServer(), openServer()])
+  const wallet = await startPage('wallet-app', { VIGIE_ISSUER_URL: office.url, VIGIE_VERIFIER_URL: office.url })
+  Object.assign(settings, { issuerUrl: office.url, verifierUrl: office.url, walletUrl: wallet.url })
+  const client = { clientId: 'vigie', clientSecret: randomBytes(24).toString('hex') }
+  provider.answer(
+    createIdentityProvider({
+      issuerUrl: provider.url,
+      ...client,
+      redirectUri: `${office.url}/sign-in/return`,
+      people: [personNamed(seafarers.marie, { familyName: 'LE GOFF', givenName: 'Canari', birthDate: '1991-07-31' })],
+    }),
+  )
+  const identityProviders = openIdentityProviders(
+    [
+      {
+        id: 'france-connect',
+        issuer: provider.url,
+        ...client,
+        scopes: ['openid', 'given_name', 'family_name', 'birthdate'],
+        acrValues: ['eidas1'],
+        name: { fr: 'FranceConnect', en: 'FranceConnect' },
+      },
+    ],
+    office.url,
+  )
+  const app = createApp({ ...issuer.deps, identityProviders, signInTries: createLookUpTries() })
+  office.answer(getRequestListener(app.fetch))
+  const titleIds = [await issueOne(issuer), await issueOne(issuer)]
+  const folder = path.join(settings.dataFolder, 'published')
+  mkdirSync(folder, { recursive: true })
+  const root = await holdTestCeremony(signer, settings.rootChainFile)
+  const name = { fr: 'Administration maritime', en: 'Maritime administration' }
+  const publishNow = async () => {
+    await publish({ ...issuer.deps, ...root, folder, authority: { ...settings.authority, name } })
+  }
+  await publishNow()
+  return {
+    issuer,
+    issuerUrl: office.url,
+    walletUrl: wallet.url,
+    titleIds,
+    publish: publishNow,
+    async stop() {
+      await wallet.stop()
+      for (const { server } of [office, provider]) {
+        server.closeAllConnections()
+        server.close()
+      }
+      await issuer.close()
+    },
+  }
+}
+
+interface OpenServer {
+  readonly server: Server
+  readonly url: string
+  answer(listener: RequestListener | Server): void
+}
+
+/** Listens before it knows what to answer. */
+export async function openServer(): Promise<OpenServer> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    server,
+    url: `http://localhost:${port}`,
+    answer(listener) {
+      server.on('request', (request, response) => {
+        if (typeof listener === 'function') listener(request, response)
+        else listener.emit('request', request, response)
+      })
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import { seafarers } from '@vigie/issuer/test-issuer.ts'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchChromium } from '../browser/chromium.ts'
+import { expectAccessible } from './accessibility.ts'
+import { type CollectingWorld, startCollectingWorld } from './start-collecting-world.ts'
+import { tellFailure } from './tell-failure.ts'
+
+// The wallet in a real browser, the whole issuer with its database and signer, and a real OpenID Connect provider.
+
+let world: CollectingWorld
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let faults: string[]
+
+beforeAll(async () => {
+  ;[world, browser] = await Promise.all([startCollectingWorld(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.stop()
+})
+
+beforeEach(async () => {
+  context = await browser.newContext({
+    locale: 'fr-FR',
+    viewport: { width: 390, height: 800 },
+    ignoreHTTPSErrors: true,
+  })
+  page = await context.newPage()
+  faults = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+})
+afterEach(async (each) => {
+  await tellFailure(each, page, faults)
+  await context?.close()
+})
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const heading = (name: string | RegExp) => page.getByRole('heading', { name })
+
+describe('a seafarer with a new telephone', () => {
+  test('signs in with their administration’s identity provider and has all their titles, each with its PDF', async () => {
+    await page.goto(`${world.walletUrl}/receive`)
+    await heading('Ajouter un titre').waitFor()
+    await expectAccessible(page)
+    await button('Se connecter et tout recevoir').click()
+    await button('Se connecter avec FranceConnect').click()
+    await button(/Canari/).click()
+    // the first time, the number says whose file it is
+    await page.getByLabel('Numéro de marin').fill(seafarers.marie)
+    await button('Continuer').click()
+    await button('Donner mon accord').click()
+    await page.getByText('Tous vos titres sont sur cet appareil.').waitFor()
+    expect(page.url()).toBe(`${world.walletUrl}/receive`)
+    await page.getByRole('link', { name: 'Voir mes titres' }).click()
+    await page.locator('.card').nth(1).waitFor()
+    expect(await page.locator('.card').count()).toBe(2)
+    expect(await page.locator('.card').first().textContent()).toContain('LE GOFF')
+    await page.locator('.title-state.green').first().waitFor()
+    await expectAccessible(page)
+    expect(await countDrawer('credentials')).toBe(6)
+    expect(await countDrawer('files')).toBe(2)
+    expect(faults).toEqual([])
+
+    // again, and nothing is there twice
+    await page.goto(`${world.walletUrl}/receive`)
+    await button('Recevoir à nouveau mes titres').click()
+    await page.getByText('Tous vos titres sont sur cet appareil.').waitFor()
+    expect(await countDrawer('credentials')).toBe(6)
+  })
+})
+
+/** How many records a drawer of the only profile holds. */
+function countDrawer(drawer: string): Promise<number> {
+  return page.evaluate(async (name) => {
+    const found = (await indexedDB.databases()).find((database) => database.name?.endsWith(`-${name}`))
+    if (!found?.name) return 0
+    const request = indexedDB.open(found.name)
+    await new Promise((resolve) => {
+      request.onsuccess = resolve
+    })
+    const count = request.result.transaction('values').objectStore('values').count()
+    await new Promise((resolve) => {
+      count.onsuccess = resolve
+    })
+    request.result.close()
+    return count.result
+  }, drawer)
+}
