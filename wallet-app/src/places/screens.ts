@@ -7,6 +7,10 @@ import { words } from './words.ts'
  * has no tabs. An address whose screen is not there yet leads to the titles.
  */
 export const screens: Readonly<Partial<Record<PlaceName, PlaceDefinition>>> = {
+  applications: {
+    title: words.applications,
+    load: async () => (await import('../applications/applications-screen.tsx')).ApplicationsScreen,
+  },
   receive: {
     title: words.receive,
     load: async () => (await import('../offers/receive-screen.tsx')).ReceiveScreen,

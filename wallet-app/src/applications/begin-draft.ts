@@ -1,0 +1,34 @@
+import { language } from '@vigie/shared/ui/say.ts'
+import { v7 } from 'uuid'
+import type { Draft, DraftPeriod } from './draft.ts'
+import { drafts, saveDraft } from './draft-store.ts'
+import { seafarer } from './office.ts'
+import type { DeclaredPeriod } from './seafarer-api.ts'
+import { openView } from './view.ts'
+
+/** Opens the draft that there is for this title, or begins one with what the person said last time. */
+export async function beginDraft({ kind, titleCode }: Pick<Draft, 'kind' | 'titleCode'>): Promise<void> {
+  const known = drafts.value?.find((draft) => draft.titleCode === titleCode && draft.kind === kind)
+  if (known) return openView({ kind: 'draft', id: known.id })
+  const last = seafarer.value?.said.lastApplication ?? null
+  const draft: Draft = {
+    id: v7(),
+    kind,
+    titleCode,
+    email: last?.email ?? '',
+    preferredLanguage: last?.preferredLanguage ?? (language.value === 'fr' ? 'fr' : 'en'),
+    seaService: last?.seaService.map(periodOf) ?? [],
+    pieces: [],
+    remarks: '',
+    savedAt: new Date().toISOString(),
+    applicationId: null,
+  }
+  await saveDraft(draft)
+  openView({ kind: 'draft', id: draft.id })
+}
+
+function periodOf({ grossTonnage, propulsionPowerKw, ...period }: DeclaredPeriod): DraftPeriod {
+  const { ship, from, to, function: rank, department } = period
+  const numbers = { grossTonnage: String(grossTonnage ?? ''), propulsionPowerKw: String(propulsionPowerKw ?? '') }
+  return { ship, from, to, function: rank, department, ...numbers }
+}
