@@ -1,19 +1,9 @@
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { unpacked } from '../vault/pack-value.ts'
-import type { StoreName } from '../vault/profile-databases.ts'
 import { mostBackupBytes } from './backup-header.ts'
 import { checkDrawer } from './check-drawer.ts'
-
-/** What leaves in a backup. Keys cannot leave, and an account is a key with its tokens: one signs in again. */
-export const backupDrawers = [
-  'credentials',
-  'files',
-  'presentations',
-  'applications',
-  'settings',
-] as const satisfies readonly StoreName[]
-export type BackupDrawer = (typeof backupDrawers)[number]
+import { type BackupDrawer, backupDrawers } from './what-leaves.ts'
 
 export type Entries = readonly (readonly [name: string, value: unknown])[]
 
@@ -39,8 +29,8 @@ export function writeBackupContent({ createdAt, name, drawers }: BackupContent):
  */
 export function parseBackupContent(bytes: Uint8Array): BackupContent {
   const content = asContent(() => parseJson(bytes, limits))
-  const { createdAt, name, drawers } = membersOf(content, ['format', 'version', 'createdAt', 'name', 'drawers'])
-  const { format: found, version } = membersOf(content, ['format', 'version', 'createdAt', 'name', 'drawers'])
+  const members = membersOf(content, ['format', 'version', 'createdAt', 'name', 'drawers'])
+  const { format: found, version, createdAt, name, drawers } = members
   if (found !== format || version !== 1) throw refused('another kind of content')
   if (typeof createdAt !== 'string' || Number.isNaN(Date.parse(createdAt))) throw refused('createdAt is no time')
   if (name !== null && (typeof name !== 'string' || name.length > longestName)) throw refused('name is no name')

@@ -1,10 +1,11 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { deriveOpener, secretBytes } from '../vault/derive-opener.ts'
 import { restoreProfile } from '../vault/restore-profile.ts'
-import { type BackupContent, backupDrawers, parseBackupContent } from './backup-content.ts'
+import { type BackupContent, parseBackupContent } from './backup-content.ts'
 import { mostBackupBytes } from './backup-header.ts'
 import type { BackupWork } from './make-backup.ts'
 import { unsealBackup } from './seal-backup.ts'
+import { backupDrawers } from './what-leaves.ts'
 
 /** The id of the new profile that holds what the file held. Nothing is on the device before all of it was read and judged. */
 export async function restoreBackup(file: Blob, { passphrase, onStep, signal }: BackupWork): Promise<string> {

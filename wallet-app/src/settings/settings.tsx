@@ -1,11 +1,11 @@
 import './settings.css'
-import { LanguageSwitch } from '@vigie/shared/ui/language-switch.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import { Frame } from '../frame.tsx'
 import { About } from './about.tsx'
 import { BackupSection } from './backup-section.tsx'
 import { DevicesSection } from './devices-section.tsx'
 import { ExportSection } from './export-section.tsx'
+import { LanguageSection } from './language-section.tsx'
 import { LockSection } from './lock-section.tsx'
 import { ProfilesSection } from './profiles-section.tsx'
 import { RebindSection } from './rebind-section.tsx'
@@ -26,10 +26,7 @@ export function Settings() {
         <DevicesSection />
         <ExportSection />
         <StorageSection />
-        <section class="settings-part" aria-labelledby="settings-language">
-          <h2 id="settings-language">{say(words.language)}</h2>
-          <LanguageSwitch />
-        </section>
+        <LanguageSection />
         <About />
       </div>
     </Frame>
