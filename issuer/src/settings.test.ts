@@ -30,9 +30,25 @@ test.each([
   ['VIGIE_COUNTRY', 'France'],
   ['VIGIE_BODY', 'FR DGAMPA'],
   ['VIGIE_TIME_ZONE', 'Europe/Brest'],
+  ['VIGIE_SMTP_URL', 'https://user:secret@mail.example'],
+  ['VIGIE_IDENTITY_PROVIDERS', '/nowhere/secret.json'],
 ])('%s=%s stops the start, and the message does not repeat the value', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(expect.objectContaining({ code: 'settings-invalid' }))
   expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name}: (?!.*secret)`))
+})
+
+test('mails leave from one plain address, or wait', () => {
+  const url = 'smtp://user:secret@mail.example:587'
+  expect(readSettings({}).smtp).toBeNull()
+  expect(readSettings({ VIGIE_SMTP_URL: url, VIGIE_MAIL_FROM: 'titres@mer.example' }).smtp).toEqual({
+    url,
+    from: 'titres@mer.example',
+    fromName: 'Administration maritime',
+  })
+  for (const from of [undefined, 'a@b.fr, v@x.fr', 'a@b.fr\r\nBcc: v@x.fr', 'Titres <a@b.fr>']) {
+    const read = () => readSettings({ VIGIE_SMTP_URL: url, VIGIE_MAIL_FROM: from })
+    expect(read).toThrow(/^VIGIE_MAIL_FROM: (?!.*secret)/)
+  }
 })
 
 test('the day is the day at the authority, not in Greenwich', () => {

@@ -8,7 +8,7 @@ import { endpoints } from './wallet-protocol.ts'
 
 /** Plain and legible at every size; no script, nothing from elsewhere. */
 const style = `:root{color-scheme:light dark;font:100%/1.5 system-ui,sans-serif}
-body{max-width:34rem;margin:0 auto;padding:2rem 1rem}
+body{max-inline-size:34rem;margin:0 auto;padding:2rem 1rem;overflow-wrap:anywhere;hyphens:auto}
 h1{font-size:1.5rem;line-height:1.25}
 h2{font-size:1.125rem;margin-block:2rem .5rem}
 label,legend{font-weight:600}
@@ -16,7 +16,7 @@ fieldset{border:0;padding:0;margin:1.5rem 0}
 .title{display:flex;gap:.75rem;padding:.75rem 0;border-block-end:1px solid GrayText;font-weight:400}
 input[type=text]{font:inherit;letter-spacing:.1em;inline-size:100%;box-sizing:border-box;padding:.75rem;margin:.5rem 0 1rem}
 input[type=radio]{flex:none;inline-size:1.5rem;block-size:1.5rem;margin:0}
-button{font:inherit;font-weight:600;min-block-size:3rem;padding:.5rem 1.25rem;margin-block-end:.5rem;margin-inline-end:.5rem}
+button{max-inline-size:100%;font:inherit;font-weight:600;min-block-size:3rem;padding:.5rem 1.25rem;margin-block-end:.5rem;margin-inline-end:.5rem}
 .wrong{border-inline-start:.375rem solid;padding-inline-start:.75rem;font-weight:600}`
 
 const styleHash = createHash('sha256').update(style).digest('base64')

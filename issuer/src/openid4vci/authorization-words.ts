@@ -66,7 +66,7 @@ export const authorizationWords: Readonly<Record<PageLanguage, AuthorizationWord
     invited: 'Vous avez ouvert l’invitation que l’administration vous a envoyée.',
     acceptInvitation: 'Continuer avec mon invitation',
     numberLabel: 'Numéro de marin',
-    numberHint: 'Il figure sur vos titres et sur vos courriers de l’administration maritime.',
+    numberHint: 'Celui que l’administration maritime vous a donné, par exemple 19780030.',
     numberWhy:
       'C’est la première fois que vous venez avec ce compte. Nous vérifions que vos noms, vos prénoms et votre date de naissance sont ceux du registre des marins sous ce numéro.',
     link: 'Continuer',
@@ -116,7 +116,7 @@ export const authorizationWords: Readonly<Record<PageLanguage, AuthorizationWord
     invited: 'You opened the invitation that the administration sent you.',
     acceptInvitation: 'Go on with my invitation',
     numberLabel: 'Seafarer’s number',
-    numberHint: 'It is on your certificates and on letters from the maritime administration.',
+    numberHint: 'The one that the maritime administration gave you, for example 19780030.',
     numberWhy:
       'This is the first time that you come with this account. We check that your names and your date of birth are those of the registry of seafarers under this number.',
     link: 'Go on',
@@ -168,7 +168,7 @@ export const authorizationWords: Readonly<Record<PageLanguage, AuthorizationWord
     invited: 'Ha abierto la invitación que le envió la administración.',
     acceptInvitation: 'Continuar con mi invitación',
     numberLabel: 'Número de marino',
-    numberHint: 'Figura en sus títulos y en las cartas de la administración marítima.',
+    numberHint: 'El que le dio la administración marítima, por ejemplo 19780030.',
     numberWhy:
       'Es la primera vez que viene con esta cuenta. Comprobamos que sus apellidos, su nombre y su fecha de nacimiento son los del registro de la gente de mar con este número.',
     link: 'Continuar',
