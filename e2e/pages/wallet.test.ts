@@ -1,84 +1,62 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { writeTitleQr } from '@vigie/issuer/documents/write-title-qr.ts'
-import { instantOf } from '@vigie/shared/credential/instant.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
-import { addDays, addYears, plainDateOf } from '@vigie/shared/plain-date.ts'
+import { addDays, plainDateOf } from '@vigie/shared/plain-date.ts'
+import { readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { decodeQR } from 'qr/decode.js'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createTestAuthority, publishTestFiles, signTestTitle } from '../../shared/testing/test-authority.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createTestFields } from '../../shared/testing/test-authority.ts'
+import { createTestDocument, signTestDocument } from '../../shared/testing/test-documents.ts'
+import { writeCameraVideo } from '../browser/camera-video.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { expectAccessible, isLong } from './accessibility.ts'
-import { createPublicationFolder, type RunningPage, startPage } from './start-page.ts'
+import {
+  keptBound,
+  keptCredential,
+  keptDocument,
+  makeHolderKey,
+  openFilled,
+  type RunningWallet,
+  startWallet,
+} from './start-wallet.ts'
+import { tellFailure } from './tell-failure.ts'
 
 const publishedAt = new Date(Date.now() - 20 * 60_000)
 const today = plainDateOf(publishedAt)
+const revokedIndex = 100
 
 let browser: Browser
-let verifier: RunningPage
-let wallet: RunningPage
-let office: Awaited<ReturnType<typeof startOffice>>
-let published: ReturnType<typeof createPublicationFolder>
+let wallet: RunningWallet
 let title: TitleCredential
+let revoked: TitleCredential
+let dispensation: TitleCredential
 
 beforeAll(async () => {
-  const authority = await createTestAuthority()
-  const dates = { effectiveFrom: addDays(today, -400), expiresOn: addYears(today, 3) }
-  title = await signTestTitle(authority.titles, dates, instantOf(publishedAt))
-  published = createPublicationFolder()
-  published.publish(await publishTestFiles(authority, { at: publishedAt }))
-  verifier = await startPage('verifier', { VIGIE_PUBLISHED: published.folder })
-  office = await startOffice()
-  wallet = await startPage('wallet-app', { VIGIE_VERIFIER_URL: verifier.url, VIGIE_ISSUER_URL: office.url })
+  wallet = await startWallet(publishedAt)
+  await wallet.publish({ at: publishedAt, revoked: [revokedIndex] })
+  const fields = createTestFields()
+  title = await wallet.sign({ expiresOn: addDays(today, 100) })
+  revoked = await wallet.sign({
+    title: { ...fields.title, code: 'capitaine-500', documentNumber: '205519387462' },
+    revocationEntry: { ...fields.revocationEntry, index: revokedIndex },
+  })
+  dispensation = await signTestDocument(wallet.authority.titles, createTestDocument('dispensation'))
   browser = await launchChromium()
 })
 
 afterAll(async () => {
   await browser?.close()
   await wallet?.stop()
-  await verifier?.stop()
-  office?.stop()
-  published?.remove()
 })
-
-/** The issuer's counter for offers: a code gives its title once. */
-async function startOffice() {
-  const offers = new Map<string, object>()
-  const asked: string[] = []
-  const server = createServer((request, response) => {
-    response.setHeader('access-control-allow-origin', '*')
-    response.setHeader('access-control-allow-headers', 'content-type')
-    if (request.method === 'OPTIONS') return response.writeHead(204).end()
-    if (request.method !== 'POST') return response.writeHead(404).end()
-    let body = ''
-    request.on('data', (data) => {
-      body += data
-    })
-    return request.on('end', () => {
-      asked.push(`${request.method} ${request.url}`)
-      const { code } = JSON.parse(body)
-      const answer = offers.get(code)
-      offers.delete(code)
-      response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}))
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    asked,
-    offer(code: string, answer: object) {
-      offers.set(code, answer)
-    },
-    stop: () => server.close(),
-  }
-}
 
 let context: BrowserContext
 let page: Page
 let faults: string[]
-let offered = 0
 
 async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
   context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 800 }, ...options })
@@ -90,193 +68,56 @@ async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise
   })
 }
 
-afterEach(async () => {
-  await context?.close()
-})
+const closeAfterEach = () =>
+  afterEach(async (test) => {
+    await tellFailure(test, page)
+    await context?.close()
+  })
 
-const linkFor = (code: string, offersUrl = `${office.url}/offers`) =>
-  `${wallet.url}/#offer=${encodeURIComponent(offersUrl)}&code=${code}`
-const button = (name: string) => page.getByRole('button', { name })
+const button = (name: string | RegExp) => page.getByRole('button', { name })
 const heading = (name: string) => page.getByRole('heading', { name })
+const card = (name: string) => page.locator('.card', { hasText: name })
 
-function offerTitle(): string {
-  offered += 1
-  const code = `code-${offered}`
-  office.offer(code, { credential: title, qrText: writeTitleQr(title, verifier.url).text })
-  return linkFor(code)
+async function hold(...titles: readonly TitleCredential[]): Promise<void> {
+  await openFilled(page, wallet.url, (put) => put('credentials', entriesOf(titles.map(keptDocument))))
+  await page.locator('.cards').first().waitFor()
 }
 
-async function hold(): Promise<void> {
-  await page.goto(offerTitle())
-  await button('Recevoir sur cet appareil').click()
-  await button('Ajouter à mes titres').click()
-  await page.locator('.cards').waitFor()
+const entriesOf = (credentials: readonly { readonly id: string }[]) =>
+  credentials.map((credential) => [credential.id, credential] as const)
+
+/** Everything that a wallet may hold: a title with all its forms and its PDF, one bound elsewhere, documents of others. */
+async function holdEverything(): Promise<void> {
+  await openFilled(page, wallet.url, async (put) => {
+    const key = await makeHolderKey(page)
+    const elsewhere = { ...key, did: 'did:key:zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv' }
+    const course = {
+      issuer: 'https://centre.example',
+      validUntil: '2027-05-01T00:00:00Z',
+      credentialSubject: { family_name: 'LE GUELLEC', course: '<b>Basic safety</b>' },
+    }
+    const kept = [
+      keptDocument(title),
+      ...(await keptBound(wallet, title, key)),
+      keptDocument(revoked),
+      ...(await keptBound(wallet, revoked, elsewhere)),
+      keptDocument(dispensation),
+      keptCredential({
+        issuerUrl: 'https://centre.example',
+        displayName: { fr: 'Attestation de stage', en: 'Course attestation' },
+        text: JSON.stringify(course),
+      }),
+    ]
+    await put('credentials', entriesOf(kept))
+    await put('files', [[title.id, 'a PDF']])
+  })
+  await page.locator('.title-state.green').first().waitFor()
+  await page.locator('.title-state.red').first().waitFor()
 }
-
-describe('receiving a title', () => {
-  test('a link is opened, asked about, spent once, shown with its issuer and kept after a yes', async () => {
-    await open()
-    const before = office.asked.length
-    await page.goto(offerTitle())
-    await heading('Un titre vous est proposé').waitFor()
-    expect(page.url()).toBe(`${wallet.url}/`)
-    expect(office.asked.length).toBe(before)
-    await expectAccessible(page)
-    await button('Recevoir sur cet appareil').click()
-    await heading('Ajouter ce titre ?').waitFor()
-    await page.getByText('Délivré par Administration maritime de démonstration').waitFor()
-    await page.locator('.title-state.green').waitFor()
-    await expectAccessible(page)
-    await button('Ajouter à mes titres').click()
-    await heading('Mes titres').waitFor()
-    const card = await page.locator('.card').textContent()
-    for (const words of ['Brevet de capitaine 200', 'LE GUELLEC', 'Capitaine', 'Authentique et en vigueur'])
-      expect(card).toContain(words)
-    expect(office.asked.slice(before)).toEqual(['POST /offers'])
-    expect(faults).toEqual([])
-  })
-
-  test('a title that was received but not answered for is still there after the page was closed', async () => {
-    await open()
-    await page.goto(offerTitle())
-    await button('Recevoir sur cet appareil').click()
-    await heading('Ajouter ce titre ?').waitFor()
-    await page.goto('about:blank')
-    await page.goto(wallet.url)
-    await heading('Ajouter ce titre ?').waitFor()
-    await button('Ne pas ajouter').click()
-    await heading('Aucun titre sur cet appareil').waitFor()
-    await page.reload()
-    await heading('Aucun titre sur cet appareil').waitFor()
-    await expectAccessible(page)
-  })
-
-  test('a link that was used already says so', async () => {
-    await open()
-    await page.goto(linkFor('spent'))
-    await button('Recevoir sur cet appareil').click()
-    await heading('Ce lien a déjà servi').waitFor()
-    await expectAccessible(page)
-  })
-
-  test.each([
-    'https://evil.example/offers',
-    'http://localhost:1/offers',
-    'https://titres.mer.example@evil.example/offers',
-  ])('the offer of someone unknown is refused, and nothing is sent: %s', async (offersUrl) => {
-    await open()
-    const requests: string[] = []
-    page.on('request', (request) => requests.push(request.url()))
-    await page.goto(linkFor('s3cret', offersUrl))
-    await heading('Ce lien vient d’ailleurs').waitFor()
-    await expectAccessible(page)
-    expect(requests.filter((url) => ![wallet.url, verifier.url].some((known) => url.startsWith(known)))).toEqual([])
-  })
-
-  test('an answer that is no title is not kept', async () => {
-    await open()
-    office.offer('junk', { credential: {}, qrText: 'https://evil.example/' })
-    await page.goto(linkFor('junk'))
-    await button('Recevoir sur cet appareil').click()
-    await heading('La réponse reçue n’est pas un titre').waitFor()
-    await expectAccessible(page)
-    await button('Mes titres').click()
-    await heading('Aucun titre sur cet appareil').waitFor()
-  })
-
-  test('without network the link stays unspent and can be tried again', async () => {
-    await open()
-    const link = offerTitle()
-    await page.goto(link)
-    await heading('Un titre vous est proposé').waitFor()
-    await context.setOffline(true)
-    await button('Recevoir sur cet appareil').click()
-    await heading('Pas de réseau').waitFor()
-    await context.setOffline(false)
-    await button('Réessayer').click()
-    await heading('Ajouter ce titre ?').waitFor()
-  })
-
-  test('a link can be pasted, from the keyboard alone', async () => {
-    await open()
-    await page.goto(wallet.url)
-    await button('Ajouter un titre').focus()
-    await page.keyboard.press('Enter')
-    await page.getByText('La caméra n’est pas disponible').waitFor()
-    await expectAccessible(page)
-    await page.getByRole('textbox').focus()
-    await page.keyboard.insertText(offerTitle())
-    await page.keyboard.press('Enter')
-    await heading('Un titre vous est proposé').waitFor()
-    await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
-  })
-})
-
-describe('showing a title', () => {
-  test('its code on the screen is the very code of the title', async () => {
-    await open({ deviceScaleFactor: 2 })
-    await hold()
-    await button('Montrer le code').click()
-    const code = page.getByRole('img', { name: 'Code QR du titre de LE GUELLEC Yann Marie' })
-    await code.waitFor()
-    await expectAccessible(page)
-    const { data, width, height } = PNG.sync.read(await code.screenshot())
-    expect(decodeQR({ data, width, height })).toBe(writeTitleQr(title, verifier.url).text)
-    await page.keyboard.press('Escape')
-    await heading('Mes titres').waitFor()
-  })
-
-  test('without network the titles open, with their state and its age, and show their code', async () => {
-    await open()
-    await hold()
-    await page.locator('.title-state.green').waitFor()
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-    await context.setOffline(true)
-    await page.reload()
-    await page.locator('.title-state.green').waitFor()
-    expect(await page.locator('.title-state').textContent()).toMatch(/Statut connu au .*il y a 2\d minutes/)
-    await button('Montrer le code').click()
-    await page.locator('.code-sheet svg').waitFor()
-    await context.setOffline(false)
-  })
-
-  test('while no list can be had a title says that it was not checked', async () => {
-    await open()
-    await page.route('**/published/**', (route) => route.abort())
-    await hold()
-    await page.getByText('Pas encore vérifié').waitFor()
-    expect(await page.locator('.title-state.grey').count()).toBe(1)
-    await expectAccessible(page)
-  })
-
-  test.each(['light', 'dark'] as const)('the card and its folded part are accessible (%s)', async (colorScheme) => {
-    await open({ colorScheme })
-    await hold()
-    await page.locator('.title-state.green').waitFor()
-    await page.locator('.card summary').click()
-    await expectAccessible(page)
-  })
-})
-
-test('a title is deleted only after a yes', async () => {
-  await open()
-  await hold()
-  await page.locator('.card summary').click()
-  await button('Supprimer').click()
-  await heading('Supprimer ce titre de cet appareil ?').waitFor()
-  await expectAccessible(page)
-  await button('Garder').click()
-  expect(await page.locator('.card').count()).toBe(1)
-  await button('Supprimer').click()
-  await page.locator('dialog').getByRole('button', { name: 'Supprimer' }).click()
-  await heading('Aucun titre sur cet appareil').waitFor()
-  await page.reload()
-  await heading('Aucun titre sur cet appareil').waitFor()
-})
 
 /** From the keyboard: forward until something of that name has the focus, then Enter. */
 async function pressByKeyboard(name: string): Promise<void> {
-  for (let tries = 0; tries < 20; tries += 1) {
+  for (let tries = 0; tries < 30; tries += 1) {
     await page.keyboard.press('Tab')
     const focused = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
     if (focused.startsWith(name)) return page.keyboard.press('Enter')
@@ -284,93 +125,262 @@ async function pressByKeyboard(name: string): Promise<void> {
   throw new Error(`${name} was not reached`)
 }
 
-test('from link to code and from card to bin, the keyboard alone is enough', async () => {
-  await open()
-  await page.goto(wallet.url)
-  await heading('Aucun titre sur cet appareil').waitFor()
-  await pressByKeyboard('Ajouter un titre')
-  await page.getByText('La caméra n’est pas disponible').waitFor()
-  for (let tries = 0; tries < 8; tries += 1) {
-    await page.keyboard.press('Tab')
-    if (await page.evaluate(() => document.activeElement?.tagName === 'INPUT')) break
+describe('what is held', () => {
+  /** One telephone for all of them: each begins at the titles. */
+  let telephone: { readonly context: BrowserContext; readonly page: Page; readonly faults: string[] }
+
+  beforeAll(async () => {
+    await open({ acceptDownloads: true })
+    await holdEverything()
+    telephone = { context, page, faults }
+  })
+
+  beforeEach(() => {
+    ;({ page, faults } = telephone)
+  })
+
+  afterEach(async (test) => {
+    await tellFailure(test, page)
+    expect(faults).toEqual([])
+  })
+
+  afterAll(() => telephone.context.close())
+
+  const save = async (name: RegExp | string) => {
+    const saving = page.waitForEvent('download')
+    const [saved] = await Promise.all([saving, button(name).click()])
+    return { name: saved.suggestedFilename(), text: await readFile((await saved.path()) ?? '', 'utf8') }
   }
-  await page.keyboard.insertText(offerTitle())
-  await page.keyboard.press('Enter')
-  await heading('Un titre vous est proposé').waitFor()
-  await pressByKeyboard('Recevoir sur cet appareil')
-  await heading('Ajouter ce titre ?').waitFor()
-  await pressByKeyboard('Ajouter à mes titres')
-  await heading('Mes titres').waitFor()
-  await page.locator('.title-state.green').waitFor()
-  await pressByKeyboard('Montrer le code')
-  await page.locator('.code-sheet svg').waitFor()
-  await pressByKeyboard('Fermer')
-  await heading('Mes titres').waitFor()
-  await pressByKeyboard('Fonctions, limites et détails')
-  await pressByKeyboard('Supprimer')
-  await heading('Supprimer ce titre de cet appareil ?').waitFor()
-  await page.keyboard.press('Escape')
-  await page.locator('dialog').waitFor({ state: 'detached' })
-  expect(await page.locator('.card').count()).toBe(1)
-  expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Supprimer')
-  await page.keyboard.press('Enter')
-  await heading('Supprimer ce titre de cet appareil ?').waitFor()
-  await pressByKeyboard('Supprimer')
-  await heading('Aucun titre sur cet appareil').waitFor()
+
+  test('is shown as the document it is, with its state and its age; what this device cannot do with it is said', async () => {
+    const words = await card('Brevet de capitaine 200').textContent()
+    for (const said of ['Démonstration, sans valeur légale', 'Master 200', 'LE GUELLEC', 'Capitaine', '10463946'])
+      expect(words).toContain(said)
+    expect(words).toMatch(/Authentique et en vigueur.*Statut connu au .*il y a 2\d minutes/)
+    expect(words).not.toContain('À relier à cet appareil')
+    expect(await card('Brevet de capitaine 500').textContent()).toMatch(/Titre retiré.*À relier à cet appareil/)
+    expect(await card('Dérogation').textContent()).toContain('Dérogation (Convention STCW, article VIII)')
+    const other = await card('Attestation de stage').textContent()
+    expect(other).toContain('Reçu de centre.example')
+    expect(other).toContain('Gardé tel que reçu, sans être vérifié')
+    expect(other).not.toContain('Authentique')
+    await page.locator('.next-action').waitFor()
+    await expectAccessible(page)
+  })
+
+  test('of another issuer says its own content, as text and nothing else', async () => {
+    await card('Attestation de stage').getByRole('button', { name: 'Voir le détail' }).click()
+    await page.getByText('<b>Basic safety</b>').waitFor()
+    await page.getByText('1er mai 2027').waitFor()
+    if (isLong) await expectAccessible(page)
+    await button('Retour').click()
+  })
+
+  test('is one folder for a captain, on the screen and on paper', async () => {
+    await button('Dossier d’embarquement').click()
+    await page.locator('.folder tbody tr').first().waitFor()
+    expect(await page.locator('.folder tbody tr').count()).toBe(3)
+    expect(await page.locator('.folder').textContent()).toContain('Titre retiré')
+    await expectAccessible(page)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.tabs').isVisible()).toBe(false)
+    expect(await page.locator('.folder').isVisible()).toBe(true)
+    await page.emulateMedia({ media: 'screen' })
+    await page.goBack()
+  })
+
+  test('comes to an end: the one thing to do is on the first screen, one tap away; a revoked title asks for nothing', async () => {
+    const next = page.locator('.next-action')
+    expect(await next.textContent()).toMatch(/À faire.*Brevet de capitaine 200.*Demandez la revalidation maintenant/)
+    expect(await next.getByRole('button', { name: /^Commencer la demande/ }).count()).toBe(1)
+    await button('Toutes les échéances').click()
+    await page.locator('.deadline-list').waitFor()
+    expect(await page.locator('.deadline-list li').count()).toBe(2)
+    await page.getByText('Ni l’aptitude médicale ni les formations').waitFor()
+    await expectAccessible(page)
+    const calendar = await save('Mettre dans mon agenda')
+    expect(calendar.text).toContain(`DTSTART;VALUE=DATE:${addDays(today, 100).replaceAll('-', '')}`)
+    await page.goBack()
+  })
+
+  test('is whole one tap away: what it allows, its forms, its PDF, its proof; deleted only after a yes', async () => {
+    await card('Brevet de capitaine 200').getByRole('button', { name: 'Voir le détail' }).click()
+    await heading('Ce que ce titre permet').waitFor()
+    expect(await page.locator('.functions tbody tr').count()).toBe(5)
+    expect(await page.locator('.kept-forms li').count()).toBe(3)
+    expect(await page.getByRole('link', { name: 'Ouvrir le PDF' }).getAttribute('href')).toMatch(/^blob:/)
+    await page.getByText('Preuve et contrôles').click()
+    await page.getByText('ecdsa-rdfc-2019').waitFor()
+    await expectAccessible(page)
+    const saved = await save(/^Enregistrer le fichier ?: Le document signé/)
+    expect(saved.name).not.toMatch(/GUELLEC|10463946/i)
+    expect(JSON.parse(saved.text)).toEqual(title)
+    await button('Supprimer').click()
+    await heading('Supprimer de cet appareil ?').waitFor()
+    if (isLong) await expectAccessible(page)
+    await button('Garder').click()
+    await button('Supprimer').click()
+    await page.locator('dialog').getByRole('button', { name: 'Supprimer' }).click()
+    await card('Brevet de capitaine 500').waitFor()
+    await page.reload()
+    await card('Brevet de capitaine 500').waitFor()
+    expect(await card('Brevet de capitaine 200').count()).toBe(0)
+  })
 })
 
-test('after a code was shown the focus is back on the button that showed it', async () => {
-  await open()
-  await hold()
-  await page.locator('.title-state.green').waitFor()
-  await pressByKeyboard('Montrer le code')
-  await page.locator('.code-sheet svg').waitFor()
-  await page.keyboard.press('Escape')
-  await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Montrer le code'))
-})
+describe('on a telephone of its own', () => {
+  closeAfterEach()
 
-test('the titles of an authority that tries the system out say so', async () => {
-  await open()
-  await hold()
-  await page.locator('.card', { hasText: 'Démonstration, sans valeur légale' }).waitFor()
-})
-
-const options = [
-  { locale: 'fr-FR', colorScheme: 'light' },
-  { locale: 'en-GB', colorScheme: 'dark' },
-] as const
-
-test.each(isLong ? options : options.slice(0, 1))(
-  'on the narrowest screen every state has its room ($locale, $colorScheme)',
-  async (options) => {
-    await open({ ...options, viewport: { width: 320, height: 640 } })
-    const expectGood = async () => {
-      await expectAccessible(page)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    }
+  test('an empty wallet says what to do, and where', async () => {
+    await open()
     await page.goto(wallet.url)
-    await page.locator('.empty').waitFor()
-    await expectGood()
-    await page.locator('.bottom-bar .button').click()
-    await page.locator('.paste-link').waitFor()
-    await expectGood()
-    await page.goto('about:blank')
-    await page.goto(offerTitle())
-    await page.locator('.bottom-bar .main').waitFor()
-    await expectGood()
-    await page.locator('.bottom-bar .main').click()
-    await page.locator('.card').waitFor()
-    await expectGood()
-    await page.locator('.bottom-bar .main').click()
-    await page.locator('.cards .title-state.green').waitFor()
-    await page.locator('.card summary').click()
-    await expectGood()
-    await page.locator('.card details .button').click()
-    await page.locator('dialog').waitFor()
-    await expectGood()
-    await page.keyboard.press('Escape')
-    await page.locator('.show-code').click()
+    await heading('Aucun titre sur cet appareil').waitFor()
+    expect(await page.getByRole('link', { name: 'Ajouter un titre' }).getAttribute('href')).toBe('/receive')
+    expect(await page.getByRole('navigation').locator('[aria-current]').textContent()).toContain('Titres')
+    await expectAccessible(page)
+    expect(faults).toEqual([])
+  })
+
+  describe('a code', () => {
+    const code = () => page.getByRole('img', { name: 'Code QR du titre de LE GUELLEC Yann Marie' })
+
+    test('on the screen is that of the title; the phone’s back and Escape close it, and the focus is where it was', async () => {
+      await open({ deviceScaleFactor: 2 })
+      await hold(title, revoked)
+      await button(/^Montrer le code ?: Brevet de capitaine 500/).click()
+      await code().first().waitFor()
+      const { data, width, height } = PNG.sync.read(await page.screenshot())
+      const text = decodeQR({ data, width, height })
+      expect(text.startsWith(`${wallet.verifierUrl}/#`)).toBe(true)
+      expect(readTitleQr(text)).toEqual(readTitleQr(writeTitleQr(revoked, wallet.verifierUrl).text))
+      await expectAccessible(page)
+      expect(page.url()).toBe(`${wallet.url}/`)
+      await page.goBack()
+      await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Montrer le code'))
+      await page.keyboard.press('Enter')
+      await code().first().waitFor()
+      await page.keyboard.press('Escape')
+      await heading('Mes titres').waitFor()
+      expect(faults).toEqual([])
+    })
+
+    test('without network is shown to an inspector, whose device reads the phone’s screen and says what the title is', async () => {
+      await open({ deviceScaleFactor: 3 })
+      await hold(title)
+      await page.locator('.title-state.green').waitFor()
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+      await context.setOffline(true)
+      await page.reload()
+      await page.locator('.title-state.green').waitFor()
+      await button(/^Montrer le code/).click()
+      await code().waitFor()
+      const folder = mkdtempSync(join(tmpdir(), 'vigie-phone-'))
+      const cameraVideo = join(folder, 'phone.y4m')
+      writeCameraVideo(cameraVideo, { code: null, picture: PNG.sync.read(await page.screenshot()), fill: 1 })
+      const inspector = await launchChromium({ cameraVideo })
+      try {
+        const device = await inspector.newPage({ locale: 'fr-FR', viewport: { width: 390, height: 800 } })
+        await device.goto(wallet.verifierUrl)
+        const verdict = device.locator('.verdict-page.green')
+        await verdict.waitFor()
+        const said = await verdict.textContent()
+        for (const words of ['Authentique et en vigueur', 'LE GUELLEC', 'Brevet de capitaine 200'])
+          expect(said).toContain(words)
+      } finally {
+        await inspector.close()
+        rmSync(folder, { recursive: true, force: true })
+      }
+    })
+  })
+
+  test('while no list can be had a title says that it was not checked, and its code is still shown', async () => {
+    await open()
+    await page.route('**/published/**', (route) => route.abort())
+    await hold(title)
+    await page.getByText('Pas encore vérifié').waitFor()
+    await button(/^Montrer le code/).click()
     await page.locator('.code-sheet svg').waitFor()
-    await expectGood()
-  },
-)
+  })
+
+  test('of fifty titles one is found by a word of it, and every code is a swipe away', async () => {
+    await open()
+    const fields = createTestFields()
+    const codes = ['capitaine-200', 'capitaine-500', 'cro', 'cgo', 'matelot-pont']
+    const many = await Promise.all(
+      Array.from({ length: 50 }, (_, at) =>
+        wallet.sign({
+          title: { ...fields.title, code: codes[at % 5] ?? '', documentNumber: String(100_000_000_000 + at) },
+        }),
+      ),
+    )
+    await hold(...many)
+    expect(await page.locator('.cards > li').count()).toBe(50)
+    await page.getByRole('searchbox').fill('OPERATEUR restreint')
+    await page.getByText('Titres trouvés : 10').waitFor()
+    await page.getByRole('searchbox').fill('rien de tel')
+    await page.getByText('Aucun titre ne contient ces mots.').waitFor()
+    await page.getByRole('searchbox').fill('')
+    await button(/^Montrer le code/)
+      .first()
+      .click()
+    await page.locator('.code-sheet svg').first().waitFor()
+    expect(await page.locator('.code-sheet').count()).toBe(50)
+    expect(await page.locator('.code-sheet svg').count()).toBeLessThan(5)
+  })
+
+  test('from card to code, to all that it says and to its deadlines, the keyboard alone is enough', async () => {
+    await open()
+    await hold(title)
+    await page.locator('.next-action').waitFor()
+    await pressByKeyboard('Montrer le code')
+    await page.locator('.code-sheet svg').waitFor()
+    await pressByKeyboard('Fermer')
+    await heading('Mes titres').waitFor()
+    await pressByKeyboard('Voir le détail')
+    await heading('Ce que ce titre permet').waitFor()
+    await page.keyboard.press('Shift+Tab')
+    await pressByKeyboard('Retour')
+    await heading('Mes titres').waitFor()
+    await pressByKeyboard('Toutes les échéances')
+    await page.locator('.reminders').waitFor()
+  })
+
+  const options = [
+    { locale: 'fr-FR', colorScheme: 'light' },
+    { locale: 'es-ES', colorScheme: 'dark' },
+    { locale: 'en-GB', colorScheme: 'dark', forcedColors: 'active' },
+  ] as const
+
+  test.each(isLong ? options : options.slice(1, 2))(
+    'on the narrowest screen with letters twice as large every state has its room ($locale, $colorScheme)',
+    async (options) => {
+      await open({ ...options, viewport: { width: 320, height: 640 } })
+      await page.addInitScript(() => {
+        addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%'))
+      })
+      const expectGood = async () => {
+        if (isLong) await expectAccessible(page)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      }
+      await holdEverything()
+      await page.locator('.next-action').waitFor()
+      await expectGood()
+      await page.locator('#folder').click()
+      await page.locator('.folder').waitFor()
+      await expectGood()
+      await page.goBack()
+      await page.locator('#all-deadlines').click()
+      await page.locator('.reminders').waitFor()
+      await expectGood()
+      await page.goBack()
+      await page.locator('.card-buttons .button:not(.main)').first().click()
+      await page.locator('.kept-forms').waitFor()
+      await expectGood()
+      await page.locator('#show-code').click()
+      await page.locator('.code-sheet svg').first().waitFor()
+      const box = await page.locator('.code-sheet svg').first().boundingBox()
+      expect(box).toSatisfy((seen) => seen.x >= 0 && seen.x + seen.width <= 320 && seen.width > 150)
+      await expectGood()
+    },
+  )
+})

@@ -35,15 +35,23 @@ export function CodeSheet({ title, name, place: { index, count }, isFirst }: Cod
   }, [])
   const { familyName, givenName } = title.credential.credentialSubject
   return (
-    <section ref={sheet} class="code-sheet" aria-labelledby={`code-name-${index}`}>
+    <section
+      ref={sheet}
+      class="code-sheet"
+      aria-labelledby={`code-name-${index} code-title-${index} code-place-${index}`}
+    >
       <h2 id={`code-name-${index}`}>
         <bdi translate={false}>
           {familyName} <span>{givenName}</span>
         </bdi>
       </h2>
-      <p>{name}</p>
+      <p id={`code-title-${index}`}>{name}</p>
       {isNear.value ? <Code title={title} holder={`${familyName} ${givenName}`} /> : <div class="code-space" />}
-      {count > 1 && <p class="code-place">{say(words.swipe, { index: String(index), count: String(count) })}</p>}
+      {count > 1 && (
+        <p id={`code-place-${index}`} class="code-place">
+          {say(words.swipe, { index: String(index), count: String(count) })}
+        </p>
+      )}
     </section>
   )
 }
