@@ -57,6 +57,11 @@ export function chooseCredential(choice: Choice, { queryId, mayAnswerSeveral }: 
   return { ...choice, credentials: { ...choice.credentials, [queryId]: next } }
 }
 
+/** All that would do, for a verifier that takes several. */
+export function chooseAll(choice: Choice, { queryId, candidates }: MatchedRequest): Choice {
+  return { ...choice, credentials: { ...choice.credentials, [queryId]: candidates.map(({ id }) => id) } }
+}
+
 function lightest(options: readonly (readonly MatchedRequest[])[], { countFacts, isInForce }: Weighing): number | null {
   const weights = options.map((option) =>
     option.reduce((facts, { candidates }) => {

@@ -4,7 +4,7 @@ import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
 import { officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import { verdicts } from '../credentials/check-held.ts'
-import { chooseCredential } from './choice.ts'
+import { type Choice, chooseAll, chooseCredential } from './choice.ts'
 import { FactList } from './fact-list.tsx'
 import { type Consent, presentState } from './present-state.ts'
 import type { Presentable } from './presentable.ts'
@@ -53,6 +53,9 @@ function CandidateList({ consent, request, catalogue }: SharePartProps) {
   const { choice, presentables } = consent
   const { queryId, mayAnswerSeveral, candidates } = request
   const chosen = choice.credentials[queryId] ?? []
+  const choose = (next: Choice) => {
+    presentState.value = { kind: 'consent', consent: { ...consent, choice: next } }
+  }
   return (
     <fieldset class="consent-part ways">
       <legend>{say(mayAnswerSeveral ? words.chooseTitles : words.chooseTitle)}</legend>
@@ -66,12 +69,7 @@ function CandidateList({ consent, request, catalogue }: SharePartProps) {
               type={mayAnswerSeveral ? 'checkbox' : 'radio'}
               name={`candidates-${queryId}`}
               checked={chosen.includes(id)}
-              onChange={() => {
-                presentState.value = {
-                  kind: 'consent',
-                  consent: { ...consent, choice: chooseCredential(choice, request, id) },
-                }
-              }}
+              onChange={() => choose(chooseCredential(choice, request, id))}
             />
             <span>
               <span lang={officialLanguage()}>{nameOf(presentable, catalogue)}</span>
@@ -80,6 +78,11 @@ function CandidateList({ consent, request, catalogue }: SharePartProps) {
           </label>
         )
       })}
+      {mayAnswerSeveral && chosen.length < candidates.length && (
+        <button type="button" class="button" onClick={() => choose(chooseAll(choice, request))}>
+          {say(words.chooseAll)}
+        </button>
+      )}
     </fieldset>
   )
 }

@@ -54,6 +54,7 @@ export const words = {
   },
   chooseTitle: { fr: 'Plusieurs titres conviennent', en: 'Several titles will do' },
   chooseTitles: { fr: 'Choisissez ceux que vous montrez', en: 'Choose those that you show' },
+  chooseAll: { fr: 'Les choisir tous', en: 'Choose them all' },
   otherWays: { fr: 'Répondre autrement', en: 'Answer in another way' },
   waySummary: { fr: '{titles} : {count} informations', en: '{titles}: {count} facts' },
   wayNone: { fr: 'Ne pas répondre à cette demande facultative', en: 'Do not answer this optional request' },
