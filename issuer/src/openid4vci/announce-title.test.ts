@@ -92,7 +92,7 @@ test('a phone that is signed in is one wallet, whatever keys it collects with; a
     const answer = await issuer.ask(null, '/api/seafarer/wallets', undefined, { Authorization: `Bearer ${token}` })
     return (await answer.json()).items
   }
-  expect(await list()).toMatchObject([{ titles: 2, isThis: true, invalidatedAt: null }])
+  expect(await list()).toMatchObject([{ titles: 2, isThis: true, invalidatedAt: null, label: 'localhost:8082' }])
   const told = (await mails('wallet-opened')).slice(before)
   expect(told).toMatchObject([{ values: { link: `${issuer.deps.settings.walletUrl}/settings` } }])
   expect(JSON.stringify(told)).not.toMatch(/LE GOFF|20204413/)

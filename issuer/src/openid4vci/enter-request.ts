@@ -6,7 +6,7 @@ import { queueMail } from '../mail/queue-mail.ts'
 import { findTitleForUpdate, type Title } from '../register/title-store.ts'
 import { findKnownAddress } from '../sign-in/find-known-address.ts'
 import { sessionIdOf } from '../sign-in/session-caller.ts'
-import { findSessionKey } from '../sign-in/session-store.ts'
+import { findSessionWallet } from '../sign-in/session-store.ts'
 import { giveWalletEntries } from '../status/wallet-status.ts'
 import { openWallet } from '../wallets/open-wallet.ts'
 import type { Wallet } from '../wallets/wallet-store.ts'
@@ -56,11 +56,11 @@ export async function enterRequest(request: RequestToEnter, needs: WalletNeeds):
 
 /** Which wallet it is: by the key of the session in which its holder made the offer, else by that of its token. */
 async function collectorOf(tx: Transaction, grant: WalletGrant, { bodyId, identificationNumber }: Title) {
-  const { id: grantId, clientId, origin } = grant
+  const { id: grantId, origin } = grant
   const offerer = await findOfferer(tx, origin)
   const sessionId = offerer && sessionIdOf({ agentId: offerer })
-  const sessionKey = sessionId ? await findSessionKey(tx, sessionId) : null
-  return { bodyId, identificationNumber, grantId, clientId, dpopJkt: sessionKey ?? grant.dpopJkt }
+  const { dpopJkt, clientId } = (sessionId && (await findSessionWallet(tx, sessionId))) || grant
+  return { bodyId, identificationNumber, grantId, clientId, dpopJkt }
 }
 
 /** Whoever signed in as somebody, and put their titles on a device, is not the only one who knows. */

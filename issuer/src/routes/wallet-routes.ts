@@ -10,7 +10,7 @@ import { credentialConfigurations } from '../openid4vci/credential-configuration
 import { shownTitleState } from '../register/title-state.ts'
 import { listTitles, type Title } from '../register/title-store.ts'
 import { sessionIdOf } from '../sign-in/session-caller.ts'
-import { findSessionKey } from '../sign-in/session-store.ts'
+import { findSessionWallet } from '../sign-in/session-store.ts'
 import { listWallets, type WalletRecord } from '../wallets/wallet-store.ts'
 import type { GuardedRoute, Request } from './route.ts'
 
@@ -58,10 +58,10 @@ async function getOwnWallets(c: Request, caller: Caller, { db }: IssuerDependenc
   const { bodyId, identificationNumber } = caller
   if (identificationNumber === null) return c.json({ items: [] })
   const sessionId = sessionIdOf(caller)
-  const ownKey = sessionId ? await findSessionKey(db, sessionId) : null
+  const session = sessionId ? await findSessionWallet(db, sessionId) : null
   const records = await listWallets(db, { bodyId, identificationNumber })
   const isThis = ({ wallet, invalidation }: WalletRecord) =>
-    ownKey !== null && wallet.dpopJkt === ownKey && invalidation === null
+    session !== null && wallet.dpopJkt === session.dpopJkt && invalidation === null
   return c.json({ items: records.map((record) => ({ ...walletView(record), isThis: isThis(record) })) })
 }
 

@@ -78,13 +78,14 @@ function isMeant(which: SessionsToClose) {
   )
 }
 
-/** The key of the wallet that a session is of, however it ended. */
-export async function findSessionKey(db: Queryable, id: string): Promise<string | null> {
-  const [row] = await db
-    .select({ dpopJkt: seafarerSessions.dpopJkt })
-    .from(seafarerSessions)
-    .where(eq(seafarerSessions.id, id))
-  return row?.dpopJkt ?? null
+/** The wallet that a session is of, by its key and its address, however the session ended. */
+export async function findSessionWallet(
+  db: Queryable,
+  id: string,
+): Promise<Pick<SeafarerSession, 'dpopJkt' | 'clientId'> | null> {
+  const { dpopJkt, clientId } = seafarerSessions
+  const [row] = await db.select({ dpopJkt, clientId }).from(seafarerSessions).where(eq(seafarerSessions.id, id))
+  return row ?? null
 }
 
 export async function insertSessionRefresh(tx: Transaction, row: Omit<SessionRefreshToken, 'usedAt'>): Promise<void> {
