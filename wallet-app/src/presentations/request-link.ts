@@ -1,5 +1,5 @@
 import { Problem } from '@vigie/shared/problem.ts'
-import { isPresentationLink } from '../places/asked-presentation.ts'
+import { isPresentationLink } from '../places/presentation-link.ts'
 
 /** How a request came: whole in the link, or as the address where it waits (OpenID4VP 1.0 §5, RFC 9101). */
 export interface RequestLink {
