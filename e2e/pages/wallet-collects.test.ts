@@ -2,6 +2,7 @@ import { seafarers } from '@vigie/issuer/test-issuer.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../browser/chromium.ts'
+import { type ForeignIssuer, startForeignIssuer } from '../interop/foreign-issuer.ts'
 import { expectAccessible } from './accessibility.ts'
 import { type CollectingWorld, startCollectingWorld } from './start-collecting-world.ts'
 import { tellFailure } from './tell-failure.ts'
@@ -9,16 +10,18 @@ import { tellFailure } from './tell-failure.ts'
 // The wallet in a real browser, the whole issuer with its database and signer, and a real OpenID Connect provider.
 
 let world: CollectingWorld
+let centre: ForeignIssuer
 let browser: Browser
 let context: BrowserContext
 let page: Page
 let faults: string[]
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startCollectingWorld(), launchChromium()])
+  ;[world, centre, browser] = await Promise.all([startCollectingWorld(), startForeignIssuer(), launchChromium()])
 })
 afterAll(async () => {
   await browser?.close()
+  await centre?.stop()
   await world?.stop()
 })
 
@@ -72,6 +75,53 @@ describe('a seafarer with a new telephone', () => {
     await button('Recevoir à nouveau mes titres').click()
     await page.getByText('Tous vos titres sont sur cet appareil.').waitFor()
     expect(await countDrawer('credentials')).toBe(6)
+  })
+})
+
+describe('an issuer that nobody vouches for, made with @openid4vc/openid4vci', () => {
+  test('is named by its address before anything is asked of it, needs the person’s own word, and gives by a code typed', async () => {
+    const { link, txCode } = await centre.offer('pre-authorised')
+    await page.goto(`${world.walletUrl}/receive`)
+    await page.getByLabel('Lien reçu').fill(link)
+    await button('Ouvrir').click()
+    await heading('Vous ne connaissez pas ce service ?').waitFor()
+    await page.getByText(new URL(centre.url).host, { exact: true }).waitFor()
+    expect(centre.countConnections()).toBe(0)
+    await expectAccessible(page)
+    await button('Regarder l’offre').click()
+    await heading('Des documents vous sont proposés').waitFor()
+    await page.getByText('Il se présente ainsi : « Fire School of Somewhere »').waitFor()
+    await page.getByText('On the paper of the course').waitFor()
+    await expectAccessible(page)
+    // not without the person's own word
+    await page.getByLabel('Code de remise').fill('wrong-code')
+    await button('Recevoir').click({ force: true })
+    expect(centre.holders).toEqual([])
+    await page.getByLabel('Je connais ce service').check()
+    await button('Recevoir').click()
+    await page.getByText('Ce code de remise n’est pas le bon').waitFor()
+    await page.getByLabel('Code de remise').fill(txCode)
+    await page.getByLabel('Je connais ce service').check()
+    await button('Recevoir').click()
+    await heading('C’est sur cet appareil').waitFor()
+    await expectAccessible(page)
+    expect(centre.holders).toEqual(['jwk', expect.stringMatching(/^did:key:zDn/)])
+    expect(centre.told).toHaveLength(2)
+    await page.getByRole('link', { name: 'Voir mes titres' }).click()
+    await page.getByText('Fire fighting (W3C)').first().waitFor()
+  })
+
+  test('gives after a sign-in on its own page, from a link that leaves nothing in the address', async () => {
+    const { link } = await centre.offer('authorization')
+    await page.goto(`${world.walletUrl}/receive#${new URL(link).search.slice(1)}`)
+    await button('Regarder l’offre').click()
+    expect(page.url()).toBe(`${world.walletUrl}/receive`)
+    await page.getByLabel('Je connais ce service').check()
+    await button('Se connecter et recevoir').click()
+    await heading('C’est sur cet appareil').waitFor()
+    expect(page.url()).toBe(`${world.walletUrl}/receive`)
+    expect(await countDrawer('credentials')).toBe(2)
+    expect(faults).toEqual([])
   })
 })
 
