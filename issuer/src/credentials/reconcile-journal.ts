@@ -62,12 +62,10 @@ async function comparePage(
   const missing = await findMissing(tx, page)
   const numbers = missing.flatMap(({ planId, title }) => (title ? [{ planId, ...title, bodyId, reservedAt: at }] : []))
   const lost = await reserveNumbers(tx, numbers)
-  await reserveEntries(
-    tx,
-    missing.flatMap(({ planId, entries }) => entries.map((of) => entryOf(of, { planId, bodyId }))),
-  )
+  const places = missing.flatMap(({ planId, entries }) => entries.map((of) => entryOf(of, { planId, bodyId })))
+  const reserved = await reserveEntries(tx, places)
   await revokeForgotten(tx, missing, needs)
-  if (missing.length > 0) await closeLists(tx, { bodyId, upTo: highestList(missing), at })
+  if (reserved > 0) await closeLists(tx, { bodyId, upTo: highestList(missing), at })
   const lastPlanId = page.at(-1)?.planId ?? ''
   const mark = { lastPlanId, comparedAt: at }
   await tx

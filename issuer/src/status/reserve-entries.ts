@@ -5,13 +5,15 @@ import { closedStatusLists, reservedStatusEntries } from './status-tables.ts'
 
 export type ReservedEntry = typeof reservedStatusEntries.$inferInsert
 
-/** Keeps entries from ever being given again; a second time changes nothing. */
-export async function reserveEntries(tx: Queryable, entries: readonly ReservedEntry[]): Promise<void> {
-  if (entries.length === 0) return
-  await tx
+/** Keeps entries from ever being given again; a second time changes nothing. Answers how many were not kept before. */
+export async function reserveEntries(tx: Queryable, entries: readonly ReservedEntry[]): Promise<number> {
+  if (entries.length === 0) return 0
+  const reserved = await tx
     .insert(reservedStatusEntries)
     .values([...entries])
     .onConflictDoNothing()
+    .returning({ index: reservedStatusEntries.index })
+  return reserved.length
 }
 
 /** Every entry of a title that the register forgot, with its list. */
