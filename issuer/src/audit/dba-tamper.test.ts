@@ -678,6 +678,7 @@ describe('one register made by the real verbs', () => {
     const [inverted, forgottenId] = [await eventOf(9, 'sign'), '01990000-0000-7000-8000-000000000004']
     const queued = await decisionOf(10)
     const released = '01990000-0000-7000-8000-000000000005'
+    const invited = '01990000-0000-7000-8000-00000000000f'
     const paul = await keyOf(`select id as key from titles where identification_number = '${seafarers.paul}'`)
     const body = issuer.deps.settings.authority.bodyId
     const more: readonly Edit[] = [
@@ -747,6 +748,15 @@ describe('one register made by the real verbs', () => {
          values ('${released}', '${body}', 'credentials-issued', '${released}', '${t(0)}', '${holder}', '{${wallet}}', now())`,
         'wallet_events',
         released,
+        'one-agent-twice',
+      ],
+      [
+        `insert into invitations (id, body_id, identification_number, created_by, address_from, application_id,
+           created_at, expires_at)
+         select '${invited}', body_id, identification_number, submitted_by, 'application', id, now(), now()
+         from applications where id = '${application}'`,
+        'invitations',
+        invited,
         'one-agent-twice',
       ],
       [

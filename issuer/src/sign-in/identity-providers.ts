@@ -66,7 +66,7 @@ export function readIdentityProviders(file: string | null): IdentityProviderSett
       return { ...rest, acrValues, clientSecret }
     })
   } catch (cause) {
-    const expected = 'expected a JSON file of providers and the files of their secrets'
+    const expected = 'expected a JSON file of providers as docs/operations/sign-in.md has it'
     throw new Problem('settings-invalid', `VIGIE_IDENTITY_PROVIDERS: ${expected}`, { cause })
   }
 }
