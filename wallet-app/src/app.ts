@@ -22,7 +22,7 @@ export function createApp({ pageFolder, settings }: AppOptions): Hono {
   app.use('/*', async (context, next) => {
     for (const [name, value] of Object.entries(headers)) context.header(name, value)
     context.header('cache-control', cacheControlOf(context.req.path))
-    return serveStatic({ root: pageFolder })(context, next)
+    return serveStatic({ root: pageFolder, precompressed: true })(context, next)
   })
   app.notFound((context) => context.html(notFoundPage, 404, { ...headers, 'cache-control': 'no-store' }))
   return app

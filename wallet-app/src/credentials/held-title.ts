@@ -1,5 +1,5 @@
 import type { TitleCredential, UnsignedTitleCredential } from '@vigie/shared/credential/title-credential.ts'
-import { unbindTitle, type WalletCredential } from '@vigie/shared/credential/wallet-credential.ts'
+import type { WalletCredential } from '@vigie/shared/credential/wallet-credential.ts'
 import type { KeptCredential } from './kept-credential.ts'
 
 /** One title or document of the authority, whichever of its forms the device has. */
@@ -54,7 +54,21 @@ function titleOf(id: string, forms: readonly KeptCredential[]): HeldTitle | null
     return { id, credential, document: { kept: document, credential }, bound, receivedAt }
   }
   if (!wallet) return null
-  return { id, credential: unbindTitle(JSON.parse(wallet.text) as WalletCredential), document: null, bound, receivedAt }
+  return {
+    id,
+    credential: withoutHolder(JSON.parse(wallet.text) as WalletCredential),
+    document: null,
+    bound,
+    receivedAt,
+  }
+}
+
+/** What it says of the title; who may present it is the card's own affair. */
+function withoutHolder({
+  credentialSubject: { id, ...credentialSubject },
+  ...rest
+}: WalletCredential): UnsignedTitleCredential {
+  return { ...rest, credentialSubject }
 }
 
 function byReception(a: { readonly receivedAt: string }, b: { readonly receivedAt: string }): number {

@@ -1,4 +1,3 @@
-import { multikeyOf } from '@vigie/shared/proof/multikey.ts'
 import { profileStore } from '../vault/profile-store.ts'
 
 /** A P-256 key of this device, which never leaves it: the platform signs with it and tells nobody what it is. */
@@ -17,6 +16,8 @@ export async function generateHolderKey(now: Date): Promise<HolderKey> {
   const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
   const { kty = '', crv = '', x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey)
   const publicJwk = { kty, crv, x, y }
+  // only who makes a key needs it: the first screen does not
+  const { multikeyOf } = await import('@vigie/shared/proof/multikey.ts')
   const did = `did:key:${await multikeyOf(publicJwk)}`
   return { did, publicJwk, privateKey: pair.privateKey, createdAt: now.toISOString() }
 }
