@@ -84,7 +84,7 @@ describe('an issuer that nobody vouches for, made with @openid4vc/openid4vci', (
     await page.goto(`${world.walletUrl}/receive`)
     await page.getByLabel('Lien reçu').fill(link)
     await button('Ouvrir').click()
-    await heading('Vous ne connaissez pas ce service ?').waitFor()
+    await heading('Connaissez-vous ce service ?').waitFor()
     await page.getByText(new URL(centre.url).host, { exact: true }).waitFor()
     expect(centre.countConnections()).toBe(0)
     await expectAccessible(page)

@@ -3,6 +3,7 @@ import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import { signIn } from '../account/sign-in.ts'
 import { signedInAccounts } from '../account/signed-in-accounts.ts'
+import { PlaceLink } from '../places/place-link.tsx'
 import { authorityIssuerUrl } from '../wallet-settings.ts'
 import { collectAll, collectingAll } from './collect-all.ts'
 import { CollectingPart } from './collecting-part.tsx'
@@ -41,6 +42,7 @@ export function AllTitlesPart() {
       <button type="button" class="button main" aria-disabled={isBusy.value} onClick={() => void start()}>
         {say(isSignedIn ? words.refreshTitles : words.signInToReceive)}
       </button>
+      {isSignedIn && <PlaceLink to="sign-in">{say(words.session)}</PlaceLink>}
     </section>
   )
 }

@@ -15,13 +15,14 @@ import { words } from './words.ts'
 interface ConsentProps {
   readonly opened: OpenedOffer
   readonly who: WhoOffers
+  readonly isKnown: boolean
   readonly fault: ProblemCode | null
 }
 
 /** Before anything is sent: who offers what. A service that nobody vouches for needs the person's own word for it. */
-export function ConsentScreen({ opened, who, fault }: ConsentProps) {
+export function ConsentScreen({ opened, who, isKnown: wasKnown, fault }: ConsentProps) {
   const { grant, credentials } = opened
-  const isKnown = useSignal(who.kind !== 'unknown')
+  const isKnown = useSignal(wasKnown)
   const names = groupNames(credentials)
   const txCode = grant.kind === 'pre-authorised' ? grant.txCode : null
   function submit(event: TargetedEvent<HTMLFormElement>) {
@@ -64,6 +65,7 @@ export function ConsentScreen({ opened, who, fault }: ConsentProps) {
           <label class="offer-known">
             <input
               type="checkbox"
+              checked={isKnown.value}
               onChange={({ currentTarget }) => {
                 isKnown.value = currentTarget.checked
               }}

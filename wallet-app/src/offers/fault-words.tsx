@@ -5,7 +5,7 @@ import { useProblemWords } from '@vigie/shared/ui/problem-words.ts'
 export function FaultWords({ code }: { code: ProblemCode | null }) {
   const problems = useProblemWords()
   return (
-    <div role="alert">
+    <div role="alert" class="offer-alert">
       {code && problems && (
         <>
           <p class="offer-fault">{problems.labelOf(code)}</p>

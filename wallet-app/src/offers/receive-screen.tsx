@@ -1,6 +1,6 @@
 import './offers.css'
 import { say } from '@vigie/shared/ui/say.ts'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { arrival, takeArrival } from '../arrival.ts'
 import { Frame } from '../frame.tsx'
 import { goTo } from '../places/place.ts'
@@ -23,6 +23,7 @@ export function ReceiveScreen() {
   }, [brought])
   useFreshStart()
   const state = receiveState.value
+  useNewStep(state.kind)
   switch (state.kind) {
     case 'stranger':
       return <StrangerScreen {...state} />
@@ -45,6 +46,18 @@ export function ReceiveScreen() {
         </Frame>
       )
   }
+}
+
+/** Each step is read from its heading; the first of the place is the place's own affair. */
+function useNewStep(kind: string) {
+  const isFirst = useRef(true)
+  useLayoutEffect(() => {
+    const isStart = isFirst.current
+    isFirst.current = false
+    if (isStart) return
+    scrollTo(0, 0)
+    document.querySelector<HTMLElement>('h1')?.focus()
+  }, [kind])
 }
 
 /** Who comes back to the place another time finds it as it was at first, and not the end of an earlier offer. */

@@ -17,6 +17,8 @@ export type ReceiveState =
       readonly kind: 'consent'
       readonly opened: OpenedOffer
       readonly who: WhoOffers
+      /** The person has said that they know a service that nobody vouches for. */
+      readonly isKnown: boolean
       readonly fault: ProblemCode | null
     }
   | { readonly kind: 'leaving' }

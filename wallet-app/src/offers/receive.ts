@@ -53,7 +53,7 @@ export function look(written: WrittenOffer): Promise<void> {
     const { openOffer } = await import('./open-offer.ts')
     const opened = await openOffer(written, await accountNeeds())
     const who = whoOffers(opened.issuerUrl, await walletSettings())
-    receiveState.value = { kind: 'consent', opened, who, fault: null }
+    receiveState.value = { kind: 'consent', opened, who, isKnown: who.kind !== 'unknown', fault: null }
   })
 }
 
@@ -79,7 +79,7 @@ export async function accept({ opened, who, txCode }: Accepted): Promise<void> {
     } catch (error) {
       // what can be typed again, or sent again, goes back to the question
       if (!(error instanceof Problem) || !canBeTriedAgain.has(error.code)) throw error
-      receiveState.value = { kind: 'consent', opened, who, fault: error.code }
+      receiveState.value = { kind: 'consent', opened, who, isKnown: true, fault: error.code }
     }
   })
 }

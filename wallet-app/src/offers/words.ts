@@ -50,7 +50,7 @@ export const words = {
   openVerifier: { fr: 'Ouvrir le vérificateur', en: 'Open the verifier' },
 
   // a stranger, before anything is asked of them
-  strangerTitle: { fr: 'Vous ne connaissez pas ce service ?', en: 'Is this service unknown to you?' },
+  strangerTitle: { fr: 'Connaissez-vous ce service ?', en: 'Do you know this service?' },
   strangerLead: {
     fr: 'Ce lien mène à une adresse que votre administration ne cite pas. Rien ne lui a encore été demandé.',
     en: 'This link leads to an address that your administration does not name. Nothing has been asked of it yet.',
@@ -90,8 +90,8 @@ export const words = {
   unnamedDocument: { fr: 'Document sans nom', en: 'Document without a name' },
   inForms: { fr: 'sous {count} formes', en: 'in {count} forms' },
   whatIsSent: {
-    fr: 'Rien n’a encore été envoyé. Si vous acceptez, cet appareil prouve sa clé à ce service ; aucun de vos autres documents ne lui est montré.',
-    en: 'Nothing has been sent yet. If you accept, this device proves its key to this service; none of your other documents are shown to it.',
+    fr: 'Rien de vous n’a encore été envoyé. Si vous acceptez, cet appareil prouve sa clé à ce service ; aucun de vos autres documents ne lui est montré.',
+    en: 'Nothing of yours has been sent yet. If you accept, this device proves its key to this service; none of your other documents are shown to it.',
   },
   willSignIn: {
     fr: 'Vous allez vous connecter sur la page de ce service, puis revenir ici.',
@@ -173,6 +173,7 @@ export const words = {
   },
   signInButton: { fr: 'Se connecter', en: 'Sign in' },
   signedInSince: { fr: 'Vous êtes connecté depuis le {date}.', en: 'You have been signed in since {date}.' },
+  session: { fr: 'Connexion et déconnexion', en: 'Signing in and out' },
   signOut: { fr: 'Se déconnecter', en: 'Sign out' },
   signedOutNote: {
     fr: 'Se déconnecter n’enlève aucun titre de cet appareil.',
