@@ -10,6 +10,7 @@ import {
   browserSizeRow,
   browserVerdictRow,
 } from './browser/rows.ts'
+import { walletOpenRow } from './browser/wallet-row.ts'
 import { issueRow } from './issue.ts'
 import { issueKeyFileRow, issueTokenRow } from './issue-with-keys.ts'
 import type { Row } from './measure.ts'
@@ -34,6 +35,7 @@ const rows: Readonly<Record<string, () => Promise<Row | null>>> = {
   'browser-verdict': browserVerdictRow,
   'browser-interactive': browserInteractiveRow,
   'browser-cold': browserColdRow,
+  'wallet-open': walletOpenRow,
   'post-verify': postVerifyRow,
   get: getRow,
   pdf: pdfRow,

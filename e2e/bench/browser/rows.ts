@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync } from 'node:zlib'
 import type { BrowserContext, Page } from 'playwright-core'
 import { describeRow, median, type Row } from '../measure.ts'
+import { compressedSize } from './compressed-size.ts'
 import { slowDownPages } from './slow-down.ts'
 import { type BrowserStage, openBrowserStage } from './stage.ts'
 
@@ -66,24 +64,6 @@ async function sizeRow(row: string, entries: readonly RegExp[]): Promise<Row> {
     const peer = compressedSize(plainFolder, [/^index\.html$/, /^check\.worker/])
     return describeRow({ row, unit: 'kB', ours, peer, peerName: plainName, limit: null, rounds: 1 })
   })
-}
-
-/** Of these files and all that they ask for before they run: scripts, styles and whatever those import. */
-function compressedSize(folder: string, entries: readonly RegExp[]): number {
-  const parts = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'))
-  const paths = ['index.html', ...parts.map((name) => `assets/${name}`)]
-  const wanted = new Set(paths.filter((path) => entries.some((entry) => entry.test(basename(path)))))
-  // a set goes on to what is added while it is read
-  for (const path of wanted) for (const next of neededBy(join(folder, path))) wanted.add(next)
-  return [...wanted].reduce((sum, path) => sum + brotliCompressSync(readFileSync(join(folder, path))).length, 0) / 1000
-}
-
-function neededBy(file: string): string[] {
-  if (!/\.(?:html|js)$/.test(file)) return []
-  const text = readFileSync(file, 'utf8')
-  const linked = [...text.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, path]) => path)
-  const imported = [...text.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)].map(([, name]) => `assets/${name}`)
-  return [...(file.endsWith('.html') ? linked : []), ...imported].filter((path) => path !== undefined)
 }
 
 async function onStage(measure: (stage: BrowserStage) => Promise<Row>): Promise<Row> {
