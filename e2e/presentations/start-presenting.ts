@@ -24,11 +24,33 @@ export interface Presenting {
 export const accessCode = 'K7QF-2M9D-XW4T-HB3R-6PNC'
 
 export async function startPresenting(at: Date, changes: Partial<TestPublication> = {}): Promise<Presenting> {
+  const walletPort = await freePort()
+  const walletUrl = `http://localhost:${walletPort}`
+  const asking = await startAsking(at, walletUrl, changes)
+  const wallet = await startPage('wallet-app', {
+    PORT: String(walletPort),
+    VIGIE_VERIFIER_URL: asking.verifierUrl,
+    VIGIE_ISSUER_URL: 'https://titres.mer.example',
+  })
+  return {
+    ...asking,
+    async stop() {
+      await wallet.stop()
+      await asking.stop()
+    },
+  }
+}
+
+/** The shipowner's side alone: its links lead to a wallet of that address, whether one answers there or not. */
+export async function startAsking(
+  at: Date,
+  walletUrl: string,
+  changes: Partial<TestPublication> = {},
+): Promise<Presenting> {
   const authority = await createTestAuthority()
   const published = createPublicationFolder()
-  const [verifierPort, walletPort] = [await freePort(), await freePort()]
+  const verifierPort = await freePort()
   const verifierUrl = `http://localhost:${verifierPort}`
-  const walletUrl = `http://localhost:${walletPort}`
   const requesters = await registerShipowner(authority, { at, verifierUrl, folder: published.folder })
   published.publish(await publishTestFiles(authority, { at, ...changes }))
   const verifier = await startPage('verifier', {
@@ -39,17 +61,11 @@ export async function startPresenting(at: Date, changes: Partial<TestPublication
     VIGIE_WALLET_URL: walletUrl,
     VIGIE_REQUESTS_PER_MINUTE: '10000',
   })
-  const wallet = await startPage('wallet-app', {
-    PORT: String(walletPort),
-    VIGIE_VERIFIER_URL: verifierUrl,
-    VIGIE_ISSUER_URL: 'https://titres.mer.example',
-  })
   return {
     walletUrl,
     verifierUrl,
     authority,
     async stop() {
-      await wallet.stop()
       await verifier.stop()
       published.remove()
     },

@@ -6,6 +6,7 @@ import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { currentTime, startTrust, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { takePackFile } from './pack/take-pack-file.ts'
 import { type Answer, type Screen, type Step, screen } from './page-state.ts'
+import { place } from './places/place.ts'
 import { checkInputOf } from './scan/check-input.ts'
 import { readFile } from './scan/read-file.ts'
 import { takeSharedTitle } from './scan/shared-title.ts'
@@ -80,6 +81,8 @@ export function showAnswer(input: CheckInput, answer: Answer) {
 
 /** The code's link opened by any camera application: the title is read from the fragment, which is then cleared. */
 export function judgeLinkInAddress() {
+  // what a wallet brought back: requests/take-response-code.ts reads it
+  if (place.peek() === 'requests') return
   const fragment = location.hash.slice(1)
   if (fragment === '') return
   history.replaceState(null, '', location.pathname)

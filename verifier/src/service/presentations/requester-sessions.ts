@@ -10,6 +10,7 @@ export interface RequesterSession {
 /** Who signed in with a code, until the end of their working day; in memory, and never on a disk. */
 export interface RequesterSessions {
   open(requesterId: string, now: Date): { readonly token: string; readonly session: RequesterSession }
+  find(token: string | undefined, now: Date): RequesterSession | null
   /** Refuses with `requester-unknown` a token that opens nothing, or not any more. */
   get(token: string | undefined, now: Date): RequesterSession
   close(token: string | undefined): void
@@ -21,6 +22,10 @@ const mostSessions = 2_000
 
 export function createRequesterSessions(): RequesterSessions {
   const sessions = new Map<string, RequesterSession>()
+  const find: RequesterSessions['find'] = (token, now) => {
+    const session = token ? sessions.get(nameOf(token)) : undefined
+    return session && session.expiresAt > now ? session : null
+  }
   return {
     open(requesterId, now) {
       forgetEnded(sessions, now)
@@ -32,9 +37,10 @@ export function createRequesterSessions(): RequesterSessions {
       sessions.set(id, session)
       return { token, session }
     },
+    find,
     get(token, now) {
-      const session = token ? sessions.get(nameOf(token)) : undefined
-      if (session && session.expiresAt > now) return session
+      const session = find(token, now)
+      if (session) return session
       throw new Problem('requester-unknown', 'expected a session that was opened with an access code')
     },
     close(token) {

@@ -31,8 +31,10 @@ export async function postSession(c: Request, deps: ServiceDependencies): Promis
   return c.json(requesterView(requester, deps), 201)
 }
 
+/** Nobody yet is an answer too: a page that is opened has done nothing wrong. */
 export async function getSession(c: Request, deps: ServiceDependencies): Promise<Response> {
-  return c.json(requesterView(requesterOf(sessionOf(c, deps), deps), deps))
+  const session = deps.sessions.find(getCookie(c, cookieName), deps.now())
+  return c.json({ requester: session && requesterView(requesterOf(session, deps), deps) })
 }
 
 export async function deleteSession(c: Request, deps: ServiceDependencies): Promise<Response> {
