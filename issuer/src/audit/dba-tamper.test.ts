@@ -73,6 +73,7 @@ beforeAll(async () => {
   }
   for (const titleId of titles) await issueTitle(titleId, issuer.deps)
   for (const titleId of titles.slice(4, 6)) await openTestWallet(db, titleId, { url: authority.url })
+  await loseWallet(titles[3]!)
   await publish(publishing)
   await change(titles[4]!, 'revocation', 'fraud')
   await change(titles[5]!, 'suspension', 'judicial')
@@ -86,6 +87,13 @@ afterAll(() => issuer.close())
 async function change(titleId: string, verb: string, reason: string): Promise<void> {
   const response = await issuer.ask('registrar', `/api/titles/${titleId}/${verb}`, { reason })
   if (!response.ok) throw new Error(`${verb}: ${response.status} ${await response.text()}`)
+}
+
+/** A wallet that holds a title, and is invalidated: its entries are set, those of the document are not. */
+async function loseWallet(titleId: string): Promise<void> {
+  const { id } = await openTestWallet(issuer.deps.db, titleId, { dpopJkt: 'key-of-the-lost' })
+  const response = await issuer.ask('registrar', `/api/wallets/${id}/invalidation`, { reason: 'lost' })
+  if (!response.ok) throw new Error(`invalidation: ${response.status} ${await response.text()}`)
 }
 
 async function print(titleId: string): Promise<void> {
