@@ -30,7 +30,7 @@ export const words = {
     en: 'Its titles, keys, drafts and the record of what was shown go from this device. Without a backup only the titles can be collected again.',
   },
   deleteNow: { fr: 'Supprimer le profil', en: 'Delete the profile' },
-  keep: { fr: 'Ne rien supprimer', en: 'Delete nothing' },
+  keep: { fr: 'Garder le profil', en: 'Keep the profile' },
   deleteFailed: {
     fr: 'Le profil n’a pas pu être supprimé en entier. Fermez les autres fenêtres de cette page, puis recommencez.',
     en: 'The profile could not be deleted whole. Close the other windows of this page, then try again.',

@@ -177,7 +177,7 @@ export const words = {
     fr: 'Tous les profils, leurs titres et leurs clés seront effacés. Les titres restent valables, mais il faudra les collecter à nouveau, ou rétablir une sauvegarde.',
     en: 'All profiles, their titles and their keys will be deleted. The titles stay valid, but you will have to collect them again, or restore a backup.',
   },
-  deleteAllNow: { fr: 'Tout effacer', en: 'Delete everything' },
+  deleteAllNow: { fr: 'Effacer', en: 'Delete everything' },
   keepAll: { fr: 'Ne rien effacer', en: 'Delete nothing' },
   deleteAllFailed: {
     fr: 'Tout n’a pas pu être effacé. Fermez les autres fenêtres de cette page, puis recommencez.',
