@@ -5,6 +5,7 @@ import { decodeBase64url } from '@vigie/shared/proof/base64url.ts'
 import { multikeyOf } from '@vigie/shared/proof/multikey.ts'
 import { openSdJwt } from '@vigie/shared/sd-jwt/present-sd-jwt.ts'
 import { titleVct } from '@vigie/shared/sd-jwt/title-claims.ts'
+import { findTitleId } from '../credentials/find-title-id.ts'
 import type { ReceivedCredential } from '../credentials/kept-credential.ts'
 import type { HolderKey } from '../keys/holder-key.ts'
 import { identityOf } from './identity-of.ts'
@@ -36,12 +37,15 @@ export async function checkReceived(
   if (isBound && !(await isBoundTo(claims, holderKey))) {
     throw new Problem('credential-not-bound', 'expected a credential for the key that asked')
   }
-  if (isTitle(offered, claims)) await verifyTitle({ format: offered.format, text, isBound })
+  const holder = isBound ? holderKey.did : null
+  const { format } = offered
+  const isTitle = isOffered(offered) || (await findTitleId({ format, text, holder })) !== null
+  if (isTitle) await verifyTitle({ format, text, isBound })
   return {
     id: await identityOf({ issuerUrl, configurationId: offered.configurationId, claims }),
-    format: offered.format,
+    format,
     text,
-    holder: isBound ? holderKey.did : null,
+    holder,
     issuerUrl,
     configurationId: offered.configurationId,
     displayName: offered.name,
@@ -61,7 +65,8 @@ function readLdp(text: string, { types }: OfferedCredential): Claims {
   const value = parseJson(new TextEncoder().encode(text))
   if (!isRecord(value) || !isRecord(value.proof)) throw new Problem('credential-no-proof', 'expected one proof')
   const said: readonly unknown[] = Array.isArray(value.type) ? value.type : [value.type]
-  if (types.every((type) => said.includes(type))) return value
+  // one configuration of an authority holds all its documents: which one came is read strictly by `verifyTitle`
+  if (types.includes(titleType) || types.every((type) => said.includes(type))) return value
   throw notAsked('expected a credential of the types that were asked for')
 }
 
@@ -79,10 +84,9 @@ function headerOf(text: string): Claims {
   throw notAsked('expected an SD-JWT')
 }
 
-/** A title of our kind, whoever says so: by what was offered, or by what came. */
-function isTitle({ vct, types }: OfferedCredential, claims: Claims): boolean {
-  const said: readonly unknown[] = Array.isArray(claims.type) ? claims.type : []
-  return vct === titleVct || types.includes(titleType) || said.includes(titleType)
+/** Whether titles of our kind were offered; who offers something else and gives a title is held to the same. */
+function isOffered({ vct, types }: OfferedCredential): boolean {
+  return vct === titleVct || types.includes(titleType)
 }
 
 /** `cnf.jwk` or `cnf.kid` of an SD-JWT, `credentialSubject.id` of a W3C credential: our key, under any of its names. */

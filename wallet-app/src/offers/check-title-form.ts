@@ -9,16 +9,19 @@ import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
 import type { TitleForm } from './offer-needs.ts'
 
 /**
- * One form of a title, read as strictly as a verifier reads it, and signed by a key that the trust list gives its issuer for
- * titles. Dates and status are judged where titles are shown: a suspended title is its holder's all the same.
+ * One form of a title or of another document of an authority, read as strictly as a verifier reads it, and signed by a key that the
+ * trust list gives its issuer for titles; null while this device has no trust list: then it is read and no more. Dates and status are
+ * judged where titles are shown: a suspended title is its holder's all the same.
  */
-export async function checkTitleForm(form: TitleForm, issuers: readonly TrustedIssuer[]): Promise<void> {
+export async function checkTitleForm(form: TitleForm, issuers: readonly TrustedIssuer[] | null): Promise<void> {
   if (form.format === 'dc+sd-jwt') {
-    if (await verifyTitleSdJwt(await parseTitleSdJwt(form.text), issuers)) return
+    const sdJwt = await parseTitleSdJwt(form.text)
+    if (!issuers || (await verifyTitleSdJwt(sdJwt, issuers))) return
     throw new Problem('proof-signature', 'no issuer of the trust list signed this SD-JWT')
   }
   const bytes = new TextEncoder().encode(form.text)
   const credential = form.isBound ? parseWalletCredential(bytes) : parseTitleCredential(bytes)
+  if (!issuers) return
   const issuer = issuers.find(({ id }) => id === credential.issuer)
   const { verificationMethod: keyId, created } = credential.proof
   const key = issuer && findTrustedKey(issuer, { keyId, use: 'titles', created })

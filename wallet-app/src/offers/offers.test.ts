@@ -253,7 +253,19 @@ describe('what comes is not kept when it', () => {
     [
       'is of another kind',
       async ({ forms }) => one({ ...record(forms.ldp), type: ['VerifiableCredential'] }),
+      'credential-schema',
+    ],
+    [
+      'is a title where something else was offered',
+      async ({ forms }) => one(forms.ldp),
       'credential-not-asked',
+      'centre-ldp',
+    ],
+    [
+      'is a title that nobody signed, though something else was offered besides',
+      async ({ forms }) => one(altered({ ...record(forms.ldp), type: ['VerifiableCredential', 'SeafarerTitle'] })),
+      'proof-signature',
+      'ldp',
     ],
     [
       'is of another vct',

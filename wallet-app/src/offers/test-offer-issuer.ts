@@ -42,6 +42,11 @@ export const configurations: Readonly<Record<string, object>> = {
   document: { format: 'ldp_vc', credential_definition: definition },
   'sd-jwt': { format: 'dc+sd-jwt', ...bound, cryptographic_binding_methods_supported: ['jwk'], vct: titleVct },
   attestation: { format: 'dc+sd-jwt', ...bound, vct: 'https://centre.example/fire-fighting' },
+  'centre-ldp': {
+    format: 'ldp_vc',
+    ...bound,
+    credential_definition: { ...definition, type: ['VerifiableCredential', 'FireFighting'] },
+  },
   older: { format: 'vc+sd-jwt', ...bound, vct: titleVct },
 }
 

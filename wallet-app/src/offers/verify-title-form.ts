@@ -15,7 +15,7 @@ export async function verifyTitleForm(form: TitleForm): Promise<void> {
   const { checkTitleForm } = await import('./check-title-form.ts')
   await trustIsOpened()
   const known = trustState.peek()
-  if (known.kind !== 'open') return
+  if (known.kind !== 'open') return checkTitleForm(form, null)
   try {
     await checkTitleForm(form, known.trust.issuers)
   } catch (error) {

@@ -22,7 +22,7 @@ export const words = {
   startCamera: { fr: 'Scanner un code', en: 'Scan a code' },
   stopCamera: { fr: 'Fermer la caméra', en: 'Close the camera' },
   cameraPicture: { fr: 'Image de la caméra', en: 'Camera picture' },
-  cameraStarting: { fr: 'Ouverture de la caméra…', en: 'Opening the camera…' },
+  cameraStarting: { fr: 'La caméra s’ouvre…', en: 'Opening the camera…' },
   cameraRefused: {
     fr: 'La caméra n’est pas autorisée pour ce site : autorisez-la dans les réglages du navigateur, ou collez le lien.',
     en: 'The camera is not allowed for this site: allow it in the browser’s settings, or paste the link.',
@@ -70,7 +70,7 @@ export const words = {
   // consent
   offerOne: { fr: 'Un document vous est proposé', en: 'A document is offered to you' },
   offerSome: { fr: 'Des documents vous sont proposés', en: 'Documents are offered to you' },
-  from: { fr: 'De la part de', en: 'From' },
+  from: { fr: 'Proposé par', en: 'Offered by' },
   address: { fr: 'Adresse', en: 'Address' },
   yourAdministration: { fr: 'Votre administration', en: 'Your administration' },
   agreedNote: {
