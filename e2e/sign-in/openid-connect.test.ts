@@ -12,6 +12,7 @@ import { createLookUpTries } from '@vigie/issuer/register/look-up-tries.ts'
 import type { IdentityProviderSettings } from '@vigie/issuer/sign-in/identity-providers.ts'
 import { openIdentityProviders } from '@vigie/issuer/sign-in/open-identity-providers.ts'
 import { createTestIssuer, issueOne, seafarers, type TestIssuer } from '@vigie/issuer/test-issuer.ts'
+import { signedInSeafarer } from '@vigie/issuer/test-seafarer.ts'
 import { createIdentityProvider } from '@vigie/tools/identity-provider/create-identity-provider.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { personNamed } from './test-person.ts'
@@ -249,10 +250,12 @@ test('who changes their mind at the provider is back where they were', async () 
 test('R16: while the provider is away the page says try again and loses nothing; who is signed in stays so', async () => {
   const page = await (await openPage()).text()
   const leaving = await visit(seafarers.marie)
+  const signedIn = await signedInSeafarer(issuer, seafarers.marie)
   provider.closeAllConnections()
   await new Promise((resolve) => provider.close(resolve))
   const back = await (await comeBack(leaving.returnedTo, leaving.cookie)).text()
   expect(back).toContain('The identity service does not answer.')
+  expect((await signedIn.ask('/api/titles/none')).status).toBe(404)
   app = openApp()
   const away = await (await send({ page: pageOf(page), provider: 'france-connect' })).text()
   expect(away).toContain('The identity service does not answer.')

@@ -208,9 +208,33 @@ test('a refresh token is good once: the second time closes the session, and a th
   expect([next.status, next.body.token_type, next.body.scope]).toEqual([200, 'DPoP', 'seafarer'])
   expect((await seafarer.ask(path())).status).toBe(401)
   expect((await askAs(next.body.access_token, path(), {}, seafarer.key)).status).toBe(200)
+  const last = await refresh(next.body.refresh_token, seafarer.key)
+  expect((await refresh(seafarer.refreshToken, seafarer.key)).body.error).toBe('invalid_grant')
+  expect((await askAs(last.body.access_token, path(), {}, seafarer.key)).status).toBe(401)
+  expect((await refresh(last.body.refresh_token, seafarer.key)).body.error).toBe('invalid_grant')
+})
+
+test('an answer that was lost at sea may be asked for again at once, as often as it is lost; what was lost closes the session if it comes', async () => {
+  const seafarer = await signedInSeafarer(issuer, seafarers.marie)
+  const lost = await refresh(seafarer.refreshToken, seafarer.key)
+  const lostToo = await refresh(seafarer.refreshToken, seafarer.key)
+  const arrived = await refresh(seafarer.refreshToken, seafarer.key)
+  expect([lost.status, lostToo.status, arrived.status]).toEqual([200, 200, 200])
+  for (const { body } of [lost, lostToo]) {
+    expect((await askAs(body.access_token, path(), {}, seafarer.key)).status).toBe(401)
+  }
+  expect((await askAs(arrived.body.access_token, path(), {}, seafarer.key)).status).toBe(200)
+  expect((await refresh(lost.body.refresh_token, seafarer.key)).body.error).toBe('invalid_grant')
+  expect((await askAs(arrived.body.access_token, path(), {}, seafarer.key)).status).toBe(401)
+})
+
+test('a minute later it is a token that comes twice', async () => {
+  const seafarer = await signedInSeafarer(issuer, seafarers.marie)
+  const next = await refresh(seafarer.refreshToken, seafarer.key)
+  await issuer.deps.db.execute(sql`update session_refresh_tokens
+    set used_at = used_at - interval '61 s', created_at = created_at - interval '61 s'`)
   expect((await refresh(seafarer.refreshToken, seafarer.key)).body.error).toBe('invalid_grant')
   expect((await askAs(next.body.access_token, path(), {}, seafarer.key)).status).toBe(401)
-  expect((await refresh(next.body.refresh_token, seafarer.key)).body.error).toBe('invalid_grant')
 })
 
 // RFC 7009

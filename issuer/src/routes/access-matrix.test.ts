@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Role, roles } from '../access/policy.ts'
 import { createTestIssuer, issueOne, seafarers, submit, type TestIssuer } from '../test-issuer.ts'
+import { signedInSeafarer, type TestSeafarer } from '../test-seafarer.ts'
 import { openTestWallet } from '../wallets/wallet-fixture.ts'
 import { listRoutes } from './list-routes.ts'
 
@@ -110,6 +111,8 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
 }
 
 let issuer: TestIssuer
+let marie: TestSeafarer
+let paul: TestSeafarer
 let ids: { application: string; title: string; batch: string; wallet: string }
 
 beforeAll(async () => {
@@ -118,6 +121,8 @@ beforeAll(async () => {
   const title = await issueOne(issuer)
   const { id: wallet } = await openTestWallet(issuer.deps.db, title)
   ids = { application: await submit(issuer), title, batch, wallet }
+  marie = await signedInSeafarer(issuer, seafarers.marie)
+  paul = await signedInSeafarer(issuer, seafarers.paul)
 })
 afterAll(() => issuer.close())
 
@@ -177,6 +182,20 @@ test.each(guarded.map((route) => [nameOf(route), route] as const))(
     expect(without.headers.get('www-authenticate')).toBe('Bearer realm="vigie"')
     const wrong = await issuer.ask(null, addressOf(route.path), body, { Authorization: 'Bearer vigie_x' }, route.method)
     expect([wrong.status, (await wrong.json()).code]).toEqual([401, 'token-invalid'])
+  },
+)
+
+test.each(guarded.map((route) => [nameOf(route), route] as const))(
+  '%s opens to the wallet of a seafarer who signed in as to any applicant',
+  async (name, { method, path: pattern }) => {
+    const expected = matrix[name]
+    if (expected === undefined || expected === 'public') throw new Error(`${name} needs a row of roles`)
+    const body = bodyOf(method, pattern)
+    const own = await marie.ask(addressOf(pattern), body, { method })
+    expect(answerOf(own.status)).toBe(expected.applicant)
+    if (pattern === '/api/applications' && method !== 'GET') return
+    const foreign = await paul.ask(addressOf(pattern), body, { method })
+    expect(answerOf(foreign.status)).toBe(expected.foreignApplicant)
   },
 )
 

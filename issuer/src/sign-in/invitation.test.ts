@@ -205,6 +205,18 @@ test('nobody without an address is invited, nor a seafarer whom the registry doe
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, 429, 429])
 })
 
+test('nothing of an invitation is in the log: no address, number, name or code', async () => {
+  registered('marie@example.org')
+  await invite()
+  const { code } = await readMail()
+  await push(code)
+  await push('CANARY')
+  const logged = JSON.stringify(issuer.logs)
+  expect(issuer.logs.length).toBeGreaterThan(10)
+  expect(logged).not.toMatch(/marie@|marin@|20204413|Canari|CANARY/)
+  expect(logged).not.toContain(code)
+})
+
 test('while the registry is away nobody is invited', async () => {
   issuer.broken.add('administres')
   expect((await invite()).body.code).toBe('registry-unavailable')

@@ -11,6 +11,7 @@ import {
   type SeafarerSession,
   type SessionRefreshToken,
   useSessionRefresh,
+  useSuccessor,
 } from './session-store.ts'
 
 /** Once, to the wallet; we keep their hashes. */
@@ -59,7 +60,14 @@ export async function openSession(session: SessionToOpen, { db, now }: SessionNe
   return null
 }
 
-/** Null when the refresh token was used before: somebody else has it, and the session is closed (RFC 9700 §4.14.2). */
+/** A wallet whose answer was lost on its way asks again at once. */
+const lostAnswerMs = 60_000
+
+/**
+ * Null when the refresh token was used before: somebody else has it, and the session is closed (RFC 9700 §4.14.2). Not so within a
+ * minute while nobody used the one that followed: that answer was lost, as happens at sea, and the key that must come with either
+ * is the same; what was lost is worth nothing from then on.
+ */
 export async function refreshSession(
   session: SeafarerSession,
   used: SessionRefreshToken,
@@ -68,7 +76,8 @@ export async function refreshSession(
   const at = now()
   const { kept, ...tokens } = drawTokens(at)
   const refreshed = await inTransaction(db, async (tx) => {
-    if (!(await useSessionRefresh(tx, used.tokenSha256, at))) return false
+    const isFirst = await useSessionRefresh(tx, used.tokenSha256, at)
+    if (!isFirst && !(await replaceLost(tx, used, at))) return false
     await renewSession(tx, session.id, kept)
     await keepRefresh(tx, session, { refreshToken: tokens.refreshToken, at })
     return true
@@ -76,6 +85,16 @@ export async function refreshSession(
   if (refreshed) return tokens
   await closeSessions(db, { id: session.id }, at)
   return null
+}
+
+/** Whether the token that followed never arrived; if so it is used up. */
+async function replaceLost(
+  tx: Transaction,
+  { tokenSha256, sessionId }: SessionRefreshToken,
+  at: Date,
+): Promise<boolean> {
+  const since = new Date(at.getTime() - lostAnswerMs)
+  return useSuccessor(tx, { sessionId, tokenSha256, since }, at)
 }
 
 function drawTokens(at: Date) {

@@ -115,6 +115,36 @@ export async function useSessionRefresh(tx: Transaction, tokenSha256: string, at
   return used.length === 1
 }
 
+/**
+ * Uses up the token that was given in exchange for this very one since then, if nobody used it, so that this one may be exchanged
+ * once more; false otherwise. What was used up so is a token that came twice if it ever comes.
+ */
+export async function useSuccessor(
+  tx: Transaction,
+  { sessionId, tokenSha256, since }: { readonly sessionId: string; readonly tokenSha256: string; readonly since: Date },
+  at: Date,
+): Promise<boolean> {
+  const [before] = await tx
+    .select({ usedAt: sessionRefreshTokens.usedAt })
+    .from(sessionRefreshTokens)
+    .where(eq(sessionRefreshTokens.tokenSha256, tokenSha256))
+    .for('update')
+  if (!before?.usedAt || before.usedAt < since) return false
+  const isSuccessor = and(
+    eq(sessionRefreshTokens.sessionId, sessionId),
+    eq(sessionRefreshTokens.createdAt, before.usedAt),
+    isNull(sessionRefreshTokens.usedAt),
+  )
+  const used = await tx
+    .update(sessionRefreshTokens)
+    .set({ usedAt: before.usedAt })
+    .where(isSuccessor)
+    .returning({ tokenSha256: sessionRefreshTokens.tokenSha256 })
+  if (used.length !== 1) return false
+  await tx.update(sessionRefreshTokens).set({ usedAt: at }).where(eq(sessionRefreshTokens.tokenSha256, tokenSha256))
+  return true
+}
+
 export async function forgetSessionRefreshes(db: Queryable, before: Date): Promise<void> {
   await db.delete(sessionRefreshTokens).where(lt(sessionRefreshTokens.expiresAt, before))
 }
