@@ -1,20 +1,38 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { addDays, addYears, plainDateOf } from '@vigie/shared/plain-date.ts'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { titleTypeIri } from '@vigie/shared/presentation/parse-presentation-query.ts'
+import { titleVct } from '@vigie/shared/sd-jwt/title-claims.ts'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import { PNG } from 'pngjs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { revocationListId, signTestTitle } from '../../shared/testing/test-authority.ts'
 import { createTestHolder, issueToHolder, type TestHolder } from '../../shared/testing/test-holder.ts'
+import { createTestVerifier } from '../../shared/testing/test-verifier.ts'
+import { writeCameraVideo } from '../browser/camera-video.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { expectAccessible } from '../pages/accessibility.ts'
 import { keptCredential, keptDocument, makeHolderKey, openFilled } from '../pages/start-wallet.ts'
+import {
+  type ForeignRequest,
+  type ForeignVerifier,
+  foreignName,
+  foreignOrigin,
+  startForeignVerifier,
+} from './foreign-verifier.ts'
+import { verifySdJwt, verifyWithVc } from './oracles.ts'
 import { type AskedPresentation, signInShipowner } from './shipowner.ts'
-import { type Presenting, startPresenting } from './start-presenting.ts'
+import { accessCode, type Presenting, startPresenting } from './start-presenting.ts'
 
 const at = new Date(Math.floor(Date.now() / 1000) * 1000 - 20 * 60_000)
 const today = plainDateOf(at)
 const dates = { effectiveFrom: addDays(today, -400), expiresOn: addYears(today, 3) }
 
 const revokedIndex = 4_711
+/** What the wallet's camera sees: nothing, until a screen is filmed. */
+const video = join(mkdtempSync(join(tmpdir(), 'vigie-camera-')), 'camera.y4m')
 
 let browser: Browser
 let running: Presenting
@@ -24,7 +42,10 @@ let page: Page
 let faults: string[]
 
 beforeAll(async () => {
-  ;[running, browser] = await Promise.all([startPresenting(at, { revoked: [revokedIndex] }), launchChromium()])
+  ;[running, browser] = await Promise.all([
+    startPresenting(at, { revoked: [revokedIndex] }),
+    launchChromium({ cameraVideo: video }),
+  ])
   ask = await signInShipowner(running.verifierUrl)
 })
 afterAll(async () => {
@@ -86,6 +107,30 @@ async function holdTitle(
   ]
 }
 
+/** The shipowner's own screen, signed in. */
+async function openOffice(): Promise<[BrowserContext, Page]> {
+  const office = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } })
+  const shipowner = await office.newPage()
+  await signInOffice(shipowner)
+  return [office, shipowner]
+}
+
+async function signInOffice(shipowner: Page): Promise<void> {
+  await shipowner.goto(`${running.verifierUrl}/requests`)
+  await shipowner.locator('#access-code').fill(accessCode)
+  await shipowner.getByRole('button', { name: 'Se connecter' }).click()
+}
+
+/** Who overheard an answer sends it once more. */
+async function replay(overheard: Request): Promise<string> {
+  const response = await fetch(overheard.url(), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: overheard.postData() ?? '',
+  })
+  return (await response.json()).code
+}
+
 async function follow(asked: AskedPresentation, way: 'same' | 'other'): Promise<void> {
   await page.goto(asked.links[way].wallet)
 }
@@ -95,12 +140,18 @@ describe('its owner', () => {
   afterAll(() => context.close())
 
   describe('on another screen', () => {
-    test('two digits are compared, who asks and exactly what is shown, then it is shared once and written down', async () => {
-      const asked = await ask('one-title')
-      await follow(asked, 'other')
+    test('the wallet’s camera reads the shipowner’s code, two digits are compared, the facts are seen, then shared once', async () => {
+      const [office, shipowner] = await openOffice()
+      await shipowner.getByRole('radio', { name: 'Un titre en cours de validité' }).check()
+      await shipowner.getByRole('button', { name: 'Faire la demande' }).click()
+      const code = await shipowner.locator('.requests-code').screenshot()
+      writeCameraVideo(video, { code: null, picture: PNG.sync.read(code) })
+      const matchCode = await shipowner.locator('.requests-match strong').textContent()
+      await page.goto(`${running.walletUrl}/receive`)
+      await button('Scanner un code').click()
       await heading('Comparez les deux écrans').waitFor()
       expect(page.url()).toBe(`${running.walletUrl}/present`)
-      expect(await page.locator('.match-code').textContent()).toBe(asked.matchCode)
+      expect(await page.locator('.match-code').textContent()).toBe(matchCode)
       await expectAccessible(page)
       await button('C’est le même nombre').click()
       await heading('On vous demande des informations').waitFor()
@@ -116,14 +167,14 @@ describe('its owner', () => {
         expect(text).toContain(said)
       for (const hidden of ['1991', 'Claire MOREL']) expect(text).not.toContain(hidden)
       await expectAccessible(page)
+      const posted = page.waitForRequest(`${running.verifierUrl}/presentations/response`)
       await button('Partager').click()
       await heading('C’est partagé').waitFor()
       await expectAccessible(page)
-      const shown = await asked.show()
-      expect(shown).toMatchObject({ state: 'answered' })
-      expect(Object.keys(shown.titles?.[0]?.claims ?? {}).sort()).toEqual(
-        ['code', 'document_number', 'family_name', 'given_name'].sort(),
-      )
+      await shipowner.getByText('LE GUELLEC').waitFor()
+      expect(await replay(await posted)).toBe('presentation-ended')
+      expect(await shipowner.locator('main').textContent()).not.toContain('1991')
+      await office.close()
       await page.goto(`${running.walletUrl}/shared`)
       await page.getByText('Partagé et reçu').waitFor()
       expect(await page.locator('.history').textContent()).toContain('Armement des Essais')
@@ -134,19 +185,19 @@ describe('its owner', () => {
 
   describe('on the same device', () => {
     test('the person chooses to show the whole title, and goes back to the verifier with what proves the answer', async () => {
-      const asked = await ask('crew-list')
-      await follow(asked, 'same')
+      await signInOffice(page)
+      await page.getByRole('radio', { name: 'Tous les titres' }).check()
+      await button('Faire la demande').click()
+      await page.getByRole('link', { name: 'Le portefeuille est sur cet appareil' }).click()
       await heading('On vous demande des informations').waitFor()
       await page.getByText('Gardé 365 jours au plus').waitFor()
       await page.getByText('Répondre autrement').click()
       await page.getByRole('radio', { name: '12 informations' }).click()
       await page.getByText('Le titre entier est demandé').waitFor()
       await expectAccessible(page)
-      await Promise.all([
-        page.waitForURL(`${running.verifierUrl}/requests#response_code=*`),
-        button('Partager').click(),
-      ])
-      expect(await asked.show()).toMatchObject({ state: 'back-on-this-device' })
+      await button('Partager').click()
+      await page.waitForURL(`${running.verifierUrl}/requests`)
+      await page.getByText('LE GUELLEC').first().waitFor()
     })
 
     test('who does not want to says so, and the verifier is told nothing else', async () => {
@@ -201,6 +252,57 @@ describe('its owner', () => {
       await heading('Comparez les deux écrans').waitFor()
       await button('Ce n’est pas le même').click()
       await expect.poll(asked.show).toMatchObject({ state: 'ended', reason: 'declined' })
+    })
+  })
+
+  describe('a verifier that nobody here wrote', () => {
+    let foreign: ForeignVerifier
+    let attestation: string
+    beforeAll(async () => {
+      foreign = await startForeignVerifier()
+      const made = await createTestVerifier(running.authority, at, (claims) => ({
+        ...claims,
+        sub: foreignName,
+        cnf: { jwk: foreign.publicJwk },
+        redirect_uris: [`${foreignOrigin}/answer`],
+      }))
+      attestation = made.attestation
+      // a public name and TLS in front of it, as the wallet demands
+      await page.route(`${foreignOrigin}/**`, async (route) => {
+        const { pathname } = new URL(route.request().url())
+        await route.fulfill({ response: await route.fetch({ url: `${foreign.localUrl}${pathname}` }) })
+      })
+    })
+    afterAll(() => foreign?.stop())
+
+    const answer = async (asked: ForeignRequest) => {
+      await page.goto(`${running.walletUrl}/present`)
+      await page.getByLabel('Lien de la demande').fill(await foreign.ask(attestation, asked))
+      await button('Ouvrir').click()
+      await page.getByText('Armement des Essais').waitFor()
+      await button('Partager').click()
+      await heading('C’est partagé').waitFor()
+      const { presentations, nonce } = foreign.answers.at(-1)!
+      return { presentation: presentations.title?.[0], nonce }
+    }
+
+    test('gets an SD-JWT with two facts, encrypted, that @sd-jwt verifies', async () => {
+      const claims = [{ path: ['family_name'] }, { path: ['code'], values: ['capitaine-200'] }]
+      const meta = { vct_values: [titleVct] }
+      const dcqlQuery = { credentials: [{ id: 'title', format: 'dc+sd-jwt', meta, claims }] }
+      const { presentation, nonce } = await answer({ dcqlQuery, purpose: 'crew-list', responseMode: 'direct_post.jwt' })
+      const verified = await verifySdJwt(String(presentation), { nonce, issuerKey: running.authority.titles })
+      expect(verified.kb?.payload).toMatchObject({ nonce, aud: foreign.clientId })
+      expect(verified.payload).toMatchObject({ family_name: 'LE GUELLEC', code: 'capitaine-200' })
+      expect(verified.payload).not.toHaveProperty('birth_date')
+    })
+
+    test('gets a W3C presentation that @digitalbazaar/vc verifies', async () => {
+      const dcqlQuery = { credentials: [{ id: 'title', format: 'ldp_vc', meta: { type_values: [[titleTypeIri]] } }] }
+      const { presentation, nonce } = await answer({ dcqlQuery, purpose: 'crew-list', responseMode: 'direct_post' })
+      const issuerKey = running.authority.titles
+      expect(await verifyWithVc(presentation, { nonce, domain: foreign.clientId, issuerKey })).toBe(true)
+      expect(await verifyWithVc(presentation, { nonce: 'another', domain: foreign.clientId, issuerKey })).toBe(false)
     })
   })
 })
