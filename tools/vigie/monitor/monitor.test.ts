@@ -47,10 +47,10 @@ afterEach(async () => {
 })
 
 const didAt = (port: number) => `did:web:localhost%3A${port}`
-const keysOf = ({ titles, lists, snapshots }: TestAuthority): TestKey[] => [titles, lists, snapshots]
+const keysOf = ({ titles, lists, snapshots, verifiers }: TestAuthority) => [titles, lists, snapshots, verifiers]
 
 /** What the publisher writes for these keys. */
-function documentOf(did: string, keys: readonly TestKey[], unauthorised: readonly string[] = ['#n1']): object {
+function documentOf(did: string, keys: readonly TestKey[], unauthorised: readonly string[] = ['#n1', '#v1']): object {
   const ids = keys.map(({ id }) => id.replace(testIssuer, did))
   return {
     '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
@@ -159,7 +159,7 @@ test(
   async () => {
     const did = didAt(site.port)
     const attacker = await createTestKey(authority.titles.id)
-    publish(documentOf(did, [attacker, authority.lists, authority.snapshots]))
+    publish(documentOf(did, [attacker, authority.lists, authority.snapshots, authority.verifiers]))
     const trust = await writeTrust(did)
     const french = await monitor(['--trust', trust], { language: 'fr' })
     expect([french.code, french.err]).toEqual([1, ''])
@@ -178,7 +178,7 @@ test(
 test('each difference is named with its key', options, async () => {
   const did = didAt(site.port)
   const added = await createTestKey(`${testIssuer}#evil`)
-  publish(documentOf(did, [authority.titles, authority.snapshots, added], ['#n1', '#t1']))
+  publish(documentOf(did, [authority.titles, authority.snapshots, authority.verifiers, added], ['#n1', '#t1', '#v1']))
   const { code, out } = await monitor(['--trust', await writeTrust(did), '--json'])
   expect(code).toBe(1)
   expect(JSON.parse(out).issuers[0].differences).toEqual([
