@@ -291,10 +291,12 @@ describe('profiles', () => {
     await one.reload()
     expect(await one.evaluate(whose)).toEqual([first, 'first'])
     const reloaded = two.waitForEvent('load')
-    await one.evaluate((id) => vault.deleteProfile(id), second)
+    const left = await one.evaluate(async (id) => {
+      await vault.deleteProfile(id)
+      return (await indexedDB.databases()).map(({ name }) => name)
+    }, second)
     await reloaded
     expect(await two.evaluate(whose)).toEqual([first, 'first'])
-    const left = await one.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
     expect(left.filter((name) => name?.includes(second))).toEqual([])
     expect(await one.evaluate(async () => (await vault.listProfiles()).length)).toBe(1)
   })
