@@ -145,7 +145,10 @@ test('a title goes from a file to the register, and comes out of force', async (
   expect((await vigie(['register'])).out).toContain(number)
 
   const offered = await vigie(['offer', number])
-  expect([offered.code, offered.out]).toEqual([0, expect.stringMatching(/^Link .*#offer=.*&code=.{43}\n$/)])
+  expect([offered.code, offered.out]).toEqual([
+    0,
+    expect.stringMatching(/^Link .*\/receive#credential_offer_uri=\S{60,}\n$/),
+  ])
   const suspended = await vigie(['suspend', number, '--reason', 'inquiry'])
   expect([suspended.code, suspended.out]).toEqual([0, expect.stringContaining(number)])
   const history = JSON.parse((await vigie(['register', number, '--json'])).out)
@@ -225,6 +228,15 @@ test('a title that a restored register forgot is voided at the command line by t
   expect(rows).toEqual([{ status: 'revocation' }])
   const again = await vigie(['void', number, '--decide'])
   expect([again.code, again.err]).toEqual([1, expect.stringContaining('title-voided-already')])
+})
+
+test('a wallet is looked for by its title, and invalidated with a reason', async () => {
+  expect((await vigie(['wallets', '482915073318'])).err).toContain('title-not-found')
+  const [titleId] = JSON.parse((await vigie(['register', '--json'])).out).items.map(({ id }: { id: string }) => id)
+  expect(await vigie(['wallets', titleId])).toMatchObject({ code: 0, out: expect.stringContaining('Nothing') })
+  const unknown = ['wallets', '--invalidate', '01990000-0000-7000-8000-000000000000', '--reason', 'lost']
+  expect((await vigie(unknown)).err).toContain('wallet-not-found')
+  expect((await vigie(['wallets', '--invalidate', titleId])).code).toBe(2)
 })
 
 test('several files at once: those before the wrong one are done, the wrong one is named by its field', async () => {

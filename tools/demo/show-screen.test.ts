@@ -33,7 +33,7 @@ const screen: Screen = {
   verifierUrl: 'http://localhost:8081',
   issuerUrl: 'http://localhost:8080',
   mailsUrl: 'http://localhost:8094/',
-  walletLink: 'http://localhost:8082/#offer=x&code=y',
+  walletLink: 'http://localhost:8082/receive#credential_offer_uri=x',
   pdfFolder: '/data/pdf',
   dataFolder: '/data',
   accessCode: 'K7QF-2M9D-XW4T-HB3R-6PNC',

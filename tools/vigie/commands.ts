@@ -19,6 +19,7 @@ import { tokenCommand } from './token.ts'
 import { verifiersCommand } from './verifiers/verifiers.ts'
 import { verifyCommand } from './verify/verify.ts'
 import { voidCommand } from './void.ts'
+import { walletsCommand } from './wallets.ts'
 import { witnessCommand } from './witness.ts'
 
 /** Every word that may follow `./vigie`, in the order the help shows them: one line each. */
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   offerCommand,
   ...changeTitleCommands,
   ...makeAgainCommands,
+  walletsCommand,
   voidCommand,
   tokenCommand,
   verifiersCommand,

@@ -100,6 +100,10 @@ Settings
     fr: 'Lien pour le portefeuille de son titulaire, qui s’y connecte',
     en: 'Link for the wallet of its holder, who signs in there',
   },
+  walletInvalidated: {
+    fr: 'Portefeuille invalidé : tout ce qu’il garde est révoqué',
+    en: 'Wallet invalidated: all that it holds is revoked',
+  },
   nothing: { fr: 'Rien à montrer.', en: 'Nothing to show.' },
   moreRows: { fr: 'Il y en a d’autres : --after', en: 'There are more: --after' },
   token: { fr: 'Jeton, montré cette seule fois', en: 'Token, shown this once' },

@@ -6,7 +6,13 @@ import type { Clock } from '../clock.ts'
 import { type Database, inTransaction } from '../db/open-database.ts'
 import { closeWallet } from '../openid4vci/close-wallet.ts'
 import { enqueue } from '../outbox/outbox.ts'
-import { findWallet, insertInvalidation, type Wallet } from '../wallets/wallet-store.ts'
+import {
+  findInvalidation,
+  findWallet,
+  insertInvalidation,
+  type Wallet,
+  type WalletInvalidation,
+} from '../wallets/wallet-store.ts'
 
 export interface WalletToInvalidate {
   readonly walletId: string
@@ -24,17 +30,18 @@ export interface WalletToInvalidate {
 export async function invalidateWallet(
   { walletId, action, readReason, caller }: WalletToInvalidate,
   { db, now }: { readonly db: Database; readonly now: Clock },
-): Promise<void> {
+): Promise<WalletInvalidation> {
   const wallet = await findWalletById(db, walletId)
   if (!wallet || !may(caller, action, wallet)) throw new Problem('wallet-not-found', 'no such wallet')
   const reason = parseReason(await readReason())
   const by = action === 'invalidate-own-wallet' ? 'holder' : 'agent'
-  await inTransaction(db, async (tx) => {
-    const at = now()
+  return inTransaction(db, async (tx) => {
     const { bodyId, agentId } = caller
-    if (!(await insertInvalidation(tx, { walletId, bodyId, by, agentId, reason, at }))) return
-    await closeWallet(tx, wallet, at)
+    const invalidation = { walletId, bodyId, by, agentId, reason, at: now() }
+    if (!(await insertInvalidation(tx, invalidation))) return (await findInvalidation(tx, walletId)) ?? invalidation
+    await closeWallet(tx, wallet, invalidation.at)
     await enqueue(tx, 'publish-status', {})
+    return invalidation
   })
 }
 

@@ -118,8 +118,8 @@ function invalidationRoute(path: string, action: keyof typeof checkInvalidation)
         const { reason = 'asked-by-holder' } = checkInvalidation[action](await readJsonBody(c.req.raw))
         return reason
       }
-      await invalidateWallet({ walletId, action, readReason, caller }, deps)
-      return c.body(null, 204)
+      const { at: invalidatedAt } = await invalidateWallet({ walletId, action, readReason, caller }, deps)
+      return c.json({ id: walletId, invalidatedAt })
     },
   }
 }

@@ -114,6 +114,12 @@ function conditionOf(db: Queryable, whose: Whose) {
   return inArray(wallets.id, holding)
 }
 
+/** When it was invalidated; null while it is not. */
+export async function findInvalidation(db: Queryable, walletId: string): Promise<WalletInvalidation | null> {
+  const [row] = await db.select().from(walletInvalidations).where(eq(walletInvalidations.walletId, walletId))
+  return row ?? null
+}
+
 /** False when it was invalidated before. */
 export async function insertInvalidation(tx: Transaction, row: WalletInvalidation): Promise<boolean> {
   const inserted = await tx
