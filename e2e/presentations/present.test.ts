@@ -190,7 +190,7 @@ describe('its owner', () => {
       await button('Faire la demande').click()
       await page.getByRole('link', { name: 'Le portefeuille est sur cet appareil' }).click()
       await heading('On vous demande des informations').waitFor()
-      await page.getByText('Gardé 365 jours au plus').waitFor()
+      await page.getByText('Gardé 30 jours au plus').waitFor()
       await page.getByText('Répondre autrement').click()
       await page.getByRole('radio', { name: '12 informations' }).click()
       await page.getByText('Le titre entier est demandé').waitFor()
