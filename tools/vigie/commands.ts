@@ -8,6 +8,7 @@ import type { Command } from './command.ts'
 import { conformanceCommand } from './conformance/conformance.ts'
 import { grantCommand, refuseCommand } from './decide.ts'
 import { instructCommand } from './instruct.ts'
+import { endAccessCommand, inviteCommand } from './invite.ts'
 import { keysCommand } from './keys/keys.ts'
 import { makeAgainCommands } from './make-again.ts'
 import { monitorCommand } from './monitor/monitor.ts'
@@ -38,6 +39,8 @@ export const commands: readonly Command[] = [
   issueBatchCommand,
   registerCommand,
   offerCommand,
+  inviteCommand,
+  endAccessCommand,
   ...changeTitleCommands,
   ...makeAgainCommands,
   walletsCommand,

@@ -104,6 +104,8 @@ Settings
     fr: 'Portefeuille invalidé : tout ce qu’il garde est révoqué',
     en: 'Wallet invalidated: all that it holds is revoked',
   },
+  invited: { fr: 'Invitation envoyée', en: 'Invitation sent' },
+  accessEnded: { fr: 'Accès terminés', en: 'Every access ended' },
   nothing: { fr: 'Rien à montrer.', en: 'Nothing to show.' },
   moreRows: { fr: 'Il y en a d’autres : --after', en: 'There are more: --after' },
   token: { fr: 'Jeton, montré cette seule fois', en: 'Token, shown this once' },

@@ -166,6 +166,9 @@ test('a mail that has expired leaves no more, nor an invitation that was taken b
   expect(server.received).toEqual([])
 })
 
+/** `VIGIE_MAILS=1000` for the whole fault. */
+const many = Number(process.env.VIGIE_MAILS ?? 40)
+
 test('R15: a server that was away gets every mail once when it comes back', async () => {
   await server.stop()
   await database.db.execute(sql`delete from outbox.job where name = 'send-mail'`)
@@ -176,18 +179,18 @@ test('R15: a server that was away gets every mail once when it comes back', asyn
     onFailure: (_queue, error) => void failures.push(error),
     pollingSeconds: 0.5,
   })
-  const sent = Array.from({ length: 40 }, (_, index) => `marin-${index}@example.org`)
+  const sent = Array.from({ length: many }, (_, index) => `marin-${index}@example.org`)
   await inTransaction(database.db, async (tx) => {
     for (const to of sent) await queueMail(tx, ready(to))
   })
-  for (let tries = 0; tries < 100 && failures.length < 40; tries += 1) await sleep(50)
-  expect(failures.length).toBeGreaterThanOrEqual(40)
+  for (let tries = 0; tries < 2_000 && failures.length < many; tries += 1) await sleep(50)
+  expect(failures.length).toBeGreaterThanOrEqual(many)
   server = await startMailServer(server.port)
   // the hour passes: what waits for its next turn has it now
   await database.db.execute(sql`update outbox.job set start_after = now() where name = 'send-mail'`)
-  for (let tries = 0; tries < 100 && server.received.length < 40; tries += 1) await sleep(50)
+  for (let tries = 0; tries < 2_000 && server.received.length < many; tries += 1) await sleep(50)
   await outbox.stop(2_000)
   const arrived = server.received.flatMap(({ envelope }) => envelope.to)
   expect(arrived.sort()).toEqual([...sent].sort())
   expect(JSON.stringify(failures.map(String))).not.toContain('example.org')
-}, 20_000)
+}, 240_000)
