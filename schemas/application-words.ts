@@ -3,7 +3,7 @@ import applicationDocuments from './value-sets/application-documents.json' with 
 import applicationKinds from './value-sets/application-kinds.json' with { type: 'json' }
 import applicationStates from './value-sets/application-states.json' with { type: 'json' }
 import awaited from './value-sets/awaited.json' with { type: 'json' }
-import awaitedOf from './value-sets/awaited-of.json' with { type: 'json' }
+import dateReasons from './value-sets/date-reasons.json' with { type: 'json' }
 import departments from './value-sets/departments.json' with { type: 'json' }
 import factSources from './value-sets/fact-sources.json' with { type: 'json' }
 import missingFacts from './value-sets/missing-facts.json' with { type: 'json' }
@@ -17,7 +17,7 @@ export const applicationSets = {
   'application-kinds': applicationKinds,
   'application-states': applicationStates,
   awaited,
-  'awaited-of': awaitedOf,
+  'date-reasons': dateReasons,
   departments,
   'fact-sources': factSources,
   'missing-facts': missingFacts,

@@ -6,12 +6,12 @@ import { language, officialLanguage, say } from '@vigie/shared/ui/say.ts'
 import { useEffect } from 'preact/hooks'
 import { Frame } from '../frame.tsx'
 import { PlaceLink } from '../places/place-link.tsx'
-import { keyOf, whatWords } from './awaited-lines.tsx'
+import { awaitedWords, keyOf } from './awaited-lines.tsx'
 import { noteWordsFor, wordsFor } from './coded-words.ts'
 import { kilobytes } from './draft-documents.tsx'
 import { FaultLine } from './fault-line.tsx'
 import { MessageThread } from './message-thread.tsx'
-import { codeOf } from './office.ts'
+import { codeOf, refreshOffice } from './office.ts'
 import { PiecePicker } from './piece-picker.tsx'
 import {
   fetchApplication,
@@ -93,9 +93,7 @@ function Standing({ application: { awaiting } }: { application: WholeApplication
           const note = noteWordsFor('awaited', awaited.what)
           return (
             <li key={keyOf(awaited)} class={awaited.of === 'seafarer' ? 'awaited yours' : 'awaited'}>
-              <strong>
-                {say(words.awaits, { whom: wordsFor('awaited-of', awaited.of), what: whatWords(awaited) })}
-              </strong>
+              <strong>{awaitedWords(awaited)}</strong>
               {note && <span>{note}</span>}
               <span class="quiet">{say(words.since, { date: momentWords(awaited.since, language.value) })}</span>
             </li>
@@ -137,6 +135,8 @@ function Documents({ application, documents, onSent }: Opened & { readonly onSen
     await sendDocument(application.id, kind, file)
     await onSent()
     said.value = true
+    // the list behind it says what is awaited now
+    void refreshOffice()
   }
   return (
     <section class="form-part" aria-labelledby="sent-documents">

@@ -7,14 +7,16 @@ import { words } from './words.ts'
 export function AwaitedLines({ awaiting }: { awaiting: readonly Awaited[] }) {
   return awaiting.map((awaited) => (
     <span key={keyOf(awaited)} class={awaited.of === 'seafarer' ? 'awaited yours' : 'awaited'}>
-      {say(words.awaits, { whom: wordsFor('awaited-of', awaited.of), what: whatWords(awaited) })}
+      {awaitedWords(awaited)}
     </span>
   ))
 }
 
-export function whatWords({ what, documentKind, registry }: Awaited): string {
-  if (documentKind !== undefined) return wordsFor('application-documents', documentKind)
-  return registry === undefined ? wordsFor('awaited', what) : wordsFor('fact-sources', registry)
+/** A line says from whom: you, a register by its name, or the office, which the words of the step name themselves. */
+export function awaitedWords({ what, documentKind, registry }: Awaited): string {
+  if (documentKind !== undefined) return say(words.awaitsYou, { what: wordsFor('application-documents', documentKind) })
+  if (registry !== undefined) return say(words.awaitsRegister, { register: wordsFor('fact-sources', registry) })
+  return wordsFor('awaited', what)
 }
 
 export function keyOf({ what, requestId = '', registry = '' }: Awaited): string {

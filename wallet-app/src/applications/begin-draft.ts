@@ -4,12 +4,12 @@ import type { Draft, DraftPeriod } from './draft.ts'
 import { drafts, saveDraft } from './draft-store.ts'
 import { seafarer } from './office.ts'
 import type { DeclaredPeriod } from './seafarer-api.ts'
-import { openView } from './view.ts'
+import { openView, replaceView, view } from './view.ts'
 
 /** Opens the draft that there is for this title, or begins one with what the person said last time. */
 export async function beginDraft({ kind, titleCode }: Pick<Draft, 'kind' | 'titleCode'>): Promise<void> {
   const known = drafts.value?.find((draft) => draft.titleCode === titleCode && draft.kind === kind)
-  if (known) return openView({ kind: 'draft', id: known.id })
+  if (known) return openDraft(known)
   const last = seafarer.value?.said.lastApplication ?? null
   const draft: Draft = {
     id: v7(),
@@ -24,7 +24,13 @@ export async function beginDraft({ kind, titleCode }: Pick<Draft, 'kind' | 'titl
     applicationId: null,
   }
   await saveDraft(draft)
-  openView({ kind: 'draft', id: draft.id })
+  openDraft(draft)
+}
+
+/** In the place of the choice of a title: who goes back from a draft goes to the list. */
+function openDraft({ id }: Draft): void {
+  const open = view.value.kind === 'choose' ? replaceView : openView
+  open({ kind: 'draft', id })
 }
 
 function periodOf({ grossTonnage, propulsionPowerKw, ...period }: DeclaredPeriod): DraftPeriod {

@@ -57,7 +57,7 @@ function Renewals({ titles }: { titles: readonly ApplicableTitle[] }) {
   const renewals = listRenewals(titles)
   if (renewals.length === 0) return null
   return (
-    <section aria-labelledby="renewals">
+    <section class="choose-part" aria-labelledby="renewals">
       <h2 id="renewals">{say(words.renewSoon)}</h2>
       <ul class="application-list">
         {renewals.map(({ title, lastDay }) => (
@@ -75,9 +75,10 @@ function Renewals({ titles }: { titles: readonly ApplicableTitle[] }) {
 
 function AllTitles({ titles }: { titles: readonly ApplicableTitle[] }) {
   const searched = useSignal('')
-  const found = titles.filter(({ name }) => fold(officialNameOf(name)).includes(fold(searched.value)))
+  // in either language: a title has its French name on many papers
+  const found = titles.filter(({ name }) => fold(`${name.fr} ${name.en}`).includes(fold(searched.value)))
   return (
-    <section aria-labelledby="all-titles">
+    <section class="choose-part" aria-labelledby="all-titles">
       <h2 id="all-titles">{say(words.otherTitles)}</h2>
       <search class="form-field">
         <label for="search-applicable">{say(words.searchTitle, { count: String(titles.length) })}</label>

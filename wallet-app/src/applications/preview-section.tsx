@@ -20,7 +20,7 @@ const outcomeWords = {
 
 /** What the examination would say today: what is missing first, then what nobody can know yet, then what is met. */
 export function PreviewSection({ preview, attached }: PreviewSectionProps) {
-  const { outcome, ruleResults, findings, revalidation } = preview
+  const { outcome, ruleResults, findings, revalidation, effectiveFrom, dateReason } = preview
   const met = ruleResults.filter((rule) => rule.outcome === 'passed')
   const end = revalidation?.fullBenefitFrom && {
     end: dayWords(revalidation.expiresOn, language.value),
@@ -34,6 +34,7 @@ export function PreviewSection({ preview, attached }: PreviewSectionProps) {
       <p class="preview-outcome">{say(outcomeWords[outcome])}</p>
       <p class="quiet">{say(words.previewPromise)}</p>
       {end && <p>{say(words.fullBenefit, end)}</p>}
+      {outcome === 'undetermined' && effectiveFrom === null && <p>{wordsFor('date-reasons', dateReason)}</p>}
       <Rules heading={say(words.missing)} outcome="failed" preview={preview} attached={attached} />
       {findings.map(({ finding, advice }) => (
         <div key={finding} class="rule failed">

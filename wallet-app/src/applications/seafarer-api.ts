@@ -121,6 +121,8 @@ export interface RuleResult {
 export interface Preview {
   readonly outcome: 'favourable' | 'unfavourable' | 'undetermined'
   readonly ruleResults: readonly RuleResult[]
+  readonly effectiveFrom: PlainDate | null
+  readonly dateReason: string
   readonly advice: readonly { readonly ruleId: string; readonly advice: readonly Advice[] }[]
   readonly findings: readonly { readonly finding: string; readonly advice: Advice }[]
   readonly revalidation: { readonly expiresOn: PlainDate; readonly fullBenefitFrom: PlainDate | null } | null

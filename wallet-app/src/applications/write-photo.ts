@@ -3,14 +3,15 @@ import { Problem } from '@vigie/shared/problem.ts'
 
 /** Enough to read small print on an A4 page. */
 const longestSide = 2400
-const largestBytes = 1_500_000
+/** Half a minute over a telephone network that sends 30 kB a second: as long as the office waits for a whole request. */
+const largestBytes = 900_000
 /** What a telephone can open without losing the page: its camera makes 50 million points at most. */
 const mostPixels = 80_000_000
 /** As the office takes them (docs/operations/applications-by-phone.md). */
 const largestPdf = 4_000_000
 
 /**
- * A file as it may be sent: a PDF as it is, a picture written anew as a plain JPEG of at most 1.5 MB, in which nothing is
+ * A file as it may be sent: a PDF as it is, a picture written anew as a plain JPEG of at most 900 kB, in which nothing is
  * left of where and with what it was taken. Refuses with `picture-unreadable`, `picture-too-large`, `document-too-large`.
  */
 export async function writePiece(file: File): Promise<Blob> {
