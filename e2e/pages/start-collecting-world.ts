@@ -8,9 +8,11 @@ import { createApp } from '@vigie/issuer/app.ts'
 import { publish } from '@vigie/issuer/publishing/publish.ts'
 import { holdTestCeremony } from '@vigie/issuer/publishing/root-fixture.ts'
 import { createLookUpTries } from '@vigie/issuer/register/look-up-tries.ts'
+import { drawInvitationCode } from '@vigie/issuer/sign-in/draw-invitation-code.ts'
 import { openIdentityProviders } from '@vigie/issuer/sign-in/open-identity-providers.ts'
 import { createTestIssuer, issueOne, seafarers, type TestIssuer } from '@vigie/issuer/test-issuer.ts'
 import { createIdentityProvider } from '@vigie/tools/identity-provider/create-identity-provider.ts'
+import { Client } from 'pg'
 import { personNamed } from '../sign-in/test-person.ts'
 import { startPage } from './start-page.ts'
 
@@ -21,7 +23,8 @@ export interface CollectingWorld {
   readonly walletUrl: string
   /** Titles of the one who signs in. */
   readonly titleIds: readonly string[]
-  publish(): Promise<void>
+  /** The link of the mail that invites the one who signs in. */
+  invite(): Promise<string>
   stop(): Promise<void>
 }
 
@@ -61,16 +64,23 @@ export async function startCollectingWorld(): Promise<CollectingWorld> {
   mkdirSync(folder, { recursive: true })
   const root = await holdTestCeremony(signer, settings.rootChainFile)
   const name = { fr: 'Administration maritime', en: 'Maritime administration' }
-  const publishNow = async () => {
-    await publish({ ...issuer.deps, ...root, folder, authority: { ...settings.authority, name } })
-  }
-  await publishNow()
+  await publish({ ...issuer.deps, ...root, folder, authority: { ...settings.authority, name } })
   return {
     issuer,
     issuerUrl: office.url,
     walletUrl: wallet.url,
     titleIds,
-    publish: publishNow,
+    async invite() {
+      issuer.particulars.set(seafarers.marie, { adresseMessagerie: 'marie@example.org' })
+      await issuer.ask('registrar', '/api/invitations', { identificationNumber: seafarers.marie })
+      const database = new Client({ connectionString: issuer.database.url })
+      await database.connect()
+      const { rows } = await database.query<{ id: string }>('select id from invitations order by id desc')
+      await database.end()
+      // as the mail leaves
+      const drawn = await drawInvitationCode({ invitationId: rows[0]?.id ?? '' }, { ...issuer.deps, ...settings })
+      return drawn?.link ?? ''
+    },
     async stop() {
       await wallet.stop()
       for (const { server } of [office, provider]) {

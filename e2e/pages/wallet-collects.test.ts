@@ -1,5 +1,6 @@
 import { seafarers } from '@vigie/issuer/test-issuer.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { toBuffer } from 'qrcode'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../browser/chromium.ts'
 import { type ForeignIssuer, startForeignIssuer } from '../interop/foreign-issuer.ts'
@@ -75,6 +76,40 @@ describe('a seafarer with a new telephone', () => {
     await button('Recevoir à nouveau mes titres').click()
     await page.getByText('Tous vos titres sont sur cet appareil.').waitFor()
     expect(await countDrawer('credentials')).toBe(6)
+    // to the administration all of it is one wallet
+    const wallets = await (await world.issuer.ask('applicant', '/api/seafarer/wallets')).json()
+    expect(wallets.items ?? wallets).toMatchObject([{ titles: 2 }])
+  })
+
+  test('is refused an answer to a sign-in that was not begun there', async () => {
+    await page.goto(`${world.walletUrl}/sign-in?code=stolen&state=of-another-device&iss=${world.issuerUrl}`)
+    await page.getByText('Cette réponse de connexion n’est pas attendue sur cet appareil.').waitFor()
+    expect(page.url()).toBe(`${world.walletUrl}/sign-in`)
+    await expectAccessible(page)
+  })
+
+  test('opens their file by the invitation that came by mail, whose secret stays out of the address, and which works once', async () => {
+    const link = await world.invite()
+    await page.goto(link)
+    await page.getByText('vous invite à ouvrir votre dossier').waitFor()
+    expect(page.url()).toBe(`${world.walletUrl}/sign-in`)
+    await expectAccessible(page)
+    await button('Ouvrir mon dossier').click()
+    await button('Continuer avec mon invitation').click()
+    await button('Donner mon accord').click()
+    await page.getByText('Tous vos titres sont sur cet appareil.').waitFor()
+    await button('Se déconnecter').click()
+    await button('Se connecter').waitFor()
+    await page.goto(link)
+    await button('Ouvrir mon dossier').click()
+    await page.getByText('Ce lien a déjà servi, ou n’est plus valable.').waitFor()
+  })
+
+  test('shows an invitation to nobody whom their administration does not name', async () => {
+    const link = new URLSearchParams({ issuer: centre.url, invitation: 'K7QX-M2PD' })
+    await page.goto(`${world.walletUrl}/sign-in#${link}`)
+    await page.getByText('L’adresse de ce service n’est pas acceptée.').waitFor()
+    expect(centre.countConnections()).toBe(0)
   })
 })
 
@@ -82,8 +117,9 @@ describe('an issuer that nobody vouches for, made with @openid4vc/openid4vci', (
   test('is named by its address before anything is asked of it, needs the person’s own word, and gives by a code typed', async () => {
     const { link, txCode } = await centre.offer('pre-authorised')
     await page.goto(`${world.walletUrl}/receive`)
-    await page.getByLabel('Lien reçu').fill(link)
-    await button('Ouvrir').click()
+    // the code on the centre's screen, photographed
+    const buffer = await toBuffer(link, { width: 900 })
+    await page.getByLabel('Photo du code').setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer })
     await heading('Connaissez-vous ce service ?').waitFor()
     await page.getByText(new URL(centre.url).host, { exact: true }).waitFor()
     expect(centre.countConnections()).toBe(0)

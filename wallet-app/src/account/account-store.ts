@@ -1,5 +1,6 @@
 import type { Store } from '@vigie/shared/ui/storage/open-store.ts'
 import type { Account, KeptAccount, PendingAuthorization } from './account.ts'
+import { createSigningKey, type SigningKey } from './signing-key.ts'
 
 type AccountStore = Store<KeptAccount>
 
@@ -44,6 +45,19 @@ export async function takePending(
   })
   const pending = found as PendingAuthorization | null // assigned in the transaction, which the compiler does not see
   return pending && now - pending.begunAt <= longestPendingMs ? pending : null
+}
+
+/**
+ * The key of this wallet with an issuer, made when it is first needed and kept for ever, signed in or not: another one would be
+ * another wallet to the issuer (ADR 22). Two windows that ask at once get the same.
+ */
+export async function issuerKey(store: AccountStore, issuerUrl: string): Promise<SigningKey> {
+  const name = `key ${issuerUrl}`
+  const kept = await store.get(name)
+  if (kept) return kept.key
+  const made = await createSigningKey()
+  await store.update(name, (current) => (current ? [] : [[name, { issuerUrl, key: made }]]))
+  return (await store.get(name))?.key ?? made
 }
 
 async function forgetStale(store: AccountStore, now: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findAccount } from './account-store.ts'
+import { findAccount, issuerKey } from './account-store.ts'
 import { askAsHolder } from './ask-as-holder.ts'
 import { fetchAuthorizationServer } from './authorization-server.ts'
 import { beginAuthorization } from './begin-authorization.ts'
@@ -197,4 +197,12 @@ test('signing out ends the session at the issuer with its last token', async () 
   await revokeAccount(account!, issuer.needs)
   expect(issuer.asked.at(-1)).toMatchObject({ path: '/revoke' })
   expect(Object.fromEntries(issuer.asked.at(-1)!.form)).toEqual({ token: 'refresh-1', client_id: walletUrl })
+})
+
+test('an issuer knows the wallet again by one key, signed in or not, and another issuer by another', async () => {
+  const { needs } = createTestIssuer()
+  const [first, again] = await Promise.all([issuerKey(needs.store, issuerUrl), issuerKey(needs.store, issuerUrl)])
+  expect(again.publicJwk).toEqual(first.publicJwk)
+  expect((await issuerKey(needs.store, 'https://centre.example')).publicJwk).not.toEqual(first.publicJwk)
+  expect(first.privateKey.extractable).toBe(false)
 })

@@ -30,4 +30,10 @@ export type Purpose =
   /** Collects what an offer holds: its whole JSON (OID4VCI 1.0 §4.1). */
   | { readonly kind: 'offer'; readonly offer: string }
 
-export type KeptAccount = Account | PendingAuthorization
+/** The key by which an issuer knows this wallet again: what was collected by it is listed, and invalidated, as one wallet. */
+export interface IssuerKey {
+  readonly issuerUrl: string
+  readonly key: SigningKey
+}
+
+export type KeptAccount = Account | PendingAuthorization | IssuerKey

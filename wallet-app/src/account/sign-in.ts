@@ -55,7 +55,7 @@ export async function askIssuer(issuerUrl: string, path: string, init: RequestIn
   }
 }
 
-/** The session is ended at the issuer (RFC 7009) and forgotten here; without network, here alone: its key is gone. */
+/** The session is ended at the issuer (RFC 7009) and forgotten here; without network, here alone: nobody has its tokens any longer. */
 export async function signOut(issuerUrl: string): Promise<void> {
   const needs = await accountNeeds()
   const account = await findAccount(needs.store, issuerUrl)

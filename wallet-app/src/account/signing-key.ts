@@ -6,7 +6,7 @@ export interface SigningKey {
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const
 
-/** The key of one account (RFC 9449): another for each issuer, so that issuers cannot tell one person by it. */
+/** A key for DPoP (RFC 9449): another for each issuer, so that issuers cannot tell one person by it. */
 export async function createSigningKey(): Promise<SigningKey> {
   const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
   const { kty = '', crv = '', x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey)

@@ -2,11 +2,12 @@ import '../account/prepare-protocol.ts'
 import type { AccessTokenResponse } from '@openid4vc/oauth2'
 import { Openid4vciClient } from '@openid4vc/openid4vci'
 import { v7 } from 'uuid'
+import { issuerKey } from '../account/account-store.ts'
 import { takesDpop } from '../account/authorization-server.ts'
 import { inProtocol } from '../account/in-protocol.ts'
 import { createCallbacks, dpopSignerOf } from '../account/protocol-callbacks.ts'
 import { redeemCode } from '../account/redeem-code.ts'
-import { createSigningKey, type SigningKey } from '../account/signing-key.ts'
+import type { SigningKey } from '../account/signing-key.ts'
 import type { AuthorizationAnswer } from '../account/take-authorization-answer.ts'
 import type { Collection } from './collection.ts'
 import type { OfferNeeds } from './offer-needs.ts'
@@ -14,8 +15,8 @@ import type { OpenedOffer } from './open-offer.ts'
 
 /** The pre-authorised code for tokens, with the code that came by another way (OID4VCI 1.0 §6). */
 export async function redeemOffer(opened: OpenedOffer, txCode: string | null, needs: OfferNeeds): Promise<Collection> {
-  const { server, offer, metadata } = opened
-  const key = takesDpop(server) ? await createSigningKey() : null
+  const { server, offer, metadata, issuerUrl } = opened
+  const key = takesDpop(server) ? await issuerKey(needs.store, issuerUrl) : null
   const clientId = server['pre-authorized_grant_anonymous_access_supported'] === true ? null : needs.clientId
   const callbacks = createCallbacks({ fetch: needs.fetch, keys: key ? [key] : [], clientId })
   const { accessTokenResponse } = await inProtocol(
