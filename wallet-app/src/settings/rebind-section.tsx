@@ -1,8 +1,10 @@
-import { useComputed } from '@preact/signals'
+import { useComputed, useSignalEffect } from '@preact/signals'
 import { say } from '@vigie/shared/ui/say.ts'
+import { heldTitles } from '../credentials/held.ts'
 import { FaultLine } from '../lock/fault-line.tsx'
 import { useAttempt } from '../lock/use-attempt.ts'
 import { collectAgain } from './collect-again.ts'
+import { dropSuperseded } from './drop-superseded.ts'
 import { findForeign } from './find-foreign.ts'
 import { words } from './words.ts'
 
@@ -10,6 +12,9 @@ import { words } from './words.ts'
 export function RebindSection() {
   const foreign = useComputed(findForeign)
   const attempt = useAttempt()
+  useSignalEffect(() => {
+    if (heldTitles.value) dropSuperseded().catch((cause: unknown) => console.error('superseded', cause))
+  })
   const { count, issuerUrls } = foreign.value
   if (count === 0) return null
   return (
