@@ -253,6 +253,18 @@ describe('an SD-JWT VC with key binding', () => {
       expect(titles[0]?.verdict).toMatchObject({ colour: 'orange', reason })
     }
   })
+  test('a list of another authority says nothing of it', async () => {
+    const shown = await show(yann, await sdJwtOf(yann))
+    const expected = expectPresentation({ nonce, audience, query: narrow })
+    const [list] = tokenStatusLists.values()
+    const foreign = new Map([[tokenListUri, { ...list!, issuer: 'did:web:other.example' }]])
+    const { titles } = await verifyPresentation({ title: [shown] }, expected, {
+      trust,
+      tokenStatusLists: foreign,
+      now: at,
+    })
+    expect(titles[0]?.verdict).toMatchObject({ colour: 'orange', reason: 'status-unknown' })
+  })
   test('of an issuer that nobody recognises, or expired, is red', async () => {
     const expired = await sdJwtOf(yann, { fields: { expiresOn: '2026-11-21' } })
     expect(await outcomeOf({ title: [await show(yann, expired)] }, narrow)).toBe('red expired')

@@ -5,10 +5,13 @@ import { holderJwk, holderOfDid } from '@vigie/shared/did/holder.ts'
 import { createSdJwtPresentation } from '@vigie/shared/presentation/create-sd-jwt-presentation.ts'
 import { registeredPurposeOf } from '@vigie/shared/presentation/registered-purpose-of.ts'
 import { decodeBase64url } from '@vigie/shared/proof/base64url.ts'
-import { isSignedBy } from '@vigie/shared/proof/compact-jws.ts'
+import { isSignedBy, signCompactJws } from '@vigie/shared/proof/compact-jws.ts'
 import { encryptJwe } from '@vigie/shared/proof/encrypt-jwe.ts'
 import { createTitleSdJwt } from '@vigie/shared/sd-jwt/create-title-sd-jwt.ts'
 import { signTitleSdJwt } from '@vigie/shared/sd-jwt/sign-title-sd-jwt.ts'
+import type { TokenStatusPosition } from '@vigie/shared/sd-jwt/title-claims.ts'
+import { createTokenStatusList } from '@vigie/shared/status-list/create-token-status-list.ts'
+import { tokenStatusListType } from '@vigie/shared/status-list/token-status-list.ts'
 import {
   createTestAuthority,
   createTestFields,
@@ -16,6 +19,7 @@ import {
   jwsSigner,
   publishTestFiles,
   type TestKey,
+  testIssuer,
 } from '@vigie/shared/testing/test-authority.ts'
 import { createTestVerifier } from '@vigie/shared/testing/test-verifier.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -108,10 +112,14 @@ async function fetchRequest(service: Service, link: string, walletNonce: string 
   return { jwt, header: partOf(jwt, 0), claims: partOf(jwt, 1) }
 }
 
-async function present({ nonce, client_id: audience }: { nonce: string; client_id: string }, key = holder) {
+async function present(
+  { nonce, client_id: audience }: { nonce: string; client_id: string },
+  key = holder,
+  status: TokenStatusPosition | null = null,
+) {
   const { publicKeyMultibase } = holder
   const publicJwk = await holderJwk(publicKeyMultibase)
-  const binding = { issuedAt: at.getTime() / 1000, holder: publicJwk, status: null }
+  const binding = { issuedAt: at.getTime() / 1000, holder: publicJwk, status }
   const title = await createTitleSdJwt(createTitleCredential(createTestFields()), binding)
   const { did } = await holderOfDid(`did:key:${publicKeyMultibase}`)
   const proof = { holder: did, verificationMethod: `${did}#${publicKeyMultibase}`, nonce, audience, at: now }
@@ -236,6 +244,31 @@ describe('an answer', () => {
       })
     },
   )
+  test('in SD-JWT has the colour of its own status list, as it is published', async () => {
+    const uri = 'https://titres.mer.example/status/t1'
+    const until = new Date(at.getTime() + 86_400_000)
+    const fields = {
+      uri,
+      issuer: testIssuer,
+      invalidIndexes: [3],
+      suspendedIndexes: [],
+      issuedAt: at,
+      expiresAt: until,
+    }
+    const list = await signCompactJws(createTokenStatusList(fields), tokenStatusListType, jwsSigner(authority.lists))
+    service.write('published/status/t1', list)
+    for (const [idx, verdict] of [
+      [7, { colour: 'green', reason: 'in-force' }],
+      [3, { colour: 'red', reason: 'revoked' }],
+    ] as const) {
+      const { asked, cookie } = await askFor(service)
+      const { claims } = await fetchRequest(service, asked.links.other.anyWallet)
+      const vp_token = await present(claims, holder, { uri, idx })
+      expect(await codeOf(await answer(service, claims, { vp_token }))).toBe(200)
+      expect((await show(service, asked.id, cookie)).titles[0].verdict).toMatchObject(verdict)
+    }
+    service.write('published/status/t1', '')
+  })
   test('serves once: the same again, and another one, find it ended', async () => {
     const { asked } = await askFor(service)
     const { claims } = await fetchRequest(service, asked.links.other.anyWallet)

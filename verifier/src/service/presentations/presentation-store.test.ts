@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import type { Presentation } from './presentation.ts'
+import { createPresentationStore } from './presentation-store.ts'
+
+const at = new Date('2026-11-22T10:00:00Z')
+const presentation = (id: string, requesterId = 'one.example'): Presentation => ({
+  id,
+  sessionId: 'session',
+  requesterId,
+  requestId: 'one-title',
+  responseMode: 'direct_post.jwt',
+  matchCode: '42',
+  createdAt: at,
+  ways: [],
+  standing: { kind: 'waiting' },
+})
+const refusal = expect.objectContaining({ code: 'service-busy', retryAfterSeconds: 60 })
+
+test('one requester does not fill what all of them share, and what is over makes room', () => {
+  const store = createPresentationStore()
+  for (let index = 0; index < 200; index++) store.add(presentation(`a${index}`), at)
+  expect(() => store.add(presentation('a200'), at)).toThrow(refusal)
+  store.add(presentation('b', 'two.example'), at)
+  store.add(presentation('a200'), new Date(at.getTime() + 15 * 60_000))
+})
+
+test('all of them together are bounded too', () => {
+  const store = createPresentationStore()
+  for (let index = 0; index < 2_000; index++) store.add(presentation(`p${index}`, `r${index % 20}`), at)
+  expect(() => store.add(presentation('last', 'other.example'), at)).toThrow(refusal)
+})
