@@ -42,7 +42,7 @@ interface Surroundings {
 
 function openProvider(options: IdentityProviderOptions, { people, now }: Surroundings): Provider {
   const { issuerUrl, clientId, clientSecret, redirectUri } = options
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const provider = new Provider(issuerUrl, {
     clients: [
       {
@@ -51,10 +51,12 @@ function openProvider(options: IdentityProviderOptions, { people, now }: Surroun
         redirect_uris: [redirectUri],
         response_types: ['code'],
         grant_types: ['authorization_code'],
-        id_token_signed_response_alg: 'RS256',
+        id_token_signed_response_alg: 'ES256',
+        // as FranceConnect's second version: what it says of a person is a signed JWT
+        userinfo_signed_response_alg: 'ES256',
       },
     ],
-    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }] },
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256' }] },
     acrValues: [acr],
     claims: {
       openid: ['sub', 'acr'],
@@ -63,7 +65,7 @@ function openProvider(options: IdentityProviderOptions, { people, now }: Surroun
       birthdate: ['birthdate'],
     },
     cookies: { keys: [randomBytes(32).toString('hex')] },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, jwtUserinfo: { enabled: true } },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     pkce: { required: () => true },
     ttl: { Session: 600, Interaction: 600, AuthorizationCode: 60, AccessToken: 300, IdToken: 300, Grant: 600 },

@@ -20,6 +20,7 @@ export interface LogEntry {
     | 'publication-late'
     | 'register-behind-journal'
     | 'journal-behind-register'
+    | 'identity-provider'
     | 'mail-undeliverable'
     | 'mail-not-configured'
   readonly requestId?: string

@@ -84,7 +84,8 @@ export async function showQuestion(
   return { kind: 'choose', page, ...asker, titles: await listOfferable(request, db) }
 }
 
-export type StepNeeds = WalletNeeds & Pick<IssuerDependencies, 'identityProviders' | 'registries' | 'signInTries'>
+export type StepNeeds = WalletNeeds &
+  Pick<IssuerDependencies, 'identityProviders' | 'log' | 'registries' | 'signInTries'>
 
 interface Asker {
   /** What the person is told about where the answer goes: a host, or the name of an app's scheme. */

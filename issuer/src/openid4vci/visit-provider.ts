@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { Problem } from '@vigie/shared/problem.ts'
+import { causesOf } from '@vigie/shared/service/causes-of.ts'
 import { v7 } from 'uuid'
 import { drawSecret } from '../draw-secret.ts'
 import { sha256Of } from '../sha256-of.ts'
@@ -45,7 +46,7 @@ export async function goToProvider(page: string, provider: string, needs: StepNe
     })
     return { kind: 'visit', redirectTo, browser }
   } catch (error) {
-    return showSignIn(request, page, { needs, trouble: troubleOf(error) })
+    return showSignIn(request, page, { needs, trouble: troubleOf(error, needs) })
   }
 }
 
@@ -75,7 +76,7 @@ export async function returnFromProvider(
     const identity = await connection.finish(returnedTo, secretsOf(state, browser))
     return await recognise({ request, visit, identity, page }, needs)
   } catch (error) {
-    return showSignIn(request, page, { needs, trouble: troubleOf(error) })
+    return showSignIn(request, page, { needs, trouble: troubleOf(error, needs) })
   }
 }
 
@@ -133,8 +134,10 @@ export async function identify(page: string, number: string, needs: StepNeeds): 
 /** Undoes the transaction of a page that was answered meanwhile. */
 class PageGone extends Error {}
 
-function troubleOf(error: unknown): SignInTrouble {
-  if (error instanceof Problem && error.code === 'identity-provider-unavailable') return 'provider-away'
-  if (error instanceof Problem && error.code === 'identity-provider-answer-invalid') return 'provider-refused'
-  throw error
+/** The person is told to try again; whoever runs this is told where it failed, and nothing of the person. */
+function troubleOf(error: unknown, { log }: StepNeeds): SignInTrouble {
+  const code = error instanceof Problem ? error.code : null
+  if (code !== 'identity-provider-unavailable' && code !== 'identity-provider-answer-invalid') throw error
+  log({ level: 'warning', event: 'identity-provider', code, causes: causesOf(error) })
+  return code === 'identity-provider-unavailable' ? 'provider-away' : 'provider-refused'
 }

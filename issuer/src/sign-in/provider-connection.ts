@@ -11,6 +11,7 @@ import {
   calculatePKCECodeChallenge,
   customFetch,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
 } from 'openid-client'
 import { sha256Of } from '../sha256-of.ts'
@@ -87,8 +88,9 @@ async function discoverProvider({ issuer, clientId, clientSecret }: IdentityProv
   return discovery(server, clientId, clientSecret, undefined, {
     timeout: limits.seconds,
     [customFetch]: fetchCapped,
-    // a plain address is one of the demonstration, on this machine (settings.ts)
-    ...(server.protocol === 'http:' && { execute: [allowInsecureRequests] }),
+    // its tokens and what it says of the person are signed, and TLS is not what we believe; a plain address is one of the
+    // demonstration, on this machine (identity-providers.ts)
+    execute: [enableNonRepudiationChecks, ...(server.protocol === 'http:' ? [allowInsecureRequests] : [])],
   })
 }
 
