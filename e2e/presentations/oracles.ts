@@ -18,16 +18,11 @@ interface Expected {
 export async function verifySdJwt(presentation: string, { nonce, issuerKey }: Expected) {
   const issuer = await importJWK((await jwkOf(issuerKey.publicKeyMultibase)) as JWK, 'ES256')
   const library = new SDJwtVcInstance({
-    hasher: (data) =>
-      new Uint8Array(
-        createHash('sha256')
-          .update(data as string)
-          .digest(),
-      ),
+    hasher: (data: string | ArrayBuffer) => new Uint8Array(createHash('sha256').update(String(data)).digest()),
     hashAlg: 'sha-256',
-    verifier: async (data, signature) => Boolean(await compactVerify(`${data}.${signature}`, issuer)),
-    kbVerifier: async (data, signature, payload) => {
-      const { jwk } = payload.cnf as { jwk: JWK } // a title's
+    verifier: async (data: string, signature: string) => Boolean(await compactVerify(`${data}.${signature}`, issuer)),
+    kbVerifier: async (data: string, signature: string, payload: object) => {
+      const { jwk } = (payload as { cnf: { jwk: JWK } }).cnf // a title's
       return Boolean(await compactVerify(`${data}.${signature}`, await importJWK(jwk, 'ES256')))
     },
   })

@@ -3,10 +3,10 @@ import { v7 } from 'uuid'
 import { type Share, sharesOf } from './choice.ts'
 import { createAnswer } from './create-answer.ts'
 import type { AskedRequest } from './open-request.ts'
-import { type Consent, presentState } from './present-state.ts'
+import { type Consent, faultState, presentState } from './present-state.ts'
 import type { Presentable } from './presentable.ts'
 import { keepPresented, type Presented, type PresentedTitle, wasAnswered } from './presented.ts'
-import { sendAnswer, sendRefusal } from './send-answer.ts'
+import { sendAnswer, sendRefusal, writeAnswer } from './send-answer.ts'
 import { shownFacts, titleOf } from './shown-facts.ts'
 import { reachingVerifiers } from './take-request.ts'
 
@@ -30,19 +30,18 @@ export async function share(consent: Consent): Promise<void> {
   try {
     await checkStillOpen(asked)
     const shares = openedShares(consent)
-    const answer = await createAnswer(asked, shares, new Date())
+    const answer = await writeAnswer(asked, await createAnswer(asked, shares, new Date()))
     const presented = describe(asked, shares, 'unknown')
     await keepPresented(presented)
     await send(asked, answer, presented)
   } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    presentState.value = { kind: 'fault', code: error.code, text: null }
+    presentState.value = faultState(error)
   }
 }
 
 async function send(
   asked: AskedRequest,
-  answer: Awaited<ReturnType<typeof createAnswer>>,
+  answer: Awaited<ReturnType<typeof writeAnswer>>,
   presented: Presented,
 ): Promise<void> {
   const sent = await sendAnswer(asked, answer, await reachingVerifiers()).then(
@@ -54,7 +53,7 @@ async function send(
     },
   )
   const ended = { ...presented, outcome: sent.outcome }
-  await keepPresented(ended)
+  await keepPresented(ended).catch((cause: unknown) => console.error('what became of an answer is not kept', cause))
   // on another screen the verifier goes on by itself
   const redirectUri = asked.matchCode === null ? sent.redirectUri : null
   presentState.value = { kind: 'ended', presented: ended, redirectUri }
@@ -63,8 +62,8 @@ async function send(
 /** The person said no: written down, and the verifier, who is a registered one, is told nothing but that. */
 export async function decline({ asked }: Consent): Promise<void> {
   const presented = describe(asked, [], 'declined')
-  await keepPresented(presented)
   presentState.value = { kind: 'ended', presented, redirectUri: null }
+  await keepPresented(presented)
   await sendRefusal(asked, await reachingVerifiers())
 }
 

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { QueryMatch } from '@vigie/shared/presentation/match-query.ts'
 import type { VerifierAttestationClaims, VerifierRefusal } from '@vigie/shared/presentation/verifier-attestation.ts'
-import type { ProblemCode } from '@vigie/shared/problem.ts'
+import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import type { Choice } from './choice.ts'
 import type { AskedRequest } from './open-request.ts'
 import type { Presentable } from './presentable.ts'
@@ -36,3 +36,14 @@ export type PresentState =
   | { readonly kind: 'ended'; readonly presented: Presented; readonly redirectUri: string | null }
 
 export const presentState = signal<PresentState>({ kind: 'idle' })
+
+/** After these the same link may do. */
+const passing: readonly ProblemCode[] = ['network-unavailable', 'trust-not-ready']
+
+/** What is told of something that went wrong; what is our own fault goes to the console, and leaves nobody waiting. */
+export function faultState(error: unknown, text: string | null = null): PresentState {
+  if (error instanceof Problem)
+    return { kind: 'fault', code: error.code, text: passing.includes(error.code) ? text : null }
+  console.error('presenting', error)
+  return { kind: 'fault', code: 'internal-error', text: null }
+}

@@ -2,6 +2,7 @@ import { parseJson } from '@vigie/shared/json/parse-json.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { multikeyOf } from '@vigie/shared/proof/multikey.ts'
 import { createGuardedFetch } from '../account/guarded-fetch.ts'
+import { inProtocol } from '../account/in-protocol.ts'
 import { checkVerifierAddress } from './check-verifier-address.ts'
 import type { VpToken } from './create-answer.ts'
 import type { Reaching } from './fetch-request-object.ts'
@@ -10,30 +11,55 @@ import { createProtocolClient } from './protocol-client.ts'
 
 const largestAnswer = 16_384
 
+type Client = Awaited<ReturnType<typeof clientFor>>
+type Written = Awaited<ReturnType<Client['createOpenid4vpAuthorizationResponse']>>
+type Submission = Parameters<Client['submitOpenid4vpAuthorizationResponse']>[0]
+
 /**
- * Posts the presentations, encrypted where the verifier asks for it (OpenID4VP 1.0 §8.2, §8.3), and answers where the person
- * goes on, if the verifier says so and it is one of its registered sites. Refuses with `presentation-not-accepted`.
+ * The presentations as the protocol sends them, encrypted where the verifier asks for it (OpenID4VP 1.0 §8.2, §8.3). Refuses
+ * with `presentation-request-invalid` when it asks for an encryption that is not ours, or names no key for it.
  */
-export async function sendAnswer(asked: AskedRequest, vpToken: VpToken, reaching: Reaching): Promise<string | null> {
-  const { payload, responseMode, verifier } = asked
-  const jwk = verifier.cnf.jwk
-  const verifierKey = { publicKeyMultibase: await multikeyOf(jwk), jwk }
-  const client = createProtocolClient({ fetch: guardedFor(asked, reaching), verifierKey })
-  const { authorizationResponsePayload, jarm } = await client.createOpenid4vpAuthorizationResponse({
-    authorizationRequestPayload: payload,
-    authorizationResponsePayload: { vp_token: vpToken },
-    ...(responseMode === 'direct_post.jwt' && { jarm: encryption }),
-  })
-  // a payload that came signed and was checked is one of `direct_post`, not of a browser's own interface
-  const request = payload as Parameters<
-    typeof client.submitOpenid4vpAuthorizationResponse
-  >[0]['authorizationRequestPayload']
-  const { response } = await client.submitOpenid4vpAuthorizationResponse({
-    authorizationRequestPayload: request,
-    authorizationResponsePayload,
-    ...(jarm && { jarm: { responseJwt: jarm.responseJwt } }),
-  })
+export async function writeAnswer(asked: AskedRequest, vpToken: VpToken): Promise<Written> {
+  const client = await clientFor(asked, { fetch, plainOrigins: [] })
+  try {
+    return await client.createOpenid4vpAuthorizationResponse({
+      authorizationRequestPayload: asked.payload,
+      authorizationResponsePayload: { vp_token: vpToken },
+      ...(asked.responseMode === 'direct_post.jwt' && { jarm: encryption }),
+    })
+  } catch (cause) {
+    throw new Problem('presentation-request-invalid', 'expected a key of the verifier for an encrypted answer', {
+      cause,
+    })
+  }
+}
+
+/**
+ * Posts what was written, and answers where the person goes on, if the verifier says so and it is one of its registered
+ * sites. Refuses with `presentation-not-accepted`.
+ */
+export async function sendAnswer(
+  asked: AskedRequest,
+  { authorizationResponsePayload, jarm }: Written,
+  reaching: Reaching,
+): Promise<string | null> {
+  const client = await clientFor(asked, reaching)
+  const submitting = () =>
+    client.submitOpenid4vpAuthorizationResponse({
+      // a payload that came signed and was checked is one of `direct_post`, not of a browser's own interface
+      authorizationRequestPayload: asked.payload as Submission['authorizationRequestPayload'],
+      authorizationResponsePayload,
+      ...(jarm && { jarm: { responseJwt: jarm.responseJwt } }),
+    })
+  // the library wraps what our own fetch throws
+  const { response } = await inProtocol(submitting, 'network-unavailable')
   return readRedirect(response, asked, reaching)
+}
+
+async function clientFor(asked: AskedRequest, reaching: Reaching) {
+  const { jwk } = asked.verifier.cnf
+  const verifierKey = { publicKeyMultibase: await multikeyOf(jwk), jwk }
+  return createProtocolClient({ fetch: guardedFor(asked, reaching), verifierKey })
 }
 
 /** Encrypted, not signed: the presentations inside are signed by their holder. */

@@ -1,20 +1,18 @@
 import { effect } from '@preact/signals'
 import { matchQuery } from '@vigie/shared/presentation/match-query.ts'
 import type { AttestationTrust } from '@vigie/shared/presentation/verify-verifier-attestation.ts'
-import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import { Problem } from '@vigie/shared/problem.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { verdicts } from '../credentials/check-held.ts'
 import { plainOriginsOf, walletSettings } from '../wallet-settings.ts'
 import { firstChoice } from './choice.ts'
 import type { Reaching } from './fetch-request-object.ts'
 import { type AskedRequest, openRequest } from './open-request.ts'
-import { type PresentState, presentState } from './present-state.ts'
+import { faultState, type PresentState, presentState } from './present-state.ts'
 import { listPresentable, type Presentable } from './presentable.ts'
 import { wasAnswered } from './presented.ts'
 import { shownFacts } from './shown-facts.ts'
 
-/** After these the same link may do. */
-const passing: readonly ProblemCode[] = ['network-unavailable', 'trust-not-ready']
 let latest = 0
 
 /** Opens a scanned, pasted or followed request and shows what comes of it; a later one takes the place of an earlier. */
@@ -22,10 +20,7 @@ export async function takeRequest(text: string): Promise<void> {
   latest += 1
   const mine = latest
   presentState.value = { kind: 'opening' }
-  const state = await readRequest(text).catch((error: unknown): PresentState => {
-    if (!(error instanceof Problem)) throw error
-    return { kind: 'fault', code: error.code, text: passing.includes(error.code) ? text : null }
-  })
+  const state = await readRequest(text).catch((error: unknown) => faultState(error, text))
   if (mine === latest) presentState.value = state
 }
 

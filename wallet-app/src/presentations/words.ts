@@ -268,6 +268,13 @@ export const faultWords: Partial<Readonly<Record<ProblemCode, FaultWords>>> & { 
       en: 'It is written in terms that this device does not know, and therefore cannot sign. Nothing was sent.',
     },
   },
+  'internal-error': {
+    title: { fr: 'Cet appareil n’a pas pu répondre', en: 'This device could not answer' },
+    advice: {
+      fr: 'Rien n’a été envoyé. Fermez cette page, ouvrez-la à nouveau et demandez un nouveau code.',
+      en: 'Nothing was sent. Close this page, open it again and ask for a new code.',
+    },
+  },
   'trust-not-ready': {
     title: { fr: 'La liste des autorités manque', en: 'The list of authorities is missing' },
     advice: {
