@@ -253,12 +253,17 @@ describe('a locked profile', () => {
       await new Promise((resolve) => {
         indexedDB.open(`vigie-wallet-${id}-half-credentials`, 1).onsuccess = resolve
       })
+      // and of a restore that did not come to its end
+      await new Promise((resolve) => {
+        indexedDB.open('vigie-wallet-01999999-0000-7000-8000-0123456789ab-files', 1).onsuccess = resolve
+      })
     })
     await tab.close()
     const again = await openTab()
     const names = await again.evaluate(async () => {
       await vault.openVault()
-      const halves = async () => (await indexedDB.databases()).filter(({ name }) => name?.includes('-half-')).length
+      const halves = async () =>
+        (await indexedDB.databases()).filter(({ name }) => /-half-|-01999999-/.test(name ?? '')).length
       while ((await halves()) > 0) await new Promise((resolve) => setTimeout(resolve, 5))
       return [await (await vault.profileStore('credentials')).get('kept'), (await vault.listProfiles())[0]?.leftovers]
     })
@@ -337,5 +342,11 @@ describe('profiles', () => {
     expect(await tab.evaluate(lost)).toBe(since)
     await tab.reload()
     expect(await tab.evaluate(lost)).toBe(since)
+    // what a person deletes is not lost
+    await tab.evaluate(async () => {
+      for (const { id } of await vault.listProfiles()) await vault.deleteProfile(id)
+    })
+    await tab.reload()
+    expect(await tab.evaluate(lost)).toBeNull()
   })
 })
