@@ -112,7 +112,7 @@ const send = (form: Record<string, string>) =>
     body: new URLSearchParams(form).toString(),
   })
 
-async function openPage(): Promise<Response> {
+async function openPage(change: Record<string, string> = {}): Promise<Response> {
   const asked = {
     response_type: 'code',
     client_id: walletOrigin,
@@ -120,15 +120,16 @@ async function openPage(): Promise<Response> {
     scope: 'seafarer',
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
+    ...change,
   }
   const { body } = await wallet.postForm('/openid4vci/par', asked, { DPoP: await wallet.dpop(key, '/openid4vci/par') })
-  const query = new URLSearchParams({ client_id: walletOrigin, request_uri: String(body.request_uri) })
+  const query = new URLSearchParams({ client_id: asked.client_id, request_uri: String(body.request_uri) })
   return app.request(`http://localhost/openid4vci/authorize?${query}`, { headers: { 'Accept-Language': 'en' } })
 }
 
 /** To the provider as a person goes; answers where it sends them back to, and the cookie of their browser. */
-async function visit(person: string) {
-  const sent = await send({ page: pageOf(await (await openPage()).text()), provider: 'france-connect' })
+async function visit(person: string, change: Record<string, string> = {}) {
+  const sent = await send({ page: pageOf(await (await openPage(change)).text()), provider: 'france-connect' })
   const cookie = /^[^;]+/.exec(sent.headers.get('set-cookie') ?? '')?.[0] ?? ''
   const address = sent.headers.get('location') ?? ''
   const returnedTo = await visitProvider(address, person, `${issuer.deps.settings.issuerUrl}/sign-in/return`)
@@ -189,6 +190,25 @@ test('somebody comes with an account for the first time, says their number, and 
   )
   expect(events).toEqual([{ identification_number: seafarers.marie, agent_id: null }])
   expect(await signIn(seafarers.marie)).toContain(`File of seafarer No. ${seafarers.marie}.`)
+})
+
+test('any wallet collects a title for whoever signs in with their account: two agents are not needed for oneself', async () => {
+  const strangers = { client_id: 'wallet.example', redirect_uri: 'https://wallet.example/callback' }
+  const { returnedTo, cookie } = await visit(seafarers.marie, { ...strangers, scope: 'seafarer-title-ldp' })
+  const choice = await (await comeBack(returnedTo, cookie)).text()
+  const title = /name="title" value="([^"]+)"/.exec(choice)?.[1] ?? ''
+  const answered = await send({ page: pageOf(choice), title, answer: 'give' })
+  const code = new URL(answered.headers.get('location') ?? '').searchParams.get('code') ?? ''
+  const { body } = await wallet.postForm(
+    '/openid4vci/token',
+    { grant_type: 'authorization_code', code, ...strangers, code_verifier: verifier },
+    { DPoP: await wallet.dpop(key, '/openid4vci/token') },
+  )
+  const token = String(body.access_token)
+  const proofs = { jwt: [await wallet.proof(key, await wallet.nonce(), { payload: { iss: 'wallet.example' } })] }
+  const headers = { Authorization: `DPoP ${token}`, DPoP: await wallet.dpop(key, '/openid4vci/credential', { token }) }
+  const request = { credential_configuration_id: 'seafarer-title-ldp', proofs }
+  expect((await wallet.postJson('/openid4vci/credential', request, headers)).status).toBe(200)
 })
 
 test('a second account of the same provider does not open the file of somebody who has one, even under their names', async () => {

@@ -23,7 +23,7 @@ export function allowWallet(walletOrigin: string): MiddlewareHandler<Frame> {
 }
 
 const preflight = {
-  'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
+  'Access-Control-Allow-Methods': 'GET, POST, PUT',
   'Access-Control-Allow-Headers': 'Authorization, DPoP, Content-Type, Idempotency-Key, Accept-Language',
   'Access-Control-Max-Age': '600',
 }
