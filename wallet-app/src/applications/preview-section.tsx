@@ -35,6 +35,7 @@ export function PreviewSection({ preview, attached }: PreviewSectionProps) {
       <p class="quiet">{say(words.previewPromise)}</p>
       {end && <p>{say(words.fullBenefit, end)}</p>}
       {outcome === 'undetermined' && effectiveFrom === null && <p>{wordsFor('date-reasons', dateReason)}</p>}
+      {isNotRead(preview) && <p>{say(words.notRead)}</p>}
       <Rules heading={say(words.missing)} outcome="failed" preview={preview} attached={attached} />
       {findings.map(({ finding, advice }) => (
         <div key={finding} class="rule failed">
@@ -55,6 +56,12 @@ export function PreviewSection({ preview, attached }: PreviewSectionProps) {
       )}
     </section>
   )
+}
+
+/** Undetermined although no rule is open: nobody has entered the rules of this title. */
+function isNotRead({ outcome, ruleResults, findings, effectiveFrom }: Preview): boolean {
+  const isOpen = findings.length > 0 || ruleResults.some((rule) => rule.outcome !== 'passed')
+  return outcome === 'undetermined' && !isOpen && effectiveFrom !== null
 }
 
 interface RulesProps extends PreviewSectionProps {

@@ -127,6 +127,10 @@ export const words = {
   favourable: { fr: 'Toutes les conditions connues sont remplies.', en: 'All known conditions are met.' },
   unfavourable: { fr: 'Il manque quelque chose.', en: 'Something is missing.' },
   undetermined: { fr: 'Tout n’est pas encore connu.', en: 'Not everything is known yet.' },
+  notRead: {
+    fr: 'Les conditions de ce titre ne sont pas encore entrées ici : un agent les lit pour vous.',
+    en: 'The conditions of this title are not entered here yet: an officer reads them for you.',
+  },
   missing: { fr: 'Manque', en: 'Missing' },
   cannotKnow: { fr: 'Pas encore connu', en: 'Not known yet' },
   met: { fr: 'Rempli', en: 'Met' },
