@@ -20,6 +20,8 @@ const deepest = 9
 const longestText = 512
 /** Each goes through a whole list, so they multiply. */
 const mostEveryPlaces = 2
+/** Claims in all sets of one credential together: each set is put together anew for every title. */
+const mostInSets = 96
 const forbiddenNames = new Set(['__proto__', 'constructor', 'prototype'])
 
 /**
@@ -70,6 +72,7 @@ function checkAsked(asked: AnyQuery['credentials'][number]): void {
     'path' in claim ? claim.path.filter(isEveryPlace).length : 0,
   )
   if (everyPlaces.some((steps) => steps > mostEveryPlaces)) throw tooLarge('lists inside lists')
+  if ((asked.claim_sets ?? []).flat().length > mostInSets) throw tooLarge('claim_sets')
   if (asked.format !== 'dc+sd-jwt') return
   const types = asked.meta && 'vct_values' in asked.meta ? asked.meta.vct_values : undefined
   if (!types || types.length === 0) throw invalid('an SD-JWT VC of no type')
