@@ -225,6 +225,18 @@ describe('the lock and the profiles', () => {
     }
     await lockWithPasskey()
     await page.getByText('Ce que garde ce profil est chiffré').waitFor()
+    // a code beside it opens the same things
+    await button('Mettre un code ou une phrase').click()
+    await button('Ouvrir avec la clé d’accès').click()
+    await page.getByLabel('Code ou phrase', { exact: true }).fill(pin)
+    await page.getByLabel('Encore une fois').fill(pin)
+    await button('Changer le code ou la phrase').click()
+    await button('Changer le code ou la phrase').and(page.locator('[type=button]')).waitFor()
+    await button('Verrouiller maintenant').click()
+    await heading('Profil verrouillé').waitFor()
+    await unlock()
+    await page.locator('.card').waitFor()
+    await page.getByRole('link', { name: 'Réglages' }).click()
     await button('Retirer le verrou').click()
     await button('Ouvrir avec la clé d’accès').click()
     await page.locator('.card').waitFor()

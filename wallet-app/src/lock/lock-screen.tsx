@@ -7,6 +7,7 @@ import { openDataKey } from '../vault/data-key.ts'
 import { type KeptProfile, listProfiles } from '../vault/kept-profile.ts'
 import { enterProfile } from '../vault/opened-profile.ts'
 import { vaultState } from '../vault/profile.ts'
+import { isSealing } from '../vault/profile-lock.ts'
 import { switchProfile } from '../vault/switch-profile.ts'
 import { DeleteProfileQuestion } from './delete-profile-question.tsx'
 import { OpenDoor } from './open-door.tsx'
@@ -30,6 +31,7 @@ export function LockScreen() {
           profile={profile}
           onOpen={async (bytes) => enterProfile(profile, bytes && (await openDataKey(bytes)))}
         />
+        {!isSealing(profile.lock) && <p>{say(words.gate)}</p>}
         <OtherProfiles current={profile} />
         <details class="lock-aside">
           <summary>{say(words.forgotten)}</summary>

@@ -16,6 +16,10 @@ export const words = {
     fr: 'Encore {minutes} min avant le prochain essai. Rien n’est effacé.',
     en: '{minutes} min left before the next try. Nothing is deleted.',
   },
+  gate: {
+    fr: 'La clé d’accès est demandée avant d’ouvrir ce profil, mais elle ne sait pas chiffrer : qui copierait la mémoire de l’appareil pourrait lire ce profil. Pour le chiffrer, retirez ce verrou et mettez un code.',
+    en: 'The passkey is asked for before this profile opens, but it cannot encrypt: who copied the memory of the device could read this profile. To encrypt it, remove this lock and set a PIN.',
+  },
   otherProfile: { fr: 'Ouvrir un autre profil', en: 'Open another profile' },
   unnamed: { fr: 'Profil sans nom', en: 'Profile without a name' },
   forgotten: { fr: 'Code oublié ?', en: 'PIN forgotten?' },

@@ -6,6 +6,7 @@ import { OpenDoor } from '../lock/open-door.tsx'
 import { isPasskeyOffered } from '../lock/passkey.ts'
 import { addPasskey, removeLock, setAfterMinutes, setSecret } from '../lock/set-lock.ts'
 import { useAttempt } from '../lock/use-attempt.ts'
+import { words as lockWords } from '../lock/words.ts'
 import type { KeptProfile } from '../vault/kept-profile.ts'
 import { replaceOpened } from '../vault/opened-profile.ts'
 import { isSealing, type ProfileLock } from '../vault/profile-lock.ts'
@@ -24,7 +25,7 @@ const choices = [1, 5, 15, 60] as const
 export function LockOn({ profile, lock, onChange }: LockOnProps) {
   return (
     <>
-      <p>{say(isSealing(lock) ? words.lockSealed : words.lockGate)}</p>
+      <p>{say(isSealing(lock) ? words.lockSealed : lockWords.gate)}</p>
       <button type="button" class="button main" onClick={lockNow}>
         {say(words.lockNow)}
       </button>

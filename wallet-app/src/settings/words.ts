@@ -31,10 +31,6 @@ export const words = {
     fr: 'Ce que garde ce profil est chiffré. Seules les clés privées ne le sont pas : le navigateur les garde lui-même et ne les donne à personne, pas même à cette page.',
     en: 'What this profile keeps is encrypted. Only the private keys are not: the browser keeps them itself and gives them to nobody, not even to this page.',
   },
-  lockGate: {
-    fr: 'La clé d’accès est demandée avant d’ouvrir ce profil, mais elle ne sait pas chiffrer : qui copierait la mémoire de l’appareil pourrait lire ce profil. Pour le chiffrer, retirez ce verrou et mettez un code.',
-    en: 'The passkey is asked for before this profile opens, but it cannot encrypt: who copied the memory of the device could read this profile. To encrypt it, remove this lock and set a PIN.',
-  },
   lockWithSecret: { fr: 'Mettre un code ou une phrase', en: 'Set a PIN or a phrase' },
   changeSecret: { fr: 'Changer le code ou la phrase', en: 'Change the PIN or the phrase' },
   secret: { fr: 'Code ou phrase', en: 'PIN or phrase' },
