@@ -1,11 +1,7 @@
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { cryptosuite } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
-import { issue } from '@digitalbazaar/vc'
+import { createHash, randomBytes } from 'node:crypto'
 import { getRequestListener } from '@hono/node-server'
 import {
   type AuthorizationServerMetadata,
-  type Jwk,
   Oauth2AuthorizationServer,
   PkceCodeChallengeMethod,
   setGlobalConfig,
@@ -16,14 +12,11 @@ import {
   Openid4vciDraftVersion,
   Openid4vciIssuer,
 } from '@openid4vc/openid4vci'
-import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
-import credentialsContext from '@vigie/schemas/contexts/credentials-v2.json' with { type: 'json' }
-import { resolveDid } from '@vigie/shared/did/resolve-did.ts'
-import { jwkOf } from '@vigie/shared/proof/multikey.ts'
 import { startTestSite } from '@vigie/shared/testing/test-site.ts'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
-import { compactVerify, importJWK, type JWK, SignJWT } from 'jose'
+import { createForeignSigner } from './foreign-signer.ts'
+import { verifyWalletJwt } from './verify-wallet-jwt.ts'
 
 // A training centre abroad: the issuer's half of @openid4vc/openid4vci, unmodified, with credentials signed by @sd-jwt and
 // @digitalbazaar/vc. What it checks of the wallet is what that library checks.
@@ -55,18 +48,13 @@ export async function startForeignIssuer(): Promise<ForeignIssuer> {
   const app = new Hono()
   const site = await startTestSite(getRequestListener(app.fetch))
   const url = `https://localhost:${site.port}`
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const privateJwk = pair.privateKey.export({ format: 'jwk' }) as Jwk // an EC key has its kty
-  const key = await importJWK(privateJwk as JWK, 'ES256')
+  const signer = await createForeignSigner(url)
   setGlobalConfig({ allowInsecureUrls: false })
   const callbacks = {
     hash: (data: Uint8Array, algorithm: string) =>
       new Uint8Array(createHash(algorithm.replace('-', '')).update(data).digest()),
     generateRandom: (length: number) => new Uint8Array(randomBytes(length)),
-    signJwt: async (_signer: unknown, { header, payload }: { header: object; payload: object }) => ({
-      jwt: await new SignJWT({ ...payload }).setProtectedHeader({ alg: 'ES256', ...header }).sign(key),
-      signerJwk: privateJwk,
-    }),
+    signJwt: async () => Promise.reject(new Error('its tokens are opaque')),
     verifyJwt: verifyWalletJwt,
     fetch,
     clientAuthentication: () => undefined,
@@ -113,18 +101,6 @@ export async function startForeignIssuer(): Promise<ForeignIssuer> {
   const pushed = new Map<string, Record<string, string>>()
   let code = ''
 
-  const sdJwtVc = new SDJwtVcInstance({
-    signer: async (data: string) => (await signBytes(data, pair.privateKey)).toString('base64url'),
-    signAlg: 'ES256',
-    hashAlg: 'sha-256',
-    hasher: (data) =>
-      new Uint8Array(
-        createHash('sha256')
-          .update(typeof data === 'string' ? data : Buffer.from(data))
-          .digest(),
-      ),
-    saltGenerator: () => randomBytes(16).toString('base64url'),
-  })
   const requestOf = (request: Request) => ({
     headers: request.headers,
     method: request.method as 'POST',
@@ -203,13 +179,14 @@ export async function startForeignIssuer(): Promise<ForeignIssuer> {
     const credentialRequest = await c.req.json()
     const parsed = issuer.parseCredentialRequest({ issuerMetadata, credentialRequest })
     const [jwt = ''] = parsed.proofs?.jwt ?? []
-    const { payload, signer } = await issuer.verifyCredentialRequestJwtProof({ issuerMetadata, jwt })
+    const { payload, signer: proven } = await issuer.verifyCredentialRequestJwtProof({ issuerMetadata, jwt })
     if (!nonces.delete(payload.nonce ?? '')) return c.json({ error: 'invalid_nonce' }, 400)
-    const holder = signer.method === 'did' ? signer.didUrl.split('#')[0] : undefined
+    const holder = proven.method === 'did' ? proven.didUrl.split('#')[0] : undefined
     holders.push(holder ?? 'jwk')
-    const { x = '', y = '' } = signer.publicJwk
+    const { x = '', y = '' } = proven.publicJwk
     const isSdJwt = parsed.credentialConfigurationId === 'fire-sd-jwt'
-    const credential = isSdJwt ? await signSdJwt({ kty: 'EC', crv: 'P-256', x, y }) : await signW3c(holder ?? '')
+    const jwk = { kty: 'EC', crv: 'P-256', x, y }
+    const credential = isSdJwt ? await signer.signSdJwt(vct, jwk) : await signer.signW3c(definition.type, holder ?? '')
     return c.json(
       issuer.createCredentialResponse({
         credentialRequest: parsed,
@@ -222,32 +199,6 @@ export async function startForeignIssuer(): Promise<ForeignIssuer> {
     told.push(await c.req.json())
     return c.body(null, 204)
   })
-
-  function signSdJwt(jwk: object): Promise<string> {
-    const claims = { iss: url, iat: Math.floor(Date.now() / 1000), vct, cnf: { jwk }, level: 'advanced', hours: 18 }
-    return sdJwtVc.issue(claims, { _sd: ['level', 'hours'] })
-  }
-
-  function signW3c(holder: string): Promise<object> {
-    return issue({
-      credential: {
-        '@context': ['https://www.w3.org/ns/credentials/v2', { '@vocab': 'https://centre.example/words#' }],
-        id: `${url}/attestations/1`,
-        type: definition.type,
-        issuer: url,
-        credentialSubject: { id: holder, level: 'advanced' },
-      },
-      suite: new DataIntegrityProof({
-        cryptosuite,
-        signer: {
-          id: `${url}#k1`,
-          algorithm: 'P-256',
-          sign: async ({ data }: { data: Uint8Array }) => new Uint8Array(await signBytes(data, pair.privateKey)),
-        },
-      }),
-      documentLoader: async (address) => ({ contextUrl: null, documentUrl: address, document: credentialsContext }),
-    })
-  }
 
   return {
     url,
@@ -273,30 +224,4 @@ export async function startForeignIssuer(): Promise<ForeignIssuer> {
     countConnections: site.countConnections,
     stop: () => site.close(),
   }
-}
-
-async function signBytes(data: Uint8Array | string, key: ReturnType<typeof generateKeyPairSync>['privateKey']) {
-  const { sign } = await import('node:crypto')
-  return sign('sha256', Buffer.from(data), { key, dsaEncoding: 'ieee-p1363' })
-}
-
-/** The key that a wallet's JWT names, by itself or by did:key. */
-async function verifyWalletJwt(
-  signer: { readonly method: string; readonly publicJwk?: Jwk; readonly didUrl?: string },
-  { compact }: { readonly compact: string },
-) {
-  const jwk = signer.publicJwk ?? (await keyOfDid(signer.didUrl ?? ''))
-  try {
-    await compactVerify(compact, await importJWK(jwk as JWK, 'ES256'))
-    return { verified: true, signerJwk: jwk } as const
-  } catch {
-    return { verified: false } as const
-  }
-}
-
-async function keyOfDid(didUrl: string): Promise<Jwk> {
-  const [did = ''] = didUrl.split('#')
-  const unreachable = async () => Promise.reject(new Error('did:key holds its own key'))
-  const { verificationMethod } = await resolveDid(did, { fetchDocument: unreachable })
-  return (await jwkOf(verificationMethod[0]?.publicKeyMultibase ?? '')) as Jwk // a P-256 key has its kty
 }

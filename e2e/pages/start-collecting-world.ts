@@ -99,7 +99,7 @@ interface OpenServer {
 }
 
 /** Listens before it knows what to answer. */
-export async function openServer(): Promise<OpenServer> {
+async function openServer(): Promise<OpenServer> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

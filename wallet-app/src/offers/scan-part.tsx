@@ -50,7 +50,7 @@ export function ScanPart({ state }: { state: ReceiveState }) {
           />
         </label>
       </div>
-      <div role="alert">
+      <div role="alert" class="not-for-us">
         {hasNoCode.value && <p>{say(words.noCodeInPhoto)}</p>}
         {state.kind === 'not-for-us' && <NotForUs isPrintedTitle={state.isPrintedTitle} />}
       </div>

@@ -7,6 +7,7 @@ import { signOut } from '../account/sign-in.ts'
 import { type SignedInAccount, signedInAccounts } from '../account/signed-in-accounts.ts'
 import { arrival, takeArrival } from '../arrival.ts'
 import { Frame } from '../frame.tsx'
+import { goTo } from '../places/place.ts'
 import { PlaceLink } from '../places/place-link.tsx'
 import { collectingAll } from './collect-all.ts'
 import { CollectingPart } from './collecting-part.tsx'
@@ -60,6 +61,7 @@ function AccountScreen({ state }: { state: SignInState }) {
   return (
     <Frame
       heading={say(words.signIn)}
+      back={() => goTo(null)}
       actions={
         account ? (
           <PlaceLink to={null} class="button main">

@@ -11,8 +11,13 @@ export function TransactionCodeField({ asked, isWrong }: { asked: TransactionCod
     <div class="offer-code">
       <label for="code">{say(words.code)}</label>
       <p id="code-advice" class="quiet">
-        {say(words.codeAdvice)} {form}
+        {say(words.codeAdvice)}
       </p>
+      {form && (
+        <p id="code-form" class="quiet">
+          {form}
+        </p>
+      )}
       {description && <p class="quiet">{say(words.codeSaid, { words: description })}</p>}
       <input
         id="code"
@@ -24,7 +29,7 @@ export function TransactionCodeField({ asked, isWrong }: { asked: TransactionCod
         autocapitalize="off"
         spellcheck={false}
         required
-        aria-describedby="code-advice"
+        aria-describedby="code-advice code-form"
         aria-invalid={isWrong}
         {...(length !== null && { minLength: length, maxLength: length })}
         {...(isNumeric && { pattern: '[0-9]*' })}
