@@ -155,6 +155,17 @@ describe('hostile queries', () => {
     ['300 claims', { credentials: [asked({ claims: many(300, (index) => ({ path: [`c${index}`] })) })] }],
     ['300 sets of claims', { credentials: [asked({ claim_sets: many(300, () => ['a']) })] }],
     [
+      'sets of claims that hold a hundred of them',
+      {
+        credentials: [
+          asked({
+            claims: many(32, (i) => ({ id: `c${i}`, path: ['x'] })),
+            claim_sets: many(4, () => many(32, (i) => `c${i}`)),
+          }),
+        ],
+      },
+    ],
+    [
       '300 sets of credentials',
       { credentials: [asked()], credential_sets: many(300, () => ({ options: [['title']] })) },
     ],
