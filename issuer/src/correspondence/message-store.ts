@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, max, ne, notInArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import type { Side } from './correspondence.ts'
 import { applicationDocuments, applicationMessages, messageReadings } from './correspondence-tables.ts'
@@ -70,14 +70,6 @@ export async function countUnread(
     .where(and(inArray(applicationId, [...applicationIds]), ne(author, reader), gt(entry, readUpTo)))
     .groupBy(applicationId)
   return new Map(rows.map((row) => [row.applicationId, row.count]))
-}
-
-export async function lastEntry(db: Queryable, applicationId: string): Promise<number> {
-  const [row] = await db
-    .select({ entry: max(applicationMessages.entry) })
-    .from(applicationMessages)
-    .where(eq(applicationMessages.applicationId, applicationId))
-  return row?.entry ?? 0
 }
 
 /** Reading goes forward only: an older device does not make messages unread. */

@@ -18,6 +18,7 @@ export function ChooseTitle() {
   return (
     <Frame heading={say(words.newHeading)} back={goBack}>
       <SignInNotice />
+      <p class="lead">{say(words.chooseTitle)}</p>
       {titles === null ? (
         <p>{say(words.titlesUnknown)}</p>
       ) : (
