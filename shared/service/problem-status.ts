@@ -61,6 +61,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'presentation-too-many': 400,
   'presentation-mixed-subjects': 400,
   'presentation-response-invalid': 400,
+  'presentations-not-offered': 503,
   'document-too-costly': 422,
   'qr-unreadable': 422,
   'qr-not-a-title': 422,

@@ -62,6 +62,7 @@ export const problemCodes = [
   'presentation-too-many',
   'presentation-mixed-subjects',
   'presentation-response-invalid',
+  'presentations-not-offered',
   'document-too-costly',
   // QR, image and PDF
   'qr-unreadable',

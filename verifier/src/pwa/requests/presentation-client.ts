@@ -49,6 +49,10 @@ async function ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: objec
   })
   if (response.ok) return response
   const { code } = await response.json().catch(() => ({ code: null }))
+  // a page on a host of static files alone has nobody to ask
+  if (code === null && (response.status === 404 || response.status === 405)) {
+    throw new Problem('presentations-not-offered', 'no service behind this page')
+  }
   throw new Problem(problemCodes.find((known) => known === code) ?? 'internal-error', 'refused')
 }
 
