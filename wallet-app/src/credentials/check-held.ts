@@ -19,7 +19,11 @@ export async function startChecking(): Promise<void> {
   const settings = await walletSettings().catch(() => null)
   if (settings) verifierUrl.value = settings.verifierUrl
   const [first, ...others] = settings?.publishedUrls ?? []
-  if (!first) return
+  if (!first) {
+    // a first visit that lost its network: nothing to check by, and the cards say so
+    trustState.value = { kind: 'none', wasEmptied: false }
+    return
+  }
   await startTrust(first)
   for (const url of others) if (trustState.value.kind !== 'open') await refreshTrust(url)
 }
