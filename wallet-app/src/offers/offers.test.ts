@@ -54,6 +54,21 @@ describe('collecting', () => {
     expect(issuer.kept.size).toBe(4)
   })
 
+  test('an attestation that is signed anew is the same one; one that says something else is another', async () => {
+    const issuer = await createTestOfferIssuer()
+    const cnf = { jwk: issuer.holderKey.publicJwk }
+    const vct = 'https://centre.example/fire-fighting'
+    for (const said of [
+      { iat: 1, exp: 9, level: 2 },
+      { iat: 2, exp: 10, level: 2 },
+      { iat: 3, level: 3 },
+    ]) {
+      issuer.forms.attestation = await writeSdJwt({ vct, cnf, ...said })
+      await receive(issuer, ['attestation'])
+    }
+    expect(issuer.kept.size).toBe(2)
+  })
+
   test('an offer by reference is fetched and read like one by value', async () => {
     const issuer = await createTestOfferIssuer()
     const written = readOffer(
