@@ -16,10 +16,7 @@ export interface WalletOfMine {
 
 export async function listWalletsOfMine(issuerUrl: string): Promise<readonly WalletOfMine[]> {
   const response = await askIssuer(issuerUrl, '/api/seafarer/wallets')
-  const answer = parseJson(new Uint8Array(await response.arrayBuffer()))
-  const items = isRecord(answer) && Array.isArray(answer.items) ? answer.items : null
-  if (!items) throw unexpected()
-  return items.map(parseWallet)
+  return parseWallets(new Uint8Array(await response.arrayBuffer()))
 }
 
 /** Ends what that wallet holds, and leaves the titles as they are. */
@@ -29,6 +26,14 @@ export async function invalidateWallet(issuerUrl: string, id: string): Promise<v
     headers: { 'content-type': 'application/json' },
     body: '{}',
   })
+}
+
+/** Refuses what is no list of wallets: nobody decides about a device by half an answer. */
+export function parseWallets(bytes: Uint8Array): readonly WalletOfMine[] {
+  const answer = parseJson(bytes)
+  const items = isRecord(answer) && Array.isArray(answer.items) ? answer.items : null
+  if (!items) throw unexpected()
+  return items.map(parseWallet)
 }
 
 function parseWallet(item: unknown): WalletOfMine {
