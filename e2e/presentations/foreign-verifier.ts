@@ -24,7 +24,7 @@ export interface ForeignRequest {
   readonly responseMode: 'direct_post' | 'direct_post.jwt'
 }
 
-export interface ForeignAnswer {
+interface ForeignAnswer {
   readonly presentations: Readonly<Record<string, readonly unknown[]>>
   readonly nonce: string
 }

@@ -8,7 +8,7 @@ export interface AskedPresentation {
   show(): Promise<ShownPresentation>
 }
 
-export interface ShownPresentation {
+interface ShownPresentation {
   readonly state: string
   readonly reason?: string
   readonly titles?: readonly {

@@ -30,7 +30,7 @@ export function titleOf({ kept, queried }: Presentable): TitleClaims | null {
   return kept.format === 'ldp_vc' ? claimsOfTitle(kept.text) : (queried.claims as TitleClaims)
 }
 
-export function isTitle(types: readonly string[]): boolean {
+function isTitle(types: readonly string[]): boolean {
   return types.includes(titleTypeIri) || types.includes(titleVct)
 }
 
