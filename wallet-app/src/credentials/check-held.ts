@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals'
 import { checkTitle } from '@vigie/shared/ui/checking/check-title.ts'
 import { refreshTrust, startTrust, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
-import { walletSettings } from '../wallet-settings.ts'
+import { keptWalletSettings, walletSettings } from '../wallet-settings.ts'
 import { heldTitles, titlesOf } from './held.ts'
 import type { HeldTitle } from './held-title.ts'
 import { verifierUrl } from './verifier-url.ts'
@@ -16,7 +16,9 @@ export async function startChecking(): Promise<void> {
     const titles = titlesOf(heldTitles.value)
     if (trustState.value.kind === 'open') void checkAll(titles)
   })
-  const settings = await walletSettings().catch(() => null)
+  // those of the last time do, so that a network that hangs delays nothing; what is fetched meanwhile serves the next
+  const fetched = walletSettings().catch(() => null)
+  const settings = (await keptWalletSettings().catch(() => null)) ?? (await fetched)
   if (settings) verifierUrl.value = settings.verifierUrl
   const [first, ...others] = settings?.publishedUrls ?? []
   if (!first) {
