@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 function submit(idempotencyKey: string | undefined, body: unknown = content, caller = examiner) {
-  const deps = { db: database.db, titles, now: () => now, timeZone: 'Europe/Paris' }
+  const deps = { db: database.db, titles, now: () => now, timeZone: 'Europe/Paris', walletUrl: 'https://w.example' }
   return submitApplication({ caller, idempotencyKey, content: body }, deps)
 }
 
@@ -79,6 +79,15 @@ test('a seafarer applies for themselves only', async () => {
     code: 'not-allowed',
     pointer: '/applicant/identificationNumber',
   })
+})
+
+test('a seafarer who signs in again is the same person under the same key, and is told once that it arrived', async () => {
+  const { identificationNumber } = content.applicant
+  const session = (agentId: string) => ({ ...examiner, agentId, role: 'applicant', identificationNumber }) as const
+  const first = await submit('key-session-1', content, session('session.1'))
+  expect(await submit('key-session-1', content, session('session.2'))).toEqual(first)
+  const { rows } = await database.db.execute(sql`select kind, language from mails`)
+  expect(rows).toEqual([{ kind: 'application-received', language: content.applicant.preferredLanguage }])
 })
 
 test('a title that is not in the catalogue, or that nobody can issue yet, is refused by name', async () => {

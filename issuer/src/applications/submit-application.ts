@@ -5,6 +5,7 @@ import { v7 } from 'uuid'
 import { type Caller, may } from '../access/policy.ts'
 import { type Clock, dayAt } from '../clock.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
+import { type ApplicationMailNeeds, mailAboutApplication } from '../mail/mail-about-application.ts'
 import { answerOnce, keyOwnerOf, parseIdempotencyKey } from './answer-once.ts'
 import { type ApplicationContent, parseApplication } from './application.ts'
 import { insertApplication } from './application-store.ts'
@@ -21,9 +22,8 @@ export interface SubmittedApplication {
   readonly submittedAt: string
 }
 
-export interface SubmitDependencies {
+export interface SubmitDependencies extends ApplicationMailNeeds {
   readonly db: Database
-  readonly titles: readonly TitleDefinition[]
   readonly now: Clock
   readonly timeZone: string
 }
@@ -42,7 +42,12 @@ export async function submitApplication(
   const content = readSubmission(submission, deps)
   return inTransaction(deps.db, (tx) => {
     const owner = keyOwnerOf(caller, key)
-    const work = () => insert(tx, { caller, content, now, timeZone: deps.timeZone })
+    const work = async () => {
+      const submitted = await insert(tx, { caller, content, now, timeZone: deps.timeZone })
+      // who stands at the counter has seen it arrive
+      if (caller.role === 'applicant') await confirm(tx, { caller, content, now }, deps)
+      return submitted
+    }
     return answerOnce(tx, { owner, request: content, now }, work)
   })
 }
@@ -71,6 +76,15 @@ function checkTitle(content: ApplicationContent, titles: readonly TitleDefinitio
   const title = titles.find((known) => known.code === content.titleCode)
   if (!title) throw new Problem('title-unknown', 'expected the code of a title of the catalogue', { pointer })
   if (!isIssuable(title)) throw new Problem('title-not-issuable', 'this title cannot be issued here yet', { pointer })
+}
+
+async function confirm(
+  tx: Transaction,
+  { caller, content, now: at }: Omit<Insertion, 'timeZone'>,
+  deps: SubmitDependencies,
+) {
+  const application = { bodyId: caller.bodyId, titleCode: content.titleCode, content }
+  await mailAboutApplication(tx, { kind: 'application-received', application, at }, deps)
 }
 
 interface Insertion {

@@ -7,7 +7,7 @@ import type { Application } from '../applications/application-store.ts'
 import { getLockedApplication } from '../applications/get-application.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
-import { queueMail } from '../mail/queue-mail.ts'
+import { type ApplicationMailNeeds, mailAboutApplication } from '../mail/mail-about-application.ts'
 import { type Side, sideOf } from './correspondence.ts'
 import { insertMessage, listOpenRequests, type NewMessage } from './message-store.ts'
 
@@ -31,15 +31,11 @@ const checkBody = createRequestCheck<{ text: string; requestsDocument?: string; 
   not: { required: ['requestsDocument', 'endsRequest'] },
 })
 
-export interface WriteDependencies {
+export interface WriteDependencies extends ApplicationMailNeeds {
   readonly db: Database
   readonly now: Clock
   /** Codes of the value set `application-documents`. */
   readonly documentKinds: readonly string[]
-  /** Where the seafarer reads it: a page that asks them to sign in. */
-  readonly walletUrl: string
-  /** What the title asked for is called, in the language of the mail. */
-  readonly titleName: (code: string, language: 'fr' | 'en') => string
 }
 
 export interface MessageToWrite {
@@ -66,7 +62,7 @@ export async function writeMessage(message: MessageToWrite, deps: WriteDependenc
       await checkAsks(tx, application, body, { side, documentKinds: deps.documentKinds })
       const row = rowOf(application, { body, side, agentId: caller.agentId, at: now })
       await insertMessage(tx, row)
-      if (side === 'office') await announce(tx, application, deps, now)
+      if (side === 'office') await mailAboutApplication(tx, { kind: 'message', application, at: now }, deps)
       return { id: row.id }
     })
   })
@@ -109,19 +105,4 @@ function rowOf({ id: applicationId, bodyId }: Application, { body, side, agentId
   const kind = requestsDocument ? 'piece-request' : endsRequest ? 'piece-request-end' : 'text'
   const asks = { kind, documentKind: requestsDocument, requestId: endsRequest }
   return { id: v7(), bodyId, applicationId, author: side, text, ...asks, agentId, at }
-}
-
-async function announce(tx: Transaction, application: Application, deps: WriteDependencies, at: Date): Promise<void> {
-  const { email, preferredLanguage: language } = application.content.applicant
-  await queueMail(tx, {
-    bodyId: application.bodyId,
-    kind: 'message',
-    to: email,
-    language,
-    values: {
-      title: deps.titleName(application.titleCode, language),
-      link: new URL('/applications', deps.walletUrl).href,
-    },
-    at,
-  })
 }

@@ -4,6 +4,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { stateAfter } from '../applications/application-state.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open-database.ts'
+import { type ApplicationMailNeeds, mailAboutApplication } from '../mail/mail-about-application.ts'
 import { type DecisionRequest, decide } from './decide.ts'
 import type { DecisionRow } from './decision-store.ts'
 
@@ -13,14 +14,20 @@ export interface Refusal extends Omit<DecisionRequest, 'at'> {
   readonly remark: string | null
 }
 
-export async function refuseTitle(
-  refusal: Refusal,
-  deps: { readonly db: Database; readonly valueSets: Readonly<Record<string, ValueSet>>; readonly now: Clock },
-): Promise<DecisionRow> {
+export interface RefusalNeeds extends ApplicationMailNeeds {
+  readonly db: Database
+  readonly valueSets: Readonly<Record<string, ValueSet>>
+  readonly now: Clock
+}
+
+export async function refuseTitle(refusal: Refusal, deps: RefusalNeeds): Promise<DecisionRow> {
   const { reasons, remark } = refusal
   checkReasons(reasons, deps.valueSets)
-  return decide(deps.db, { ...refusal, at: deps.now() }, async (_tx, { application }) => {
+  const at = deps.now()
+  return decide(deps.db, { ...refusal, at }, async (tx, { application }) => {
     stateAfter(application.state, 'refuse')
+    // a title that is granted is announced once it is signed
+    await mailAboutApplication(tx, { kind: 'application-decided', application, at }, deps)
     return { kind: 'refuse', reasons: [...reasons], remark, titleId: null, limitations: null }
   })
 }

@@ -49,7 +49,7 @@ async function postApplication(c: Request, caller: Caller, deps: IssuerDependenc
   const idempotencyKey = c.req.header('idempotency-key')
   const content = await readJsonBody(c.req.raw)
   const { timeZone } = deps.settings.authority
-  const answer = await submitApplication({ caller, idempotencyKey, content }, { ...deps, timeZone })
+  const answer = await submitApplication({ caller, idempotencyKey, content }, { ...deps, ...deps.settings, timeZone })
   return c.json(answer, 201, { Location: `/api/applications/${answer.id}` })
 }
 
@@ -174,7 +174,7 @@ async function postDecision(c: Request, caller: Caller, deps: IssuerDependencies
     return c.json({ ...decisionView(grant), title: { id: grant.titleId, number: grant.number, signed } }, 201)
   }
   const { reasons = [], remark = null } = body
-  return c.json(decisionView(await refuseTitle({ ...request, reasons, remark }, deps)), 201)
+  return c.json(decisionView(await refuseTitle({ ...request, reasons, remark }, { ...deps, ...deps.settings })), 201)
 }
 
 /** The grant stands whatever happens here: a title that could not be signed now is signed from the outbox. */

@@ -1,4 +1,3 @@
-import { findTitleDefinition } from '@vigie/shared/catalogue/find-title-definition.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { createRequestCheck } from '@vigie/shared/service/check-request.ts'
 import { readBody, readMediaType } from '@vigie/shared/service/read-body.ts'
@@ -85,13 +84,7 @@ async function postMessage(c: Request, caller: Caller, deps: IssuerDependencies)
   const { db, now, settings, titles, valueSets } = deps
   const written = await writeMessage(
     { applicationId: idOf(c), caller, idempotencyKey, body },
-    {
-      db,
-      now,
-      walletUrl: settings.walletUrl,
-      documentKinds: documentKindsOf(valueSets),
-      titleName: (code, language) => findTitleDefinition(titles, code)?.name[language] ?? code,
-    },
+    { db, now, titles, walletUrl: settings.walletUrl, documentKinds: documentKindsOf(valueSets) },
   )
   return c.json(written, 201)
 }

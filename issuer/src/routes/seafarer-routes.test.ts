@@ -10,6 +10,7 @@ import {
   issueOne,
   seafarers,
   submit,
+  submitAndInstruct,
   type TestIssuer,
 } from '../test-issuer.ts'
 
@@ -144,4 +145,14 @@ test('the list of one’s own applications says where each stands and what it wa
   const one = await ask(`/api/applications/${first}`)
   expect(one.awaiting).toMatchObject([{ what: 'examination', of: 'office' }])
   expect(JSON.stringify(one)).not.toContain('examiner-1')
+})
+
+test('a refusal is announced by mail, its reasons are read after signing in', async () => {
+  const id = await submitAndInstruct(issuer, seafarers.tom)
+  const body = { decision: 'refuse', reasons: ['too-young'], remark: 'Revenez à dix-huit ans.' }
+  expect((await issuer.ask('validator', `/api/applications/${id}/decisions`, body)).status).toBe(201)
+  const { rows } = await issuer.database.db.execute(sql`select "values" from mails where kind = 'application-decided'`)
+  expect(rows).toEqual([
+    { values: { title: 'Brevet de capitaine 200', link: expect.stringMatching(/\/applications$/) } },
+  ])
 })
