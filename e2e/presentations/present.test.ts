@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
@@ -211,6 +211,12 @@ describe('its owner', () => {
       await heading('Cette demande n’est plus valable').waitFor()
       await page.goto(`${running.walletUrl}/shared`)
       await page.getByText('Pas partagé').waitFor()
+      const [saved] = await Promise.all([page.waitForEvent('download'), button('Enregistrer la liste').click()])
+      expect(saved.suggestedFilename()).toBe('partages.txt')
+      const list = readFileSync(await saved.path(), 'utf8')
+      for (const said of ['Armement des Essais', 'Pas partagé', 'Vérifier l’identité']) expect(list).toContain(said)
+      // which facts were shown, not what they say
+      expect(list).not.toContain('LE GUELLEC')
       await page.locator('.history > li').filter({ hasText: 'Pas partagé' }).getByRole('button').click()
       await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click()
       await page.getByText('Pas partagé').waitFor({ state: 'detached' })
