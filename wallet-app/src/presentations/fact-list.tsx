@@ -5,8 +5,8 @@ import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { language, officialLanguage, say } from '@vigie/shared/ui/say.ts'
 import { limitSentence } from '@vigie/shared/ui/title-tables.tsx'
 import type { ComponentChildren } from 'preact'
+import { factWords } from './fact-words.ts'
 import type { ShownFact } from './shown-facts.ts'
-import { factWords } from './words.ts'
 
 interface FactListProps {
   readonly facts: readonly ShownFact[]

@@ -7,8 +7,9 @@ import { language, officialLanguage, officialNameOf, say, wordsOf } from '@vigie
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { countryName } from './country-name.ts'
 import { factName } from './fact-list.tsx'
+import { outcomeWords } from './fact-words.ts'
 import { keptUntil, type Presented, type PresentedTitle } from './presented.ts'
-import { outcomeWords, words } from './words.ts'
+import { words } from './words.ts'
 
 interface HistoryEntryProps {
   readonly presented: Presented

@@ -1,9 +1,10 @@
 import type { Catalogue } from '@vigie/shared/ui/catalogue.ts'
 import { momentWords } from '@vigie/shared/ui/date-words.ts'
 import { language, officialNameOf, say, wordsOf } from '@vigie/shared/ui/say.ts'
+import { outcomeWords } from './fact-words.ts'
 import { keepingWords, shownWords } from './history-entry.tsx'
 import type { Presented } from './presented.ts'
-import { outcomeWords, words } from './words.ts'
+import { words } from './words.ts'
 
 /** The whole history as a text that any program opens, in the person's language. */
 export function historyText(entries: readonly Presented[], catalogue: Catalogue): string {

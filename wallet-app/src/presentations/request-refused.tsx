@@ -4,8 +4,9 @@ import type { ComponentChildren } from 'preact'
 import { Frame } from '../frame.tsx'
 import { BackToTitles } from './back-to-titles.tsx'
 import type { PresentState } from './present-state.ts'
+import { faultWords, refusalWords } from './refusal-words.ts'
 import { takeRequest } from './take-request.ts'
-import { faultWords, refusalWords, words } from './words.ts'
+import { words } from './words.ts'
 
 type Of<Kind extends PresentState['kind']> = Extract<PresentState, { kind: Kind }>
 
