@@ -219,6 +219,13 @@ test.each(pushed)('row 158: %s is refused when it is pushed', async (_what, chan
   expect([status, body.error]).toEqual([400, error])
 })
 
+test('the wallet of the authority is answered at its own address, though a demonstration has it on this machine', async () => {
+  const own = `${issuer.deps.settings.walletUrl}/sign-in`
+  expect(own).toMatch(/^http:\/\/localhost:/)
+  expect((await push({ redirect_uri: own })).status).toBe(201)
+  expect((await push({ redirect_uri: `${own}/elsewhere` })).body.error).toBe('invalid_request')
+})
+
 test('row 158: a code is worth nothing with another verifier, redirect URI, client, key, or without any of them', async () => {
   const stranger = await createWalletKey()
   const attempts: [Record<string, string | undefined>, WalletKey | null, string][] = [

@@ -42,7 +42,7 @@ export async function pushAuthorization(request: WalletRequest, body: object, ne
     bodyId: needs.settings.authority.bodyId,
     requestUriSha256: sha256Of(requestUri),
     clientId: asked.client_id,
-    redirectUri: scope === 'seafarer' ? `${needs.settings.walletUrl}/sign-in` : checkRedirectUri(asked.redirect_uri),
+    redirectUri: isOwnAddress(asked.redirect_uri, needs) ? ownAddress(needs) : checkRedirectUri(asked.redirect_uri),
     state: checkState(asked.state),
     codeChallenge,
     dpopJkt: dpop ? await checkDpop(dpop, request, needs) : null,
@@ -84,9 +84,17 @@ function readScope(scope: string | undefined): AuthorizationRow['scope'] {
 
 /** Any wallet may collect a title that its holder chooses; their whole file opens to the authority's own, at its one address. */
 function checkOwnWallet(asked: { client_id: string; redirect_uri?: string | undefined }, needs: WalletNeeds): void {
-  const { walletUrl } = needs.settings
-  if (asked.client_id === new URL(walletUrl).origin && asked.redirect_uri === `${walletUrl}/sign-in`) return
+  if (asked.client_id === new URL(needs.settings.walletUrl).origin && isOwnAddress(asked.redirect_uri, needs)) return
   throw new OauthRefusal('invalid_client', 'this scope is for the wallet of the authority, at its own address')
+}
+
+/** Where sign-ins go back to in the authority's own wallet; on this machine in a demonstration. */
+function ownAddress({ settings }: WalletNeeds): string {
+  return `${settings.walletUrl}/sign-in`
+}
+
+function isOwnAddress(written: string | undefined, needs: WalletNeeds): boolean {
+  return written === ownAddress(needs)
 }
 
 /** The code of an invitation that opened the wallet: it signs nobody in before they say so on the page. */
