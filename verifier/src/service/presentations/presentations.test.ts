@@ -22,7 +22,7 @@ import {
   testIssuer,
 } from '@vigie/shared/testing/test-authority.ts'
 import { createTestVerifier } from '@vigie/shared/testing/test-verifier.ts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createTestService } from '../app-fixture.ts'
 import { openJudges } from '../judging/open-judges.ts'
 
@@ -275,6 +275,21 @@ describe('an answer', () => {
     expect(await codeOf(await answer(service, claims))).toBe(200)
     expect(await codeOf(await answer(service, claims))).toBe('presentation-ended')
     expect((await fetchRequest(service, asked.links.same.anyWallet)).code).toBe('presentation-request-expired')
+  })
+  test('serves once, though the request is fetched again while it is looked at', async () => {
+    const { asked, cookie } = await askFor(service)
+    const { claims } = await fetchRequest(service, asked.links.other.anyWallet)
+    const { requesters } = service.deps
+    const requester = requesters.find(claims.client_id.split(':')[1])!
+    const { promise: signing, resolve: sign } = Promise.withResolvers<void>()
+    const slow: typeof requester.sign = async (data) => signing.then(() => requester.sign(data))
+    vi.spyOn(requesters, 'find').mockReturnValueOnce({ ...requester, sign: slow })
+    const fetchedAgain = fetchRequest(service, asked.links.same.anyWallet)
+    expect(await codeOf(await answer(service, claims))).toBe(200)
+    sign()
+    await fetchedAgain
+    expect(await show(service, asked.id, cookie)).toMatchObject({ state: 'answered' })
+    expect(await codeOf(await answer(service, claims))).toBe('presentation-ended')
   })
   test('of a thief is refused, ends the request, and shows nothing', async () => {
     const { asked, cookie } = await askFor(service)

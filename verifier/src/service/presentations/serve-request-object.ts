@@ -29,7 +29,8 @@ export async function serveRequestObject(
     throw new Problem('request-schema', 'expected a shorter wallet_nonce')
   }
   const responseUri = responseUriOf(settings)
-  const jwt = await writeRequestObject({ requester, presentation, way, responseUri, walletNonce, now: at })
+  // before anything is waited for: an answer that comes meanwhile is not undone
   presentation.standing = { kind: 'opened' }
+  const jwt = await writeRequestObject({ requester, presentation, way, responseUri, walletNonce, now: at })
   return new Response(jwt, { headers: { 'content-type': 'application/oauth-authz-req+jwt' } })
 }
