@@ -105,14 +105,20 @@ afterAll(async () => {
 })
 
 const pageOf = (html: string) => /name="page" value="([^"]+)"/.exec(html)?.[1] ?? ''
-const send = (form: Record<string, string>) =>
+/** In the browser that went to the provider last, unless another is meant. */
+const send = (form: Record<string, string>, cookie = lastCookie) =>
   app.request('http://localhost/openid4vci/authorize', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Accept-Language': 'en' },
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Accept-Language': 'en', Cookie: cookie },
     body: new URLSearchParams(form).toString(),
   })
 
-async function openPage(change: Record<string, string> = {}): Promise<Response> {
+let lastCookie = ''
+const openPage = async (change: Record<string, string> = {}) => openAt(await push(change))
+const openAt = (address: string) => app.request(address, { headers: { 'Accept-Language': 'en' } })
+
+/** Answers the address at which the page of the request opens. */
+async function push(change: Record<string, string> = {}): Promise<string> {
   const asked = {
     response_type: 'code',
     client_id: walletOrigin,
@@ -124,13 +130,17 @@ async function openPage(change: Record<string, string> = {}): Promise<Response> 
   }
   const { body } = await wallet.postForm('/openid4vci/par', asked, { DPoP: await wallet.dpop(key, '/openid4vci/par') })
   const query = new URLSearchParams({ client_id: asked.client_id, request_uri: String(body.request_uri) })
-  return app.request(`http://localhost/openid4vci/authorize?${query}`, { headers: { 'Accept-Language': 'en' } })
+  return `http://localhost/openid4vci/authorize?${query}`
 }
 
 /** To the provider as a person goes; answers where it sends them back to, and the cookie of their browser. */
 async function visit(person: string, change: Record<string, string> = {}) {
-  const sent = await send({ page: pageOf(await (await openPage(change)).text()), provider: 'france-connect' })
+  return visitFrom(await openPage(change), person)
+}
+async function visitFrom(page: Response, person: string) {
+  const sent = await send({ page: pageOf(await page.text()), provider: 'france-connect' })
   const cookie = /^[^;]+/.exec(sent.headers.get('set-cookie') ?? '')?.[0] ?? ''
+  lastCookie = cookie
   const address = sent.headers.get('location') ?? ''
   const returnedTo = await visitProvider(address, person, `${issuer.deps.settings.issuerUrl}/sign-in/return`)
   return { sent, address: new URL(address), cookie, returnedTo }
@@ -159,6 +169,20 @@ test.each([
   expect(answer.replace(pageOf(answer), '')).toBe(
     (await (await send({ page: pageOf(answer), number: '30000009' })).text()).replace(pageOf(answer), ''),
   )
+})
+
+test('T26: who began a request does not say the number for somebody who came back from the provider in their own browser', async () => {
+  const address = await push()
+  const { returnedTo, cookie } = await visitFrom(await openAt(address), seafarers.marie)
+  expect(await (await comeBack(returnedTo, cookie)).text()).toContain('Your seafarer’s number')
+  for (const other of ['', 'vigie-visit=another']) {
+    const page = pageOf(await (await openAt(address)).text())
+    const answer = await (await send({ page, number: seafarers.marie }, other)).text()
+    expect([answer.includes('File of seafarer'), answer.includes('name="number"')]).toEqual([false, false])
+  }
+  const { rows } = await issuer.database.db.execute('select * from seafarer_accounts')
+  expect(rows).toEqual([])
+  await issuer.database.db.execute('delete from provider_visits')
 })
 
 test('somebody comes with an account for the first time, says their number, and opens their file; the next time nothing is asked', async () => {

@@ -109,13 +109,21 @@ async function recognise({ request, visit, identity, page }: Returned, needs: St
   return showQuestion({ ...request, identificationNumber }, next, needs)
 }
 
-/** The number that somebody types who came back with an account we do not know: the registry of seafarers must know them under it. */
-export async function identify(page: string, number: string, needs: StepNeeds): Promise<AuthorizationStep> {
+/**
+ * The number that somebody types who came back with an account we do not know: the registry of seafarers must know them under it.
+ * In the browser that came back: a page opens anew for whoever began the request, and that may be another's program (T26).
+ */
+export async function identify(
+  page: string,
+  { number, browser }: { readonly number: string; readonly browser: string },
+  needs: StepNeeds,
+): Promise<AuthorizationStep> {
   const { db, now } = needs
   const request = await findPage(db, sha256Of(page), now())
   if (!request || request.identificationNumber !== null) return { kind: 'gone' }
   const next = drawSecret()
-  const linking = await linkAccount({ requestId: request.id, number }, needs, async (tx, linked) => {
+  const typed = { requestId: request.id, browserSha256: sha256Of(browser), number }
+  const linking = await linkAccount(typed, needs, async (tx, linked) => {
     const { accountId: origin, identificationNumber } = linked
     const isMoved = await movePage(tx, sha256Of(page), { pageSha256: sha256Of(next), identificationNumber, origin })
     if (!isMoved) throw new PageGone()

@@ -178,13 +178,17 @@ async function getAuthorizePage(c: Request, deps: IssuerDependencies): Promise<R
 }
 
 async function postAuthorizePage(c: Request, deps: IssuerDependencies): Promise<Response> {
-  return showStep(c, deps, await nextStep(await readFormBody(c.req.raw), deps))
+  return showStep(c, deps, await nextStep(await readFormBody(c.req.raw), browserOf(c, deps), deps))
 }
 
-function nextStep(form: Readonly<Record<string, string>>, deps: IssuerDependencies): Promise<AuthorizationStep> {
+function nextStep(
+  form: Readonly<Record<string, string>>,
+  browser: string,
+  deps: IssuerDependencies,
+): Promise<AuthorizationStep> {
   const { page = '', code, provider, number, invitation, title = null, answer } = form
   if (provider !== undefined) return goToProvider(page, provider, deps)
-  if (number !== undefined) return identify(page, number, deps)
+  if (number !== undefined) return identify(page, { number, browser }, deps)
   if (invitation !== undefined) return acceptInvitation(page, deps)
   if (code !== undefined) return signIn(page, code, deps)
   return answerAuthorization(page, { isYes: answer === 'give', title }, deps)
@@ -194,8 +198,11 @@ async function getReturn(c: Request, deps: IssuerDependencies): Promise<Response
   const { searchParams } = new URL(c.req.url)
   readParameters(searchParams)
   const returnedTo = new URL(`${deps.settings.issuerUrl}${returnPath}?${searchParams}`)
-  const browser = getCookie(c, browserCookie(deps)) ?? ''
-  return showStep(c, deps, await returnFromProvider(returnedTo, browser, deps))
+  return showStep(c, deps, await returnFromProvider(returnedTo, browserOf(c, deps), deps))
+}
+
+function browserOf(c: Request, deps: IssuerDependencies): string {
+  return getCookie(c, browserCookie(deps)) ?? ''
 }
 
 /** Over https, one that no other site of the domain can set (RFC 6265bis §4.1.3.2). */

@@ -20,6 +20,8 @@ export interface LinkingNeeds extends Pick<IssuerDependencies, 'registries' | 's
 
 export interface NumberTyped {
   readonly requestId: string
+  /** Of the browser that came back from the provider. */
+  readonly browserSha256: string
   readonly number: string
 }
 
@@ -36,11 +38,11 @@ export type Linking =
  * says the same names and day of birth of that number. `link` moves the page on in the same transaction.
  */
 export async function linkAccount(
-  { requestId, number }: NumberTyped,
+  { requestId, browserSha256, number }: NumberTyped,
   needs: LinkingNeeds,
   link: (tx: Transaction, linked: { accountId: string; identificationNumber: string }) => Promise<void>,
 ): Promise<Linking> {
-  const visit = await takeNumberTry(needs.db, requestId, needs.now())
+  const visit = await takeNumberTry(needs.db, { requestId, browserSha256 }, needs.now())
   if (!visit) return { kind: 'over' }
   const identificationNumber = number.trim().toUpperCase()
   const answer = await askRegistry(visit, identificationNumber, needs)

@@ -59,12 +59,20 @@ export async function keepIdentity(db: Queryable, id: string, identity: Provided
 
 export type IdentifiedVisit = ProviderVisit & ProvidedIdentity
 
-/** The last person whom a provider named for this request, with one more try counted; null when there is none or five were made. */
-export async function takeNumberTry(db: Queryable, requestId: string, at: Date): Promise<IdentifiedVisit | null> {
+/**
+ * The last person whom a provider named in this browser for this request, with one more try counted; null when there is none or
+ * five were made. Whoever else knows the request, as who began it does, says no number for them.
+ */
+export async function takeNumberTry(
+  db: Queryable,
+  { requestId, browserSha256 }: Pick<ProviderVisit, 'requestId' | 'browserSha256'>,
+  at: Date,
+): Promise<IdentifiedVisit | null> {
+  const isTheirs = and(eq(providerVisits.requestId, requestId), eq(providerVisits.browserSha256, browserSha256))
   const last = db
     .select({ id: providerVisits.id })
     .from(providerVisits)
-    .where(and(eq(providerVisits.requestId, requestId), isNotNull(providerVisits.subjectSha256)))
+    .where(and(isTheirs, isNotNull(providerVisits.subjectSha256)))
     .orderBy(desc(providerVisits.returnedAt))
     .limit(1)
   const [row] = await db
