@@ -24,11 +24,11 @@ export const applicationsCommand: Command = {
   },
   help: {
     fr: `Sans ID, une ligne par demande, des plus anciennes aux plus récentes ; avec ID, tout le dossier en JSON.
-  --state ÉTAT   submitted, under-instruction, incomplete, instructed, granted ou refused
+  --state ÉTAT   submitted, under-instruction, incomplete, instructed, granted, refused ou withdrawn
   --limit N      nombre de lignes, 100 au plus (50)
   --after ID     la suite, après cette demande`,
     en: `Without ID, one line per application, oldest first; with ID, the whole file in JSON.
-  --state STATE  submitted, under-instruction, incomplete, instructed, granted or refused
+  --state STATE  submitted, under-instruction, incomplete, instructed, granted, refused or withdrawn
   --limit N      number of lines, at most 100 (50)
   --after ID     what follows this application`,
   },

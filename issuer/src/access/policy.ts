@@ -20,6 +20,7 @@ export interface Owned {
 
 export const actions = [
   'submit-application',
+  'withdraw-application',
   'read-application',
   'list-applications',
   'preview-application',
@@ -69,6 +70,8 @@ type Reach = 'all' | 'own'
  */
 const policy: Record<Action, Partial<Record<Role, Reach>>> = {
   'submit-application': { examiner: 'all', applicant: 'own' },
+  // theirs alone to take back: an office that will not grant one refuses it, with its reasons
+  'withdraw-application': { applicant: 'own' },
   'read-application': { examiner: 'all', validator: 'all', registrar: 'all', applicant: 'own' },
   'list-applications': { examiner: 'all', validator: 'all', registrar: 'all' },
   'preview-application': { examiner: 'all', applicant: 'own' },

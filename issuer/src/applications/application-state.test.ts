@@ -1,7 +1,21 @@
 import { expect, test } from 'vitest'
-import { type ApplicationEvent, type ApplicationState, applicationStates, stateAfter } from './application-state.ts'
+import {
+  type ApplicationEvent,
+  type ApplicationState,
+  applicationStates,
+  isClosed,
+  stateAfter,
+} from './application-state.ts'
 
-const events: readonly ApplicationEvent[] = ['instruct', 'conclude', 'lack-facts', 'attest', 'grant', 'refuse']
+const events: readonly ApplicationEvent[] = [
+  'instruct',
+  'conclude',
+  'lack-facts',
+  'attest',
+  'grant',
+  'refuse',
+  'withdraw',
+]
 
 function reach(from: ApplicationState): Set<ApplicationState> {
   const reached = new Set([from])
@@ -32,5 +46,17 @@ test('a fact attested after the conclusion undoes it: the application is to be i
 test('what is decided is decided, and every state can be reached', () => {
   expect([...reach('granted')]).toEqual(['granted'])
   expect([...reach('refused')]).toEqual(['refused'])
+  expect([...reach('withdrawn')]).toEqual(['withdrawn'])
   expect([...reach('submitted')].sort()).toEqual([...applicationStates].sort())
+})
+
+test('an application is withdrawn until somebody has decided on it, and closed by either', () => {
+  for (const state of applicationStates) {
+    if (isClosed(state)) {
+      expect(() => stateAfter(state, 'withdraw')).toThrow(
+        expect.objectContaining({ code: 'application-step-not-allowed' }),
+      )
+    } else expect(stateAfter(state, 'withdraw')).toBe('withdrawn')
+  }
+  expect(applicationStates.filter(isClosed)).toEqual(['granted', 'refused', 'withdrawn'])
 })

@@ -7,6 +7,7 @@ export const applicationStates = [
   'instructed',
   'granted',
   'refused',
+  'withdrawn',
 ] as const
 export type ApplicationState = (typeof applicationStates)[number]
 
@@ -21,14 +22,33 @@ export type ApplicationEvent =
   | 'attest'
   | 'grant'
   | 'refuse'
+  /** The seafarer takes it back, until somebody has decided. */
+  | 'withdraw'
 
 const next: Record<ApplicationState, Partial<Record<ApplicationEvent, ApplicationState>>> = {
-  submitted: { instruct: 'under-instruction', attest: 'submitted' },
-  'under-instruction': { instruct: 'under-instruction', conclude: 'instructed', 'lack-facts': 'incomplete' },
-  incomplete: { instruct: 'under-instruction', attest: 'incomplete', refuse: 'refused' },
-  instructed: { instruct: 'under-instruction', attest: 'incomplete', grant: 'granted', refuse: 'refused' },
+  submitted: { instruct: 'under-instruction', attest: 'submitted', withdraw: 'withdrawn' },
+  'under-instruction': {
+    instruct: 'under-instruction',
+    conclude: 'instructed',
+    'lack-facts': 'incomplete',
+    withdraw: 'withdrawn',
+  },
+  incomplete: { instruct: 'under-instruction', attest: 'incomplete', refuse: 'refused', withdraw: 'withdrawn' },
+  instructed: {
+    instruct: 'under-instruction',
+    attest: 'incomplete',
+    grant: 'granted',
+    refuse: 'refused',
+    withdraw: 'withdrawn',
+  },
   granted: {},
   refused: {},
+  withdrawn: {},
+}
+
+/** Decided or withdrawn: nothing more happens to it, and nothing is awaited of anybody. */
+export function isClosed(state: ApplicationState): boolean {
+  return Object.keys(next[state]).length === 0
 }
 
 /** The state after an event; `application-step-not-allowed` when the event cannot happen in this state. */

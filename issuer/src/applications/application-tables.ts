@@ -23,7 +23,7 @@ export const applications = pgTable(
     check('applications_kind', sql`${t.kind} in ('first-issue', 'revalidation', 'duplicate', 'correction')`),
     check(
       'applications_state_known',
-      sql`${t.state} in ('submitted', 'under-instruction', 'incomplete', 'instructed', 'granted', 'refused')`,
+      sql`${t.state} in ('submitted', 'under-instruction', 'incomplete', 'instructed', 'granted', 'refused', 'withdrawn')`,
     ),
   ],
 )

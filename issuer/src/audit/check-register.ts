@@ -79,7 +79,8 @@ const questions: readonly Question[] = [
       select 'decisions' as table_name, d.id::text as row_key from decisions d
       left join instructions i on i.id = d.instruction_id
       where d.body_id = ${bodyId} and (i.id is null or i.application_id <> d.application_id
-        or i.agent_id <> d.examiner_id or (d.kind = 'grant' and i.outcome <> 'favourable'))`,
+        or i.agent_id <> d.examiner_id or (d.kind = 'grant' and i.outcome <> 'favourable')
+        or exists (select from application_events e where e.application_id = d.application_id and e.event = 'withdraw'))`,
   },
   {
     // Lines change while a batch is worked on, so the log does not have them: they are held against the decisions, which it has.

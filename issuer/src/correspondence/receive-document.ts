@@ -1,6 +1,7 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
 import type { Caller } from '../access/policy.ts'
+import { isClosed } from '../applications/application-state.ts'
 import type { Application } from '../applications/application-store.ts'
 import { getLockedApplication } from '../applications/get-application.ts'
 import type { Clock } from '../clock.ts'
@@ -63,7 +64,7 @@ export async function receiveDocument(
 }
 
 async function checkTakesMore(tx: Transaction, { id, state }: Application): Promise<void> {
-  if (state === 'granted' || state === 'refused') {
+  if (isClosed(state)) {
     throw new Problem('application-step-not-allowed', `an application that is ${state} takes no document`)
   }
   if ((await countDocuments(tx, id)) < mostDocuments) return

@@ -3,6 +3,7 @@ import { createRequestCheck } from '@vigie/shared/service/check-request.ts'
 import { v7 } from 'uuid'
 import type { Caller } from '../access/policy.ts'
 import { answerOnce, keyOwnerOf, parseIdempotencyKey } from '../applications/answer-once.ts'
+import { isClosed } from '../applications/application-state.ts'
 import type { Application } from '../applications/application-store.ts'
 import { getLockedApplication } from '../applications/get-application.ts'
 import type { Clock } from '../clock.ts'
@@ -84,7 +85,7 @@ async function checkAsks(
   if (requestsDocument !== undefined && !documentKinds.includes(requestsDocument)) {
     throw new Problem('request-schema', 'expected a kind of document', { pointer: '/requestsDocument' })
   }
-  if (requestsDocument !== undefined && (state === 'granted' || state === 'refused')) {
+  if (requestsDocument !== undefined && isClosed(state)) {
     throw new Problem('application-step-not-allowed', `an application that is ${state} waits for no document`)
   }
   const open = endsRequest === undefined ? [] : await listOpenRequests(tx, [id])

@@ -60,3 +60,19 @@ test('one decision is written, a second one is not, and neither it nor its evide
     await expect(database.db.execute(attempt)).rejects.toMatchObject({ cause: { constraint: 'append_only' } })
   }
 })
+
+test('what was decided or withdrawn is closed for good, and nobody decides on what was withdrawn', async () => {
+  const withdrawn = '01990000-0000-7000-8000-000000000003'
+  await database.db.execute(sql`
+    insert into applications values (${withdrawn}, 'fr-dgampa', 'first-issue', 'capitaine-200', '20204413',
+      'withdrawn', '{}', 'paul', now(), '2026-11-21')`)
+  await database.db.execute(sql`
+    insert into instructions values (${withdrawn}, 'fr-dgampa', ${withdrawn}, 'favourable', '{}', 'x', 'marie', now())`)
+  const decision = sql`
+    insert into decisions (id, body_id, application_id, kind, instruction_id, examiner_id, validator_id, reasons, at)
+    values (gen_random_uuid(), 'fr-dgampa', ${withdrawn}, 'refuse', ${withdrawn}, 'marie', 'anne', '{fraud}', now())`
+  const constraint = 'decisions_not_on_withdrawn'
+  await expect(database.db.execute(decision)).rejects.toMatchObject({ cause: { constraint } })
+  const reopening = sql`update applications set state = 'instructed' where id = ${withdrawn}`
+  await expect(database.db.execute(reopening)).rejects.toMatchObject({ cause: { constraint: 'application_closed' } })
+})

@@ -5,7 +5,7 @@ import type { Transaction } from '../db/open-database.ts'
 import { queueMail } from './queue-mail.ts'
 
 export interface ApplicationMail {
-  readonly kind: 'application-received' | 'application-decided' | 'message'
+  readonly kind: 'application-received' | 'application-decided' | 'application-withdrawn' | 'message'
   readonly application: {
     readonly bodyId: string
     readonly titleCode: string

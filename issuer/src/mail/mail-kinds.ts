@@ -12,6 +12,7 @@ export interface MailValues {
   readonly 'title-ready': { readonly title: string; readonly link: string }
   readonly 'application-received': { readonly title: string; readonly link: string }
   readonly 'application-decided': { readonly title: string; readonly link: string }
+  readonly 'application-withdrawn': { readonly title: string; readonly link: string }
   readonly message: { readonly title: string; readonly link: string }
   readonly reminder: { readonly what: string; readonly validUntil: string; readonly link: string }
 }
@@ -141,6 +142,28 @@ export const mailTexts: MailTexts = {
         'Hello,',
         'A decision was taken on your application: {title}.',
         'Read it, with its reasons and how to appeal where that applies:',
+        '{link}',
+      ],
+    },
+  },
+  'application-withdrawn': {
+    fr: {
+      subject: 'Votre demande a été retirée',
+      paragraphs: [
+        'Bonjour,',
+        'Votre demande a été retirée depuis votre portefeuille : {title}. Elle ne sera plus examinée.',
+        'C’était vous : il n’y a rien à faire. Vous pouvez déposer une nouvelle demande à tout moment.',
+        'Ce n’était pas vous : prévenez sans attendre le service qui suit votre dossier.',
+        '{link}',
+      ],
+    },
+    en: {
+      subject: 'Your application was withdrawn',
+      paragraphs: [
+        'Hello,',
+        'Your application was withdrawn from your wallet: {title}. It will not be examined any further.',
+        'If it was you, there is nothing to do. You may submit a new application at any time.',
+        'If it was not you, tell the office that handles your file at once.',
         '{link}',
       ],
     },

@@ -40,6 +40,7 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
   'POST /api/applications': row('yes', 403, 403, 403, 'yes', 403),
   'GET /api/applications': row('yes', 'yes', 'yes', 403, 403, 403),
   'GET /api/applications/:id': readers,
+  'POST /api/applications/:id/withdrawal': row(403, 403, 403, 403, 'yes', 404),
   'POST /api/applications/:id/instructions': row('yes', 403, 403, 403, 403, 403),
   'POST /api/applications/:id/attestations': row('yes', 403, 403, 403, 403, 403),
   'POST /api/applications/:id/decisions': row(403, 'yes', 403, 403, 403, 403),

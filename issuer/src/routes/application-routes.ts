@@ -13,6 +13,7 @@ import {
 } from '../applications/application-store.ts'
 import { getApplication } from '../applications/get-application.ts'
 import { submitApplication } from '../applications/submit-application.ts'
+import { withdrawApplication } from '../applications/withdraw-application.ts'
 import { sideOf } from '../correspondence/correspondence.ts'
 import type { AddedLimitation } from '../credentials/add-limitations.ts'
 import { issueTitle } from '../credentials/issue-title.ts'
@@ -35,6 +36,7 @@ export const applicationRoutes: readonly GuardedRoute[] = [
   { method: 'POST', path: '/api/applications', action: 'submit-application', handle: postApplication },
   { method: 'GET', path: '/api/applications', action: 'list-applications', handle: getApplications },
   { method: 'GET', path: '/api/applications/:id', action: 'read-application', handle: getOneApplication },
+  { method: 'POST', path: '/api/applications/:id/withdrawal', action: 'withdraw-application', handle: postWithdrawal },
   {
     method: 'POST',
     path: '/api/applications/:id/instructions',
@@ -92,6 +94,12 @@ async function getOneApplication(c: Request, caller: Caller, deps: IssuerDepende
     instruction: instruction && instructionView(instruction),
     decision: decision && decisionView(decision),
   })
+}
+
+async function postWithdrawal(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {
+  const request = { applicationId: idOf(c), caller }
+  const { id, state } = await withdrawApplication(request, { ...deps, walletUrl: deps.settings.walletUrl })
+  return c.json({ id, state })
 }
 
 async function postInstruction(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {

@@ -1,4 +1,5 @@
 import type { FactDefinition } from '@vigie/schemas/fact-definition.ts'
+import { isClosed } from '../applications/application-state.ts'
 import type { Application, ApplicationEventRow } from '../applications/application-store.ts'
 import type { MessageRow } from '../correspondence/message-store.ts'
 import { type Advice, adviseOnReissue, adviseOnRules } from '../instruction/advise.ts'
@@ -28,10 +29,10 @@ export interface AwaitedQuestion {
   readonly facts: readonly FactDefinition[]
 }
 
-/** Follows from what happened: nobody keeps it up to date. Nothing is awaited of an application that is decided. */
+/** Follows from what happened: nobody keeps it up to date. Nothing is awaited of an application that is closed. */
 export function awaitedOf(question: AwaitedQuestion): Awaited[] {
   const { application, requests } = question
-  if (application.state === 'granted' || application.state === 'refused') return []
+  if (isClosed(application.state)) return []
   const pieces = requests.map(({ id: requestId, documentKind, at: since }): Awaited => {
     return { what: 'document', of: 'seafarer', documentKind: documentKind ?? 'other', requestId, since }
   })

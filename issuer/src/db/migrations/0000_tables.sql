@@ -43,7 +43,7 @@ CREATE TABLE "applications" (
 	"submitted_at" timestamp with time zone NOT NULL,
 	"submitted_on" date NOT NULL,
 	CONSTRAINT "applications_kind" CHECK ("applications"."kind" in ('first-issue', 'revalidation', 'duplicate', 'correction')),
-	CONSTRAINT "applications_state_known" CHECK ("applications"."state" in ('submitted', 'under-instruction', 'incomplete', 'instructed', 'granted', 'refused'))
+	CONSTRAINT "applications_state_known" CHECK ("applications"."state" in ('submitted', 'under-instruction', 'incomplete', 'instructed', 'granted', 'refused', 'withdrawn'))
 );
 --> statement-breakpoint
 CREATE TABLE "attested_facts" (

@@ -563,3 +563,30 @@ begin
 end
 $$;
 create trigger invitations_fixed before update on invitations for each row execute function refuse_invitation_rewrite();
+
+-- What was decided or withdrawn is over: its state moves no more, and nobody decides on what its seafarer took back.
+
+create function refuse_after_the_end() returns trigger language plpgsql as $$
+begin
+  if old.state in ('granted', 'refused', 'withdrawn') and new.state is distinct from old.state then
+    raise exception 'an application that is closed stays closed' using errcode = 'restrict_violation', constraint = 'application_closed';
+  end if;
+  return new;
+end
+$$;
+
+create trigger applications_stay_closed before update on applications
+  for each row execute function refuse_after_the_end();
+
+create function refuse_decision_on_withdrawn() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from applications a where a.id = new.application_id and a.state = 'withdrawn') then
+    raise exception 'nobody decides on an application that was withdrawn'
+      using errcode = 'check_violation', constraint = 'decisions_not_on_withdrawn';
+  end if;
+  return new;
+end
+$$;
+
+create trigger decisions_not_on_withdrawn before insert on decisions
+  for each row execute function refuse_decision_on_withdrawn();
