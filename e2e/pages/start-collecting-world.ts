@@ -23,6 +23,8 @@ export interface CollectingWorld {
   readonly walletUrl: string
   /** Titles of the one who signs in. */
   readonly titleIds: readonly string[]
+  /** The link of the mail that says that a title of theirs was issued. */
+  offer(): Promise<string>
   /** The link of the mail that invites the one who signs in. */
   invite(): Promise<string>
   stop(): Promise<void>
@@ -70,6 +72,12 @@ export async function startCollectingWorld(): Promise<CollectingWorld> {
     issuerUrl: office.url,
     walletUrl: wallet.url,
     titleIds,
+    async offer() {
+      const asked = await issuer.ask('registrar', `/api/titles/${titleIds[0]}/credential-offers`, {
+        grant: 'authorization',
+      })
+      return (await asked.json()).link
+    },
     async invite() {
       issuer.particulars.set(seafarers.marie, { adresseMessagerie: 'marie@example.org' })
       await issuer.ask('registrar', '/api/invitations', { identificationNumber: seafarers.marie })

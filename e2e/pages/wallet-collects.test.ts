@@ -48,11 +48,14 @@ const button = (name: string | RegExp) => page.getByRole('button', { name })
 const heading = (name: string | RegExp) => page.getByRole('heading', { name })
 
 describe('a seafarer with a new telephone', () => {
-  test('signs in with their administration’s identity provider and has all their titles, each with its PDF', async () => {
+  test('signs in by the link of the mail with their administration’s identity provider and has all their titles, each with its PDF', async () => {
     await page.goto(`${world.walletUrl}/receive`)
     await heading('Ajouter un titre').waitFor()
     await expectAccessible(page)
-    await button('Se connecter et tout recevoir').click()
+    await page.goto(await world.offer())
+    await page.getByText('Tous vos titres viendront ensemble, avec leurs PDF.').waitFor()
+    await expectAccessible(page)
+    await button('Se connecter et recevoir').click()
     await button('Se connecter avec FranceConnect').click()
     await button(/Canari/).click()
     // the first time, the number says whose file it is
@@ -71,9 +74,9 @@ describe('a seafarer with a new telephone', () => {
     expect(await countDrawer('files')).toBe(2)
     expect(faults).toEqual([])
 
-    // again, and nothing is there twice
-    await page.goto(`${world.walletUrl}/receive`)
-    await button('Recevoir à nouveau mes titres').click()
+    // again by the same link, signed in, and nothing is there twice
+    await page.goto(await world.offer())
+    await button('Recevoir').click()
     await page.getByText('Tous vos titres sont sur cet appareil.').waitFor()
     expect(await countDrawer('credentials')).toBe(6)
     // to the administration all of it is one wallet

@@ -7,6 +7,7 @@ import { FaultWords } from './fault-words.tsx'
 import type { OfferedCredential } from './offered-credentials.ts'
 import type { OpenedOffer } from './open-offer.ts'
 import { accept, startOver } from './receive.ts'
+import { isForAccount, isSignedIn, receiveWithAccount } from './receive-with-account.ts'
 import { TransactionCodeField } from './transaction-code-field.tsx'
 import type { WhoOffers } from './who-offers.ts'
 import { WhoPart } from './who-part.tsx'
@@ -25,9 +26,12 @@ export function ConsentScreen({ opened, who, isKnown: wasKnown, fault }: Consent
   const isKnown = useSignal(wasKnown)
   const names = groupNames(credentials)
   const txCode = grant.kind === 'pre-authorised' ? grant.txCode : null
+  const isOfAccount = isForAccount(opened, who)
+  const willSignIn = grant.kind === 'authorization' && !(isOfAccount && isSignedIn())
   function submit(event: TargetedEvent<HTMLFormElement>) {
     event.preventDefault()
     if (!isKnown.peek()) return
+    if (isOfAccount) return void receiveWithAccount()
     const typed = new FormData(event.currentTarget).get('code')
     void accept({ opened, who, txCode: typeof typed === 'string' ? typed.trim() : null })
   }
@@ -40,7 +44,7 @@ export function ConsentScreen({ opened, who, isKnown: wasKnown, fault }: Consent
             {say(words.notNow)}
           </button>
           <button type="submit" form="consent" class="button main" aria-disabled={!isKnown.value}>
-            {say(grant.kind === 'authorization' ? words.acceptAndSignIn : words.accept)}
+            {say(willSignIn ? words.acceptAndSignIn : words.accept)}
           </button>
         </>
       }
@@ -57,7 +61,9 @@ export function ConsentScreen({ opened, who, isKnown: wasKnown, fault }: Consent
             </li>
           ))}
         </ul>
-        <p class="quiet">{say(grant.kind === 'authorization' ? words.willSignIn : words.whatIsSent)}</p>
+        {isOfAccount && <p>{say(words.allTogether)}</p>}
+        {willSignIn && <p class="quiet">{say(words.willSignIn)}</p>}
+        {grant.kind === 'pre-authorised' && <p class="quiet">{say(words.whatIsSent)}</p>}
       </section>
       <form id="consent" class="offer-part" hidden={!txCode && who.kind !== 'unknown'} onSubmit={submit}>
         {txCode && <TransactionCodeField asked={txCode} isWrong={fault === 'transaction-code-wrong'} />}

@@ -97,6 +97,10 @@ export const words = {
     fr: 'Vous allez vous connecter sur la page de ce service, puis revenir ici.',
     en: 'You will sign in on this service’s own page, then come back here.',
   },
+  allTogether: {
+    fr: 'Tous vos titres viendront ensemble, avec leurs PDF.',
+    en: 'All your titles will come together, with their PDFs.',
+  },
   code: { fr: 'Code de remise', en: 'Hand-over code' },
   codeAdvice: {
     fr: 'Il vous a été donné à part : au guichet, par courrier ou par message.',
