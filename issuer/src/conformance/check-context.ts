@@ -1,6 +1,7 @@
 import { vcdmContext } from '@vigie/shared/credential/title-credential.ts'
+import { isJsonObject, type JsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
-import { isJsonObject, isUrl, type JsonObject } from './json-object.ts'
+import { isUrl } from './json-ld-values.ts'
 
 const baseContexts: ReadonlyMap<unknown, 1 | 2> = new Map<unknown, 1 | 2>([
   ['https://www.w3.org/2018/credentials/v1', 1],

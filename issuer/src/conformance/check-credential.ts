@@ -1,7 +1,8 @@
+import { isJsonObject, type JsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { checkContext } from './check-context.ts'
 import { checkRelatedResources } from './check-related-resources.ts'
-import { isJsonObject, isUrl, type JsonObject, listOf } from './json-object.ts'
+import { isUrl, listOf } from './json-ld-values.ts'
 import { readTimeStamp } from './time-stamp.ts'
 
 /**

@@ -1,5 +1,6 @@
+import { isJsonObject, type JsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
-import { isJsonObject, isUrl, type JsonObject, listOf } from './json-object.ts'
+import { isUrl, listOf } from './json-ld-values.ts'
 
 /** SHA-256 of the contexts as their specifications publish them: what we need not fetch to know that a digest is wrong. */
 const publishedDigests: ReadonlyMap<string, string> = new Map([

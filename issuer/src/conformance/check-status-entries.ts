@@ -1,9 +1,10 @@
 import type { FetchDocument } from '@vigie/shared/did/resolve-did.ts'
 import { type JsonLimits, parseJson } from '@vigie/shared/json/parse-json.ts'
+import { isJsonObject, type JsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { decodeStatusBits, readBit } from '@vigie/shared/status-list/status-bits.ts'
 import { statusListLength } from '@vigie/shared/status-list/status-list.ts'
-import { isJsonObject, type JsonObject, listOf } from './json-object.ts'
+import { listOf } from './json-ld-values.ts'
 import type { VerifiedCredential } from './verify-credential.ts'
 
 export interface StatusNeeds {

@@ -1,5 +1,5 @@
+import type { JsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
-import type { JsonObject } from './json-object.ts'
 import type { ParsedProof } from './parse-proofs.ts'
 
 /** What a caller asks a proof to have been made for; null: no matter. */

@@ -1,8 +1,9 @@
 import { instantOf } from '@vigie/shared/credential/instant.ts'
+import { isJsonObject, type JsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { signGeneralCredential } from '@vigie/shared/proof/general/sign-general-credential.ts'
 import { checkCredential } from './check-credential.ts'
-import { isJsonObject, type JsonObject, listOf } from './json-object.ts'
+import { listOf } from './json-ld-values.ts'
 import { createSign, type ProfileIssuer } from './profile-issuer.ts'
 
 export interface IssuingOptions {

@@ -1,7 +1,7 @@
+import { isJsonObject, type JsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { type GeneralCryptosuite, isGeneralCryptosuite } from '@vigie/shared/proof/general/suites.ts'
 import type { Relationship } from './find-proof-key.ts'
-import { isJsonObject, type JsonObject } from './json-object.ts'
 import { readTimeStamp } from './time-stamp.ts'
 
 export interface ParsedProof {

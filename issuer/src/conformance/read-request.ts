@@ -1,7 +1,8 @@
+import { isJsonObject, type JsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { readJsonBody } from '@vigie/shared/service/read-json-body.ts'
 import { readExpectedProof } from './expected-proof.ts'
-import { isJsonObject, type JsonObject, listOf } from './json-object.ts'
+import { listOf } from './json-ld-values.ts'
 import type { StatusChange } from './status-registry.ts'
 import type { PresentationRequest } from './verify-presentation.ts'
 

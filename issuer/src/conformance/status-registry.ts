@@ -1,9 +1,9 @@
 import { instantOf } from '@vigie/shared/credential/instant.ts'
+import type { JsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { signGeneralCredential } from '@vigie/shared/proof/general/sign-general-credential.ts'
 import { createStatusListCredential } from '@vigie/shared/status-list/create-status-list.ts'
 import { statusListLength } from '@vigie/shared/status-list/status-list.ts'
-import type { JsonObject } from './json-object.ts'
 import { createSign, type ProfileIssuer } from './profile-issuer.ts'
 
 type Purpose = NonNullable<ProfileIssuer['statusPurpose']>

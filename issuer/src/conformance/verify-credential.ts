@@ -1,4 +1,5 @@
 import type { FetchDocument } from '@vigie/shared/did/resolve-did.ts'
+import { isJsonObject, type JsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { checkTerms } from '@vigie/shared/proof/general/check-terms.ts'
 import { verifyGeneralProof } from '@vigie/shared/proof/general/verify-general-proof.ts'
@@ -7,7 +8,6 @@ import { checkCredential } from './check-credential.ts'
 import { checkStatusEntries } from './check-status-entries.ts'
 import { checkExpectedProof, type ExpectedProof } from './expected-proof.ts'
 import { createControllerFinder, type FindController, findProofKey, signsForIssuer } from './find-proof-key.ts'
-import { isJsonObject, type JsonObject } from './json-object.ts'
 import { type ParsedProof, parseProofs, previousProofsOf } from './parse-proofs.ts'
 import { readTimeStamp } from './time-stamp.ts'
 

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { checkTerms } from '@vigie/shared/proof/general/check-terms.ts'
 import { verifyPresentationProof } from '@vigie/shared/proof/general/verify-general-proof.ts'
@@ -5,7 +6,7 @@ import type { ProofKey } from '@vigie/shared/proof/verify-one-proof.ts'
 import { checkContext } from './check-context.ts'
 import { checkExpectedProof, type ExpectedProof } from './expected-proof.ts'
 import { createControllerFinder, findProofKey } from './find-proof-key.ts'
-import { isJsonObject, type JsonObject, listOf } from './json-object.ts'
+import { listOf } from './json-ld-values.ts'
 import { parseProofs } from './parse-proofs.ts'
 import { type VerifiedCredential, type VerifyingNeeds, verifyAnyCredential } from './verify-credential.ts'
 

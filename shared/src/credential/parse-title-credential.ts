@@ -4,6 +4,7 @@ import capacities from '@vigie/schemas/value-sets/capacities.json' with { type: 
 import functions from '@vigie/schemas/value-sets/functions.json' with { type: 'json' }
 import limitations from '@vigie/schemas/value-sets/limitations.json' with { type: 'json' }
 import { parseJson } from '../json/parse-json.ts'
+import { isJsonObject } from '../json-object.ts'
 import { createSchemaCheck, type SchemaCheck } from '../json-schema/check-json-schema.ts'
 import { isPlainDate } from '../plain-date.ts'
 import { Problem } from '../problem.ts'
@@ -52,8 +53,8 @@ export function checkUnsignedTitleCredential(value: unknown): UnsignedTitleCrede
 
 /** The contexts say whether it is a title or a document beside titles; the types, which. A title's types are its schema's affair. */
 function kindOf(value: unknown): DocumentKind {
-  const context = isObject(value) ? value['@context'] : undefined
-  if (!isObject(value) || context === undefined) {
+  const context = isJsonObject(value) ? value['@context'] : undefined
+  if (!isJsonObject(value) || context === undefined) {
     throw new Problem('credential-schema', 'not a credential', { pointer: '/@context' })
   }
   if (isExactly(context, contextsOf('title'))) return 'title'
@@ -72,7 +73,7 @@ function isExactly(context: unknown, contexts: readonly string[]): boolean {
 }
 
 function checkProofPresent(value: unknown): void {
-  const proof = isObject(value) ? value.proof : undefined
+  const proof = isJsonObject(value) ? value.proof : undefined
   if (proof === undefined || proof === null || (Array.isArray(proof) && proof.length === 0)) {
     throw new Problem('credential-no-proof', 'expected one proof', { pointer: '/proof' })
   }
@@ -195,8 +196,4 @@ function checkOf(
     check ??= createSchemaCheck(schema, [documentsSchema, titleCredentialSchema])
     return check(value)
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import { parseJson } from '../json/parse-json.ts'
+import { isJsonObject } from '../json-object.ts'
 import { Problem } from '../problem.ts'
 import { formOfAProof } from './form-of-a-proof.ts'
 import { parseTitleCredential } from './parse-title-credential.ts'
@@ -88,12 +89,8 @@ export function writeWalletCredential(credential: WalletCredential): string {
 }
 
 function takeHolder(value: unknown): { readonly id: unknown; readonly document: unknown } {
-  const subject = isObject(value) ? value.credentialSubject : undefined
-  if (!isObject(value) || !isObject(subject)) return { id: undefined, document: value }
+  const subject = isJsonObject(value) ? value.credentialSubject : undefined
+  if (!isJsonObject(value) || !isJsonObject(subject)) return { id: undefined, document: value }
   const { id, ...credentialSubject } = subject
   return { id, document: { ...value, credentialSubject } }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

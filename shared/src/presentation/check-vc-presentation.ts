@@ -1,6 +1,7 @@
 import { isInstant } from '../credential/instant.ts'
 import { vcdmContext } from '../credential/title-context.ts'
 import { parseWalletCredential, type WalletCredential } from '../credential/wallet-credential.ts'
+import { isJsonObject } from '../json-object.ts'
 import { Problem } from '../problem.ts'
 import type { ExpectedPresentation } from './expected-presentation.ts'
 
@@ -25,7 +26,7 @@ const mostCredentials = 8
  * read, while its signature would stand under it. Made for this request, about whom signs.
  */
 export function checkVcPresentation(value: unknown, expected: ExpectedPresentation): VcPresentation {
-  if (!isObject(value)) throw refused('an object', '')
+  if (!isJsonObject(value)) throw refused('an object', '')
   const { '@context': context, id, type, holder, verifiableCredential, proof, ...others } = value
   if (Object.keys(others).length > 0) throw refused('no other member', '')
   if (!Array.isArray(context) || context.length !== 1 || context[0] !== vcdmContext)
@@ -65,7 +66,7 @@ const proofMembers = new Set([
 /** Challenge and domain of the request, whole (Data Integrity 1.0 §4.4): what the library does unless it is told nothing. */
 function checkProof(proof: unknown, { nonce, audience }: ExpectedPresentation): HolderProofForm {
   if (proof === undefined) throw new Problem('credential-no-proof', 'expected a signed presentation')
-  if (!isObject(proof)) throw badProof('expected one proof')
+  if (!isJsonObject(proof)) throw badProof('expected one proof')
   const { type, created, verificationMethod, cryptosuite, proofPurpose, challenge, domain, proofValue } = proof
   if (Object.keys(proof).some((name) => !proofMembers.has(name))) throw badProof('expected no other member')
   if (type !== 'DataIntegrityProof' || proofPurpose !== 'authentication') throw badProof('expected an authentication')
@@ -76,10 +77,6 @@ function checkProof(proof: unknown, { nonce, audience }: ExpectedPresentation): 
     throw new Problem('presentation-challenge', 'expected the challenge and the domain of the request')
   }
   return { cryptosuite, verificationMethod }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function notHolder(): Problem {

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../json-object.ts'
 import { isPlainDate } from '../plain-date.ts'
 import { Problem } from '../problem.ts'
 import type { Condition } from './rule.ts'
@@ -69,7 +70,7 @@ const operands: Record<(typeof tests)[number], (operand: unknown) => boolean> = 
 }
 
 function isDateOperand(operand: unknown): boolean {
-  if (!isObject(operand)) return isPlainDate(operand)
+  if (!isJsonObject(operand)) return isPlainDate(operand)
   const { fact, plusMonths = 0, plusDays = 0, ...rest } = operand
   const isComplete = typeof fact === 'string' && Number.isInteger(plusMonths) && Number.isInteger(plusDays)
   return isComplete && Object.keys(rest).length === 0
@@ -101,11 +102,7 @@ function expectList(value: unknown, pointer: string): readonly unknown[] {
 }
 
 function expectObject(value: unknown, pointer: string): Record<string, unknown> {
-  return isObject(value) ? value : refuse(pointer, 'expected an object')
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isJsonObject(value) ? value : refuse(pointer, 'expected an object')
 }
 
 function refuse(pointer: string, message: string): never {

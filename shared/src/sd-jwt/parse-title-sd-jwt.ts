@@ -2,6 +2,7 @@ import { SDJwt } from '@sd-jwt/core'
 import titleCredentialSchema from '@vigie/schemas/credential/title-credential-v1.schema.json' with { type: 'json' }
 import sdJwtSchema from '@vigie/schemas/credential/title-sd-jwt-v1.schema.json' with { type: 'json' }
 import { parseJson } from '../json/parse-json.ts'
+import { isJsonObject } from '../json-object.ts'
 import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
 import { Problem } from '../problem.ts'
 import { decodeBase64url } from '../proof/base64url.ts'
@@ -43,7 +44,7 @@ export async function parseTitleSdJwt(text: string): Promise<TitleSdJwt> {
 
 /** Answers the number of digests. */
 function checkPayload(payload: unknown, disclosures: readonly string[]): number {
-  if (!isObject(payload)) throw refused('expected a JSON object', '/payload')
+  if (!isJsonObject(payload)) throw refused('expected a JSON object', '/payload')
   const stray = Object.keys(payload).find((name) => !openClaims.has(name))
   if (stray !== undefined) throw refused('expected personal and title claims in disclosures only', '/payload')
   const { _sd: digests, _sd_alg: algorithm } = payload
@@ -78,10 +79,6 @@ async function readClaims(text: string): Promise<OpenClaims & TitleClaims> {
   const fault = checkClaims(claims)
   if (fault) throw new Problem('credential-schema', fault.message, { pointer: fault.pointer })
   return claims as unknown as OpenClaims & TitleClaims // the schema has just said so
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function refused(message: string, pointer: string): Problem {

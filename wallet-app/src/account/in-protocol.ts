@@ -1,3 +1,4 @@
+import { isJsonObject } from '@vigie/shared/json-object.ts'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 
 /** What an authorization server or an issuer may say (RFC 6749 §5.2, OID4VCI 1.0 §8.3.1), and what we call it. */
@@ -39,12 +40,8 @@ export function wordOf(error: unknown): string | null {
     ['response', 'credentialErrorResponseResult', 'data', 'error'],
   ]
   for (const path of places) {
-    const word = path.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), error)
+    const word = path.reduce<unknown>((at, name) => (isJsonObject(at) ? at[name] : undefined), error)
     if (typeof word === 'string') return word
   }
   return null
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -1,4 +1,5 @@
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
+import { isJsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { unpacked } from '../vault/pack-value.ts'
 import { mostBackupBytes } from './backup-header.ts'
@@ -47,8 +48,7 @@ function parseDrawer(drawer: BackupDrawer, packed: unknown): Entries {
 }
 
 function membersOf<const Name extends string>(value: unknown, names: readonly Name[]): Record<Name, unknown> {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  if (!isObject || Object.keys(value).sort().join() !== [...names].sort().join()) {
+  if (!isJsonObject(value) || Object.keys(value).sort().join() !== [...names].sort().join()) {
     throw refused(`expected the members ${names}`)
   }
   return value as Record<Name, unknown> // just compared

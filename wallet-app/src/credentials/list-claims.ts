@@ -1,3 +1,4 @@
+import { isJsonObject } from '@vigie/shared/json-object.ts'
 import { openSdJwt } from '@vigie/shared/sd-jwt/present-sd-jwt.ts'
 import type { KeptCredential } from './kept-credential.ts'
 
@@ -41,7 +42,7 @@ export async function readOtherContent({ format, text }: KeptCredential): Promis
     return { claims: claimsIn(claims), validUntil: typeof exp === 'number' ? instantOfSeconds(exp) : null }
   }
   const credential: unknown = JSON.parse(text)
-  const { credentialSubject, validUntil } = isRecord(credential) ? credential : {}
+  const { credentialSubject, validUntil } = isJsonObject(credential) ? credential : {}
   const isDate = typeof validUntil === 'string' && !Number.isNaN(Date.parse(validUntil))
   return { claims: claimsIn(credentialSubject), validUntil: isDate ? new Date(validUntil).toISOString() : null }
 }
@@ -61,15 +62,11 @@ function flatten(
 ): { readonly path: readonly string[]; readonly value: string }[] {
   if (value === null || value === undefined || path.length > deepest) return []
   if (Array.isArray(value)) return value.flatMap((each) => flatten(each, path))
-  if (!isRecord(value)) return [{ path, value: String(value) }]
+  if (!isJsonObject(value)) return [{ path, value: String(value) }]
   return Object.entries(value).flatMap(([name, said]) => (technical.has(name) ? [] : flatten(said, [...path, name])))
 }
 
 function instantOfSeconds(seconds: number): string | null {
   const at = new Date(seconds * 1000)
   return Number.isNaN(at.getTime()) ? null : at.toISOString()
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from '@vigie/shared/json-object.ts'
 import { isPlainDate } from '@vigie/shared/plain-date.ts'
 import type { KnownFacts } from './known-facts.ts'
 
@@ -12,19 +13,19 @@ export interface KnownSeafarer {
 export function parseSeafarer(answer: unknown, now: Date): KnownSeafarer {
   const medical = valueIn(answer, 'medicalFitness')
   const trainings = valueIn(answer, 'trainings')
-  const until = isRecord(medical) && medical.fitness !== 'unfit' ? medical.validUntil : null
+  const until = isJsonObject(medical) && medical.fitness !== 'unfit' ? medical.validUntil : null
   return {
     facts: {
       readAt: now.toISOString(),
       medicalFitnessUntil: isPlainDate(until) ? until : null,
       trainings: Array.isArray(trainings) ? trainings.flatMap(trainingOf) : [],
     },
-    isRemindedByMail: isRecord(answer) && isRecord(answer.reminders) && answer.reminders.mail === true,
+    isRemindedByMail: isJsonObject(answer) && isJsonObject(answer.reminders) && answer.reminders.mail === true,
   }
 }
 
 function trainingOf(record: unknown): KnownFacts['trainings'][number][] {
-  if (!isRecord(record) || typeof record.label !== 'string') return []
+  if (!isJsonObject(record) || typeof record.label !== 'string') return []
   const { code, label, validUntil } = record
   return [
     { code: typeof code === 'string' ? code : null, label, validUntil: isPlainDate(validUntil) ? validUntil : null },
@@ -33,10 +34,6 @@ function trainingOf(record: unknown): KnownFacts['trainings'][number][] {
 
 /** The value of a section, when its source answered. */
 function valueIn(answer: unknown, section: string): unknown {
-  const said = isRecord(answer) ? answer[section] : undefined
-  return isRecord(said) ? said.value : undefined
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  const said = isJsonObject(answer) ? answer[section] : undefined
+  return isJsonObject(said) ? said.value : undefined
 }

@@ -1,5 +1,6 @@
 import { holderOfDid } from '@vigie/shared/did/holder.ts'
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
+import { isJsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { decodeBase64url } from '@vigie/shared/proof/base64url.ts'
 import { multikeyOf } from '@vigie/shared/proof/multikey.ts'
@@ -55,7 +56,7 @@ export async function checkReceived(
 
 function textOf(credential: unknown, { format }: OfferedCredential): string {
   if (format === 'dc+sd-jwt' && typeof credential === 'string') return credential
-  if (format === 'ldp_vc' && isRecord(credential)) return JSON.stringify(credential)
+  if (format === 'ldp_vc' && isJsonObject(credential)) return JSON.stringify(credential)
   throw notAsked('expected a credential in the form that was asked for')
 }
 
@@ -63,7 +64,7 @@ type Claims = Readonly<Record<string, unknown>>
 
 function readLdp(text: string, { types }: OfferedCredential): Claims {
   const value = parseJson(new TextEncoder().encode(text))
-  if (!isRecord(value) || !isRecord(value.proof)) throw new Problem('credential-no-proof', 'expected one proof')
+  if (!isJsonObject(value) || !isJsonObject(value.proof)) throw new Problem('credential-no-proof', 'expected one proof')
   const said: readonly unknown[] = Array.isArray(value.type) ? value.type : [value.type]
   // one configuration of an authority holds all its documents: which one came is read strictly by `verifyTitle`
   if (types.includes(titleType) || types.every((type) => said.includes(type))) return value
@@ -80,7 +81,7 @@ async function readSdJwt(text: string, { vct }: OfferedCredential): Promise<Clai
 function headerOf(text: string): Claims {
   const bytes = decodeBase64url(text.split('.')[0] ?? '')
   const header = bytes ? parseJson(bytes) : null
-  if (isRecord(header)) return header
+  if (isJsonObject(header)) return header
   throw notAsked('expected an SD-JWT')
 }
 
@@ -91,12 +92,12 @@ function isOffered({ vct, types }: OfferedCredential): boolean {
 
 /** `cnf.jwk` or `cnf.kid` of an SD-JWT, `credentialSubject.id` of a W3C credential: our key, under any of its names. */
 async function isBoundTo({ cnf, credentialSubject: subject }: Claims, key: HolderKey): Promise<boolean> {
-  if (isRecord(cnf) && isRecord(cnf.jwk)) {
+  if (isJsonObject(cnf) && isJsonObject(cnf.jwk)) {
     const { kty, crv, x, y } = cnf.jwk
     const { publicJwk } = key
     return kty === publicJwk.kty && crv === publicJwk.crv && x === publicJwk.x && y === publicJwk.y
   }
-  const named = isRecord(cnf) ? cnf.kid : isRecord(subject) ? subject.id : undefined
+  const named = isJsonObject(cnf) ? cnf.kid : isJsonObject(subject) ? subject.id : undefined
   if (typeof named !== 'string') return false
   const [did = ''] = named.split('#')
   const holder = await holderOfDid(did).catch(() => null)
@@ -105,8 +106,4 @@ async function isBoundTo({ cnf, credentialSubject: subject }: Claims, key: Holde
 
 function notAsked(message: string): Problem {
   return new Problem('credential-not-asked', message)
-}
-
-function isRecord(value: unknown): value is Claims {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import type { IssuerMetadataResult } from '@openid4vc/openid4vci'
+import { isJsonObject } from '@vigie/shared/json-object.ts'
 import type { Text } from '@vigie/shared/language.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { CredentialFormat } from '../credentials/kept-credential.ts'
@@ -40,7 +41,7 @@ type Configuration = Readonly<Record<string, unknown>>
 function describe(configurationId: string, { credentialIssuer }: IssuerMetadataResult): OfferedCredential | null {
   const all: Readonly<Record<string, unknown>> = credentialIssuer.credential_configurations_supported
   const configuration = Object.hasOwn(all, configurationId) ? all[configurationId] : undefined
-  if (!isRecord(configuration)) throw new Problem('offer-invalid', 'the issuer does not know what is offered')
+  if (!isJsonObject(configuration)) throw new Problem('offer-invalid', 'the issuer does not know what is offered')
   const {
     format,
     vct,
@@ -51,12 +52,12 @@ function describe(configurationId: string, { credentialIssuer }: IssuerMetadataR
   } = configuration
   const binding = bindingOf(configuration)
   if ((format !== 'ldp_vc' && format !== 'dc+sd-jwt') || binding === 'unsupported') return null
-  const types = isRecord(definition) && Array.isArray(definition.type) ? definition.type.map(String) : []
+  const types = isJsonObject(definition) && Array.isArray(definition.type) ? definition.type.map(String) : []
   if (format === 'ldp_vc' ? types.length === 0 : typeof vct !== 'string') return null
   return {
     configurationId,
     format,
-    name: nameIn(isRecord(metadata) ? metadata.display : display),
+    name: nameIn(isJsonObject(metadata) ? metadata.display : display),
     binding,
     types,
     vct: typeof vct === 'string' ? vct : null,
@@ -68,16 +69,12 @@ function describe(configurationId: string, { credentialIssuer }: IssuerMetadataR
 function bindingOf(configuration: Configuration): 'did:key' | 'jwk' | null | 'unsupported' {
   const { cryptographic_binding_methods_supported: methods, proof_types_supported: proofs, format } = configuration
   if (!Array.isArray(methods)) return null
-  const jwt = isRecord(proofs) ? proofs.jwt : undefined
-  if (!isRecord(jwt) || jwt.key_attestations_required !== undefined) return 'unsupported'
+  const jwt = isJsonObject(proofs) ? proofs.jwt : undefined
+  if (!isJsonObject(jwt) || jwt.key_attestations_required !== undefined) return 'unsupported'
   const algorithms = jwt.proof_signing_alg_values_supported
   if (Array.isArray(algorithms) && !algorithms.includes('ES256')) return 'unsupported'
   const [first, second] = format === 'ldp_vc' ? (['did:key', 'jwk'] as const) : (['jwk', 'did:key'] as const)
   const isTaken = (method: string) => methods.includes(method) || (method === 'did:key' && methods.includes('did'))
   if (isTaken(first)) return first
   return isTaken(second) ? second : 'unsupported'
-}
-
-function isRecord(value: unknown): value is Configuration {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
+import { isJsonObject } from '@vigie/shared/json-object.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { askIssuer } from '../account/sign-in.ts'
 
@@ -31,13 +32,13 @@ export async function invalidateWallet(issuerUrl: string, id: string): Promise<v
 /** Refuses what is no list of wallets: nobody decides about a device by half an answer. */
 export function parseWallets(bytes: Uint8Array): readonly WalletOfMine[] {
   const answer = parseJson(bytes)
-  const items = isRecord(answer) && Array.isArray(answer.items) ? answer.items : null
+  const items = isJsonObject(answer) && Array.isArray(answer.items) ? answer.items : null
   if (!items) throw unexpected()
   return items.map(parseWallet)
 }
 
 function parseWallet(item: unknown): WalletOfMine {
-  if (!isRecord(item)) throw unexpected()
+  if (!isJsonObject(item)) throw unexpected()
   const { id, label, firstCollectedAt, lastCollectedAt, titles, isThis = false, invalidatedAt } = item
   const isWhole = typeof id === 'string' && isTime(firstCollectedAt) && isTime(lastCollectedAt)
   const isKnown = label === null || typeof label === 'string'
@@ -47,9 +48,5 @@ function parseWallet(item: unknown): WalletOfMine {
 }
 
 const isTime = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value))
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 const unexpected = () => new Problem('issuer-answer-invalid', 'this is no list of wallets')

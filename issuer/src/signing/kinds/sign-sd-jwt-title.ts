@@ -1,4 +1,5 @@
 import { holderOfJwk } from '@vigie/shared/did/holder.ts'
+import { isJsonObject } from '@vigie/shared/json-object.ts'
 import { verifyCompactJws } from '@vigie/shared/proof/compact-jws.ts'
 import type { UnsignedTitleSdJwt } from '@vigie/shared/sd-jwt/create-title-sd-jwt.ts'
 import { parseTitleSdJwt, type TitleSdJwt } from '@vigie/shared/sd-jwt/parse-title-sd-jwt.ts'
@@ -28,8 +29,7 @@ export async function signSdJwtTitle(signing: PlanSigning): Promise<string> {
 function readUnsigned(text: string): UnsignedTitleSdJwt {
   const { payload, disclosures, ...others }: Partial<UnsignedTitleSdJwt> = parseUnsigned(text)
   const isList = Array.isArray(disclosures) && disclosures.every((disclosure) => typeof disclosure === 'string')
-  const isObject = typeof payload === 'object' && payload !== null && !Array.isArray(payload)
-  if (isList && isObject && Object.keys(others).length === 0) return { payload, disclosures }
+  if (isList && isJsonObject(payload) && Object.keys(others).length === 0) return { payload, disclosures }
   throw refused('expected the payload and the disclosures of an SD-JWT')
 }
 
