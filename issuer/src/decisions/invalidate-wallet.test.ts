@@ -19,6 +19,7 @@ import {
 import { publish } from '../publishing/publish.ts'
 import type { PublishingNeeds } from '../publishing/publishing-needs.ts'
 import { createTestCeremony } from '../publishing/root-fixture.ts'
+import { sha256Of } from '../sha256-of.ts'
 import { createTestIssuer, issueOne, seafarers, type TestIssuer } from '../test-issuer.ts'
 
 // A phone is lost: what it holds is revoked, what others hold is not, and the title stays what it is.
@@ -270,6 +271,33 @@ test('a request that was let in just before the invalidation collects nothing, a
   })
   expect(await late()).toMatchObject({ error: 'credential_request_denied' })
   expect(await own()).toHaveLength(others.length + 1)
+})
+
+test('a page on which somebody was signing in on the lost phone goes no further, and that of another device does', async () => {
+  const { db, settings } = issuer.deps
+  const lost = await createWalletKey()
+  await collect(await openPhone(lost, await issueOne(issuer)))
+  const [{ id: walletId }] = await own()
+  const identificationNumber = seafarers.marie
+  const openPage = async (key: WalletKey) => {
+    const client_id = new URL(settings.walletUrl).origin
+    const pkce = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' }
+    const asked = { response_type: 'code', client_id, redirect_uri: `${client_id}/sign-in`, scope: 'seafarer', ...pkce }
+    const DPoP = await wallet.dpop(key, '/openid4vci/par')
+    const { body } = await wallet.postForm('/openid4vci/par', asked, { DPoP })
+    const page = sha256Of(String(body.request_uri))
+    await db.execute(sql`update authorization_requests set page_sha256 = ${sha256Of(page)}, origin = gen_random_uuid(),
+      identification_number = ${identificationNumber} where request_uri_sha256 = ${page}`)
+    return page
+  }
+  const pages = [await openPage(lost), await openPage(await createWalletKey())]
+  await issuer.ask('applicant', `/api/seafarer/wallets/${walletId}/invalidation`, { reason: 'stolen' })
+  const statuses = pages.map(async (page) => {
+    const [body, method] = [new URLSearchParams({ page, answer: 'give' }).toString(), 'POST']
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    return (await issuer.app.request('http://localhost/openid4vci/authorize', { method, headers, body })).status
+  })
+  expect(await Promise.all(statuses)).toEqual([410, 303])
 })
 
 describe('the database itself', () => {

@@ -2,7 +2,7 @@ import { createRequestCheck } from '@vigie/shared/service/check-request.ts'
 import { readJsonBody } from '@vigie/shared/service/read-json-body.ts'
 import type { Caller } from '../access/policy.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
-import { endSeafarerAccess } from '../sign-in/end-seafarer-access.ts'
+import { endSeafarerAccess } from '../openid4vci/end-seafarer-access.ts'
 import { inviteSeafarer } from '../sign-in/invite-seafarer.ts'
 import type { GuardedRoute, Request } from './route.ts'
 

@@ -59,8 +59,9 @@ async function readMail() {
   return { mail, link, code: new URLSearchParams(link.hash.slice(1)).get('invitation') ?? '' }
 }
 
+const verifier = randomBytes(32).toString('base64url')
 const push = async (invitation: string) => {
-  const challenge = createHash('sha256').update(randomBytes(32).toString('base64url')).digest('base64url')
+  const challenge = createHash('sha256').update(verifier).digest('base64url')
   const asked = { response_type: 'code', client_id: walletOrigin, redirect_uri: `${walletOrigin}/sign-in` }
   const pkce = { code_challenge: challenge, code_challenge_method: 'S256' }
   const DPoP = await wallet.dpop(key, '/openid4vci/par')
@@ -72,11 +73,12 @@ const open = async (invitation: string) => {
   return (await issuer.app.request(`http://localhost/openid4vci/authorize?${query}`)).text()
 }
 const pageOf = (html: string) => /name="page" value="([^"]+)"/.exec(html)?.[1] ?? ''
-const send = async (form: Record<string, string>) => {
+const answer = (form: Record<string, string>) => {
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
   const body = new URLSearchParams(form).toString()
-  return (await issuer.app.request('http://localhost/openid4vci/authorize', { method: 'POST', headers, body })).text()
+  return issuer.app.request('http://localhost/openid4vci/authorize', { method: 'POST', headers, body })
 }
+const send = async (form: Record<string, string>) => (await answer(form)).text()
 
 test('an agent invites a seafarer at the address that the registry has, sees neither address nor code, and the link signs them in', async () => {
   registered('marie@example.org')
@@ -237,4 +239,51 @@ test('a registrar ends every access of a seafarer: accounts are undone and walle
   await expect(change('ended_at = null, ended_by = null')).rejects.toMatchObject({
     cause: { constraint: 'append_only' },
   })
+})
+
+test('whatever was under way in their name ends with it: codes in a mailbox or a hand, pages, offers, tokens', async () => {
+  registered('marie@example.org')
+  const titleId = (await (await issuer.ask('registrar', '/api/titles')).json()).items[0].id
+  const invited = async () => {
+    await invite()
+    return (await readMail()).code
+  }
+  const accept = async (code: string) => pageOf(await send({ page: pageOf(await open(code)), invitation: 'accept' }))
+  const unused = await invited()
+  const page = await accept(await invited())
+  const given = await answer({ page: await accept(await invited()), answer: 'give' })
+  const code = new URL(given.headers.get('location') ?? '').searchParams.get('code') ?? ''
+  const { handOver } = await (
+    await issuer.ask('registrar', '/api/sign-in-codes', { identificationNumber: seafarers.marie })
+  ).json()
+  const atCounter = (await (await issuer.ask('examiner', '/api/hand-overs', { handOver })).json()).code
+  const marie = await signedInSeafarer(issuer, seafarers.marie)
+  const offered = await marie.ask(`/api/titles/${titleId}/credential-offers`, { grant: 'pre-authorised' })
+  const { offerByReference } = await offered.json()
+  const token = await wallet.token(titleId)
+
+  await issuer.ask('registrar', '/api/seafarer-access/endings', { identificationNumber: seafarers.marie })
+  expect((await push(unused)).body.error).toBe('invalid_grant')
+  expect((await answer({ page, answer: 'give' })).status).toBe(410)
+  const grant = { grant_type: 'authorization_code', code, client_id: walletOrigin, code_verifier: verifier }
+  const redeemed = await wallet.postForm(
+    '/openid4vci/token',
+    { ...grant, redirect_uri: `${walletOrigin}/sign-in` },
+    { DPoP: await wallet.dpop(key, '/openid4vci/token') },
+  )
+  expect(redeemed.body.error).toBe('invalid_grant')
+  registered('marie@example.org')
+  await issuer.deps.db.execute(sql`delete from invitations`)
+  const entry = pageOf(await open(await invited()))
+  expect(await send({ page: entry, code: atCounter })).toContain('name="code"')
+  const reference = new URL(new URL(offerByReference).searchParams.get('credential_offer_uri') ?? '').pathname
+  expect((await issuer.app.request(`http://localhost${reference}`)).status).toBe(400)
+  const collected = await wallet.postJson(
+    '/openid4vci/credential',
+    { credential_configuration_id: 'seafarer-title-document' },
+    { Authorization: `Bearer ${token}` },
+  )
+  expect(collected.body.error).toBe('invalid_token')
+  // and who comes after starts anew
+  expect(await send({ page: entry, invitation: 'accept' })).toContain('20204413')
 })

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts'
 import { insertWalletEvent } from '../credentials/wallet-event-store.ts'
 import { type Database, inTransaction } from '../db/open-database.ts'
-import { endAccounts } from './account-store.ts'
-import { closeSessions } from './session-store.ts'
+import { endAccounts } from '../sign-in/account-store.ts'
+import { closeAccess } from './close-access.ts'
 
 export interface AccountsEnded {
   readonly accounts: number
@@ -11,8 +11,8 @@ export interface AccountsEnded {
 }
 
 /**
- * Undoes the links of a seafarer's accounts and closes their sessions, when somebody says that it was not them. Whoever they are
- * signs in again, with a code from two agents or with an account that is linked anew.
+ * Undoes the links of a seafarer's accounts, closes their sessions and ends what would open another, when somebody says that it
+ * was not them. Whoever they are signs in again, with a new code from two agents or with an account that is linked anew.
  */
 export async function endSeafarerAccess(
   { bodyId, identificationNumber, agentId }: AccessToEnd,
@@ -24,7 +24,7 @@ export async function endSeafarerAccess(
     for (const { id: origin } of ended) {
       await insertWalletEvent(tx, { bodyId, event: 'account-ended', origin, identificationNumber, agentId, at })
     }
-    const sessions = await closeSessions(tx, { bodyId, identificationNumber }, at)
+    const sessions = await closeAccess(tx, { bodyId, identificationNumber }, at)
     return { accounts: ended.length, sessions }
   })
 }
