@@ -227,6 +227,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'backup-content-invalid': 422,
   'profile-not-empty': 409,
   'device-short-of-memory': 500,
+  'device-storage-full': 500,
   'too-many-requests': 429,
   'database-unavailable': 503,
   'clocks-differ': 503,

@@ -244,6 +244,7 @@ export const problemCodes = [
   'profile-not-empty',
   // the wallet's vault, lock and backup
   'device-short-of-memory',
+  'device-storage-full',
   'too-many-requests',
   'database-unavailable',
   'clocks-differ',

@@ -1,3 +1,5 @@
+import { Problem } from '../../src/problem.ts'
+
 /** One small drawer of the device's memory (IndexedDB), values under a name. */
 export interface Store<T> {
   get(key: string): Promise<T | undefined>
@@ -111,8 +113,14 @@ function openDatabase(name: string, onClosed: () => void): Promise<IDBDatabase> 
 function endOf(transaction: IDBTransaction): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     transaction.oncomplete = () => resolve()
-    transaction.onabort = transaction.onerror = () => reject(transaction.error)
+    transaction.onabort = transaction.onerror = () => reject(refusalOf(transaction.error))
   })
+}
+
+/** A device that is full is told as such; nothing of what was to be written is kept. */
+function refusalOf(error: DOMException | null): unknown {
+  if (error?.name !== 'QuotaExceededError') return error
+  return new Problem('device-storage-full', 'the browser gives no more room', { cause: error })
 }
 
 function resultOf<T>(request: IDBRequest<T>): Promise<T> {

@@ -22,6 +22,17 @@ export function keepAccount(store: AccountStore, account: Account): Promise<void
   return store.put(`${accountPrefix}${account.issuerUrl}`, account)
 }
 
+/** In the place of the one before, unless the person signed out, or in again, meanwhile; whether it was. */
+export async function replaceAccount(store: AccountStore, before: Account, after: Account): Promise<boolean> {
+  let isReplaced = false
+  const key = `${accountPrefix}${before.issuerUrl}`
+  await store.update(key, (kept) => {
+    isReplaced = kept !== undefined && 'accessToken' in kept && kept.accessToken === before.accessToken
+    return isReplaced ? [[key, after]] : []
+  })
+  return isReplaced
+}
+
 export function forgetAccount(store: AccountStore, issuerUrl: string): Promise<void> {
   return store.remove(`${accountPrefix}${issuerUrl}`)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findAccount, issuerKey } from './account-store.ts'
+import { findAccount, forgetAccount, issuerKey } from './account-store.ts'
 import { askAsHolder } from './ask-as-holder.ts'
 import { fetchAuthorizationServer } from './authorization-server.ts'
 import { beginAuthorization } from './begin-authorization.ts'
@@ -197,6 +197,19 @@ test('signing out ends the session at the issuer with its last token', async () 
   await revokeAccount(account!, issuer.needs)
   expect(issuer.asked.at(-1)).toMatchObject({ path: '/revoke' })
   expect(Object.fromEntries(issuer.asked.at(-1)!.form)).toEqual({ token: 'refresh-1', client_id: walletUrl })
+})
+
+test('who signs out while a token is being renewed stays signed out, and what the issuer gave too late is ended', async () => {
+  const issuer = await signedIn()
+  issuer.clock.at += 400_000
+  issuer.bend('/token', async () => {
+    await forgetAccount(issuer.needs.store, issuerUrl)
+    return undefined as never // and the server answers as always
+  })
+  await expect(ask(issuer)).rejects.toEqual(refusedWith('sign-in-needed'))
+  expect(await findAccount(issuer.needs.store, issuerUrl)).toBeNull()
+  expect(issuer.asked.at(-1)).toMatchObject({ path: '/revoke' })
+  expect(issuer.asked.at(-1)!.form.get('token')).toBe('refresh-2')
 })
 
 test('an issuer knows the wallet again by one key, signed in or not, and another issuer by another', async () => {

@@ -3,10 +3,11 @@ import { type AccessTokenResponse, Oauth2Client } from '@openid4vc/oauth2'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Account } from './account.ts'
 import type { AccountNeeds } from './account-needs.ts'
-import { findAccount, forgetAccount, keepAccount } from './account-store.ts'
+import { findAccount, forgetAccount, replaceAccount } from './account-store.ts'
 import { fetchAuthorizationServer } from './authorization-server.ts'
 import { inProtocol, type Refusals } from './in-protocol.ts'
 import { createCallbacks, dpopSignerOf } from './protocol-callbacks.ts'
+import { revokeAccount } from './revoke-account.ts'
 
 const refusals: Refusals = { invalid_grant: 'sign-in-needed', invalid_token: 'sign-in-needed' }
 
@@ -19,14 +20,14 @@ export function refreshAccount(refused: Account, needs: AccountNeeds): Promise<A
     const kept = await findAccount(needs.store, refused.issuerUrl)
     if (kept && kept.accessToken !== refused.accessToken) return kept
     if (!kept || kept.refreshToken === null) throw await ended(refused, needs)
-    try {
-      const refreshed = accountOf(kept, await askForTokens(kept, kept.refreshToken, needs), needs)
-      await keepAccount(needs.store, refreshed)
-      return refreshed
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'sign-in-needed') throw await ended(refused, needs)
-      throw error
-    }
+    const asking = askForTokens(kept, kept.refreshToken, needs)
+    const tokens = await asking.catch(async (error: unknown) => {
+      throw error instanceof Problem && error.code === 'sign-in-needed' ? await ended(refused, needs) : error
+    })
+    const refreshed = accountOf(kept, tokens, needs)
+    if (await replaceAccount(needs.store, kept, refreshed)) return refreshed
+    await revokeAccount(refreshed, needs).catch(() => undefined)
+    throw new Problem('sign-in-needed', 'the person signed out meanwhile')
   })
 }
 

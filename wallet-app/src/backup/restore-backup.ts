@@ -4,6 +4,7 @@ import { restoreProfile } from '../vault/restore-profile.ts'
 import { type BackupContent, parseBackupContent } from './backup-content.ts'
 import { mostBackupBytes } from './backup-header.ts'
 import type { BackupWork } from './make-backup.ts'
+import { recogniseTitles } from './recognise-titles.ts'
 import { unsealBackup } from './seal-backup.ts'
 import { backupDrawers } from './what-leaves.ts'
 
@@ -23,5 +24,7 @@ export async function restoreBackup(file: Blob, { passphrase, onStep, signal }: 
 }
 
 async function keep({ name, drawers }: BackupContent): Promise<string> {
-  return restoreProfile(name, new Map(backupDrawers.map((drawer) => [drawer, drawers[drawer]])))
+  const credentials = await recogniseTitles(drawers.credentials)
+  const recognised = { ...drawers, credentials }
+  return restoreProfile(name, new Map(backupDrawers.map((drawer) => [drawer, recognised[drawer]])))
 }

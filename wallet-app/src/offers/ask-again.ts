@@ -1,6 +1,6 @@
 import '../account/prepare-protocol.ts'
 import { resourceRequest } from '@openid4vc/oauth2'
-import { type IssuerMetadataResult, Openid4vciClient } from '@openid4vc/openid4vci'
+import type { IssuerMetadataResult } from '@openid4vc/openid4vci'
 import { Problem } from '@vigie/shared/problem.ts'
 import { inProtocol } from '../account/in-protocol.ts'
 import { createCallbacks, dpopSignerOf } from '../account/protocol-callbacks.ts'
@@ -9,6 +9,7 @@ import type { Keep } from './collect.ts'
 import type { Collection, Waiting } from './collection.ts'
 import { listWaiting } from './collection-store.ts'
 import { withFreshToken } from './collection-tokens.ts'
+import { fetchIssuerMetadata } from './fetch-issuer-metadata.ts'
 import { notifyIssuer } from './notify-issuer.ts'
 import type { OfferNeeds } from './offer-needs.ts'
 import { listOffered } from './offered-credentials.ts'
@@ -42,7 +43,7 @@ async function askOnce(collectionId: string, waiting: Waiting, needs: Asking): P
   if (!kept || !('waiting' in kept)) return false
   try {
     const collection = await withFreshToken(kept, needs)
-    const metadata = await fetchMetadata(collection, needs)
+    const metadata = await fetchIssuerMetadata(collection.issuerUrl, needs.fetch)
     const answer = await askDeferred(collection, { waiting, metadata }, needs)
     if (answer.kind === 'later') {
       await replace(collection, { ...waiting, askAgainAt: needs.now().getTime() + answer.afterSeconds * 1000 }, needs)
@@ -88,11 +89,6 @@ async function replace(
   const others = collection.waiting.filter(({ transactionId }) => transactionId !== asked.transactionId)
   const waiting = askAgainAt === null ? others : [...others, { ...asked, askAgainAt }]
   await collections.put(collection.id, { ...collection, waiting })
-}
-
-function fetchMetadata({ issuerUrl }: Collection, { fetch }: Asking): Promise<IssuerMetadataResult> {
-  const callbacks = createCallbacks({ fetch, keys: [], clientId: null })
-  return inProtocol(() => new Openid4vciClient({ callbacks }).resolveIssuerMetadata(issuerUrl), 'issuer-answer-invalid')
 }
 
 interface Found {

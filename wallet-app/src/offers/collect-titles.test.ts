@@ -99,3 +99,19 @@ test.each([
   const asked = collectTitles(issuerUrl, { ...needs, ask: async () => Response.json(body) })
   await expect(asked).rejects.toMatchObject({ code: 'issuer-answer-invalid' })
 })
+
+test('an authority that leads to another issuer collects nothing there', async () => {
+  const { issuer, needs } = await createHolder()
+  const progress = await collectTitles('https://other.mer.example', needs)
+  expect(progress).toMatchObject({ done: 0, failed: 2, fault: { code: 'issuer-mismatch' } })
+  expect(issuer.kept.size).toBe(0)
+})
+
+test('a device that is full stops the collecting, which is taken up again when there is room', async () => {
+  const { needs, offered } = await createHolder()
+  const keep = async () => Promise.reject(new Problem('device-storage-full', 'no room'))
+  await expect(collectTitles(issuerUrl, { ...needs, keep })).rejects.toMatchObject({ code: 'device-storage-full' })
+  expect(offered).toHaveLength(1)
+  await collectTitles(issuerUrl, needs)
+  expect(offered).toEqual([ids[0], ids[0], ids[1]])
+})

@@ -53,7 +53,7 @@ export async function collectTitles(issuerUrl: string, needs: CollectAllNeeds): 
   await keepCollectingAll(needs.collections, { issuerUrl, begunAt, done: [...done] })
   needs.onProgress(progress)
   for (const title of collectable.filter(({ id }) => !done.has(id))) {
-    const fault = await inTurn(() => collectTitle(title, needs), needs)
+    const fault = await inTurn(() => collectTitle(title, issuerUrl, needs), needs)
     if (fault && stopping.has(fault.code)) throw fault
     progress = fault
       ? { ...progress, failed: progress.failed + 1, fault: progress.fault ?? fault }
@@ -69,7 +69,7 @@ export async function collectTitles(issuerUrl: string, needs: CollectAllNeeds): 
 }
 
 /** What would happen to every other title as well. */
-const stopping = new Set(['network-unavailable', 'sign-in-needed', 'profile-changed'])
+const stopping = new Set(['network-unavailable', 'sign-in-needed', 'profile-changed', 'device-storage-full'])
 
 /** Again after a pause where the issuer asks for one; the refusal itself, or null where it went well. */
 async function inTurn(work: () => Promise<void>, { pause }: CollectAllNeeds): Promise<Problem | null> {
@@ -86,11 +86,13 @@ async function inTurn(work: () => Promise<void>, { pause }: CollectAllNeeds): Pr
   }
 }
 
-async function collectTitle(title: OwnTitle, needs: CollectAllNeeds): Promise<void> {
+async function collectTitle(title: OwnTitle, issuerUrl: string, needs: CollectAllNeeds): Promise<void> {
   const { offer, txCode } = await obtainOffer(title, needs.ask)
   const written = readOffer(offer)
   if (!written) throw new Problem('issuer-answer-invalid', 'expected an offer')
   const opened = await openOffer(written, needs)
+  // who is signed in to one issuer has not agreed to anything of another
+  if (opened.issuerUrl !== issuerUrl) throw new Problem('issuer-mismatch', 'the offer is of another issuer')
   const collected = await collect(opened, await redeemOffer(opened, txCode, needs), needs)
   const titleId = titleIdIn(collected)
   if (title.hasPdf && titleId !== null) {

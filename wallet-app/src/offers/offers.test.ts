@@ -141,6 +141,23 @@ describe('what is signed later', () => {
   })
 })
 
+test('metadata that lead to fifty servers are no way to make a wallet knock at fifty doors, later either', async () => {
+  const issuer = await createTestOfferIssuer()
+  issuer.bend(credentialPath, answers({ transaction_id: 't-1', interval: 5 }, 202))
+  await receive(issuer)
+  issuer.bend(credentialPath, gives(issuer.forms.ldp))
+  const { received } = await receive(issuer)
+  bendMetadata(issuer, { authorization_servers: serversOf(50) })
+  for (let index = 0; index < 50; index += 1)
+    issuer.bend(wellKnownOf(index), answers({ ...serverMetadata, issuer: serverOf(index) }))
+  issuer.clock.at += 60_000
+  for (const ask of [() => askAgain(issuer.needs), () => tellDeleted([received[0]!.id], issuer.needs)]) {
+    issuer.asked.length = 0
+    await ask()
+    expect(issuer.asked.length).toBeLessThanOrEqual(12)
+  }
+})
+
 test('an issuer hears what was deleted, of what it gave and nothing else', async () => {
   const issuer = await createTestOfferIssuer()
   const { received } = await receive(issuer, ['ldp'])

@@ -1,5 +1,4 @@
 import '../account/prepare-protocol.ts'
-import { Oauth2Error } from '@openid4vc/oauth2'
 import {
   type CredentialOfferObject,
   determineAuthorizationServerForCredentialOffer,
@@ -8,12 +7,13 @@ import {
   Openid4vciVersion,
 } from '@openid4vc/openid4vci'
 import type { Text } from '@vigie/shared/language.ts'
-import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import { Problem } from '@vigie/shared/problem.ts'
 import type { AccountNeeds } from '../account/account-needs.ts'
 import type { AuthorizationServer } from '../account/authorization-server.ts'
-import { checkAddress, type Fetch } from '../account/guarded-fetch.ts'
+import { checkAddress } from '../account/guarded-fetch.ts'
 import { inProtocol } from '../account/in-protocol.ts'
 import { createCallbacks } from '../account/protocol-callbacks.ts'
+import { fetchIssuerMetadata } from './fetch-issuer-metadata.ts'
 import { nameIn, tamed } from './foreign-words.ts'
 import { listOffered, type OfferedCredential } from './offered-credentials.ts'
 import type { WrittenOffer } from './read-offer.ts'
@@ -43,20 +43,18 @@ export interface TransactionCode {
   readonly description: string | null
 }
 
-/** An offer, the issuer's metadata, and those of a few authorization servers: more is a way to keep a telephone busy. */
-const mostRequests = 12
 const longestDescription = 300
 
 type OpenNeeds = Pick<AccountNeeds, 'fetch' | 'plainOrigins'>
 
 export async function openOffer(written: WrittenOffer, needs: OpenNeeds): Promise<OpenedOffer> {
   const client = new Openid4vciClient({
-    callbacks: createCallbacks({ fetch: limited(needs.fetch), keys: [], clientId: null }),
+    callbacks: createCallbacks({ fetch: needs.fetch, keys: [], clientId: null }),
   })
   const offer = await inProtocol(() => client.resolveCredentialOffer(linkOf(written, needs)), 'offer-invalid')
   const issuerUrl = offer.credential_issuer
   checkAddress(issuerUrl, needs.plainOrigins)
-  const metadata = await inProtocol(() => client.resolveIssuerMetadata(issuerUrl), codeOf)
+  const metadata = await fetchIssuerMetadata(issuerUrl, needs.fetch)
   if (!knownVersions.includes(metadata.originalDraftVersion)) {
     throw new Problem('issuer-answer-invalid', 'expected the metadata of OID4VCI 1.0')
   }
@@ -107,19 +105,4 @@ function serverOf({ grants }: CredentialOfferObject, metadata: IssuerMetadataRes
   const server = metadata.authorizationServers.find((each) => each.issuer === issuer)
   if (server) return server
   throw new Problem('authorization-server-not-listed', 'the issuer does not name the server of the offer')
-}
-
-function limited(fetch: Fetch): Fetch {
-  let asked = 0
-  return (...request) => {
-    asked += 1
-    if (asked > mostRequests) throw new Problem('issuer-answer-invalid', 'the metadata lead to too many places')
-    return fetch(...request)
-  }
-}
-
-/** The library has one class for metadata of another name and for those that are not there. */
-function codeOf(error: unknown): ProblemCode {
-  const isMismatch = error instanceof Oauth2Error && error.message.includes('does not match')
-  return isMismatch ? 'issuer-mismatch' : 'issuer-answer-invalid'
 }

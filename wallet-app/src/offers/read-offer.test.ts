@@ -18,6 +18,14 @@ test.each([
   expect(readOffer(` ${link}\n`)).toEqual({ kind: 'value', json: offer, issuerUrl: 'https://titres.mer.example' })
 })
 
+test('a reference that is no address is refused before anybody looks at it', () => {
+  for (const address of ['offer', '//issuer.example/offer', '', 'https://']) {
+    expect(() => readOffer(`openid-credential-offer://?credential_offer_uri=${address}`)).toThrow(
+      refusedWith('offer-invalid'),
+    )
+  }
+})
+
 test('an offer by reference is the address where it is', () => {
   expect(readOffer(`openid-credential-offer://?${reference}`)).toEqual({
     kind: 'reference',

@@ -24,6 +24,7 @@ export function readOffer(text: string): WrittenOffer | null {
   const [value] = values
   const [address] = references
   if (values.length + references.length !== 1) throw refused('expected one offer')
+  if (address !== undefined && !URL.canParse(address)) throw refused('expected the address of an offer')
   if (address !== undefined) return { kind: 'reference', address }
   return readValue(value ?? '')
 }

@@ -1,8 +1,6 @@
-import '../account/prepare-protocol.ts'
-import { Openid4vciClient } from '@openid4vc/openid4vci'
-import { createCallbacks } from '../account/protocol-callbacks.ts'
 import { listCollections } from './collection-store.ts'
 import { withFreshToken } from './collection-tokens.ts'
+import { fetchIssuerMetadata } from './fetch-issuer-metadata.ts'
 import { notifyIssuer } from './notify-issuer.ts'
 import type { OfferNeeds } from './offer-needs.ts'
 
@@ -15,10 +13,7 @@ export async function tellDeleted(credentialIds: readonly string[], needs: Offer
     await needs.collections.put(collection.id, { ...collection, notifications: left })
     const fresh = await withFreshToken({ ...collection, notifications: left }, needs).catch(() => null)
     if (!fresh) continue
-    const callbacks = createCallbacks({ fetch: needs.fetch, keys: [], clientId: null })
-    const metadata = await new Openid4vciClient({ callbacks })
-      .resolveIssuerMetadata(collection.issuerUrl)
-      .catch(() => null)
+    const metadata = await fetchIssuerMetadata(collection.issuerUrl, needs.fetch).catch(() => null)
     for (const { notificationId } of metadata ? told : []) {
       if (metadata)
         await notifyIssuer({ collection: fresh, metadata, notificationId, event: 'credential_deleted' }, needs)

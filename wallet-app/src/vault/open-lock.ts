@@ -3,10 +3,11 @@ import { unwrapDataKey } from './data-key.ts'
 import { deriveOpener, secretBytes } from './derive-opener.ts'
 import { changeProfile } from './kept-profile.ts'
 import type { ProfileLock } from './profile-lock.ts'
-import { unlockWait } from './unlock-wait.ts'
+import { beginWaitAgain, unlockWait } from './unlock-wait.ts'
 
 /** The bytes of the data key. A try is counted before it is judged: a page that is closed in between has had it. */
 export async function openWithSecret(profileId: string, secret: string): Promise<Uint8Array<ArrayBuffer>> {
+  await changeProfile(profileId, (kept) => ({ ...kept, lock: kept.lock && beginWaitAgain(kept.lock, new Date()) }))
   const { lock } = await changeProfile(profileId, (kept) => ({ ...kept, lock: withTry(kept.lock, new Date()) }))
   const door = lock?.secret
   if (!door) throw new Problem('profile-changed', 'this profile has no secret')

@@ -2,7 +2,7 @@ import { openStore } from '@vigie/shared/ui/storage/open-store.ts'
 import { v7 } from 'uuid'
 import { holdProfile } from './hold-profile.ts'
 import { createProfile } from './kept-profile.ts'
-import { databaseOf, type StoreName } from './profile-databases.ts'
+import { databaseOf, deleteGeneration, type StoreName } from './profile-databases.ts'
 
 type Entries = readonly (readonly [string, unknown])[]
 
@@ -13,11 +13,17 @@ type Entries = readonly (readonly [string, unknown])[]
 export async function restoreProfile(name: string | null, drawers: ReadonlyMap<StoreName, Entries>): Promise<string> {
   const id = v7()
   return holdProfile(id, 'exclusive', async () => {
-    for (const [drawer, entries] of drawers) {
-      const store = await openStore<unknown>(databaseOf(id, null, drawer))
-      await store.putAll(entries)
+    try {
+      for (const [drawer, entries] of drawers) {
+        const store = await openStore<unknown>(databaseOf(id, null, drawer))
+        await store.putAll(entries)
+      }
+      await createProfile(name, { id })
+      return id
+    } catch (error) {
+      // a device that is full has its room again at once
+      await deleteGeneration(id, null).catch((cause: unknown) => console.warn('unfinished', cause))
+      throw error
     }
-    await createProfile(name, { id })
-    return id
   })
 }

@@ -12,19 +12,19 @@ const mostTries = 20
 /** A drawer whose records are sealed, with the same promises as one whose records are not. */
 export function sealStore<T>(kept: Store<SealedRecord>, seal: Seal): Store<T> {
   const nameOf = (name: string) => sealedNameOf(seal, name)
-  const valueIn = async (record: SealedRecord | undefined) => record && (await openRecord<T>(seal, record))[1]
+  const valueIn = async (sealedName: string, record: SealedRecord | undefined) =>
+    record && (await openRecord<T>(seal, [sealedName, record]))[1]
 
   async function entries(): Promise<[string, T][]> {
-    const opened = await Promise.all((await kept.list()).map((record) => openRecord<T>(seal, record)))
+    const opened = await Promise.all((await kept.entries()).map((record) => openRecord<T>(seal, record)))
     return opened.sort(([a], [b]) => (a < b ? -1 : 1))
   }
 
   async function sealAll<V extends T | null>(values: readonly (readonly [string, V])[]) {
     return Promise.all(
-      values.map(async ([name, value]) => {
-        const record = value === null ? null : await sealRecord(seal, name, value)
-        return [await nameOf(name), record] as const
-      }),
+      values.map(async ([name, value]) =>
+        value === null ? ([await nameOf(name), null] as const) : sealRecord(seal, name, value),
+      ),
     )
   }
 
@@ -32,7 +32,7 @@ export function sealStore<T>(kept: Store<SealedRecord>, seal: Seal): Store<T> {
   async function tryUpdate(name: string, change: Parameters<Store<T>['update']>[1]): Promise<void> {
     const sealedName = await nameOf(name)
     const seen = await kept.get(sealedName)
-    const changes = await sealAll(change(await valueIn(seen)))
+    const changes = await sealAll(change(await valueIn(sealedName, seen)))
     await kept.update(sealedName, (now) => {
       if (!isSame(now, seen)) throw new WrittenMeanwhile('another tab was faster')
       return changes
@@ -40,10 +40,13 @@ export function sealStore<T>(kept: Store<SealedRecord>, seal: Seal): Store<T> {
   }
 
   return {
-    get: async (name) => valueIn(await kept.get(await nameOf(name))),
+    async get(name) {
+      const sealedName = await nameOf(name)
+      return valueIn(sealedName, await kept.get(sealedName))
+    },
     list: async () => (await entries()).map(([, value]) => value),
     entries,
-    put: async (name, value) => kept.put(await nameOf(name), await sealRecord(seal, name, value)),
+    put: async (name, value) => kept.put(...(await sealRecord(seal, name, value))),
     async putAll(values) {
       const sealed = await sealAll(values)
       await kept.putAll(sealed.flatMap(([name, record]) => (record ? [[name, record] as const] : [])))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { unlockWait } from './unlock-wait.ts'
+import { beginWaitAgain, unlockWait } from './unlock-wait.ts'
 
 const last = '2026-11-22T10:00:00.000Z'
 const after = (seconds: number) => new Date(Date.parse(last) + seconds * 1000)
@@ -18,8 +18,12 @@ describe('the wait after wrong codes', () => {
     expect(wait(5, 30)).toBe(0)
   })
 
-  test('a clock that was turned back makes nobody wait for years', () => {
-    expect(wait(5, -86_400)).toBe(30)
+  test('a clock that was turned back makes nobody wait for years: the step begins again, once', () => {
+    const lock = { wrongTries: 5, lastTryAt: last }
+    const begun = beginWaitAgain(lock, after(-86_400))
+    expect(unlockWait(begun, after(-86_400))).toBe(30)
+    expect(unlockWait(begun, after(-86_370))).toBe(0)
+    expect(beginWaitAgain(begun, after(-86_380))).toBe(begun)
   })
 
   test('without a try there is no wait', () => {

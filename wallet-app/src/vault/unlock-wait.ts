@@ -16,3 +16,9 @@ export function unlockWait(
   const left = wait - (now.getTime() - Date.parse(lastTryAt)) / 1000
   return Math.max(0, Math.min(wait, Math.ceil(left)))
 }
+
+/** A try that the clock has not come to yet was counted by a clock that ran ahead: its wait begins again, by the clock of now. */
+export function beginWaitAgain<T extends Pick<ProfileLock, 'lastTryAt'>>(lock: T, now: Date): T {
+  const isAhead = lock.lastTryAt !== null && Date.parse(lock.lastTryAt) > now.getTime()
+  return isAhead ? { ...lock, lastTryAt: now.toISOString() } : lock
+}
