@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { expandedTypes } from './expanded-types.ts'
-import { titleTypeIri } from './presentation-query.ts'
+import { titleTypeIri } from './parse-presentation-query.ts'
 
 const vcdm = 'https://www.w3.org/ns/credentials/v2'
 

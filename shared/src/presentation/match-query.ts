@@ -13,8 +13,10 @@ export interface QueriedCredential {
 
 export interface Candidate {
   readonly id: string
-  /** The least that satisfies the query; nothing when it names no claim. */
+  /** Of the sets of claims that this credential has, the one that the verifier would rather have (§6.4.1); nothing when it names no claim. */
   readonly paths: readonly ClaimPath[]
+  /** Of these sets, the smallest: what the person may leave it at. */
+  readonly leastPaths: readonly ClaimPath[]
 }
 
 /** One credential query and who can answer it. */
@@ -37,7 +39,7 @@ export interface QueryMatch {
   readonly groups: readonly RequestGroup[]
 }
 
-/** Which held credentials satisfy what, with the fewest claims (OID4VP 1.0 §6.4). */
+/** Which held credentials satisfy what, and with which claims (OID4VP 1.0 §6.4). */
 export function matchQuery(query: AnyQuery, held: readonly QueriedCredential[]): QueryMatch {
   const requests = new Map(query.credentials.map((asked) => [asked.id, matchOne(asked, held)]))
   const optionOf = (ids: readonly string[]) => ids.flatMap((id) => requests.get(id) ?? [])
@@ -59,21 +61,24 @@ function matchOne(asked: AskedCredential, held: readonly QueriedCredential[]): M
     format: asked.format,
     mayAnswerSeveral: asked.multiple,
     candidates: ofFormat.flatMap((credential) => {
-      const paths = leastPaths(asked, credential)
-      return paths ? [{ id: credential.id, paths }] : []
+      const fitting = fittingPaths(asked, credential)
+      return fitting ? [{ id: credential.id, ...fitting }] : []
     }),
   }
 }
 
 /** Null when this credential does not satisfy the query. */
-function leastPaths(asked: AskedCredential, credential: QueriedCredential): readonly ClaimPath[] | null {
+function fittingPaths(asked: AskedCredential, credential: QueriedCredential): Omit<Candidate, 'id'> | null {
   const result = DcqlQuery.query({ credentials: [asked] }, [libraryCredential(credential)])
   const [found] = result.credential_matches[asked.id]?.valid_credentials ?? []
   if (!found) return null
-  const sets = found.claims.valid_claim_sets.map(({ valid_claim_indexes: indexes }) => indexes ?? [])
-  // §6.4.1: the order of the sets is what the verifier prefers, the choice is the wallet's: who holds shows the least
-  const [least = []] = [...sets].sort((a, b) => a.length - b.length)
-  return least.flatMap((index) => pathOf(asked, index))
+  // in the verifier's order
+  const sets = found.claims.valid_claim_sets.map(({ valid_claim_indexes: indexes }) =>
+    (indexes ?? []).flatMap((index) => pathOf(asked, index)),
+  )
+  const [paths = []] = sets
+  const [leastPaths = []] = [...sets].sort((a, b) => a.length - b.length)
+  return { paths, leastPaths }
 }
 
 function pathOf({ claims }: AskedCredential, index: number): ClaimPath[] {

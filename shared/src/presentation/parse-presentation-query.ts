@@ -1,7 +1,7 @@
 import querySchema from '@vigie/schemas/presentation/presentation-query-v1.schema.json' with { type: 'json' }
 import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
 import { Problem } from '../problem.ts'
-import type { PresentationQuery } from './presentation-query.ts'
+import type { CredentialQuery, PresentationQuery } from './presentation-query.ts'
 
 /** A title as its full type in a W3C credential, once its context is applied (OpenID4VP 1.0 §B.1.1). */
 export const titleTypeIri = 'https://w3id.org/vigie/title#SeafarerTitle'
@@ -20,7 +20,16 @@ export function parsePresentationQuery(value: unknown): PresentationQuery {
   if (new Set(ids).size !== ids.length) throw refused('expected each credential query once', '/credentials')
   const named = (query.credential_sets ?? []).flatMap(({ options }) => options.flat())
   if (!named.every((id) => ids.includes(id))) throw refused('expected sets of the queries above', '/credential_sets')
+  query.credentials.forEach(checkClaims)
   return query
+}
+
+function checkClaims(query: CredentialQuery, index: number): void {
+  if (query.format !== 'dc+sd-jwt') return
+  const ids = query.claims.flatMap(({ id }) => id ?? [])
+  const named = (query.claim_sets ?? []).flat()
+  if (new Set(ids).size === ids.length && named.every((id) => ids.includes(id))) return
+  throw refused('expected each claim id once, and sets of the claims above', `/credentials/${index}/claim_sets`)
 }
 
 function refused(message: string, pointer: string): Problem {

@@ -1,7 +1,3 @@
-import querySchema from '@vigie/schemas/presentation/presentation-query-v1.schema.json' with { type: 'json' }
-import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
-import { Problem } from '../problem.ts'
-
 /** The part of DCQL that is asked of seafarers (OpenID4VP 1.0 §6; schemas/presentation/presentation-query-v1). */
 export interface PresentationQuery {
   readonly credentials: readonly CredentialQuery[]
@@ -14,7 +10,9 @@ export type CredentialQuery = SdJwtQuery | WholeQuery
 export interface SdJwtQuery extends QueryFrame {
   readonly format: 'dc+sd-jwt'
   readonly meta: { readonly vct_values: readonly string[] }
-  readonly claims: readonly { readonly path: readonly string[] }[]
+  readonly claims: readonly { readonly id?: string; readonly path: readonly string[] }[]
+  /** Which claims will do together, the verifier's preference first (§6.3): what not every title has is asked so. */
+  readonly claim_sets?: readonly (readonly string[])[]
 }
 
 export interface WholeQuery extends QueryFrame {
@@ -31,16 +29,4 @@ interface QueryFrame {
 export interface CredentialSetQuery {
   readonly options: readonly (readonly string[])[]
   readonly required?: boolean
-}
-
-/** What `SeafarerTitle` is called once its context was applied (OpenID4VP 1.0 B.1.1). */
-export const titleTypeIri = 'https://w3id.org/vigie/title#SeafarerTitle'
-
-const checkQuery = createSchemaCheck(querySchema)
-
-/** Unknown in, a query within the part that is asked of seafarers out; refuses with `presentation-query-invalid`. */
-export function parsePresentationQuery(value: unknown): PresentationQuery {
-  const fault = checkQuery(value)
-  if (fault) throw new Problem('presentation-query-invalid', fault.message, { pointer: fault.pointer })
-  return value as PresentationQuery // the schema has just said so
 }

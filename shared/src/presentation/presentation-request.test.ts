@@ -16,12 +16,35 @@ test.each(presentationRequests.map((request) => [request.id, request] as const))
   (_id, request) => {
     expect(check(request)).toBeNull()
     const { credentials } = parsePresentationQuery(request.query)
-    const asked = credentials.flatMap((query) =>
-      query.format === 'dc+sd-jwt' ? query.claims.flatMap(({ path }) => path) : [],
-    )
+    const asked = credentials.flatMap((query) => {
+      if (query.format !== 'dc+sd-jwt') return []
+      // with the fullest set first, the last one is what every title has
+      const least = query.claim_sets?.at(-1)
+      return query.claims.filter(({ id }) => !least || (id && least.includes(id))).flatMap(({ path }) => path)
+    })
+    expect(asked).not.toEqual([])
     expect(asked.filter((name) => notOnEveryTitle.includes(name))).toEqual([])
   },
 )
+
+test('sets are of claims that are asked, under one id each', () => {
+  const { query } = presentationRequests.find(({ id }) => id === 'crew-list')!
+  const [, inPart] = parsePresentationQuery(query).credentials
+  const codeOf = (change: object) => {
+    try {
+      return parsePresentationQuery({ credentials: [{ ...inPart, ...change }] })
+    } catch (error) {
+      return (error as { code?: string }).code
+    }
+  }
+  const claims = [
+    { id: 'a', path: ['code'] },
+    { id: 'a', path: ['functions'] },
+  ]
+  expect(codeOf({})).toMatchObject({ credentials: [{ id: 'titles-in-part' }] })
+  expect(codeOf({ claim_sets: [['nobody']] })).toBe('presentation-query-invalid')
+  expect(codeOf({ claims, claim_sets: [['a']] })).toBe('presentation-query-invalid')
+})
 
 test('nobody asks for a name twice over, nor for more than it is for', () => {
   const claimsOf = (id: string) => {

@@ -23,4 +23,6 @@ export interface VerifiedPresentation {
 export interface ProvedTitles {
   readonly publicKeyMultibase: string
   readonly titles: readonly PresentedTitle[]
+  /** What tells each of them from the others, whatever its signature was rewritten to. */
+  readonly names: readonly string[]
 }

@@ -12,6 +12,7 @@ import {
 import { createTitleCredential } from '../credential/create-title-credential.ts'
 import { bindTitle, writeWalletCredential } from '../credential/wallet-credential.ts'
 import { type Holder, holderJwk, holderOfDid, holderOfMethod } from '../did/holder.ts'
+import { decodeBase64url, encodeBase64url } from '../proof/base64url.ts'
 import { signCompactJws } from '../proof/compact-jws.ts'
 import { signCredential } from '../proof/sign-credential.ts'
 import { createTitleSdJwt } from '../sd-jwt/create-title-sd-jwt.ts'
@@ -125,12 +126,16 @@ const outcomeOf = (vpToken: unknown, query = whole, now = at): Promise<string> =
     ({ titles }) => titles.map(({ verdict }) => `${verdict.colour} ${verdict.reason}`).join(),
     (error) => error.code ?? String(error),
   )
+const anotherNumber = () => ({ title: { ...createTestFields().title, documentNumber: '10463947' } })
 const present = async (wallet: Wallet, titles: readonly object[], change: object = {}) =>
   createVcPresentation(titles, proofOf(wallet, change))
 
 describe('a W3C presentation', () => {
   test('of the holder gives the verdict on each title, and what it says', async () => {
-    const presentation = await present(yann, [await titleOf(yann), await titleOf(yann, { expiresOn: '2026-11-21' })])
+    const presentation = await present(yann, [
+      await titleOf(yann),
+      await titleOf(yann, { expiresOn: '2026-11-21', ...anotherNumber() }),
+    ])
     const { titles } = await verify({ titles: [presentation] })
     expect(titles.map(({ verdict }) => verdict.colour)).toEqual(['green', 'red'])
     expect(titles[0]?.claims).toMatchObject({ code: 'capitaine-200', family_name: 'LE GUELLEC' })
@@ -188,10 +193,54 @@ describe('a W3C presentation', () => {
     const apart = [await present(yann, [mine]), await present(thief, [foreign])]
     expect(await outcomeOf({ titles: apart })).toBe('presentation-mixed-subjects')
   })
-  test('of one key with two birth dates is of two persons too', async () => {
-    const other = { holder: { familyName: 'MOREL', givenName: 'Anne', birthDate: '1988-02-01' } } as const
+  test.each<[string, object]>([
+    ['two birth dates', { birthDate: '1988-02-01' }],
+    ['two family names', { familyName: 'MOREL' }],
+    ['two given names, of twins', { givenName: 'Anne' }],
+  ])('of one key with %s is of two persons too', async (_what, change) => {
+    const { holder } = createTestFields()
+    const other = { holder: { ...holder, ...change }, ...anotherNumber() }
     const presentation = await present(yann, [await titleOf(yann), await titleOf(yann, other)])
     expect(await outcomeOf({ titles: [presentation] })).toBe('presentation-mixed-subjects')
+  })
+  test('of one person whose name was typed in two ways is of one', async () => {
+    const { holder } = createTestFields()
+    const typed = { ...holder, familyName: 'Le Guellec', givenName: 'YANN-MARIE' }
+    const other = { holder: typed, ...anotherNumber() }
+    const presentation = await present(yann, [await titleOf(yann), await titleOf(yann, other)])
+    expect(await outcomeOf({ titles: [presentation] })).toBe('green in-force,green in-force')
+  })
+  test('of one title three times is refused, in one presentation and in three', async () => {
+    const title = await titleOf(yann)
+    const thrice = await present(yann, [title, title, title])
+    expect(await outcomeOf({ titles: [thrice] })).toBe('presentation-response-invalid')
+    const apart = [await present(yann, [title]), await present(yann, [title])]
+    expect(await outcomeOf({ titles: apart })).toBe('presentation-response-invalid')
+  })
+  test.each<[string, (titles: object) => unknown]>([
+    ['a presentation', (titles) => ({ ...titles, type: ['VerifiablePresentation'] })],
+    ['an envelope', () => ({ type: 'EnvelopedVerifiableCredential', id: 'data:application/vc+jwt,eyJ.e.x' })],
+    ['an address', () => 'https://titres.mer.example/credentials/1'],
+    ['nothing', () => null],
+  ])('with %s in the place of a title is refused', async (_what, other) => {
+    const title = await titleOf(yann)
+    const presentation = await present(yann, [title])
+    const nested = { ...presentation, verifiableCredential: [title, other(presentation)] }
+    expect(await outcomeOf({ titles: [nested] })).toMatch(/^(credential-[a-z]+|document-[a-z-]+)$/)
+  })
+  test.each<[string, (proof: object) => unknown]>([
+    ['for another purpose', (proof) => ({ ...proof, proofPurpose: 'assertionMethod' })],
+    ['in a list of one', (proof) => [proof]],
+    ['twice', (proof) => [proof, proof]],
+    ['after another', (proof) => ({ ...proof, previousProof: 'urn:uuid:1' })],
+    ['of another kind', (proof) => ({ ...proof, type: 'Ed25519Signature2020' })],
+    ['without a key', (proof) => ({ ...proof, verificationMethod: undefined })],
+    ['with another cryptosuite', (proof) => ({ ...proof, cryptosuite: 'eddsa-rdfc-2022' })],
+    ['without a date', (proof) => ({ ...proof, created: 'yesterday' })],
+    ['without end', (proof) => ({ ...proof, proofValue: `z${'1'.repeat(300)}` })],
+  ])('signed %s is refused', async (_what, change) => {
+    const presentation = (await present(yann, [await titleOf(yann)])) as { proof: object }
+    expect(await outcomeOf({ titles: [{ ...presentation, proof: change(presentation.proof) }] })).toBe('proof-form')
   })
   test('of no title, of nine, of three hundred is refused before anything is verified', async () => {
     const presentation = await present(yann, [await titleOf(yann)])
@@ -297,6 +346,74 @@ describe('an SD-JWT VC with key binding', () => {
     expect(await outcomeOf({ title: [`${sdJwt}${binding}`] }, narrow)).toBe('proof-signature')
     const stolen = await show({ ...yann, key: thief.key }, sdJwt)
     expect(await outcomeOf({ title: [stolen] }, narrow)).toBe('presentation-holder')
+  })
+  const rebind = async (sdJwt: string, header: object, claims: object = {}) => {
+    const shown = await show(yann, sdJwt)
+    const end = shown.lastIndexOf('~') + 1
+    const encode = (value: object) => encodeBase64url(new TextEncoder().encode(JSON.stringify(value)))
+    const payload = JSON.parse(new TextDecoder().decode(decodeBase64url(shown.slice(end).split('.')[1]!)!))
+    const input = `${encode({ alg: 'ES256', typ: 'kb+jwt', ...header })}.${encode({ ...payload, ...claims })}`
+    const signature = encodeBase64url(await yann.key.sign(new TextEncoder().encode(input)))
+    return { shown: shown.slice(0, end), input, signature }
+  }
+  test.each<[string, object, object, string]>([
+    ['as it should be', {}, {}, 'green in-force'],
+    ['with alg none', { alg: 'none' }, {}, 'presentation-holder'],
+    ['with HS256', { alg: 'HS256' }, {}, 'presentation-holder'],
+    ['with another typ', { typ: 'JWT' }, {}, 'proof-form'],
+    ['with a key of its own', { jwk: {} }, {}, 'proof-form'],
+    ['with an extension', { crit: ['b64'], b64: true }, {}, 'proof-form'],
+    ['to two audiences', {}, { aud: [audience] }, 'presentation-challenge'],
+    ['without a nonce', {}, { nonce: undefined }, 'presentation-challenge'],
+    ['without what it is over', {}, { sd_hash: undefined }, 'proof-signature'],
+    ['with a claim that nobody reads', {}, { exp: 1 }, 'proof-form'],
+    ['without a date', {}, { iat: 'now' }, 'proof-form'],
+  ])('bound %s: %s', async (_what, header, claims, outcome) => {
+    const { shown, input, signature } = await rebind(await sdJwtOf(yann), header, claims)
+    expect(await outcomeOf({ title: [`${shown}${input}.${signature}`] }, narrow)).toBe(outcome)
+    expect(await outcomeOf({ title: [`${shown}${input}.`] }, narrow)).toMatch(/^(proof-form|credential-schema)$/)
+  })
+  test('with a disclosure taken away, written twice, or of nobody, is refused', async () => {
+    const [jwt, first, ...others] = (await show(yann, await sdJwtOf(yann))).split('~')
+    const foreign = (await sdJwtOf(thief)).split('~')[1]
+    for (const [disclosures, code] of [
+      [others, 'proof-signature'],
+      [[first, first, ...others], 'credential-schema'],
+      [[first, foreign, ...others], 'credential-schema'],
+    ] as const) {
+      expect(await outcomeOf({ title: [[jwt, ...disclosures].join('~')] }, narrow)).toBe(code)
+    }
+  })
+  test('of one title three times, or of two persons by name, is refused', async () => {
+    const sdJwt = await sdJwtOf(yann)
+    const thrice = [await show(yann, sdJwt), await show(yann, sdJwt)]
+    expect(await outcomeOf({ title: thrice }, narrow)).toBe('presentation-response-invalid')
+    const { holder } = createTestFields()
+    const other = await sdJwtOf(yann, { fields: { holder: { ...holder, givenName: 'Anne' } } })
+    const [title] = narrow.credentials
+    const named = { credentials: [{ ...title, claims: [{ path: ['given_name'] }] }] } as PresentationQuery
+    const both = [await show(yann, sdJwt, {}, [['given_name']]), await show(yann, other, {}, [['given_name']])]
+    expect(await outcomeOf({ title: both }, named)).toBe('presentation-mixed-subjects')
+  })
+  test('of two keys is refused, each proved by its own', async () => {
+    const both = [await show(yann, await sdJwtOf(yann)), await show(thief, await sdJwtOf(thief))]
+    expect(await outcomeOf({ title: both }, narrow)).toBe('presentation-mixed-subjects')
+  })
+  test('of what not every title has: the fullest set that it has is taken, none of them is no answer', async () => {
+    const [title] = narrow.credentials
+    const claims = ['code', 'functions', 'capacities'].map((name) => ({ id: name, path: [name] }))
+    const claim_sets = [
+      ['code', 'functions', 'capacities'],
+      ['code', 'capacities'],
+    ]
+    const sets = { credentials: [{ ...title, claims, claim_sets }] } as PresentationQuery
+    const shown = async (names: string[]) => {
+      const asked = names.map((name) => [name])
+      return { title: [await show(yann, await sdJwtOf(yann), {}, asked)] }
+    }
+    const { titles } = await verify(await shown(['code', 'capacities', 'birth_date']), sets)
+    expect(Object.keys(titles[0]?.claims ?? {}).sort()).toEqual(['capacities', 'code'])
+    expect(await outcomeOf(await shown(['code', 'functions']), sets)).toBe('presentation-response-invalid')
   })
   test('that shows less than was asked is no answer', async () => {
     const shown = await show(yann, await sdJwtOf(yann), {}, [['code']])

@@ -26,6 +26,7 @@ export async function verifyPresentation(
     if (countTitles(proved) > mostTitles) throw tooMany()
   }
   checkOnePerson(proved)
+  checkEachOnce(proved)
   return { titles: proved.flatMap(({ titles }) => titles) }
 }
 
@@ -69,12 +70,29 @@ function parseAnswers(vpToken: unknown, query: PresentationQuery): readonly Answ
   throw refused('expected an answer to everything that is required', '')
 }
 
-/** One key for all of them, and nobody is born twice: two persons' titles in one wallet stay two persons'. */
+/** One title that is shown three times is one title. */
+function checkEachOnce(proved: readonly ProvedTitles[]): void {
+  const shown = proved.flatMap(({ titles, names }) => titles.map(({ queryId }, index) => `${queryId} ${names[index]}`))
+  if (new Set(shown).size !== shown.length) throw refused('expected each title once', '')
+}
+
+/** One key for all of them, one name, one birth date: two persons' titles in one wallet stay two persons'. */
 function checkOnePerson(proved: readonly ProvedTitles[]): void {
   const keys = new Set(proved.map(({ publicKeyMultibase }) => publicKeyMultibase))
-  const born = new Set(proved.flatMap(({ titles }) => titles.flatMap(({ claims }) => claims.birth_date ?? [])))
-  if (keys.size === 1 && born.size <= 1) return
+  const claims = proved.flatMap(({ titles }) => titles.map((title) => title.claims))
+  const isOne = (['family_name', 'given_name', 'birth_date'] as const).every(
+    (name) => new Set(claims.flatMap((one) => one[name] ?? []).map(withoutSpelling)).size <= 1,
+  )
+  if (keys.size === 1 && isOne) return
   throw new Problem('presentation-mixed-subjects', 'expected titles of one person')
+}
+
+/** Capitals, accents, hyphens and spaces are of whoever typed it. */
+function withoutSpelling(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase()
 }
 
 function countTitles(proved: readonly { readonly titles: readonly PresentedTitle[] }[]): number {

@@ -36,14 +36,19 @@ export async function verifySdJwtPresentation(value: unknown, answering: Answeri
     validUntil: exp === undefined ? null : instantOf(new Date(exp * 1000)),
     issuingCountry,
   }
-  return { publicKeyMultibase, titles: [presented] }
+  const [, payload = ''] = title.jws.split('.')
+  return { publicKeyMultibase, titles: [presented], names: [payload] }
 }
 
-/** DCQL §6.4.1: a title that does not show all that was asked is no answer. */
+/** DCQL §6.4.1: a title that shows neither all that was asked nor all of one set of it is no answer. */
 function askedClaimsOf({ claims }: TitleSdJwt, query: SdJwtQuery): TitleClaims {
-  const asked = query.claims.map(({ path }) => disclosableClaims.find((name) => name === path[0]))
-  const shown = asked.map((name) => [name ?? '', name && claims[name]] as const)
-  const missing = shown.find(([, value]) => value === undefined)
-  if (missing) throw new Problem('presentation-response-invalid', 'expected every claim that was asked')
-  return Object.fromEntries(shown) as TitleClaims // names and values of its own claims
+  const shown = query.claims.flatMap(({ id, path }) => {
+    const name = disclosableClaims.find((known) => known === path[0])
+    return name && claims[name] !== undefined ? [{ id, entry: [name, claims[name]] as const }] : []
+  })
+  const isAnswered = query.claim_sets
+    ? query.claim_sets.some((set) => set.every((asked) => shown.some(({ id }) => id === asked)))
+    : shown.length === query.claims.length
+  if (!isAnswered) throw new Problem('presentation-response-invalid', 'expected every claim that was asked')
+  return Object.fromEntries(shown.map(({ entry }) => entry)) as TitleClaims // names and values of its own claims
 }

@@ -28,7 +28,7 @@ export async function verifyVcPresentation(value: unknown, answering: Answering)
   await mustBeSignedBy(holder, presentation, evidence.now)
   const titles: PresentedTitle[] = []
   for (const credential of presentation.credentials) titles.push(await judge(credential, query, evidence))
-  return { publicKeyMultibase: holder.publicKeyMultibase, titles }
+  return { publicKeyMultibase: holder.publicKeyMultibase, titles, names: presentation.credentials.map(({ id }) => id) }
 }
 
 async function mustBeSignedBy(

@@ -1,12 +1,12 @@
 import type { MatchedRequest, QueryMatch } from '@vigie/shared/presentation/match-query.ts'
 import { expect, test } from 'vitest'
-import { chooseAll, chooseCredential, chooseOption, firstChoice, sharesOf } from './choice.ts'
+import { chooseAll, chooseCredential, chooseLeast, chooseOption, firstChoice, sharesOf } from './choice.ts'
 
 const request = (queryId: string, ids: readonly string[], mayAnswerSeveral = false): MatchedRequest => ({
   queryId,
   format: 'ldp_vc',
   mayAnswerSeveral,
-  candidates: ids.map((id) => ({ id, paths: [] })),
+  candidates: ids.map((id) => ({ id, paths: [['code'], ['functions']], leastPaths: [['code']] })),
 })
 const whole = request('whole', ['revoked', 'good'])
 const part = request('part', ['revoked-part', 'good-part'], true)
@@ -44,4 +44,14 @@ test('of several, the last one cannot be taken away: answering with nothing is n
 test('with none in force, the first is shown for what it is', () => {
   const revoked = firstChoice(match, { ...weigh, isInForce: () => false })
   expect(shown(chooseOption(revoked, 0, 0))).toEqual(['revoked'])
+})
+
+test('of a title, all that is wished for, unless the person leaves it at what the request cannot do without', () => {
+  const paths = (choice: Parameters<typeof sharesOf>[1]) =>
+    sharesOf(match, choice).map(({ candidate }) => candidate.paths)
+  expect(paths(first)).toEqual([[['code'], ['functions']]])
+  const least = chooseLeast(first, 'part', true)
+  expect(paths(least)).toEqual([[['code']]])
+  expect(paths(chooseOption(least, 0, 0))).toEqual([[['code'], ['functions']]])
+  expect(paths(chooseLeast(least, 'part', false))).toEqual(paths(first))
 })

@@ -1,4 +1,4 @@
-import type { Candidate, MatchedRequest, QueryMatch } from '@vigie/shared/presentation/match-query.ts'
+import type { Candidate, MatchedRequest, QueryMatch, RequestGroup } from '@vigie/shared/presentation/match-query.ts'
 
 /** What the person chose: for each wish of the verifier one way of answering it, or none; for each query, which credentials. */
 export interface Choice {
@@ -6,6 +6,8 @@ export interface Choice {
   readonly options: readonly (number | null)[]
   /** By query id, ids of credentials. */
   readonly credentials: Readonly<Record<string, readonly string[]>>
+  /** The queries that are answered with no more than they demand. */
+  readonly least: readonly string[]
 }
 
 /** One credential that is going to be shown, and how much of it. */
@@ -22,7 +24,7 @@ export function firstChoice(match: QueryMatch, weigh: Weighing): Choice {
   const options = match.groups.map(({ isRequired, options }) => (isRequired ? lightest(options, weigh) : null))
   const requests = match.groups.flatMap((group) => group.options.flat())
   const credentials = requests.map(({ queryId, candidates }) => [queryId, firstOf(candidates, weigh)] as const)
-  return { options, credentials: Object.fromEntries(credentials) }
+  return { options, credentials: Object.fromEntries(credentials), least: [] }
 }
 
 export interface Weighing {
@@ -32,16 +34,35 @@ export interface Weighing {
 }
 
 /** What is going to be shown; a query that stands in two wishes is answered once. */
-export function sharesOf({ groups }: QueryMatch, { options, credentials }: Choice): readonly Share[] {
+export function sharesOf({ groups }: QueryMatch, choice: Choice): readonly Share[] {
+  return requestsOf(groups, choice).flatMap((request) => sharesOfRequest(request, choice))
+}
+
+/** What one query is answered with, if it is answered. */
+export function sharesOfRequest({ queryId, candidates }: MatchedRequest, { credentials, least }: Choice): Share[] {
+  return candidates
+    .filter(({ id }) => credentials[queryId]?.includes(id))
+    .map((candidate) => ({
+      queryId,
+      candidate: least.includes(queryId) ? { ...candidate, paths: candidate.leastPaths } : candidate,
+    }))
+}
+
+/** The queries that are answered as things are chosen, each once. */
+export function requestsOf(groups: readonly RequestGroup[], { options }: Choice): readonly MatchedRequest[] {
   const requests = new Map<string, MatchedRequest>()
   for (const [index, group] of groups.entries()) {
     const chosen = options[index] ?? null
     const option = chosen === null ? [] : (group.options[chosen] ?? [])
     for (const request of option) requests.set(request.queryId, request)
   }
-  return [...requests.values()].flatMap(({ queryId, candidates }) =>
-    candidates.filter(({ id }) => credentials[queryId]?.includes(id)).map((candidate) => ({ queryId, candidate })),
-  )
+  return [...requests.values()]
+}
+
+/** No more than the query demands of a title, or all that it wishes for. */
+export function chooseLeast(choice: Choice, queryId: string, isLeast: boolean): Choice {
+  const others = choice.least.filter((each) => each !== queryId)
+  return { ...choice, least: isLeast ? [...others, queryId] : others }
 }
 
 export function chooseOption(choice: Choice, group: number, option: number | null): Choice {

@@ -3,7 +3,7 @@ import { type Catalogue, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import { Frame } from '../frame.tsx'
 import { decline, share } from './answer-request.ts'
-import { chooseOption } from './choice.ts'
+import { chooseOption, requestsOf, sharesOfRequest } from './choice.ts'
 import { type Consent, presentState } from './present-state.ts'
 import { nameOf, SharePart } from './share-part.tsx'
 import { shownFacts } from './shown-facts.ts'
@@ -50,14 +50,9 @@ interface SharesProps {
 
 function Shares({ consent, catalogue }: SharesProps) {
   const { match, choice } = consent
-  const requests = new Map<string, MatchedRequest>()
-  for (const [index, { options }] of match.groups.entries()) {
-    const chosen = choice.options[index] ?? null
-    for (const request of chosen === null ? [] : (options[chosen] ?? [])) requests.set(request.queryId, request)
-  }
   return (
     <>
-      {[...requests.values()].map((request) => (
+      {requestsOf(match.groups, choice).map((request) => (
         <SharePart key={request.queryId} consent={consent} request={request} catalogue={catalogue} />
       ))}
       {match.groups.map((group, index) => (
@@ -105,11 +100,9 @@ function OtherWays({ consent, catalogue, group: { isRequired, options }, index }
 }
 
 function wayWords(option: readonly MatchedRequest[], { choice, presentables }: Consent, catalogue: Catalogue): string {
-  const shown = option.flatMap(({ queryId, candidates }) =>
-    candidates.flatMap((candidate) => {
-      const presentable = choice.credentials[queryId]?.includes(candidate.id)
-        ? presentables.get(candidate.id)
-        : undefined
+  const shown = option.flatMap((request) =>
+    sharesOfRequest(request, choice).flatMap(({ candidate }) => {
+      const presentable = presentables.get(candidate.id)
       return presentable ? [{ presentable, facts: shownFacts(presentable, candidate).length }] : []
     }),
   )

@@ -4,7 +4,7 @@ import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
 import { officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import { verdicts } from '../credentials/check-held.ts'
-import { type Choice, chooseAll, chooseCredential } from './choice.ts'
+import { type Choice, chooseAll, chooseCredential, chooseLeast, sharesOfRequest } from './choice.ts'
 import { FactList } from './fact-list.tsx'
 import { type Consent, presentState } from './present-state.ts'
 import type { Presentable } from './presentable.ts'
@@ -20,8 +20,7 @@ interface SharePartProps {
 /** What one query of the verifier would be shown: from which title, exactly which facts, and which other titles would do. */
 export function SharePart({ consent, request, catalogue }: SharePartProps) {
   const { choice, presentables } = consent
-  const chosen = choice.credentials[request.queryId] ?? []
-  const shown = request.candidates.filter(({ id }) => chosen.includes(id))
+  const shown = sharesOfRequest(request, choice).map(({ candidate }) => candidate)
   return (
     <>
       {request.candidates.length > 1 && <CandidateList consent={consent} request={request} catalogue={catalogue} />}
@@ -38,8 +37,32 @@ export function SharePart({ consent, request, catalogue }: SharePartProps) {
           </article>
         )
       })}
+      {shown.some(({ id }) => isLessEnough(request, id)) && <OnlyRequired consent={consent} request={request} />}
     </>
   )
+}
+
+/** Whether the verifier would also do with fewer facts of this title. */
+function isLessEnough({ candidates }: MatchedRequest, shownId: string): boolean {
+  return candidates.some(({ id, paths, leastPaths }) => id === shownId && leastPaths.length < paths.length)
+}
+
+function OnlyRequired({ consent, request: { queryId } }: Omit<SharePartProps, 'catalogue'>) {
+  const { choice } = consent
+  return (
+    <label class="consent-part way">
+      <input
+        type="checkbox"
+        checked={choice.least.includes(queryId)}
+        onChange={({ currentTarget }) => choose(consent, chooseLeast(choice, queryId, currentTarget.checked))}
+      />
+      <span>{say(words.onlyRequired)}</span>
+    </label>
+  )
+}
+
+function choose(consent: Consent, choice: Choice): void {
+  presentState.value = { kind: 'consent', consent: { ...consent, choice } }
 }
 
 export function nameOf(presentable: Presentable, catalogue: Catalogue): string {
@@ -53,9 +76,6 @@ function CandidateList({ consent, request, catalogue }: SharePartProps) {
   const { choice, presentables } = consent
   const { queryId, mayAnswerSeveral, candidates } = request
   const chosen = choice.credentials[queryId] ?? []
-  const choose = (next: Choice) => {
-    presentState.value = { kind: 'consent', consent: { ...consent, choice: next } }
-  }
   return (
     <fieldset class="consent-part ways">
       <legend>{say(mayAnswerSeveral ? words.chooseTitles : words.chooseTitle)}</legend>
@@ -69,7 +89,7 @@ function CandidateList({ consent, request, catalogue }: SharePartProps) {
               type={mayAnswerSeveral ? 'checkbox' : 'radio'}
               name={`candidates-${queryId}`}
               checked={chosen.includes(id)}
-              onChange={() => choose(chooseCredential(choice, request, id))}
+              onChange={() => choose(consent, chooseCredential(choice, request, id))}
             />
             <span>
               <span lang={officialLanguage()}>{nameOf(presentable, catalogue)}</span>
@@ -79,7 +99,7 @@ function CandidateList({ consent, request, catalogue }: SharePartProps) {
         )
       })}
       {mayAnswerSeveral && chosen.length < candidates.length && (
-        <button type="button" class="button" onClick={() => choose(chooseAll(choice, request))}>
+        <button type="button" class="button" onClick={() => choose(consent, chooseAll(choice, request))}>
           {say(words.chooseAll)}
         </button>
       )}

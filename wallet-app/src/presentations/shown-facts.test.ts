@@ -36,7 +36,7 @@ beforeAll(async () => {
 })
 
 const shown = (presentable: Presentable, paths: (string | number | null)[][]) =>
-  shownFacts(presentable, { id: 'one', paths }).map(({ name }) => name)
+  shownFacts(presentable, { paths }).map(({ name }) => name)
 
 test('of an SD-JWT, what was asked and nothing else, in the order of titles', () => {
   expect(shown(part, [['code'], ['family_name']])).toEqual(['family_name', 'code'])
@@ -52,12 +52,12 @@ test('of a W3C credential, all that the title says, whatever was asked of it', (
 test('of a document of another kind, every value under the names that lead to it', () => {
   const claims = { credentialSubject: { id: 'did:key:zDn', course: { name: 'Fire', hours: 20 } }, rank: ['a', 'b'] }
   const other: Presentable = { ...whole, queried: { ...whole.queried, types: [], claims } }
-  expect(shownFacts(other, { id: 'one', paths: [] })).toEqual([
+  expect(shownFacts(other, { paths: [] })).toEqual([
     { name: 'id', value: 'did:key:zDn' },
     { name: 'course · name', value: 'Fire' },
     { name: 'course · hours', value: 20 },
   ])
   const disclosed: Presentable = { ...part, queried: { ...part.queried, types: ['other'], claims } }
-  expect(shownFacts(disclosed, { id: 'one', paths: [['rank', 1]] })).toEqual([{ name: 'rank · 1', value: 'b' }])
+  expect(shownFacts(disclosed, { paths: [['rank', 1]] })).toEqual([{ name: 'rank · 1', value: 'b' }])
   expect(titleOf(disclosed)).toBeNull()
 })

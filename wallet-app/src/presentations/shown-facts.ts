@@ -12,7 +12,7 @@ export interface ShownFact {
 }
 
 /** Exactly what is disclosed: of an SD-JWT what the paths name, of a W3C credential the whole. */
-export function shownFacts({ kept, queried }: Presentable, { paths }: Candidate): readonly ShownFact[] {
+export function shownFacts({ kept, queried }: Presentable, { paths }: Pick<Candidate, 'paths'>): readonly ShownFact[] {
   if (kept.format === 'ldp_vc') {
     return isTitle(queried.types)
       ? titleFacts(claimsOfTitle(kept.text))

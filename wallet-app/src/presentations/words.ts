@@ -51,6 +51,10 @@ export const words = {
   chooseTitle: { fr: 'Plusieurs titres conviennent', en: 'Several titles will do' },
   chooseTitles: { fr: 'Choisissez ceux que vous montrez', en: 'Choose those that you show' },
   chooseAll: { fr: 'Les choisir tous', en: 'Choose them all' },
+  onlyRequired: {
+    fr: 'Ne montrer que ce qui est indispensable à la demande',
+    en: 'Show no more than the request cannot do without',
+  },
   otherWays: { fr: 'Répondre autrement', en: 'Answer in another way' },
   waySummary: { fr: '{titles} : {count} informations', en: '{titles}: {count} facts' },
   wayNone: { fr: 'Ne pas répondre à cette demande facultative', en: 'Do not answer this optional request' },
