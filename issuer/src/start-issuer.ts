@@ -16,12 +16,13 @@ import { type Database, type OpenDatabase, openDatabase, readDatabaseTime } from
 import type { Log } from './http/log.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { startLog } from './log/start-log.ts'
-import { type MailCompletions, sendMail } from './mail/send-mail.ts'
+import { type MailCompletions, type SendingNeeds, sendMail } from './mail/send-mail.ts'
 import { openSmtpTransport } from './mail/smtp-transport.ts'
 import { announceTitle } from './openid4vci/announce-title.ts'
 import { type Handlers, type Outbox, startOutbox } from './outbox/outbox.ts'
 import { logNeedsOf, publishingNeedsOf } from './publication-needs.ts'
 import { type Publisher, startPublisher } from './publishing/start-publisher.ts'
+import { findRegistryAddress } from './seafarers/find-registry-address.ts'
 import { startReminders } from './seafarers/start-reminders.ts'
 import type { Settings } from './settings.ts'
 import { drawInvitationCode } from './sign-in/draw-invitation-code.ts'
@@ -137,8 +138,10 @@ function mailHandlerOf({ settings, log, ...deps }: IssuerDependencies): Pick<Han
   }
   const onUndeliverable = (mail: { mailId: string; reply: string }) =>
     log({ level: 'warning', event: 'mail-undeliverable', mailId: mail.mailId, code: mail.reply })
+  const registryAddressOf: SendingNeeds['registryAddressOf'] = (application) => findRegistryAddress(application, deps)
+  const needs = { ...deps, transport, completions, onUndeliverable, registryAddressOf }
   return {
-    'send-mail': ({ mailId }) => sendMail(mailId, { ...deps, transport, completions, onUndeliverable }),
+    'send-mail': ({ mailId }) => sendMail(mailId, needs),
   }
 }
 

@@ -45,7 +45,7 @@ export async function submitApplication(
     const work = async () => {
       const submitted = await insert(tx, { caller, content, now, timeZone: deps.timeZone })
       // who stands at the counter has seen it arrive
-      if (caller.role === 'applicant') await confirm(tx, { caller, content, now }, deps)
+      if (caller.role === 'applicant') await confirm(tx, submitted.id, { caller, content, now }, deps)
       return submitted
     }
     return answerOnce(tx, { owner, request: content, now }, work)
@@ -80,10 +80,11 @@ function checkTitle(content: ApplicationContent, titles: readonly TitleDefinitio
 
 async function confirm(
   tx: Transaction,
+  id: string,
   { caller, content, now: at }: Omit<Insertion, 'timeZone'>,
   deps: SubmitDependencies,
 ) {
-  const application = { bodyId: caller.bodyId, titleCode: content.titleCode, content }
+  const application = { id, bodyId: caller.bodyId, titleCode: content.titleCode, content }
   await mailAboutApplication(tx, { kind: 'application-received', application, at }, deps)
 }
 

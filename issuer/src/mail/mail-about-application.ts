@@ -7,6 +7,7 @@ import { queueMail } from './queue-mail.ts'
 export interface ApplicationMail {
   readonly kind: 'application-received' | 'application-decided' | 'application-withdrawn' | 'message'
   readonly application: {
+    readonly id: string
     readonly bodyId: string
     readonly titleCode: string
     readonly content: { readonly applicant: { readonly email: string; readonly preferredLanguage: Language } }
@@ -20,15 +21,15 @@ export interface ApplicationMailNeeds {
   readonly walletUrl: string
 }
 
-/** To the address that the applicant gave: which title it is about, and where the rest is read. */
+/** To the seafarer, at the registry's address first and at the one they gave else: which title, and where the rest is read. */
 export async function mailAboutApplication(
   tx: Transaction,
   { kind, application, at }: ApplicationMail,
   { titles, walletUrl }: ApplicationMailNeeds,
 ): Promise<void> {
-  const { bodyId, titleCode, content } = application
+  const { id: applicationId, bodyId, titleCode, content } = application
   const { email: to, preferredLanguage: language } = content.applicant
   const title = findTitleDefinition(titles, titleCode)?.name[language] ?? titleCode
   const link = new URL('/applications', walletUrl).href
-  await queueMail(tx, { bodyId, kind, to, language, values: { title, link }, at })
+  await queueMail(tx, { bodyId, kind, to, applicationId, language, values: { title, link }, at })
 }

@@ -19,6 +19,8 @@ export interface MailToQueue<Kind extends MailKind> {
   readonly bodyId: string
   readonly kind: Kind
   readonly to: string
+  /** Of its seafarer: when the mail leaves, the address that the registry has of them comes before `to` (send-mail.ts). */
+  readonly applicationId?: string
   readonly language: Language
   readonly values: QueuedValues<Kind>
   readonly at: Date
@@ -30,7 +32,8 @@ const fiveDaysMs = 5 * 24 * 60 * 60_000
 
 /** Puts a mail into the outbox: it leaves if and only if the transaction commits. Answers its id, by which it can be followed. */
 export async function queueMail<Kind extends MailKind>(tx: Transaction, mail: MailToQueue<Kind>): Promise<string> {
-  const { bodyId, kind, language, values, at } = mail
+  const { bodyId, kind, language, at, applicationId } = mail
+  const values = applicationId === undefined ? mail.values : { ...mail.values, applicationId }
   const recipient = parseMailAddress(mail.to)
   const id = v7()
   const expiresAt = mail.expiresAt ?? new Date(at.getTime() + fiveDaysMs)

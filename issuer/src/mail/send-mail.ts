@@ -20,6 +20,8 @@ export interface SendingNeeds {
   readonly now: Clock
   readonly transport: MailTransport
   readonly completions: MailCompletions
+  /** Where the registry says that the seafarer of an application is written to; null when it has no address, or is silent. */
+  readonly registryAddressOf?: (application: { readonly bodyId: string; readonly id: string }) => Promise<string | null>
   /** Tells whoever runs this that an address does not exist; never which. */
   readonly onUndeliverable: (mail: { readonly mailId: string; readonly reply: string }) => void
 }
@@ -55,14 +57,29 @@ async function checkEnded(mailId: string, db: Database): Promise<void> {
   if (mail?.state === 'waiting') throw new Problem('mail-not-accepted', 'another attempt is under way')
 }
 
-async function attempt(mail: MailRow, { transport, completions }: SendingNeeds): Promise<MailOutcome | null> {
+async function attempt(mail: MailRow, needs: SendingNeeds): Promise<MailOutcome | null> {
   const { id, recipient, createdAt } = mail
   const kind = (Object.keys(mailTexts) as MailKind[]).find((known) => known === mail.kind) // the keys of a record over MailKind
   const language = languages.find((known) => known === mail.language)
   if (!kind || !language || recipient === null) throw new Error('a mail of a kind or language we do not know')
-  const values = await complete(kind, mail.values, completions)
+  const values = await complete(kind, mail.values, needs.completions)
   if (values === null) return null
-  return transport.send({ id, to: recipient, ...writeMail(kind, language, values), language, date: createdAt })
+  const written = { id, ...writeMail(kind, language, values), language, date: createdAt }
+  const first = await firstAddress(mail, values, needs)
+  if (first !== null && first !== recipient) {
+    const outcome = await needs.transport.send({ ...written, to: first })
+    if (outcome.kind !== 'undeliverable') return outcome
+  }
+  return needs.transport.send({ ...written, to: recipient })
+}
+
+/** Asked when the mail leaves: whoever applies waits for no registry, and its address is kept nowhere. */
+async function firstAddress(
+  { bodyId }: MailRow,
+  { applicationId: id }: Readonly<Record<string, string>>,
+  { registryAddressOf }: SendingNeeds,
+): Promise<string | null> {
+  return id === undefined || !registryAddressOf ? null : registryAddressOf({ bodyId, id })
 }
 
 async function complete(

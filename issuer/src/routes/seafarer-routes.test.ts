@@ -153,6 +153,12 @@ test('a refusal is announced by mail, its reasons are read after signing in', as
   expect((await issuer.ask('validator', `/api/applications/${id}/decisions`, body)).status).toBe(201)
   const { rows } = await issuer.database.db.execute(sql`select "values" from mails where kind = 'application-decided'`)
   expect(rows).toEqual([
-    { values: { title: 'Brevet de capitaine 200', link: expect.stringMatching(/\/applications$/) } },
+    {
+      values: {
+        title: 'Brevet de capitaine 200',
+        link: expect.stringMatching(/\/applications$/),
+        applicationId: id,
+      },
+    },
   ])
 })

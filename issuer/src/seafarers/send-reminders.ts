@@ -51,7 +51,7 @@ async function remind(
   const what = findTitleDefinition(deps.titles, title.code)?.name[language] ?? title.code
   const link = new URL('/', deps.walletUrl).href
   const values = { what, validUntil: writtenDay(title.validUntil, language), link }
-  await queueMail(tx, { bodyId: title.bodyId, kind: 'reminder', to, language, values, at })
+  await queueMail(tx, { bodyId: title.bodyId, kind: 'reminder', to, applicationId: last.id, language, values, at })
   return true
 }
 
