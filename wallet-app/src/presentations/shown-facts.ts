@@ -1,9 +1,8 @@
 import { unbindTitle, type WalletCredential } from '@vigie/shared/credential/wallet-credential.ts'
 import type { Candidate } from '@vigie/shared/presentation/match-query.ts'
-import { titleTypeIri } from '@vigie/shared/presentation/parse-presentation-query.ts'
 import type { ClaimPath } from '@vigie/shared/sd-jwt/present-sd-jwt.ts'
-import { disclosableClaims, type TitleClaims, titleClaimsOf, titleVct } from '@vigie/shared/sd-jwt/title-claims.ts'
-import type { Presentable } from './presentable.ts'
+import { disclosableClaims, type TitleClaims, titleClaimsOf } from '@vigie/shared/sd-jwt/title-claims.ts'
+import { isTitle, type Presentable } from './presentable.ts'
 
 /** One fact that the verifier will read, named as titles name it, or by its path in a document of another kind. */
 export interface ShownFact {
@@ -14,13 +13,11 @@ export interface ShownFact {
 /** Exactly what is disclosed: of an SD-JWT what the paths name, of a W3C credential the whole. */
 export function shownFacts({ kept, queried }: Presentable, { paths }: Pick<Candidate, 'paths'>): readonly ShownFact[] {
   if (kept.format === 'ldp_vc') {
-    return isTitle(queried.types)
-      ? titleFacts(claimsOfTitle(kept.text))
-      : otherFacts(queried.claims.credentialSubject, [])
+    return isTitle(queried.types) ? titleFacts(claimsOfTitle(kept.text)) : documentFacts(queried.claims)
   }
   const names = [...new Set(paths.map(([name]) => String(name)))]
   if (isTitle(queried.types)) return inOrderOfTitles(names).map((name) => ({ name, value: queried.claims[name] }))
-  return paths.flatMap((path) => otherFacts(valueAt(queried.claims, path), path))
+  return paths.flatMap((path) => factsAlong(queried.claims, [], path))
 }
 
 /** Which title a presentable credential is, in the words of titles; of another document nothing is known. */
@@ -28,10 +25,6 @@ export function titleOf({ kept, queried }: Presentable): TitleClaims | null {
   if (!isTitle(queried.types)) return null
   // its strict reader put it away
   return kept.format === 'ldp_vc' ? claimsOfTitle(kept.text) : (queried.claims as TitleClaims)
-}
-
-function isTitle(types: readonly string[]): boolean {
-  return types.includes(titleTypeIri) || types.includes(titleVct)
 }
 
 function claimsOfTitle(text: string): TitleClaims {
@@ -54,9 +47,17 @@ function otherFacts(value: unknown, path: ClaimPath): readonly ShownFact[] {
   return Object.entries(value).flatMap(([name, inner]) => otherFacts(inner, [...path, name]))
 }
 
-function valueAt(value: unknown, path: ClaimPath): unknown {
-  return path.reduce<unknown>((at, step) => {
-    if (typeof at !== 'object' || at === null) return undefined
-    return step === null ? at : Object.entries(at).find(([name]) => name === String(step))?.[1]
-  }, value)
+/** A W3C credential leaves whole: all that it says but for how it is written and signed. */
+function documentFacts({ credentialSubject, ...claims }: Readonly<Record<string, unknown>>): readonly ShownFact[] {
+  const written = ['@context', 'type', 'proof']
+  const others = Object.entries(claims).filter(([name]) => !written.includes(name))
+  return [...otherFacts(credentialSubject, []), ...otherFacts(Object.fromEntries(others), [])]
+}
+
+/** The facts at the end of a path; null goes through every place of a list (OpenID4VP 1.0 §7). */
+function factsAlong(value: unknown, before: ClaimPath, [step, ...rest]: ClaimPath): readonly ShownFact[] {
+  if (step === undefined) return otherFacts(value, before)
+  const inner = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  const chosen = step === null ? inner : inner.filter(([name]) => name === String(step))
+  return chosen.flatMap(([name, each]) => factsAlong(each, [...before, name], rest))
 }

@@ -45,8 +45,8 @@ export const words = {
   },
   noFact: { fr: 'Seulement que vous le détenez.', en: 'Only that you hold it.' },
   alwaysShown: {
-    fr: 'Toujours visibles avec cela : l’autorité qui a délivré le titre, ses dates de validité, sa place dans la liste des titres révoqués, et la clé de cet appareil.',
-    en: 'Always visible with it: the authority that issued the title, its dates of validity, its place in the list of revoked titles, and the key of this device.',
+    fr: 'Toujours visibles avec cela : l’autorité et le pays qui ont délivré le titre, ses dates de validité, sa place dans la liste des titres révoqués, et la clé de cet appareil.',
+    en: 'Always visible with it: the authority and the country that issued the title, its dates of validity, its place in the list of revoked titles, and the key of this device.',
   },
   chooseTitle: { fr: 'Plusieurs titres conviennent', en: 'Several titles will do' },
   chooseTitles: { fr: 'Choisissez ceux que vous montrez', en: 'Choose those that you show' },
