@@ -761,7 +761,7 @@ describe('one register made by the real verbs', () => {
       [
         `insert into invitations (id, body_id, identification_number, created_by, address_from, application_id,
            created_at, expires_at)
-         select '${invited}', body_id, identification_number, submitted_by, 'application', id, now(), now()
+         select '${invited}', body_id, identification_number, 'a-colleague', 'application', id, now(), now()
          from applications where id = '${application}'`,
         'invitations',
         invited,

@@ -22,7 +22,7 @@ export const lettingOutQuestions: readonly Question[] = [
           where o.origin = w.origin and o.event in ('invitation-by-agent', 'account-linked'))`,
   },
   {
-    // An invitation to an address that its agent wrote themselves would be one agent alone.
+    // An invitation to an address that its agent, or another one, wrote themselves would be one agent alone.
     invariant: 'I8',
     fault: 'one-agent-twice',
     query: (bodyId) => sql`
@@ -30,6 +30,7 @@ export const lettingOutQuestions: readonly Question[] = [
       join applications a on a.id = v.application_id
       where v.body_id = ${bodyId} and (a.submitted_by = v.created_by
         or a.identification_number <> v.identification_number
+        or not is_submitted_by_seafarer(a)
         or exists (select from instructions i where i.application_id = a.id and i.agent_id = v.created_by)
         or exists (select from attested_facts f where f.application_id = a.id and f.agent_id = v.created_by)
         or exists (select from decisions d where d.application_id = a.id

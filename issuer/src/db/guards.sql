@@ -529,14 +529,26 @@ $$;
 create trigger seafarer_sessions_fixed before update on seafarer_sessions
   for each row execute function refuse_session_rewrite();
 
--- The code of an invitation goes to an address that its agent did not choose: the registry's, or that of a granted application
--- of the same seafarer in which that agent had no part.
+-- What an agent types at the counter is the word of one agent; what a wallet or a portal of the seafarer sent is their own.
+create function is_submitted_by_seafarer(a applications) returns boolean language sql stable as $$
+  select exists (
+    select 1 from seafarer_sessions s where s.body_id = a.body_id and s.identification_number = a.identification_number
+      and 'session.' || s.id = a.submitted_by
+  ) or exists (
+    select 1 from access_tokens t where t.body_id = a.body_id and t.identification_number = a.identification_number
+      and t.role = 'applicant' and t.agent_id = a.submitted_by
+  )
+$$;
+
+-- The code of an invitation goes to an address that no agent chose: the registry's, or the one that the seafarer gave in a
+-- granted application of their own, in which that agent had no part.
 create function refuse_own_address() returns trigger language plpgsql as $$
 begin
   if new.address_from = 'application' and (
     not exists (
       select 1 from applications a where a.id = new.application_id and a.state = 'granted'
         and a.body_id = new.body_id and a.identification_number = new.identification_number
+        and is_submitted_by_seafarer(a)
     )
     or exists (select 1 from applications a where a.id = new.application_id and a.submitted_by = new.created_by)
     or exists (select 1 from instructions i where i.application_id = new.application_id and i.agent_id = new.created_by)

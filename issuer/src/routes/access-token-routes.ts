@@ -28,7 +28,8 @@ const checkBody = createRequestCheck<AccessTokenBody>({
   required: ['role', 'agentId'],
   properties: {
     role: { enum: roles },
-    agentId: { type: 'string', pattern: '^[a-z0-9][a-z0-9.@_-]{1,63}$' },
+    // those that begin so are the wallets of seafarers (session-caller.ts)
+    agentId: { type: 'string', pattern: '^(?!session\\.)[a-z0-9][a-z0-9.@_-]{1,63}$' },
     agentName: { type: 'string', minLength: 1, maxLength: 80, pattern: '^[^\\u0000-\\u001f\\u007f]*$' },
     identificationNumber: { type: 'string', pattern: '^[0-9A-Z]{4,20}$' },
     expiresInDays: { type: 'integer', minimum: 1, maximum: 365 },

@@ -15,7 +15,7 @@ export interface KnownAddress {
 interface AddressQuestion {
   readonly bodyId: string
   readonly identificationNumber: string
-  /** Who must have had no part in the application whose address is used; null when nobody chooses what is sent. */
+  /** Who asks for a mail that holds a code; null where the mail holds none. */
   readonly exceptAgent: string | null
   /** As the registry of seafarers has it. */
   readonly registryEmail: string | null
@@ -23,7 +23,8 @@ interface AddressQuestion {
 
 /**
  * Where a seafarer is written to: at the address that the registry of seafarers has; else at the one of their latest granted
- * application, which two agents have had in their hands, and neither of them is the one who asks now. Null when there is none.
+ * application. What holds a code goes to one that they gave themselves, in an application that the agent who asks had no part in:
+ * nobody at an office chooses it, neither that agent nor a colleague before them. Null when there is none.
  */
 export async function findKnownAddress(db: Queryable, question: AddressQuestion): Promise<KnownAddress | null> {
   const { registryEmail } = question

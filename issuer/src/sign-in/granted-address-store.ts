@@ -14,8 +14,9 @@ interface Question {
 }
 
 /**
- * The address that a seafarer gave in their latest granted application, unless that agent submitted it, instructed it, attested a
- * fact of it or decided on it (the database refuses such an invitation too, guards.sql).
+ * The address of the latest granted application of a seafarer; where an agent asks for it, of the latest that the seafarer sent
+ * themselves and that this agent neither instructed nor decided on, nor attested a fact of (the database refuses such an
+ * invitation too, guards.sql). What one agent typed at the counter would send another's invitation wherever they like.
  */
 export async function findGrantedAddress(
   db: Queryable,
@@ -25,7 +26,7 @@ export async function findGrantedAddress(
     select a.id, a.content #>> '{applicant,email}' as address, a.content #>> '{applicant,preferredLanguage}' as language
     from applications a
     where a.body_id = ${bodyId} and a.identification_number = ${identificationNumber} and a.state = 'granted'
-      and (${exceptAgent}::text is null or not (
+      and (${exceptAgent}::text is null or is_submitted_by_seafarer(a) and not (
         a.submitted_by = ${exceptAgent}
         or exists (select from instructions i where i.application_id = a.id and i.agent_id = ${exceptAgent})
         or exists (select from attested_facts f where f.application_id = a.id and f.agent_id = ${exceptAgent})

@@ -1,12 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inTransaction } from '../db/open-database.ts'
 import { type MailServer, startMailServer } from '../mail/mail-server-fixture.ts'
 import { sendMail } from '../mail/send-mail.ts'
 import { openSmtpTransport } from '../mail/smtp-transport.ts'
 import { createTestWallet, createWalletKey, type TestWallet, type WalletKey } from '../openid4vci/test-wallet.ts'
-import { createTestIssuer, issueOne, seafarers, type TestIssuer } from '../test-issuer.ts'
+import {
+  applicationOf,
+  attestAndInstruct,
+  createTestIssuer,
+  issueOne,
+  seafarers,
+  type TestIssuer,
+} from '../test-issuer.ts'
 import { signedInSeafarer } from '../test-seafarer.ts'
 import { drawInvitationCode } from './draw-invitation-code.ts'
 import { insertInvitation } from './invitation-store.ts'
@@ -151,51 +158,69 @@ test('an invitation that was not used in a week opens nothing, and its mail leav
   expect(server.received).toHaveLength(before)
 })
 
-// The corrupt agent (A5): writes an application with their own address, and invites.
+// The corrupt agent (A5): writes an application with their own address, and invites, or lets a colleague invite.
 test.each([
   ['nothing', null],
   ['a word', 'néant'],
   ['two addresses in one line', 'a@b.fr, v@x.fr'],
 ])(
-  'where the registry has %s, the address of a granted application is used, but not by whom had a part in it',
+  'where the registry has %s, an address that an agent typed at the counter is written to by nobody',
   async (_what, address) => {
     registered(address)
-    expect((await invite('examiner')).body.code).toBe('invitation-address-missing')
-    const { status, body } = await invite('registrar')
-    expect([status, body.sentTo]).toEqual([201, 'application'])
-    expect((await readMail()).mail?.envelope.to).toEqual(['marin@example.org'])
+    for (const role of ['examiner', 'registrar'] as const) {
+      expect((await invite(role)).body.code).toBe('invitation-address-missing')
+    }
   },
 )
 
-test('the database itself refuses an invitation of an agent to the address of their own file, and of anybody else’s', async () => {
-  const { db, settings } = issuer.deps
-  const { rows } = await db.execute<{ id: string; submitted_by: string }>(
-    sql`select id, submitted_by from applications`,
-  )
-  const [application] = rows
-  const at = new Date()
-  const inviteAs = (createdBy: string, identificationNumber: string) =>
-    inTransaction(db, (tx) =>
-      insertInvitation(tx, {
-        id: crypto.randomUUID(),
-        bodyId: settings.authority.bodyId,
-        identificationNumber,
-        createdBy,
-        addressFrom: 'application',
-        applicationId: application?.id ?? '',
-        createdAt: at,
-        expiresAt: at,
-      }),
-    )
-  for (const agent of ['examiner-1', 'validator-1']) {
-    await expect(inviteAs(agent, seafarers.marie)).rejects.toMatchObject({
-      cause: { constraint: 'invitations_address_of_others' },
-    })
-  }
-  await expect(inviteAs('registrar-1', seafarers.paul)).rejects.toMatchObject({
-    cause: { constraint: 'invitations_address_of_others' },
+describe('a seafarer who applied themselves, from their wallet', () => {
+  let ownApplication: string
+  beforeAll(async () => {
+    const marie = await signedInSeafarer(issuer, seafarers.marie)
+    const content = applicationOf(seafarers.marie)
+    const applicant = { ...content.applicant, email: 'marie.elle-meme@example.org' }
+    const headers = { 'Idempotency-Key': 'invitation-test' }
+    const sent = await marie.ask('/api/applications', { ...content, applicant }, { headers })
+    ownApplication = (await sent.json()).id
+    await attestAndInstruct(issuer, ownApplication)
+    await issuer.ask('validator', `/api/applications/${ownApplication}/decisions`, { decision: 'grant' })
   })
-  await inviteAs('registrar-1', seafarers.marie)
+
+  test('is written to there, but not by whom had a part in their file', async () => {
+    registered(null)
+    expect((await invite('examiner')).body.code).toBe('invitation-address-missing')
+    const { status, body } = await invite('registrar')
+    expect([status, body.sentTo]).toEqual([201, 'application'])
+    expect((await readMail()).mail?.envelope.to).toEqual(['marie.elle-meme@example.org'])
+  })
+
+  test('is invited so and no other way: the database itself refuses every other address', async () => {
+    const { db, settings } = issuer.deps
+    const at = new Date()
+    const inviteAs = (createdBy: string, of: { number: string; application: string }) =>
+      inTransaction(db, (tx) =>
+        insertInvitation(tx, {
+          id: crypto.randomUUID(),
+          bodyId: settings.authority.bodyId,
+          identificationNumber: of.number,
+          createdBy,
+          addressFrom: 'application',
+          applicationId: of.application,
+          createdAt: at,
+          expiresAt: at,
+        }),
+      )
+    const refused = { cause: { constraint: 'invitations_address_of_others' } }
+    const own = { number: seafarers.marie, application: ownApplication }
+    for (const agent of ['examiner-1', 'validator-1']) await expect(inviteAs(agent, own)).rejects.toMatchObject(refused)
+    await expect(inviteAs('registrar-1', { ...own, number: seafarers.paul })).rejects.toMatchObject(refused)
+    const { rows } = await db.execute<{ id: string }>(
+      sql`select id from applications where submitted_by = 'examiner-1' and state = 'granted'`,
+    )
+    const atCounter = { ...own, application: rows[0]?.id ?? '' }
+    await expect(inviteAs('registrar-1', atCounter)).rejects.toMatchObject(refused)
+    await inviteAs('registrar-1', own)
+  })
 })
 
 test('nobody without an address is invited, nor a seafarer whom the registry does not know, nor one a fourth time in a day', async () => {
