@@ -48,12 +48,21 @@ export function pageBuild({ name, shortName, places = [], manifest = {} }: PageN
       rollupOptions: {
         input: { index: 'index.html', sw: '@vigie/shared/ui/service-worker/service-worker.ts' },
         output: {
+          codeSplitting: { groups: [{ name: 'first', tags: ['$initial' as const], test: isOfThePage }] },
           entryFileNames: ({ name: entry }: { readonly name: string }) =>
             entry === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js',
         },
       },
     },
   }
+}
+
+/**
+ * What the first picture needs comes as one file: on an old telephone each of thirty would cost more to ask the service worker
+ * for than to read. The service worker is a program of its own, which imports nothing.
+ */
+function isOfThePage(id: string): boolean {
+  return !/\/service-worker\/(service-worker|keep-shared|remind)\.ts$/.test(id)
 }
 
 function manifestOf({ name, shortName }: Pick<PageNames, 'name' | 'shortName'>) {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { documentKindOf } from '../src/credential/document-kind.ts'
-import type { NamedCertificate, Training, UnsignedTitleCredential } from '../src/credential/title-credential.ts'
+import type { NamedCertificate, StatedTitle, Training } from '../src/credential/title-credential.ts'
 import type { Text } from '../src/language.ts'
 import { type Catalogue, labelFor, titleNameOf } from './catalogue.ts'
 import { countryName } from './country-name.ts'
@@ -28,7 +28,7 @@ const words = {
 } as const satisfies Record<string, Text>
 
 interface DocumentFactsProps {
-  readonly credential: UnsignedTitleCredential
+  readonly credential: StatedTitle
   readonly catalogue: Catalogue
 }
 

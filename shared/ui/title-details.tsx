@@ -1,5 +1,5 @@
 import { documentKindOf } from '../src/credential/document-kind.ts'
-import type { UnsignedTitleCredential } from '../src/credential/title-credential.ts'
+import type { StatedTitle } from '../src/credential/title-credential.ts'
 import type { Text } from '../src/language.ts'
 import type { TrustedIssuer } from '../src/trust/trust-list.ts'
 import { type Catalogue, labelFor } from './catalogue.ts'
@@ -19,7 +19,7 @@ const words = {
 } as const satisfies Record<string, Text>
 
 interface TitleDetailsProps {
-  readonly credential: UnsignedTitleCredential
+  readonly credential: StatedTitle
   /** Those that the trust list names. */
   readonly issuers: readonly TrustedIssuer[]
   readonly catalogue: Catalogue

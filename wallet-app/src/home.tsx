@@ -1,9 +1,9 @@
-import { useSignal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import { type Catalogue, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import { findTitles } from './credentials/find-titles.ts'
-import { heldOthers, heldTitles, titlesOf } from './credentials/held.ts'
+import { heldOthers, heldTitles } from './credentials/held.ts'
 import type { HeldTitle } from './credentials/held-title.ts'
 import { OtherCard } from './credentials/other-card.tsx'
 import { TitleCard } from './credentials/title-card.tsx'
@@ -18,15 +18,10 @@ import { words } from './words.ts'
 export function Home() {
   const catalogue = useCatalogue()
   const held = heldTitles.value
-  const isEmpty = titlesOf(held).length + heldOthers.value.length === 0
-  const add = (
-    <PlaceLink to="receive" class={isEmpty ? 'button main' : 'button'}>
-      <Icon name="scan" />
-      {say(words.addTitle)}
-    </PlaceLink>
-  )
+  const isEmpty = held !== null && held !== 'refused' && held.length + heldOthers.value.length === 0
   return (
-    <Frame heading={say(words.myTitles)} actions={held === 'refused' ? null : add}>
+    // a wallet that holds something is opened to show it: adding more is beside the titles, not under the thumb
+    <Frame heading={say(words.myTitles)} actions={isEmpty && <AddTitle isMain />}>
       <StorageNotice />
       {held === 'refused' ? (
         <div class="notice" role="alert">
@@ -37,38 +32,60 @@ export function Home() {
       ) : isEmpty ? (
         <Empty />
       ) : (
-        <Held titles={held} catalogue={catalogue} />
+        <div class="home">
+          <div class="home-titles">
+            <Held titles={held} catalogue={catalogue} />
+          </div>
+          <NextAction catalogue={catalogue} />
+          <p class="quiet">{say(words.keptHere)}</p>
+        </div>
       )}
     </Frame>
   )
 }
 
-/** More than a screen or two of cards: who looks for one among them types a word of it. */
+function AddTitle({ isMain = false }: { isMain?: boolean }) {
+  return (
+    <PlaceLink to="receive" class={isMain ? 'button main' : 'button'}>
+      <Icon name="scan" />
+      {say(words.addTitle)}
+    </PlaceLink>
+  )
+}
+
+/** More than a screen or two of cards: the rest is a tap away, and who looks for one among them types a word of it. */
 const manyTitles = 8
+// as the person left them, when they come back from a code
+const searched = signal('')
+const isWhole = signal(false)
 
 function Held({ titles, catalogue }: { titles: readonly HeldTitle[]; catalogue: Catalogue }) {
-  const searched = useSignal('')
-  const found = findTitles(titles, searched.value, catalogue)
-  const others = searched.value.trim() === '' ? heldOthers.value : []
+  const isSearching = searched.value.trim() !== ''
+  const found = isSearching ? findTitles(titles, searched.value, catalogue) : titles
+  const shown = isSearching || isWhole.value ? found : found.slice(0, manyTitles)
+  const others = isSearching ? [] : heldOthers.value
   return (
     <>
-      {titles.length > manyTitles && (
-        <Search
-          count={titles.length}
-          found={searched.value.trim() === '' ? null : found.length}
-          onSearch={(text) => {
-            searched.value = text
-          }}
-        />
-      )}
-      {found.length > 0 && (
+      {titles.length > manyTitles && <Search count={titles.length} found={isSearching ? found.length : null} />}
+      {shown.length > 0 && (
         <ul class="cards">
-          {found.map((title) => (
+          {shown.map((title) => (
             <li key={title.id}>
               <TitleCard title={title} catalogue={catalogue} />
             </li>
           ))}
         </ul>
+      )}
+      {shown.length < found.length && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            isWhole.value = true
+          }}
+        >
+          {say(words.showAll, { count: String(found.length) })}
+        </button>
       )}
       {others.length > 0 && (
         <section class="other-documents" aria-labelledby="other-documents">
@@ -82,14 +99,15 @@ function Held({ titles, catalogue }: { titles: readonly HeldTitle[]; catalogue: 
           </ul>
         </section>
       )}
-      <NextAction catalogue={catalogue} />
-      {titles.length > 0 && (
-        <button type="button" id="folder" class="button folder-button" onClick={() => openScreen({ kind: 'folder' })}>
-          <Icon name="folder" />
-          {say(words.folder)}
-        </button>
-      )}
-      <p class="quiet">{say(words.keptHere)}</p>
+      <div class="home-buttons">
+        {titles.length > 0 && (
+          <button type="button" id="folder" class="button" onClick={() => openScreen({ kind: 'folder' })}>
+            <Icon name="folder" />
+            {say(words.folder)}
+          </button>
+        )}
+        <AddTitle />
+      </div>
     </>
   )
 }
@@ -98,10 +116,9 @@ interface SearchProps {
   readonly count: number
   /** Null while nothing is searched for. */
   readonly found: number | null
-  readonly onSearch: (text: string) => void
 }
 
-function Search({ count, found, onSearch }: SearchProps) {
+function Search({ count, found }: SearchProps) {
   return (
     <search class="title-search">
       <label for="title-search">{say(words.search, { count: String(count) })}</label>
@@ -111,7 +128,10 @@ function Search({ count, found, onSearch }: SearchProps) {
         type="search"
         autocomplete="off"
         spellcheck={false}
-        onInput={({ currentTarget }) => onSearch(currentTarget.value)}
+        value={searched.value}
+        onInput={({ currentTarget }) => {
+          searched.value = currentTarget.value
+        }}
       />
       <p role="status">{found !== null && foundWords(found)}</p>
     </search>

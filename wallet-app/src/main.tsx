@@ -2,8 +2,11 @@ import '@vigie/shared/ui/tokens.css'
 import '@vigie/shared/ui/elements.css'
 import '@vigie/shared/ui/tables.css'
 import './page.css'
+// what titles are called is on the first screen: it comes with it, not after it
+import '@vigie/schemas/page-words.ts'
 import { translationPacks } from 'virtual:translations'
 import { effect } from '@preact/signals'
+import { loadCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { startLanguage } from '@vigie/shared/ui/say.ts'
 import { keepPageOffline } from '@vigie/shared/ui/service-worker/keep-page-offline.ts'
 import { render } from 'preact'
@@ -23,6 +26,7 @@ import { openVault } from './vault/open-vault.ts'
 import { currentProfile } from './vault/profile.ts'
 
 const speaking = startLanguage(translationPacks)
+void loadCatalogue()
 startArrivals()
 startPlaces()
 startScreens()

@@ -13,6 +13,7 @@ export const words = {
   addTitle: { fr: 'Ajouter un titre', en: 'Add a title' },
   folder: { fr: 'Dossier d’embarquement', en: 'Joining folder' },
   search: { fr: 'Chercher parmi mes {count} titres', en: 'Search my {count} titles' },
+  showAll: { fr: 'Voir mes {count} titres', en: 'See my {count} titles' },
   found: { fr: 'Titres trouvés : {count}', en: 'Titles found: {count}' },
   noneFound: { fr: 'Aucun titre ne contient ces mots.', en: 'No title contains these words.' },
   otherDocuments: { fr: 'Autres documents', en: 'Other documents' },

@@ -118,6 +118,9 @@ export interface UnsignedTitleCredential {
   readonly credentialSubject: SeafarerSubject
 }
 
+/** What a title says, in whichever form it was signed. */
+export type StatedTitle = Omit<UnsignedTitleCredential, '@context' | 'credentialStatus'>
+
 export interface TitleProof {
   readonly type: 'DataIntegrityProof'
   readonly cryptosuite: Cryptosuite

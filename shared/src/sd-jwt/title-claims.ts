@@ -103,6 +103,13 @@ export function issuerUrlOf(did: string): string {
   return titleIdOf(did, '').slice(0, -'/titles/'.length)
 }
 
+/** The did:web that has this https address. */
+export function issuerDidOf(url: string): string {
+  const { host, pathname } = new URL(url)
+  const path = pathname.split('/').filter((part) => part !== '')
+  return ['did:web', host.replace(':', '%3A'), ...path].join(':')
+}
+
 function secondsOf(instant: string): number {
   return Date.parse(instant) / 1000
 }

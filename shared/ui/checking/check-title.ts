@@ -4,6 +4,7 @@ import type { Verdict } from '../../src/verification/verdict.ts'
 import { createTurns, keepWorker } from '../kept-worker.ts'
 import workerUrl from './checking.worker.ts?worker&url'
 import type {
+  BoundInput,
   CheckInput,
   CheckingAnswer,
   CheckingRequest,
@@ -41,7 +42,7 @@ export async function openTrust(trust: TrustToOpen): Promise<TrustSummary> {
 }
 
 /** Judges a title; null when it took too long and was stopped. Throws the `Problem` of a code that cannot be read. */
-export async function checkTitle(input: CheckInput, now: Date): Promise<Verdict | null> {
+export async function checkTitle(input: CheckInput | BoundInput, now: Date): Promise<Verdict | null> {
   const answer = await inTurn(async () => {
     if (!worker.isRunning() && opened) await ask({ kind: 'open-trust', ...opened }, openDeadlineMs)
     return await ask({ kind: 'check', input, now }, checkDeadlineMs)

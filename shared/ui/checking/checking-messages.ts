@@ -13,6 +13,13 @@ export type CheckInput =
   | { readonly kind: 'json'; readonly bytes: Uint8Array }
   | { readonly kind: 'pdf'; readonly pdf: TitlePdf }
 
+/** A form bound to its holder's key: the same title under entries of its own; whose key it is, is not asked here. */
+export interface BoundInput {
+  readonly kind: 'bound'
+  readonly format: 'ldp_vc' | 'dc+sd-jwt'
+  readonly text: string
+}
+
 /** What a page shows of the trust that its worker holds. */
 export interface TrustSummary {
   readonly environment: Environment
@@ -54,7 +61,7 @@ export type CheckingRequest =
   | ({ readonly kind: 'open-trust' } & TrustToOpen)
   /** The files in a pack, none of them believed. */
   | { readonly kind: 'read-pack'; readonly bytes: Uint8Array }
-  | { readonly kind: 'check'; readonly input: CheckInput; readonly now: Date }
+  | { readonly kind: 'check'; readonly input: CheckInput | BoundInput; readonly now: Date }
 
 export type CheckingAnswer =
   | { readonly trust: TrustSummary }

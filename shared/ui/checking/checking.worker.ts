@@ -1,10 +1,13 @@
 import { parsePack } from '../../src/inspection-pack/pack-file.ts'
+import { parseJson } from '../../src/json/parse-json.ts'
 import { Problem } from '../../src/problem.ts'
 import { readTitleQr } from '../../src/title-qr/read-title-qr.ts'
 import type { TrustAnchor } from '../../src/trust/follow-roots.ts'
 import { openTrustMaterial, type TrustMaterial } from '../../src/trust/open-trust-material.ts'
-import { verifyTitle } from '../../src/verification/verify-title.ts'
+import type { Verdict } from '../../src/verification/verdict.ts'
+import { verifyTitle, verifyWalletTitle } from '../../src/verification/verify-title.ts'
 import type {
+  BoundInput,
   CheckInput,
   CheckingAnswer,
   CheckingRequest,
@@ -45,14 +48,29 @@ function checkFirstRoot({ cameFrom, remembered }: { readonly cameFrom: FilesOrig
   throw new Problem('trust-anchor-missing', 'a file that was handed over cannot name the first root')
 }
 
-async function check(input: CheckInput, now: Date) {
+async function check(input: CheckInput | BoundInput, now: Date) {
   if (!trust) throw new TypeError('trust is opened before the first check')
   if (input.kind === 'pdf') {
     const { verifyTitlePdf } = await import('../../src/pdf-seal/verify-title-pdf.ts')
     return await verifyTitlePdf(input.pdf, trust, now)
   }
+  if (input.kind === 'bound') return await checkBound(input, trust, now)
   const bytes = input.kind === 'qr' ? readTitleQr(input.text) : input.bytes
   return await verifyTitle(bytes, trust, now)
+}
+
+async function checkBound({ format, text }: BoundInput, material: TrustMaterial, now: Date): Promise<Verdict> {
+  if (format === 'ldp_vc') return await verifyWalletTitle(parseObject(text), material, now)
+  const { parseTitleSdJwt } = await import('../../src/sd-jwt/parse-title-sd-jwt.ts')
+  const { verifySdJwtTitle } = await import('../../src/presentation/verify-sd-jwt-title.ts')
+  // no device keeps token status lists: its state is said to be unknown, and nothing else
+  const evidence = { trust: material, tokenStatusLists: new Map(), now }
+  return { ...(await verifySdJwtTitle(await parseTitleSdJwt(text), evidence)), credential: null }
+}
+
+function parseObject(text: string): object {
+  const value = parseJson(new TextEncoder().encode(text))
+  return typeof value === 'object' && value !== null ? value : {}
 }
 
 function summaryOf(material: TrustMaterial): TrustSummary {

@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { keepKnownFacts } from '../deadlines/known-facts.ts'
+import { parseSeafarer } from '../deadlines/parse-seafarer.ts'
 import { setWaiting } from '../places/tab-names.ts'
 import { findSaid, keepSaid } from './draft-store.ts'
 import {
@@ -34,7 +35,7 @@ export async function refreshOffice(): Promise<void> {
     officeFault.value = null
     await keepSaid('list', list)
     await keepSaid('seafarer', description)
-    await keepKnownFacts(knownFactsIn(description, at))
+    await keepKnownFacts(parseSeafarer(description, new Date(at)).facts)
   } catch (cause) {
     officeFault.value = codeOf(cause)
   }
@@ -60,14 +61,3 @@ export function needsPerson({ awaiting, unread }: OwnApplication): boolean {
 }
 
 effect(() => setWaiting('applications', ownApplications.value?.said.items.filter(needsPerson).length ?? 0))
-
-function knownFactsIn({ medicalFitness, trainings }: SeafarerDescription, readAt: string) {
-  return {
-    readAt,
-    medicalFitnessUntil: 'value' in medicalFitness ? medicalFitness.value.validUntil : null,
-    trainings:
-      'value' in trainings
-        ? trainings.value.map(({ code, label = '', validUntil }) => ({ code, label, validUntil }))
-        : [],
-  }
-}

@@ -28,7 +28,7 @@ test('what a restored file says is a title is one only when it reads as one, and
   const entries = await recogniseTitles(lies.map((each) => [each.id, each] as const))
   const restored = entries.map(([, value]) => value as KeptCredential)
   expect(restored.map(({ titleId }) => titleId)).toEqual([null, null, title.id, title.id])
-  const held = groupCredentials(restored)
+  const held = await groupCredentials(restored)
   expect(held.titles.map(({ id }) => id)).toEqual([title.id])
   expect(held.others.map(({ id }) => id)).toEqual(['no JSON', 'no title'])
 })

@@ -52,6 +52,10 @@ export const detailWords = {
     fr: 'Le contenu de ce document ne peut pas être lu ici.',
     en: 'The content of this document cannot be read here.',
   },
+  // to the office
+  askOffice: { fr: 'Un problème avec ce titre ?', en: 'Something wrong with this title?' },
+  lostIt: { fr: 'J’ai perdu ce titre', en: 'I lost this title' },
+  wrongOfMe: { fr: 'Ce titre dit de moi quelque chose de faux', en: 'This title says something wrong of me' },
   // removal
   remove: { fr: 'Supprimer', en: 'Delete' },
   removeTitle: { fr: 'Supprimer de cet appareil ?', en: 'Delete from this device?' },

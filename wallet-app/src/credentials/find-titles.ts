@@ -1,4 +1,4 @@
-import type { UnsignedTitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import type { StatedTitle } from '@vigie/shared/credential/title-credential.ts'
 import { type Catalogue, labelFor, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
 import type { HeldTitle } from './held-title.ts'
 
@@ -14,7 +14,7 @@ export function findTitles(titles: readonly HeldTitle[], searched: string, catal
   })
 }
 
-function textOf({ credentialSubject: { title } }: UnsignedTitleCredential, catalogue: Catalogue): string {
+function textOf({ credentialSubject: { title } }: StatedTitle, catalogue: Catalogue): string {
   return [
     titleNameOf(catalogue, title.code, 'fr'),
     titleNameOf(catalogue, title.code, 'en'),

@@ -1,5 +1,5 @@
 import { documentKindOf } from '@vigie/shared/credential/document-kind.ts'
-import type { UnsignedTitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import type { StatedTitle } from '@vigie/shared/credential/title-credential.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import { type Catalogue, labelFor, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
@@ -49,7 +49,7 @@ export function FolderTable({ titles, catalogue }: FolderTableProps) {
   )
 }
 
-function Holder({ credential: { credentialSubject } }: { credential: UnsignedTitleCredential }) {
+function Holder({ credential: { credentialSubject } }: { credential: StatedTitle }) {
   const { familyName, givenName, birthDate } = credentialSubject
   return (
     <h2 class="folder-holder">
@@ -98,6 +98,6 @@ function Row({ title: { id, credential }, catalogue }: { title: HeldTitle; catal
   )
 }
 
-function holderOf({ credentialSubject: { familyName, givenName, birthDate } }: UnsignedTitleCredential): string {
+function holderOf({ credentialSubject: { familyName, givenName, birthDate } }: StatedTitle): string {
   return [familyName, givenName, birthDate].join('\n')
 }

@@ -1,4 +1,4 @@
-import type { TitleCredential, UnsignedTitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import type { StatedTitle, TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import type { WalletCredential } from '@vigie/shared/credential/wallet-credential.ts'
 import type { KeptCredential } from './kept-credential.ts'
 
@@ -7,7 +7,7 @@ export interface HeldTitle {
   /** The title's own `id`: its PDF is kept under it. */
   readonly id: string
   /** What it says. */
-  readonly credential: UnsignedTitleCredential
+  readonly credential: StatedTitle
   /** The document, from which its code is made; null where only forms bound to a key came. */
   readonly document: { readonly kept: KeptCredential; readonly credential: TitleCredential } | null
   /** Those bound to a key, of this device or (after a restore) of another. */
@@ -26,13 +26,13 @@ export interface Held {
   readonly others: readonly HeldOther[]
 }
 
-/** Newest first. What is held of a title only as an SD-JWT has no face of a title, and stands among the others. */
-export function groupCredentials(kept: readonly KeptCredential[]): Held {
+/** Newest first. What a form of a title does not say whole has no face of a title, and stands among the others. */
+export async function groupCredentials(kept: readonly KeptCredential[]): Promise<Held> {
   const others = kept.filter(({ titleId }) => titleId === null)
   const titles: HeldTitle[] = []
   for (const id of new Set(kept.flatMap(({ titleId }) => titleId ?? []))) {
     const forms = kept.filter(({ titleId }) => titleId === id)
-    const title = titleOf(id, forms)
+    const title = await titleOf(id, forms)
     if (title) titles.push(title)
     else others.push(...forms)
   }
@@ -42,32 +42,32 @@ export function groupCredentials(kept: readonly KeptCredential[]): Held {
   }
 }
 
-function titleOf(id: string, forms: readonly KeptCredential[]): HeldTitle | null {
+async function titleOf(id: string, forms: readonly KeptCredential[]): Promise<HeldTitle | null> {
   const newest = [...forms].sort(byReception)
   const document = newest.find(({ format, holder }) => format === 'ldp_vc' && holder === null)
   const bound = newest.filter(({ holder }) => holder !== null)
-  const wallet = bound.find(({ format }) => format === 'ldp_vc')
   const receivedAt = newest[0]?.receivedAt ?? ''
   if (document) {
     // read strictly when it was put away
     const credential = JSON.parse(document.text) as TitleCredential
     return { id, credential, document: { kept: document, credential }, bound, receivedAt }
   }
-  if (!wallet) return null
-  return {
-    id,
-    credential: withoutHolder(JSON.parse(wallet.text) as WalletCredential),
-    document: null,
-    bound,
-    receivedAt,
-  }
+  const credential = await statedIn(id, bound)
+  return credential && { id, credential, document: null, bound, receivedAt }
 }
 
-/** What it says of the title; who may present it is the card's own affair. */
-function withoutHolder({
-  credentialSubject: { id, ...credentialSubject },
-  ...rest
-}: WalletCredential): UnsignedTitleCredential {
+/** What the forms bound to a key say of the title; who may present them is the card's own affair. */
+async function statedIn(id: string, bound: readonly KeptCredential[]): Promise<StatedTitle | null> {
+  const wallet = bound.find(({ format }) => format === 'ldp_vc')
+  if (wallet) return withoutHolder(JSON.parse(wallet.text) as WalletCredential)
+  const [selective] = bound
+  if (!selective) return null
+  // its strict reader is heavy, and a title seldom comes in this form alone
+  const { titleOfSdJwt } = await import('./title-of-sd-jwt.ts')
+  return titleOfSdJwt(selective.text, id)
+}
+
+function withoutHolder({ credentialSubject: { id, ...credentialSubject }, ...rest }: WalletCredential): StatedTitle {
   return { ...rest, credentialSubject }
 }
 

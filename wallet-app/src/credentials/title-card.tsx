@@ -1,8 +1,11 @@
 import './title-card.css'
+import { useComputed } from '@preact/signals'
 import { type Catalogue, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
+import type { VerdictReason } from '@vigie/shared/verification/verdict.ts'
 import { openScreen } from '../page-state.ts'
+import { invalidatedCopies, verdicts } from './check-held.ts'
 import { keysHere } from './held.ts'
 import type { HeldTitle } from './held-title.ts'
 import { TitleFace } from './title-face.tsx'
@@ -20,7 +23,7 @@ export function TitleCard({ title, catalogue }: TitleCardProps) {
   return (
     <article class="card" aria-labelledby={`name-${id}`}>
       <TitleFace title={title} catalogue={catalogue} />
-      <Binding title={title} />
+      <Binding key={id} title={title} />
       <div class="card-buttons">
         {document && (
           <button
@@ -45,8 +48,28 @@ export function TitleCard({ title, catalogue }: TitleCardProps) {
   )
 }
 
+const over: ReadonlySet<VerdictReason> = new Set([
+  'revoked',
+  'certificate-revoked',
+  'expired',
+  'key-compromised',
+  'altered',
+])
+
 /** What the device cannot do with the title as it is kept here. */
-function Binding({ title: { document, bound } }: { title: HeldTitle }) {
+function Binding({ title: { id, document, bound } }: { title: HeldTitle }) {
+  // what is over is not received again: its state says what to do
+  const isOver = useComputed(() => over.has(verdicts.value.get(id)?.reason ?? 'in-force')).value
+  if (isOver) return null
+  if (invalidatedCopies.value.has(id)) {
+    return (
+      <p class="card-notice" role="note">
+        <strong>{say(words.copiesInvalidated)}</strong>
+        <br />
+        {say(document ? words.copiesInvalidatedAdvice : words.copiesInvalidatedAlone)}
+      </p>
+    )
+  }
   if (!document) return <p class="card-notice">{say(words.withoutDocument)}</p>
   const isElsewhere = bound.length > 0 && bound.every(({ holder }) => !keysHere.value.has(holder ?? ''))
   return isElsewhere ? <p class="card-notice">{say(words.bindAgain)}</p> : null

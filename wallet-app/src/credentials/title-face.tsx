@@ -69,7 +69,7 @@ export function TitleFace({ title: { id, credential }, catalogue }: TitleFacePro
         validUntil={validUntil ? parsePlainDate(validUntil.slice(0, 10)) : null}
         now={currentTime.value}
       />
-      <TitleState id={id} catalogue={catalogue} />
+      <TitleState key={id} id={id} catalogue={catalogue} />
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { Frame } from '../frame.tsx'
 import { goBack, goHome, openScreen, screen } from '../page-state.ts'
 import { words as placeWords } from '../places/words.ts'
+import { AskOffice } from './ask-office.tsx'
 import { verdicts } from './check-held.ts'
 import { detailWords as words } from './detail-words.ts'
 import { heldTitles, titlesOf } from './held.ts'
@@ -70,6 +71,7 @@ function WholeTitle({ title }: { title: HeldTitle }) {
         <TitleDetails credential={credential} issuers={trust?.issuers ?? []} catalogue={catalogue} />
         {verdict && trust && <ProofDetails verdict={verdict} trust={trust} catalogue={catalogue} />}
       </div>
+      <AskOffice title={title} />
       <button
         type="button"
         class="button whole-remove"

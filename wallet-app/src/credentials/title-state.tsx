@@ -1,16 +1,18 @@
+import { useComputed } from '@preact/signals'
 import { type Catalogue, labelFor } from '@vigie/shared/ui/catalogue.ts'
 import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import { statusSentence } from '@vigie/shared/ui/status-sentence.ts'
 import { currentTime, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
-import { verdicts } from './check-held.ts'
+import { invalidatedCopies, verdicts } from './check-held.ts'
 import { holderAdvice, words } from './words.ts'
 
 /** The state of a title and its age, the same verdict that an inspector would see; or that it was not checked. */
 export function TitleState({ id, catalogue }: { id: string; catalogue: Catalogue }) {
-  const verdict = verdicts.value.get(id)
-  if (!verdict) return <NotChecked />
+  // of this title alone: what is learnt of the forty-nine others draws nothing anew here
+  const verdict = useComputed(() => verdicts.value.get(id)).value
+  if (!verdict) return <NotChecked isTakenBack={invalidatedCopies.value.has(id)} />
   const advice = holderAdvice[verdict.reason]
   return (
     <div class={`title-state ${verdict.colour}`}>
@@ -36,13 +38,13 @@ export function TitleState({ id, catalogue }: { id: string; catalogue: Catalogue
   )
 }
 
-function NotChecked() {
-  const isWaiting = trustState.value.kind !== 'none'
+function NotChecked({ isTakenBack }: { isTakenBack: boolean }) {
+  const isWaiting = trustState.value.kind !== 'none' || isTakenBack
   return (
     <div class="title-state grey">
       <VerdictIcon colour="grey" size={28} />
       <p>
-        <strong>{say(isWaiting ? words.checking : words.notCheckedYet)}</strong>
+        <strong>{say(isTakenBack ? words.stateUnknown : isWaiting ? words.checking : words.notCheckedYet)}</strong>
         {!isWaiting && (
           <>
             <br />

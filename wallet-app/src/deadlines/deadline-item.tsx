@@ -14,10 +14,12 @@ const urgencyWords = { now: words.actNow, ended: words.ended, soon: words.soon, 
 interface DeadlineItemProps {
   readonly deadline: Deadline
   readonly catalogue: Catalogue
+  /** Under a heading that says already how urgent it is. */
+  readonly isAlone?: boolean
 }
 
 /** One ending: what, when, what to do and, where it can be done from here, the one tap that begins it. */
-export function DeadlineItem({ deadline, catalogue }: DeadlineItemProps) {
+export function DeadlineItem({ deadline, catalogue, isAlone = false }: DeadlineItemProps) {
   const { what, lastDay, urgency, applyFor } = deadline
   const name = deadlineName(deadline, catalogue)
   const today = plainDateOf(currentTime.value)
@@ -25,7 +27,7 @@ export function DeadlineItem({ deadline, catalogue }: DeadlineItemProps) {
   const isOfficial = what !== 'medical-fitness'
   return (
     <div class={`deadline ${urgency}`}>
-      <p class="deadline-urgency">{say(urgencyWords[urgency])}</p>
+      {!isAlone && <p class="deadline-urgency">{say(urgencyWords[urgency])}</p>}
       <p class="deadline-name" lang={isOfficial ? officialLanguage() : undefined}>
         <bdi>{name}</bdi>
       </p>

@@ -15,7 +15,11 @@ export function NextAction({ catalogue }: { catalogue: Catalogue }) {
   return (
     <section class="next-action" aria-labelledby="next-action">
       <h2 id="next-action">{say(next?.urgency === 'now' ? words.toDo : words.next)}</h2>
-      {next ? <DeadlineItem deadline={next} catalogue={catalogue} /> : <p>{say(words.nothing)}</p>}
+      {next ? (
+        <DeadlineItem deadline={next} catalogue={catalogue} isAlone={next.urgency === 'now'} />
+      ) : (
+        <p>{say(words.nothing)}</p>
+      )}
       <button type="button" id="all-deadlines" class="button" onClick={() => openScreen({ kind: 'deadlines' })}>
         <Icon name="calendar" />
         {say(words.all)}

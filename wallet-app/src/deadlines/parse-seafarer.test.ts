@@ -41,3 +41,12 @@ test('the end of a certificate that says unfit is no deadline to keep', () => {
   const answer = { medicalFitness: section({ fitness: 'unfit', validUntil: '2027-03-01' }) }
   expect(parseSeafarer(answer, now).facts.medicalFitnessUntil).toBeNull()
 })
+
+test('a training of our value set needs no name of its own to be known', () => {
+  const answer = {
+    trainings: section([{ code: 'gmdss-general', validUntil: '2028-01-01' }, { validUntil: '2028-01-01' }]),
+  }
+  expect(parseSeafarer(answer, now).facts.trainings).toEqual([
+    { code: 'gmdss-general', label: '', validUntil: '2028-01-01' },
+  ])
+})

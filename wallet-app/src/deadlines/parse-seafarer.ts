@@ -25,11 +25,12 @@ export function parseSeafarer(answer: unknown, now: Date): KnownSeafarer {
 }
 
 function trainingOf(record: unknown): KnownFacts['trainings'][number][] {
-  if (!isJsonObject(record) || typeof record.label !== 'string') return []
-  const { code, label, validUntil } = record
-  return [
-    { code: typeof code === 'string' ? code : null, label, validUntil: isPlainDate(validUntil) ? validUntil : null },
-  ]
+  if (!isJsonObject(record)) return []
+  const code = typeof record.code === 'string' ? record.code : null
+  const label = typeof record.label === 'string' ? record.label : ''
+  // one of ours is called as our value set calls it; what has neither has no name to be shown by
+  if (code === null && label === '') return []
+  return [{ code, label, validUntil: isPlainDate(record.validUntil) ? record.validUntil : null }]
 }
 
 /** The value of a section, when its source answered. */
