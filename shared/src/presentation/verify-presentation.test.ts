@@ -182,6 +182,8 @@ describe('a W3C presentation', () => {
     expect(await outcomeOf({ titles: [{ ...asThief, holder: yann.holder.did }] })).toBe('presentation-holder')
     const { holder, ...nameless } = asThief as { holder?: string }
     expect(await outcomeOf({ titles: [nameless] })).toBe('presentation-holder')
+    const inAnothersName = { ...(await present(yann, [stolen])), holder: thief.holder.did }
+    expect(await outcomeOf({ titles: [inAnothersName] })).toBe('presentation-holder')
     const signedAsHolder = await present({ ...yann, key: thief.key }, [stolen])
     expect(await outcomeOf({ titles: [signedAsHolder] })).toBe('proof-signature')
   })

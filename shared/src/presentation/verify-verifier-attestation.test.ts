@@ -13,6 +13,7 @@ import type { TrustMaterial } from '../trust/open-trust-material.ts'
 import type { TrustList } from '../trust/trust-list.ts'
 import { checkRegisteredRequest } from './check-registered-request.ts'
 import { parsePresentationQuery, titleTypeIri } from './parse-presentation-query.ts'
+import { checkVerifierAttestation } from './parse-verifier-attestation.ts'
 import { createPurposeInfo, purposeOf } from './request-purpose.ts'
 import type { VerifierAttestationClaims } from './verifier-attestation.ts'
 import { verifyVerifierAttestation } from './verify-verifier-attestation.ts'
@@ -61,6 +62,14 @@ describe('a verifier and its attestation', () => {
     ['ends before it begins', (claims) => ({ ...claims, exp: claims.iat })],
     ['holds a private key', (claims) => ({ ...claims, cnf: { jwk: { ...claims.cnf.jwk, d: 'x' } } })],
     ['says something that nobody knows', (claims) => ({ ...claims, logo_uri: 'https://evil.example/logo.png' })],
+    ['is called by a Cyrillic letter', (claims) => ({ ...claims, name: { fr: 'Аrmement', en: 'A' } })],
+    ['is called by a Greek letter', (claims) => ({ ...claims, name: { fr: 'Armementο', en: 'A' } })],
+    ['is called in mathematics', (claims) => ({ ...claims, name: { fr: '𝐀rmement', en: 'A' } })],
+    ['is called in wide letters', (claims) => ({ ...claims, name: { fr: 'Ａrmement', en: 'A' } })],
+    ['is called with a mark on top', (claims) => ({ ...claims, name: { fr: 'Arme\u0323ment', en: 'A' } })],
+    ['is called with nothing in between', (claims) => ({ ...claims, name: { fr: 'Arme\u200bment', en: 'A' } })],
+    ['is called with a gap', (claims) => ({ ...claims, name: { fr: `Armement${'\u00a0'.repeat(9)}A`, en: 'A' } })],
+    ['is called by a whole screen', (claims) => ({ ...claims, name: { fr: 'A'.repeat(101), en: 'A' } })],
     ['turns the line around its name', (claims) => ({ ...claims, name: { fr: 'A\u202eB', en: 'A' } })],
     ['answers to plain http', (claims) => ({ ...claims, redirect_uris: ['http://verifier.example/r'] })],
     ['has one purpose twice', (claims) => ({ ...claims, purposes: [claims.purposes[0], claims.purposes[0]] })],
@@ -182,6 +191,13 @@ describe('a query that is asked of seafarers', () => {
   ])('%s is refused', (_what, query) => {
     expect(() => parsePresentationQuery(query)).toThrow(expect.objectContaining({ code: 'presentation-query-invalid' }))
   })
+})
+
+test('names and purposes of the trade are written as French and English write them', () => {
+  const name = { fr: 'Société d’Armement « L’Œuvre » : Ports & Îles n° 2', en: 'Zoë & Søn (Škoda) – €2' }
+  const text = { fr: 'Vérifier : un titre ? Oui\u202f!', en: 'To check a title… “once”' }
+  const purposes = [{ ...verifier.claims.purposes[0], text }]
+  expect(checkVerifierAttestation({ ...verifier.claims, name, purposes })).toMatchObject({ name })
 })
 
 test('a request names one registered purpose', () => {
