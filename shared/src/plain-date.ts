@@ -23,6 +23,11 @@ export function plainDateOf(instant: Date): PlainDate {
   return parsePlainDate(instant.toISOString().slice(0, 10))
 }
 
+/** The latest day that it is anywhere (UTC+14): who says what happened today may be in the Pacific, or at sea. */
+export function latestDayAt(instant: Date): PlainDate {
+  return plainDateOf(new Date(instant.getTime() + 14 * 3_600_000))
+}
+
 export function addDays(date: PlainDate, days: number): PlainDate {
   const [year, month, day] = partsOf(date)
   return plainDateOf(new Date(Date.UTC(year, month - 1, day + days)))

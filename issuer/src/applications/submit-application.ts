@@ -1,5 +1,6 @@
 import { isIssuable } from '@vigie/shared/catalogue/is-issuable.ts'
 import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.ts'
+import { latestDayAt } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
 import { type Caller, may } from '../access/policy.ts'
@@ -55,9 +56,9 @@ export async function submitApplication(
 /** An application that may be submitted by this caller, for a title that can be issued: what else refuses one comes later. */
 export function readSubmission(
   { caller, content: body }: Pick<Submission, 'caller' | 'content'>,
-  { titles, now, timeZone }: Pick<SubmitDependencies, 'titles' | 'now' | 'timeZone'>,
+  { titles, now }: Pick<SubmitDependencies, 'titles' | 'now'>,
 ): ApplicationContent {
-  const content = parseApplication(body, dayAt(now(), timeZone))
+  const content = parseApplication(body, latestDayAt(now()))
   checkMaySubmit(caller, content)
   checkTitle(content, titles)
   return content

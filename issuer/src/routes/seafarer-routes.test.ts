@@ -162,3 +162,30 @@ test('a refusal is announced by mail, its reasons are read after signing in', as
     },
   ])
 })
+
+test('what was done today in the Pacific is not in the future, although it is for the authority; tomorrow there is', async () => {
+  const app = createApp({ ...issuer.deps, now: () => new Date('2026-11-22T11:00:00Z') })
+  const previewUntil = async (to: string) => {
+    const content = applicationOf()
+    const seaService = content.seaService?.map((period) => ({ ...period, to }))
+    const headers = {
+      Authorization: `Bearer ${await issuer.tokenOf('applicant')}`,
+      'Content-Type': 'application/json',
+    }
+    const body = JSON.stringify({ ...content, seaService })
+    const answer = await app.request('http://localhost/api/application-previews', { method: 'POST', headers, body })
+    return [answer.status, (await answer.json()).code]
+  }
+  expect(await previewUntil('2026-11-23')).toEqual([200, undefined])
+  expect(await previewUntil('2026-11-24')).toEqual([422, 'date-invalid'])
+})
+
+test('titles in force are told by their numbers, for a document to be made again; one that was revoked is not', async () => {
+  const titleId = await issueOne(issuer)
+  const { number } = await own(`/api/titles/${titleId}`)
+  const numbers = async () =>
+    (await own('/api/seafarer')).titlesInForce.map((title: { number: string }) => title.number)
+  expect(await numbers()).toContain(number)
+  await issuer.ask('registrar', `/api/titles/${titleId}/revocation`, { reason: 'fraud' })
+  expect(await numbers()).not.toContain(number)
+})

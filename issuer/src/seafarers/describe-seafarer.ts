@@ -6,12 +6,14 @@ import type { Text } from '@vigie/shared/language.ts'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
 import type { SeaServicePeriod } from '../applications/application.ts'
 import { findLastAttested, listApplicationsOf, type Seafarer } from '../applications/application-store.ts'
+import { type Clock, titleDayAt } from '../clock.ts'
 import type { Queryable } from '../db/open-database.ts'
 import { type Answer, type Answers, askRegistries } from '../instruction/collect-answers.ts'
 import { medicalFitness } from '../instruction/medical-fitness.ts'
 import type { Registries } from '../instruction/registries/registries.ts'
 import { titlesHeld } from '../instruction/titles-held.ts'
 import { trainingsAcquired } from '../instruction/trainings-acquired.ts'
+import { listTitles } from '../register/title-store.ts'
 import { findReminderChoice } from './reminder-store.ts'
 
 /** What one source says, and when it said so; or why it is not known now. */
@@ -36,6 +38,12 @@ export interface SeafarerDescription {
     readonly submittedOn: string
   } | null
   readonly reminders: { readonly mail: boolean }
+  /** In force in our register: those whose document can be made again, by its number. */
+  readonly titlesInForce: readonly {
+    readonly number: string
+    readonly code: string
+    readonly validUntil: string | null
+  }[]
   /** What can be applied for here, under its official name: a page may be older than the catalogue. */
   readonly applicableTitles: readonly {
     readonly code: string
@@ -50,15 +58,17 @@ export interface DescribeNeeds {
   readonly registries: Registries
   readonly titles: readonly TitleDefinition[]
   readonly valueSets: Readonly<Record<string, ValueSet>>
+  readonly now: Clock
 }
 
 /** What the administration knows of a seafarer, section by section: a registry that is silent takes only its own with it. */
 export async function describeSeafarer(seafarer: Seafarer, deps: DescribeNeeds): Promise<SeafarerDescription> {
   const { identificationNumber } = seafarer
-  const [answers, seaService, lastApplication, mail] = await Promise.all([
+  const [answers, seaService, lastApplication, titlesInForce, mail] = await Promise.all([
     askRegistries(deps.registries, identificationNumber),
     findLastAttested(deps.db, seafarer, 'seaServicePeriods'),
     findLastDeclared(deps.db, seafarer),
+    listTitlesInForce(seafarer, deps),
     findReminderChoice(deps.db, seafarer),
   ])
   return {
@@ -69,6 +79,7 @@ export async function describeSeafarer(seafarer: Seafarer, deps: DescribeNeeds):
       : { source: 'agent', missing: 'not-attested' },
     lastApplication,
     reminders: { mail },
+    titlesInForce,
     applicableTitles: deps.titles.filter(isIssuable).map(({ code, name, revalidation }) => {
       return { code, name, isRevalidated: revalidation.required }
     }),
@@ -94,6 +105,14 @@ function sectionsOf({ administres, esculape, amfore, item }: Answers, { titles, 
 function sectionOf<T, Shown>(source: string, answer: Answer<T>, show: (value: T) => Shown): Section<Shown> {
   if ('problem' in answer) return { source, missing: answer.problem }
   return { source, readAt: answer.evidence.retrievedAt, value: show(answer.value) }
+}
+
+async function listTitlesInForce(seafarer: Seafarer, { db, now }: DescribeNeeds) {
+  const today = titleDayAt(now())
+  const issued = await listTitles(db, { ...seafarer, state: 'issued', limit: 100 })
+  return issued
+    .filter(({ validUntil }) => validUntil === null || validUntil >= today)
+    .map(({ number, code, validUntil }) => ({ number, code, validUntil }))
 }
 
 async function findLastDeclared(db: Queryable, seafarer: Seafarer): Promise<SeafarerDescription['lastApplication']> {

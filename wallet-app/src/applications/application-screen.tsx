@@ -25,6 +25,7 @@ import {
 import { SignInNotice } from './sign-in-notice.tsx'
 import { applicationTitleName } from './title-name.ts'
 import { goBack } from './view.ts'
+import { Withdraw } from './withdraw.tsx'
 import { words } from './words.ts'
 
 interface Opened {
@@ -77,10 +78,15 @@ export function ApplicationScreen({ id }: { id: string }) {
           <Documents {...current} onSent={refresh} />
           <MessageThread id={id} messages={current.messages} onChanged={refresh} />
           <History application={current.application} />
+          {isOpen(current.application) && <Withdraw id={id} onWithdrawn={refresh} />}
         </div>
       )}
     </Frame>
   )
+}
+
+function isOpen({ state }: WholeApplication): boolean {
+  return state !== 'granted' && state !== 'refused' && state !== 'withdrawn'
 }
 
 function Standing({ application: { awaiting } }: { application: WholeApplication }) {
@@ -128,7 +134,6 @@ function Decision({ application: { decision } }: { application: WholeApplication
 
 function Documents({ application, documents, onSent }: Opened & { readonly onSent: () => Promise<void> }) {
   const said = useSignal(false)
-  const isOpen = application.state !== 'granted' && application.state !== 'refused'
   const wanted = application.awaiting.find(({ documentKind }) => documentKind !== undefined)?.documentKind
   const send = async (kind: string, file: Blob) => {
     said.value = false
@@ -158,7 +163,7 @@ function Documents({ application, documents, onSent }: Opened & { readonly onSen
           </li>
         ))}
       </ul>
-      {isOpen && (
+      {isOpen(application) && (
         <>
           <h3>{say(words.addDocument)}</h3>
           <p class="quiet">{say(words.documentsAdvice)}</p>

@@ -29,7 +29,8 @@ async function start(): Promise<void> {
   const asked = askedApplication.value
   if (asked) {
     askedApplication.value = null
-    await beginDraft({ kind: asked.kind, titleCode: asked.title })
+    const { kind, title: titleCode, replaces } = asked
+    await beginDraft({ kind, titleCode, ...(replaces !== undefined && { replaces }) })
   }
   await refreshed
 }

@@ -1,23 +1,25 @@
 import { language } from '@vigie/shared/ui/say.ts'
 import { v7 } from 'uuid'
-import type { Draft, DraftPeriod } from './draft.ts'
+import { type Draft, type DraftPeriod, isMadeAgain } from './draft.ts'
 import { drafts, saveDraft } from './draft-store.ts'
 import { seafarer } from './office.ts'
 import type { DeclaredPeriod } from './seafarer-api.ts'
 import { openView, replaceView, view } from './view.ts'
 
 /** Opens the draft that there is for this title, or begins one with what the person said last time. */
-export async function beginDraft({ kind, titleCode }: Pick<Draft, 'kind' | 'titleCode'>): Promise<void> {
-  const known = drafts.value?.find((draft) => draft.titleCode === titleCode && draft.kind === kind)
+export async function beginDraft(asked: Pick<Draft, 'kind' | 'titleCode' | 'replaces'>): Promise<void> {
+  const { kind, titleCode, replaces } = asked
+  const isSame = (draft: Draft) =>
+    draft.titleCode === titleCode && draft.kind === kind && draft.replaces === replaces && draft.applicationId === null
+  const known = drafts.value?.find(isSame)
   if (known) return openDraft(known)
   const last = seafarer.value?.said.lastApplication ?? null
   const draft: Draft = {
     id: v7(),
-    kind,
-    titleCode,
+    ...asked,
     email: last?.email ?? '',
     preferredLanguage: last?.preferredLanguage ?? (language.value === 'fr' ? 'fr' : 'en'),
-    seaService: last?.seaService.map(periodOf) ?? [],
+    seaService: isMadeAgain(asked) ? [] : (last?.seaService.map(periodOf) ?? []),
     pieces: [],
     remarks: '',
     savedAt: new Date().toISOString(),

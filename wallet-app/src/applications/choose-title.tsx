@@ -6,6 +6,7 @@ import { timeline } from '../deadlines/current-timeline.ts'
 import { Frame } from '../frame.tsx'
 import { beginDraft } from './begin-draft.ts'
 import type { DraftKind } from './draft.ts'
+import { MadeAgain } from './made-again.tsx'
 import { seafarer } from './office.ts'
 import type { ApplicableTitle } from './seafarer-api.ts'
 import { SignInNotice } from './sign-in-notice.tsx'
@@ -24,6 +25,7 @@ export function ChooseTitle() {
       ) : (
         <>
           <Renewals titles={titles} />
+          <MadeAgain />
           <AllTitles titles={titles} />
         </>
       )}

@@ -1,3 +1,4 @@
+import type { Text } from '@vigie/shared/language.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Draft } from './draft.ts'
@@ -9,6 +10,13 @@ interface ContactProps {
   readonly onChange: (change: Partial<Draft>) => void
   readonly faultOf: (field: string) => string | undefined
 }
+
+const remarkWords = {
+  'first-issue': words.remarks,
+  revalidation: words.remarks,
+  duplicate: words.remarksOnLoss,
+  correction: words.remarksOnFault,
+} as const satisfies Record<Draft['kind'], Text>
 
 /** Where the office answers, in which language, and what the person wants to add. */
 export function ContactSection({ draft, onChange, faultOf }: ContactProps) {
@@ -40,7 +48,7 @@ export function ContactSection({ draft, onChange, faultOf }: ContactProps) {
         onInput={(value) => onChange({ preferredLanguage: value === 'fr' ? 'fr' : 'en' })}
       />
       <div class="form-field">
-        <label for="draft-remarks">{say(words.remarks)}</label>
+        <label for="draft-remarks">{say(remarkWords[draft.kind])}</label>
         <textarea
           id="draft-remarks"
           ref={remarks}

@@ -9,11 +9,13 @@ import { words } from './words.ts'
 
 interface DraftDocumentsProps {
   readonly pieces: readonly DraftPiece[]
+  /** The piece that this application is not taken without, or that it rests on. */
+  readonly wanted?: string | undefined
   readonly onChange: (change: Pick<Draft, 'pieces'>) => Promise<void>
 }
 
 /** Photographs and files of a draft: kept on this device, sent with it. */
-export function DraftDocuments({ pieces, onChange }: DraftDocumentsProps) {
+export function DraftDocuments({ pieces, wanted, onChange }: DraftDocumentsProps) {
   const add = async (kind: string, file: Blob) => {
     const id = v7()
     await keepPiece(id, file)
@@ -43,7 +45,7 @@ export function DraftDocuments({ pieces, onChange }: DraftDocumentsProps) {
           </li>
         ))}
       </ul>
-      <PiecePicker id="draft-piece" onPiece={add} />
+      <PiecePicker id="draft-piece" wanted={wanted} onPiece={add} />
     </section>
   )
 }

@@ -4,12 +4,13 @@ import { officialLanguage, say } from '@vigie/shared/ui/say.ts'
 import { Frame } from '../frame.tsx'
 import { wordsFor } from './coded-words.ts'
 import { ContactSection } from './contact-section.tsx'
-import type { Draft } from './draft.ts'
+import { type Draft, type DraftKind, isMadeAgain } from './draft.ts'
 import { DraftDocuments } from './draft-documents.tsx'
 import { drafts, saveDraft } from './draft-store.ts'
 import { FaultLine } from './fault-line.tsx'
 import { FaultSummary, whyWords } from './fault-summary.tsx'
 import { KnownSection } from './known-section.tsx'
+import { MadeAgainAdvice } from './made-again.tsx'
 import { PreviewSection } from './preview-section.tsx'
 import { RemoveDraft } from './remove-draft.tsx'
 import { SeaService } from './sea-service.tsx'
@@ -70,6 +71,7 @@ function DraftForm({ kept }: { kept: Draft }) {
           <strong lang={officialLanguage()}>{catalogue && applicationTitleName(draft.titleCode, catalogue)}</strong>
           <span>{wordsFor('application-kinds', draft.kind)}</span>
         </p>
+        {isMadeAgain(draft) && <MadeAgainAdvice kind={draft.kind} number={draft.replaces ?? ''} />}
         <SignInNotice />
         <p role="status">{work.value && say(work.value === 'checking' ? words.checking : words.sending)}</p>
         <FaultLine code={refused.value} {...(notSent.value !== null && { instead: notSent.value })} />
@@ -79,14 +81,16 @@ function DraftForm({ kept }: { kept: Draft }) {
           <>
             <p class="quiet">{say(words.keptHere)}</p>
             <KnownSection />
-            <SeaService
-              periods={draft.seaService}
-              faultOf={faultOf}
-              onChange={(seaService) => void change({ seaService })}
-            />
+            {!isMadeAgain(draft) && (
+              <SeaService
+                periods={draft.seaService}
+                faultOf={faultOf}
+                onChange={(seaService) => void change({ seaService })}
+              />
+            )}
           </>
         )}
-        <DraftDocuments pieces={draft.pieces} onChange={change} />
+        <DraftDocuments pieces={draft.pieces} wanted={wantedPieces[draft.kind]} onChange={change} />
         {!isSubmitted && (
           <ContactSection draft={draft} onChange={(changed) => void change(changed)} faultOf={faultOf} />
         )}
@@ -94,6 +98,11 @@ function DraftForm({ kept }: { kept: Draft }) {
       </div>
     </Frame>
   )
+}
+
+const wantedPieces: Partial<Record<DraftKind, string>> = {
+  duplicate: 'loss-declaration',
+  correction: 'identity-document',
 }
 
 function actionWords(isSubmitted: boolean, canSend: boolean, preview: Preview | undefined) {

@@ -73,3 +73,25 @@ test.each([
   const faults = faultsOf({ ...draft, email: 'a@b.fr', seaService: [{ ...period, ...change }] }, today)
   expect(faults.map(({ field, why }) => `${field.replace('period-0-', '')} ${why}`)).toEqual(expected)
 })
+
+test('a duplicate names the title that was lost, asks no sea service and is not taken without a declaration', () => {
+  const lost: Draft = { ...draft, kind: 'duplicate', replaces: '202600000019', seaService: [], pieces: [] }
+  expect(faultsOf(lost, today)).toEqual([
+    { field: 'draft-email', why: 'email' },
+    { field: 'draft-piece-kind', why: 'declaration' },
+  ])
+  const declared = { ...lost, email: 'marin@example.org', pieces: [{ id: '1', kind: 'loss-declaration', size: 1 }] }
+  expect(faultsOf(declared, today)).toEqual([])
+  const content = contentOf(declared, '20204413', () => 'Déclaration')
+  expect(createSchemaCheck(schema)(content)).toBeNull()
+  expect(content).toMatchObject({ kind: 'duplicate', replaces: '202600000019' })
+  // its pieces leave after it, one by one
+  expect(faultsOf({ ...declared, pieces: [], applicationId: 'a' }, today)).toEqual([])
+})
+
+test('a correction names the title that is wrong', () => {
+  const wrong: Draft = { ...draft, kind: 'correction', replaces: '202600000019', seaService: [] }
+  const content = contentOf(wrong, '20204413', () => 'Pièce')
+  expect(createSchemaCheck(schema)(content)).toBeNull()
+  expect(content).toMatchObject({ kind: 'correction', replaces: '202600000019' })
+})

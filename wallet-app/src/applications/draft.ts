@@ -1,6 +1,6 @@
 import { isPlainDate, type PlainDate } from '@vigie/shared/plain-date.ts'
 
-export type DraftKind = 'first-issue' | 'revalidation'
+export type DraftKind = 'first-issue' | 'revalidation' | 'duplicate' | 'correction'
 
 /** A period as it is being written: text until it is whole. */
 export interface DraftPeriod {
@@ -26,6 +26,8 @@ export interface Draft {
   readonly id: string
   readonly kind: DraftKind
   readonly titleCode: string
+  /** Number of the title to be made again: duplicates and corrections, and nothing else. */
+  readonly replaces?: string
   readonly email: string
   readonly preferredLanguage: 'fr' | 'en'
   readonly seaService: readonly DraftPeriod[]
@@ -49,7 +51,7 @@ export const emptyPeriod: DraftPeriod = {
 /** What is wrong with a field: the id of its element, and why. */
 export interface DraftFault {
   readonly field: string
-  readonly why: 'required' | 'email' | 'day' | 'order' | 'number'
+  readonly why: 'required' | 'email' | 'day' | 'order' | 'number' | 'declaration'
   /** Counted from one; absent for what is not of a period. */
   readonly period?: number
 }
@@ -57,9 +59,17 @@ export interface DraftFault {
 /** The address of the schema of applications without its finer points: what it refuses beyond is said by the office. */
 const mailForm = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
+/** A document that is made again asks nothing anew of its holder: no sea service, no condition. */
+export function isMadeAgain({ kind }: Pick<Draft, 'kind'>): boolean {
+  return kind === 'duplicate' || kind === 'correction'
+}
+
 /** What would be refused, found before anything is sent; in the order of the form. */
 export function faultsOf(draft: Draft, today: PlainDate): DraftFault[] {
   const faults: DraftFault[] = mailForm.test(draft.email) ? [] : [{ field: 'draft-email', why: 'email' }]
+  const needsDeclaration = draft.kind === 'duplicate' && !draft.pieces.some(({ kind }) => kind === 'loss-declaration')
+  // once it is submitted its pieces leave one by one
+  if (needsDeclaration && draft.applicationId === null) faults.push({ field: 'draft-piece-kind', why: 'declaration' })
   draft.seaService.forEach((period, index) => {
     for (const fault of faultsOfPeriod(period, today)) {
       faults.push({ field: `period-${index}-${fault.name}`, why: fault.why, period: index + 1 })
@@ -93,11 +103,12 @@ function faultsOfPeriod(period: DraftPeriod, today: PlainDate): PeriodFault[] {
 
 /** The body of an application (schemas/application), of a draft without faults. */
 export function contentOf(draft: Draft, identificationNumber: string, labelOf: (kind: string) => string): object {
-  const { kind, titleCode, email, preferredLanguage, seaService, pieces, remarks } = draft
+  const { kind, titleCode, replaces, email, preferredLanguage, seaService, pieces, remarks } = draft
   const kinds = [...new Set(pieces.map((piece) => piece.kind))]
   return {
     kind,
     titleCode,
+    ...(replaces !== undefined && { replaces }),
     applicant: { identificationNumber, email: email.trim(), preferredLanguage },
     ...(seaService.length > 0 && { seaService: seaService.map(periodOf) }),
     ...(kinds.length > 0 && { documents: kinds.map((code) => ({ kind: code, reference: labelOf(code) })) }),

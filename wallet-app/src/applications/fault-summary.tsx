@@ -9,6 +9,7 @@ export const whyWords = {
   day: words.dayFault,
   order: words.orderFault,
   number: words.numberFault,
+  declaration: words.declarationFault,
 } as const satisfies Record<DraftFault['why'], Text>
 
 /** All that is to be corrected in one place, each leading to its field. */
@@ -47,6 +48,7 @@ function labelOfField(field: string): string {
 
 const fieldWords = {
   email: words.email,
+  kind: words.documents,
   ship: words.ship,
   from: words.from,
   to: words.to,

@@ -71,9 +71,12 @@ function Own() {
       <h2 id="own">{say(words.own)}</h2>
       {fault !== null && (
         <p class="quiet" role="status">
-          {say(words.asOf, { date: momentWords(own.at, language.value) })}
+          {say(fault === 'network-unavailable' ? words.asOf : words.asOfThen, {
+            date: momentWords(own.at, language.value),
+          })}
         </p>
       )}
+      {fault !== 'network-unavailable' && fault !== 'sign-in-needed' && <FaultLine code={fault} />}
       {items.length === 0 && <p>{say(words.none)}</p>}
       <ul class="application-list">
         {items.map((application) => (

@@ -20,7 +20,7 @@ const outcomeWords = {
 
 /** What the examination would say today: what is missing first, then what nobody can know yet, then what is met. */
 export function PreviewSection({ preview, attached }: PreviewSectionProps) {
-  const { outcome, ruleResults, findings, revalidation, effectiveFrom, dateReason } = preview
+  const { outcome, ruleResults, revalidation, effectiveFrom, dateReason } = preview
   const met = ruleResults.filter((rule) => rule.outcome === 'passed')
   const end = revalidation?.fullBenefitFrom && {
     end: dayWords(revalidation.expiresOn, language.value),
@@ -37,13 +37,9 @@ export function PreviewSection({ preview, attached }: PreviewSectionProps) {
       {outcome === 'undetermined' && effectiveFrom === null && <p>{wordsFor('date-reasons', dateReason)}</p>}
       {isNotRead(preview) && <p>{say(words.notRead)}</p>}
       <Rules heading={say(words.missing)} outcome="failed" preview={preview} attached={attached} />
-      {findings.map(({ finding, advice }) => (
-        <div key={finding} class="rule failed">
-          <p>{wordsFor('reissue-findings', finding)}</p>
-          <AdviceLine advice={advice} attached={attached} />
-        </div>
-      ))}
+      <Findings heading={say(words.missing)} outcome="failed" preview={preview} attached={attached} />
       <Rules heading={say(words.cannotKnow)} outcome="unknown" preview={preview} attached={attached} />
+      <Findings heading={say(words.cannotKnow)} outcome="unknown" preview={preview} attached={attached} />
       {met.length > 0 && (
         <details>
           <summary>{say(words.metCount, { count: String(met.length) })}</summary>
@@ -87,6 +83,24 @@ function Rules({ heading, outcome, preview, attached }: RulesProps) {
           <p class="quiet">
             {say(words.basis)} <span lang="fr">{basis.text}</span>
           </p>
+        </div>
+      ))}
+    </>
+  )
+}
+
+/** Why a document would not be made again; a register that is silent says neither yes nor no. */
+function Findings({ heading, outcome, preview, attached }: RulesProps) {
+  const isOf = (advice: Advice) => (advice.code === 'wait-for-registry' ? 'unknown' : 'failed') === outcome
+  const findings = preview.findings.filter(({ advice }) => isOf(advice))
+  if (findings.length === 0) return null
+  return (
+    <>
+      <h3>{heading}</h3>
+      {findings.map(({ finding, advice }) => (
+        <div key={finding} class={`rule ${outcome}`}>
+          <p class="rule-name">{wordsFor('reissue-findings', finding)}</p>
+          <AdviceLine advice={advice} attached={attached} />
         </div>
       ))}
     </>

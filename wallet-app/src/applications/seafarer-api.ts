@@ -33,6 +33,15 @@ export interface SeafarerDescription {
   } | null
   readonly reminders: { readonly mail: boolean }
   readonly applicableTitles: readonly ApplicableTitle[]
+  /** Absent in what was kept by an older page. */
+  readonly titlesInForce?: readonly TitleInForce[]
+}
+
+/** A title of the register whose document can be made again. */
+export interface TitleInForce {
+  readonly number: string
+  readonly code: string
+  readonly validUntil: PlainDate | null
 }
 
 export interface ApplicableTitle {
@@ -145,6 +154,8 @@ export const previewApplication = (content: object) => send<Preview>('/api/appli
 
 export const submitApplication = (content: object, idempotencyKey: string) =>
   send<{ readonly id: string }>('/api/applications', content, { 'Idempotency-Key': idempotencyKey })
+
+export const withdrawApplication = (id: string) => send<unknown>(`/api/applications/${id}/withdrawal`, {})
 
 export const sendMessage = (id: string, text: string, idempotencyKey: string) =>
   send<unknown>(`/api/applications/${id}/messages`, { text }, { 'Idempotency-Key': idempotencyKey })

@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals'
-import { plainDateOf } from '@vigie/shared/plain-date.ts'
+import { latestDayAt } from '@vigie/shared/plain-date.ts'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import { wordsFor } from './coded-words.ts'
@@ -44,6 +44,7 @@ export function useChecking(written: Signal<Draft>) {
         // what has arrived meanwhile is kept as such
         written.value = drafts.value?.find(({ id }) => id === written.peek().id) ?? written.peek()
         if (refused.value === 'network-unavailable') notSent.value = notSentWords(written.peek())
+        if (refused.value === 'idempotency-key-reused') await showArrived(notSent)
       }
     } finally {
       work.value = null
@@ -51,7 +52,7 @@ export function useChecking(written: Signal<Draft>) {
   }
   const check = async () => {
     const draft = written.peek()
-    faults.value = faultsOf(draft, plainDateOf(new Date()))
+    faults.value = faultsOf(draft, latestDayAt(new Date()))
     if (faults.value.length > 0) return focusOn('faults')
     await during('checking', async () => {
       if (!seafarer.value) await refreshOffice()
@@ -68,6 +69,12 @@ export function useChecking(written: Signal<Draft>) {
       await refreshOffice()
     })
   return { checked, faults, work, refused, notSent, check, submit }
+}
+
+/** It arrived before, from another device or in an answer that was lost, and says otherwise: the list has it. */
+async function showArrived(said: Signal<string | null>): Promise<void> {
+  said.value = say(words.arrivedOtherwise)
+  await refreshOffice()
 }
 
 /** What stayed here: all of it, or the pieces of an application that has arrived. */

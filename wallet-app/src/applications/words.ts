@@ -26,6 +26,10 @@ export const words = {
     fr: 'Ce que l’administration disait le {date} : pas de réseau.',
     en: 'What the administration said on {date}: no network.',
   },
+  asOfThen: {
+    fr: 'Ce que l’administration disait le {date}.',
+    en: 'What the administration said on {date}.',
+  },
   notLoaded: { fr: 'La liste ne peut pas être lue maintenant.', en: 'The list cannot be read now.' },
   retry: { fr: 'Réessayer', en: 'Try again' },
   more: { fr: 'Demandes plus anciennes', en: 'Older applications' },
@@ -98,9 +102,13 @@ export const words = {
   tonnage: { fr: 'Jauge brute (facultatif)', en: 'Gross tonnage (optional)' },
   power: { fr: 'Puissance en kW (facultatif)', en: 'Power in kW (optional)' },
   required: { fr: 'À remplir', en: 'To be filled in' },
-  dayFault: { fr: 'Écrivez un jour passé.', en: 'Write a day in the past.' },
+  dayFault: { fr: 'Écrivez un jour jusqu’à aujourd’hui.', en: 'Write a day up to today.' },
   orderFault: { fr: 'Le dernier jour vient avant le premier.', en: 'The last day comes before the first.' },
   numberFault: { fr: 'Écrivez un nombre entier.', en: 'Write a whole number.' },
+  declarationFault: {
+    fr: 'Joignez la déclaration de perte ou de destruction.',
+    en: 'Add the declaration of loss or destruction.',
+  },
   documents: { fr: 'Pièces', en: 'Documents' },
   documentsAdvice: {
     fr: 'Photographiez chaque page à plat, sans reflet. Le lieu et l’appareil sont retirés de la photo avant l’envoi.',
@@ -114,6 +122,27 @@ export const words = {
   removeDocument: { fr: 'Retirer : {kind}', en: 'Remove: {kind}' },
   preparing: { fr: 'Préparation de la photo…', en: 'Preparing the photo…' },
   remarks: { fr: 'Remarque pour le service (facultatif)', en: 'Remark for the office (optional)' },
+  remarksOnLoss: {
+    fr: 'Ce qui est arrivé au titre, où et quand (facultatif)',
+    en: 'What happened to the title, where and when (optional)',
+  },
+  remarksOnFault: {
+    fr: 'Ce que le titre dit de faux, et ce qu’il devrait dire (facultatif)',
+    en: 'What the title says wrong, and what it should say (optional)',
+  },
+  madeAgain: { fr: 'Un titre perdu, détruit ou inexact', en: 'A title lost, destroyed or wrong' },
+  lostTitle: { fr: 'Je l’ai perdu', en: 'I lost it' },
+  wrongTitle: { fr: 'Il se trompe sur moi', en: 'It is wrong about me' },
+  ofNumber: { fr: 'Titre numéro {number}', en: 'Title number {number}' },
+  ofNumberUntil: { fr: 'Titre numéro {number}, jusqu’au {date}', en: 'Title number {number}, until {date}' },
+  duplicateAdvice: {
+    fr: 'Joignez une déclaration datée et signée de votre main : ce qui est arrivé au document, où et quand. Un téléphone perdu n’est pas un titre perdu : connectez-vous sur un autre, et retirez vos titres de l’ancien dans les réglages.',
+    en: 'Add a declaration dated and signed by your hand: what happened to the document, where and when. A lost telephone is no lost title: sign in on another one, and take your titles away from the old one in the settings.',
+  },
+  correctionAdvice: {
+    fr: 'Le nouveau document reprend vos nom, prénom et date de naissance tels que les donne le registre des marins. S’il se trompe aussi, joignez une pièce d’identité et écrivez-le au service.',
+    en: 'The new document takes your names and date of birth as the register of seafarers gives them. If it is wrong too, add an identity document and write so to the office.',
+  },
   faultsTitle: { fr: 'À corriger avant de vérifier', en: 'To correct before checking' },
   check: { fr: 'Vérifier la demande', en: 'Check the application' },
   checking: { fr: 'Vérification auprès des registres…', en: 'Checking with the registers…' },
@@ -150,6 +179,10 @@ export const words = {
     fr: 'La demande est déposée. {count} pièces n’ont pas pu partir : elles sont gardées ici.',
     en: 'The application is submitted. {count} documents could not leave: they are kept here.',
   },
+  arrivedOtherwise: {
+    fr: 'Cette demande est déjà déposée, avec un autre contenu : d’un autre appareil, ou avant une coupure du réseau. Voyez-la dans vos demandes, écrivez au service ce qui a changé, puis effacez ce brouillon.',
+    en: 'This application is submitted already, with another content: from another device, or before the network was cut. See it among your applications, write to the office what changed, then delete this draft.',
+  },
   deleteDraft: { fr: 'Effacer ce brouillon', en: 'Delete this draft' },
   deleteDraftSure: {
     fr: 'Effacer le brouillon et ses photos de cet appareil ?',
@@ -167,6 +200,17 @@ export const words = {
   receive: { fr: 'Recevoir le titre', en: 'Receive the title' },
   refused: { fr: 'La demande est refusée.', en: 'The application is refused.' },
   history: { fr: 'Étapes', en: 'Steps' },
+  withdraw: { fr: 'Retirer cette demande', en: 'Withdraw this application' },
+  withdrawSure: { fr: 'Retirer cette demande ?', en: 'Withdraw this application?' },
+  withdrawAdvice: {
+    fr: 'Le service ne l’examinera plus, et elle ne pourra pas être reprise. Vous pourrez en déposer une autre.',
+    en: 'The office will not examine it any more, and it cannot be taken up again. You can submit another one.',
+  },
+  withdrawNow: { fr: 'Retirer', en: 'Withdraw' },
+  notWithdrawn: {
+    fr: 'La demande n’est pas retirée : pas de réseau.',
+    en: 'The application is not withdrawn: no network.',
+  },
   documentsSent: { fr: 'Pièces envoyées', en: 'Documents sent' },
   noDocuments: { fr: 'Aucune pièce.', en: 'No document.' },
   sentOn: { fr: 'envoyée le {date}', en: 'sent on {date}' },
@@ -188,7 +232,7 @@ export const words = {
   },
   remindMe: { fr: 'Me rappeler les échéances par courriel', en: 'Remind me of deadlines by mail' },
   remindAdvice: {
-    fr: '12, 6, 3 et 1 mois avant la fin de chaque titre, à l’adresse de votre dernière demande.',
-    en: '12, 6, 3 and 1 month before the end of each title, to the address of your last application.',
+    fr: '12, 6, 3 et 1 mois avant la fin de chaque titre, à l’adresse que le registre des marins a de vous ou, sans elle, à celle de votre dernière demande.',
+    en: '12, 6, 3 and 1 month before the end of each title, to the address that the register of seafarers has of you or, without one, to that of your last application.',
   },
 } as const satisfies Record<string, Text>

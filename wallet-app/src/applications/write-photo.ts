@@ -16,9 +16,14 @@ const largestPdf = 4_000_000
  */
 export async function writePiece(file: File): Promise<Blob> {
   if (file.size === 0) throw new Problem('document-empty', 'expected a file with something in it')
-  if (file.type !== 'application/pdf') return writePhoto(file)
+  if (!(await isPdf(file))) return writePhoto(file)
   if (file.size > largestPdf) throw new Problem('document-too-large', `expected at most ${largestPdf} bytes`)
   return new Blob([await file.arrayBuffer()], { type: 'application/pdf' })
+}
+
+/** Some file managers name no type: what it begins with does (ISO 32000-2, 7.5.2). */
+async function isPdf(file: File): Promise<boolean> {
+  return file.type === 'application/pdf' || (await file.slice(0, 5).text()) === '%PDF-'
 }
 
 async function writePhoto(file: Blob): Promise<Blob> {
@@ -28,9 +33,14 @@ async function writePhoto(file: Blob): Promise<Blob> {
   const scale = Math.min(1, longestSide / Math.max(width, height))
   for (const smaller of [1, 0.75, 0.5]) {
     const canvas = draw(image, { width: width * scale * smaller, height: height * scale * smaller })
-    for (const quality of [0.85, 0.7, 0.55]) {
-      const photo = await encode(canvas, quality)
-      if (photo.size <= largestBytes) return photo
+    try {
+      for (const quality of [0.85, 0.7, 0.55]) {
+        const photo = await encode(canvas, quality)
+        if (photo.size <= largestBytes) return photo
+      }
+    } finally {
+      // given back now: a telephone with little memory does not wait for the collector
+      canvas.width = 0
     }
   }
   throw new Problem('picture-too-large', `expected a picture that fits in ${largestBytes} bytes`)

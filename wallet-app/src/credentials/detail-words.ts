@@ -63,6 +63,5 @@ export const detailWords = {
     fr: 'Le document reste valable : seule cette copie disparaît. Vous pourrez le recevoir à nouveau de qui l’a délivré.',
     en: 'The document stays valid: only this copy goes. You can receive it again from whoever issued it.',
   },
-  notRemoved: { fr: 'Rien n’a été supprimé : réessayez.', en: 'Nothing was deleted: try again.' },
   keep: { fr: 'Garder', en: 'Keep' },
 } as const satisfies Record<string, Text>
