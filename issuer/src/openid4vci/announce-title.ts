@@ -23,9 +23,10 @@ export async function announceTitle(titleId: string, { db, now, titles, settings
     if (!known) return
     const request = { titleId, bodyId, grant: 'authorization', by: 'agent', agentId: issuerItself } as const
     const { link, expiresAt } = await offerIn(tx, request, { now, ...settings })
-    const { address: to, language } = known
+    const { address: to, language, applicationId } = known
     const name = findTitleDefinition(titles, code)?.name[language] ?? code
     const values = { title: name, link }
-    await queueMail(tx, { bodyId, kind: 'title-ready', to, language, values, at: now(), expiresAt })
+    const addressed = { bodyId, to, language, ...(applicationId && { applicationId }) }
+    await queueMail(tx, { ...addressed, kind: 'title-ready', values, at: now(), expiresAt })
   })
 }

@@ -68,11 +68,12 @@ async function tellHolder(tx: Transaction, title: Title, at: Date, { settings }:
   const { bodyId, identificationNumber } = title
   const known = await findKnownAddress(tx, { bodyId, identificationNumber, exceptAgent: null, registryEmail: null })
   if (!known) return
-  const { address: to, language } = known
+  const { address: to, language, applicationId } = known
   const locale = { fr: 'fr-FR', en: 'en-GB' }[language]
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at)
   const link = new URL('/settings', settings.walletUrl).href
-  await queueMail(tx, { bodyId, kind: 'wallet-opened', to, language, values: { day, link }, at })
+  const addressed = { bodyId, to, language, ...(applicationId && { applicationId }) }
+  await queueMail(tx, { ...addressed, kind: 'wallet-opened', values: { day, link }, at })
 }
 
 interface Giving {

@@ -45,7 +45,7 @@ const matrix: Readonly<Record<string, Row | 'public'>> = {
   'POST /api/applications/:id/attestations': row('yes', 403, 403, 403, 403, 403),
   'POST /api/applications/:id/decisions': row(403, 'yes', 403, 403, 403, 403),
   // whom it is about is in the body: seafarer-routes.test.ts asks
-  'POST /api/application-previews': row('yes', 403, 403, 403, 'yes', 'yes'),
+  'POST /api/application-previews': row(403, 403, 403, 403, 'yes', 'yes'),
   'POST /api/applications/:id/documents': row('yes', 403, 403, 403, 'yes', 404),
   'GET /api/applications/:id/documents': row('yes', 'yes', 403, 403, 'yes', 404),
   // there is none of that id; of which refusal it is, correspondence-routes.test.ts asks
