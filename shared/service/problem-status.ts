@@ -112,6 +112,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'pdf-active-content': 422,
   'application-document-not-found': 404,
   'too-many-application-documents': 422,
+  'applications-too-many': 429,
   'message-not-found': 404,
   'idempotency-key-missing': 400,
   'idempotency-key-reused': 422,

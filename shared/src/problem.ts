@@ -118,6 +118,7 @@ export const problemCodes = [
   'pdf-active-content',
   'application-document-not-found',
   'too-many-application-documents',
+  'applications-too-many',
   'message-not-found',
   'idempotency-key-missing',
   'idempotency-key-reused',

@@ -99,6 +99,17 @@ export async function listApplicationsOf(
   return rows.map(applicationOf)
 }
 
+/** How many there are of a seafarer since then, whoever sent them; others wait until this transaction ends. */
+export async function countSubmissions(
+  tx: Transaction,
+  { bodyId, identificationNumber }: Seafarer,
+  since: Date,
+): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${bodyId} ${identificationNumber}`}, 7202))`)
+  const isOwn = and(eq(applications.bodyId, bodyId), eq(applications.identificationNumber, identificationNumber))
+  return tx.$count(applications, and(isOwn, gt(applications.submittedAt, since)))
+}
+
 export interface Step {
   readonly event: ApplicationEvent
   readonly agentId: string

@@ -115,3 +115,19 @@ test('what was submitted cannot be rewritten, nor its history taken away, even f
     await expect(database.db.execute(attempt)).rejects.toMatchObject({ cause: { constraint: 'append_only' } })
   }
 })
+
+test('a seafarer sends ten applications in a day, however many come at once, and their office any number', async () => {
+  const identificationNumber = '20204499'
+  const own = { ...content, applicant: { ...content.applicant, identificationNumber } }
+  const seafarer: Caller = { ...examiner, agentId: 'session.x', role: 'applicant', identificationNumber }
+  const keys = Array.from({ length: 12 }, (_, index) => `key-of-seafarer-${index}`)
+  const sent = await Promise.allSettled(keys.map((key) => submit(key, own, seafarer)))
+  const refusals = sent.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
+  expect(refusals).toEqual(['applications-too-many', 'applications-too-many'])
+  // what arrived is answered again, whatever the day's number
+  const arrived = sent.findIndex(({ status }) => status === 'fulfilled')
+  await submit(keys[arrived], own, seafarer)
+  await submit('key-of-office', own)
+  now = new Date(now.getTime() + 24 * 60 * 60_000 + 1)
+  await submit('key-next-day', own, seafarer)
+})

@@ -10,6 +10,7 @@ import { type ApplicationMailNeeds, mailAboutApplication } from '../mail/mail-ab
 import { answerOnce, keyOwnerOf, parseIdempotencyKey } from './answer-once.ts'
 import { type ApplicationContent, parseApplication } from './application.ts'
 import { insertApplication } from './application-store.ts'
+import { limitSubmissions } from './limit-submissions.ts'
 
 export interface Submission {
   readonly caller: Caller
@@ -44,6 +45,10 @@ export async function submitApplication(
   return inTransaction(deps.db, (tx) => {
     const owner = keyOwnerOf(caller, key)
     const work = async () => {
+      if (caller.role === 'applicant') {
+        const { identificationNumber } = content.applicant
+        await limitSubmissions(tx, { bodyId: caller.bodyId, identificationNumber }, now)
+      }
       const submitted = await insert(tx, { caller, content, now, timeZone: deps.timeZone })
       // who stands at the counter has seen it arrive
       if (caller.role === 'applicant') await confirm(tx, submitted.id, { caller, content, now }, deps)
