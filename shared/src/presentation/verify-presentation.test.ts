@@ -250,7 +250,11 @@ describe('a W3C presentation', () => {
     expect(await outcomeOf({ titles: [of(0)] })).toBe('presentation-schema')
     expect(await outcomeOf({ titles: [of(9)] })).toBe('presentation-too-many')
     expect(await outcomeOf({ titles: [of(300)] })).toBe('presentation-too-many')
-    expect(await outcomeOf({ titles: new Array(300).fill(presentation) })).toBe('presentation-too-many')
+    expect(await outcomeOf({ titles: new Array(33).fill(null) })).toBe('presentation-too-many')
+  })
+  test('of forty titles in five presentations is refused', async () => {
+    const eight = await present(yann, new Array(8).fill(await titleOf(yann)))
+    expect(await outcomeOf({ titles: new Array(5).fill(eight) })).toBe('presentation-too-many')
   })
   test('of the document, which is bound to nobody, is refused', async () => {
     const { credentialSubject, ...title } = (await titleOf(yann)) as { credentialSubject: { id?: string } }
@@ -303,6 +307,15 @@ describe('an SD-JWT VC with key binding', () => {
       const { titles } = await verifyPresentation({ title: [shown] }, expected, evidence)
       expect(titles[0]?.verdict).toMatchObject({ colour: 'orange', reason })
     }
+  })
+  test('an entry whose value nobody publishes says nothing of it', async () => {
+    const [list] = tokenStatusLists.values()
+    const statuses = Uint8Array.from(list!.statuses)
+    statuses[1] = 0b11_000000 // entry 7
+    const evidence = { trust, tokenStatusLists: new Map([[tokenListUri, { ...list!, statuses }]]), now: at }
+    const expected = expectPresentation({ nonce, audience, query: narrow })
+    const { titles } = await verifyPresentation({ title: [await show(yann, await sdJwtOf(yann))] }, expected, evidence)
+    expect(titles[0]?.verdict).toMatchObject({ colour: 'orange', reason: 'status-unknown' })
   })
   test('a list of another authority says nothing of it', async () => {
     const shown = await show(yann, await sdJwtOf(yann))
@@ -438,7 +451,9 @@ describe('what answers the request', () => {
     const [title] = whole.credentials
     const one: PresentationQuery = { credentials: [{ ...title!, multiple: false }] }
     const presentation = await present(yann, [await titleOf(yann)])
-    expect(await outcomeOf({ titles: [presentation, presentation] }, one)).toBe('presentation-response-invalid')
+    const another = await present(yann, [await titleOf(yann, anotherNumber())])
+    expect(await outcomeOf({ titles: [presentation, another] })).toBe('green in-force,green in-force')
+    expect(await outcomeOf({ titles: [presentation, another] }, one)).toBe('presentation-response-invalid')
     const either: PresentationQuery = {
       credentials: [...whole.credentials, ...narrow.credentials],
       credential_sets: [{ options: [['titles'], ['title']] }],

@@ -1,10 +1,9 @@
-import { useSignal } from '@preact/signals'
 import { plainDateOf } from '@vigie/shared/plain-date.ts'
 import { type Catalogue, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
 import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
+import { GraveButton } from '@vigie/shared/ui/grave-button.tsx'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { language, officialLanguage, officialNameOf, say, wordsOf } from '@vigie/shared/ui/say.ts'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { countryName } from './country-name.ts'
 import { factName } from './fact-list.tsx'
 import { outcomeWords } from './fact-words.ts'
@@ -18,7 +17,6 @@ interface HistoryEntryProps {
 }
 
 export function HistoryEntry({ presented, catalogue, onRemove }: HistoryEntryProps) {
-  const isRemoving = useSignal(false)
   const { id, at, outcome, verifierName, country, purpose, host, titles } = presented
   return (
     <li class="consent-part" aria-labelledby={`to-${id}`}>
@@ -47,12 +45,12 @@ export function HistoryEntry({ presented, catalogue, onRemove }: HistoryEntryPro
       </dl>
       {titles.length > 0 && <p class="quiet">{say(words.eraseAdvice, { host })}</p>}
       <p>
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            isRemoving.value = true
-          }}
+        <GraveButton
+          heading={say(words.removeTitle)}
+          advice={<p>{say(words.removeAdvice)}</p>}
+          keep={say(words.keep)}
+          confirm={say(words.remove)}
+          onConfirm={onRemove}
         >
           <Icon name="bin" />
           {say(words.remove)}
@@ -60,38 +58,9 @@ export function HistoryEntry({ presented, catalogue, onRemove }: HistoryEntryPro
             {' '}
             · {officialNameOf(verifierName)}, {momentWords(at, language.value)}
           </span>
-        </button>
+        </GraveButton>
       </p>
-      {isRemoving.value && (
-        <RemoveEntry
-          onRemove={onRemove}
-          onClose={() => {
-            isRemoving.value = false
-          }}
-        />
-      )}
     </li>
-  )
-}
-
-/** Asks before it deletes, and says what deleting does not do. */
-function RemoveEntry({ onRemove, onClose }: { onRemove: () => Promise<void>; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  // Before the paint: keys pressed in between would go to the page underneath.
-  useLayoutEffect(() => dialog.current?.showModal(), [])
-  return (
-    <dialog ref={dialog} class="ask" aria-labelledby="remove-entry" onClose={onClose}>
-      <h2 id="remove-entry">{say(words.removeTitle)}</h2>
-      <p>{say(words.removeAdvice)}</p>
-      <div class="choices">
-        <button type="button" class="button" onClick={() => dialog.current?.close()}>
-          {say(words.keep)}
-        </button>
-        <button type="button" class="button grave" onClick={() => void onRemove()}>
-          {say(words.remove)}
-        </button>
-      </div>
-    </dialog>
   )
 }
 

@@ -68,11 +68,14 @@ describe('an answer', () => {
   test('is not written where no key, or an encryption of another kind, is asked for', async () => {
     const { publicJwk, kid } = await createResponseKey()
     const keys = [{ ...publicJwk, kid, use: 'enc', alg: 'RSA-OAEP-256' }]
-    for (const client_metadata of [undefined, {}, { jwks: { keys: [] } }, { jwks: { keys } }]) {
+    const fetched = vi.spyOn(globalThis, 'fetch')
+    const elsewhere = { jwks_uri: 'https://evil.example/keys' }
+    for (const client_metadata of [undefined, {}, { jwks: { keys: [] } }, { jwks: { keys } }, elsewhere]) {
       const request = await asked({ claims: { response_mode: 'direct_post.jwt', client_metadata } })
       const refused = await writeAnswer(request, vpToken).catch((error) => error.code)
       expect(refused).toBe('presentation-request-invalid')
     }
+    expect(fetched).not.toHaveBeenCalled()
   })
 
   test('that the verifier does not take is told apart from one of which nothing is heard', async () => {

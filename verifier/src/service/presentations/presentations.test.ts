@@ -25,6 +25,7 @@ import { createTestVerifier } from '@vigie/shared/testing/test-verifier.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createTestService } from '../app-fixture.ts'
 import { openJudges } from '../judging/open-judges.ts'
+import { createPresentationRoutes } from '../routes/presentation-routes.ts'
 
 // The wallet here is the shared code that wallets are made of; the whole journey in browsers is e2e/presentations.
 
@@ -392,6 +393,18 @@ describe('only the session that asked sees it', () => {
     expect(await codeOf(foreign)).toBe('not-allowed')
     const wrong = await service.post('/presentations/session', { accessCode: 'K7QF' })
     expect(await codeOf(wrong)).toBe('requester-unknown')
+  })
+  test('behind TLS the cookie is of this very host, and of TLS alone', async () => {
+    const settings = { ...service.deps.settings, publicUrl: 'https://verifier.example' }
+    const routes = createPresentationRoutes({ ...service.deps, settings })
+    const headers = { 'content-type': 'application/json' }
+    const init = { method: 'POST', body: JSON.stringify({ accessCode }), headers }
+    const response = await routes.request('https://verifier.example/presentations/session', init)
+    const [cookie = '', ...attributes] = response.headers.get('set-cookie')?.split('; ') ?? []
+    expect(cookie).toMatch(/^__Host-vigie-requester=[A-Za-z0-9_-]{43}$/)
+    expect(attributes).toEqual(expect.arrayContaining(['Path=/', 'HttpOnly', 'Secure', 'SameSite=Strict']))
+    const again = await routes.request('https://verifier.example/presentations/session', { headers: { cookie } })
+    expect((await again.json()).requester.name.fr).toBe('Armement des Essais')
   })
   test('nothing of a person, no code and no reference is in the log', async () => {
     const { asked } = await askFor(service)

@@ -14,8 +14,6 @@ import { redeemResponseCode, showPresentation } from '../presentations/show-pres
 import type { ServiceDependencies } from '../service-dependencies.ts'
 import type { Request } from '../service-frame.ts'
 
-const cookieName = 'vigie-requester'
-
 const checkSignIn = createRequestCheck<{ readonly accessCode: string }>({
   type: 'object',
   additionalProperties: false,
@@ -27,19 +25,21 @@ export async function postSession(c: Request, deps: ServiceDependencies): Promis
   const { accessCode } = checkSignIn(await readJsonBody(c.req.raw))
   const requester = deps.requesters.findByCode(accessCode)
   const { token, session } = deps.sessions.open(requester.id, deps.now())
-  setCookie(c, cookieName, token, { ...cookieOf(deps), expires: session.expiresAt })
+  const { name, ...attributes } = cookieOf(deps)
+  setCookie(c, name, token, { ...attributes, expires: session.expiresAt })
   return c.json(requesterView(requester, deps), 201)
 }
 
 /** Nobody yet is an answer too: a page that is opened has done nothing wrong. */
 export async function getSession(c: Request, deps: ServiceDependencies): Promise<Response> {
-  const session = deps.sessions.find(getCookie(c, cookieName), deps.now())
+  const session = deps.sessions.find(tokenOf(c, deps), deps.now())
   return c.json({ requester: session && requesterView(requesterOf(session, deps), deps) })
 }
 
 export async function deleteSession(c: Request, deps: ServiceDependencies): Promise<Response> {
-  deps.sessions.close(getCookie(c, cookieName))
-  deleteCookie(c, cookieName, cookieOf(deps))
+  deps.sessions.close(tokenOf(c, deps))
+  const { name, ...attributes } = cookieOf(deps)
+  deleteCookie(c, name, attributes)
   return c.body(null, 204)
 }
 
@@ -95,8 +95,12 @@ function presentationOf(c: Request, deps: ServiceDependencies): Presentation {
   return deps.presentations.get(c.req.param('id') ?? '', sessionOf(c, deps).id, deps.now())
 }
 
-function sessionOf(c: Request, { sessions, now }: ServiceDependencies): RequesterSession {
-  return sessions.get(getCookie(c, cookieName), now())
+function sessionOf(c: Request, deps: ServiceDependencies): RequesterSession {
+  return deps.sessions.get(tokenOf(c, deps), deps.now())
+}
+
+function tokenOf(c: Request, deps: ServiceDependencies): string | undefined {
+  return getCookie(c, cookieOf(deps).name)
 }
 
 function requesterOf({ requesterId }: RequesterSession, { requesters }: ServiceDependencies): Requester {
@@ -111,8 +115,12 @@ function requesterView(requester: Requester, { settings }: ServiceDependencies) 
   return { id, name: attestation?.claims.name ?? null, country: attestation?.claims.country ?? null, requests }
 }
 
-/** Read by no script, sent by no other site; without TLS in a demonstration on one machine only. */
+/**
+ * Read by no script, sent by no other site, written by no neighbour of this host (RFC 6265bis, `__Host-`); without TLS in a
+ * demonstration on one machine only.
+ */
 function cookieOf({ settings }: ServiceDependencies) {
   const secure = settings.publicUrl.startsWith('https://')
-  return { httpOnly: true, sameSite: 'Strict', path: '/presentations', secure } as const
+  const name = secure ? '__Host-vigie-requester' : 'vigie-requester'
+  return { name, httpOnly: true, sameSite: 'Strict', path: '/', secure } as const
 }
