@@ -2,7 +2,6 @@ import './title-screen.css'
 import { useSignal } from '@preact/signals'
 import { plainDateOf } from '@vigie/shared/plain-date.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
-import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { language, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { useEffect } from 'preact/hooks'
 import { Frame } from '../frame.tsx'
@@ -14,7 +13,7 @@ import type { HeldOther } from './held-title.ts'
 import { KeptForm } from './kept-forms.tsx'
 import { type OtherContent, readOtherContent } from './list-claims.ts'
 import { hostOf } from './other-card.tsx'
-import { RemoveDialog } from './remove-dialog.tsx'
+import { RemoveButton } from './remove-button.tsx'
 import { removeOther } from './remove-held.ts'
 import { words as cardWords } from './words.ts'
 
@@ -33,7 +32,6 @@ function WholeOther({ other }: { other: HeldOther }) {
   const { kept } = other
   const name = kept.displayName ? officialNameOf(kept.displayName) : say(cardWords.otherName)
   const content = useContent(other)
-  const isRemoving = useSignal(false)
   const validUntil = content?.validUntil
   return (
     <>
@@ -68,28 +66,13 @@ function WholeOther({ other }: { other: HeldOther }) {
         </ul>
         <p class="quiet">{say(words.exportAdvice)}</p>
       </section>
-      <button
-        type="button"
-        class="button whole-remove"
-        onClick={() => {
-          isRemoving.value = true
+      <RemoveButton
+        name={name}
+        onRemove={async () => {
+          await removeOther(other)
+          goHome()
         }}
-      >
-        <Icon name="bin" />
-        {say(words.remove)}
-      </button>
-      {isRemoving.value && (
-        <RemoveDialog
-          name={name}
-          onRemove={async () => {
-            await removeOther(other)
-            goHome()
-          }}
-          onClose={() => {
-            isRemoving.value = false
-          }}
-        />
-      )}
+      />
     </>
   )
 }

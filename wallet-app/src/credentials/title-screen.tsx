@@ -1,5 +1,4 @@
 import './title-screen.css'
-import { useSignal } from '@preact/signals'
 import { documentKindOf } from '@vigie/shared/credential/document-kind.ts'
 import { titleNameOf, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { DocumentFacts } from '@vigie/shared/ui/document-facts.tsx'
@@ -18,7 +17,7 @@ import { detailWords as words } from './detail-words.ts'
 import { heldTitles, titlesOf } from './held.ts'
 import type { HeldTitle } from './held-title.ts'
 import { KeptForms } from './kept-forms.tsx'
-import { RemoveDialog } from './remove-dialog.tsx'
+import { RemoveButton } from './remove-button.tsx'
 import { removeTitle } from './remove-held.ts'
 import { TitleFace } from './title-face.tsx'
 import { TitlePdf } from './title-pdf.tsx'
@@ -48,7 +47,6 @@ export function TitleScreen() {
 
 function WholeTitle({ title }: { title: HeldTitle }) {
   const catalogue = useCatalogue()
-  const isRemoving = useSignal(false)
   if (!catalogue) return null
   const { credential } = title
   const about = credential.credentialSubject.title
@@ -72,28 +70,13 @@ function WholeTitle({ title }: { title: HeldTitle }) {
         {verdict && trust && <ProofDetails verdict={verdict} trust={trust} catalogue={catalogue} />}
       </div>
       <AskOffice title={title} />
-      <button
-        type="button"
-        class="button whole-remove"
-        onClick={() => {
-          isRemoving.value = true
+      <RemoveButton
+        name={titleNameOf(catalogue, about.code)}
+        onRemove={async () => {
+          await removeTitle(title)
+          goHome()
         }}
-      >
-        <Icon name="bin" />
-        {say(words.remove)}
-      </button>
-      {isRemoving.value && (
-        <RemoveDialog
-          name={titleNameOf(catalogue, about.code)}
-          onRemove={async () => {
-            await removeTitle(title)
-            goHome()
-          }}
-          onClose={() => {
-            isRemoving.value = false
-          }}
-        />
-      )}
+      />
     </>
   )
 }

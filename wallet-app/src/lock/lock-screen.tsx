@@ -9,7 +9,7 @@ import { enterProfile } from '../vault/opened-profile.ts'
 import { vaultState } from '../vault/profile.ts'
 import { isSealing } from '../vault/profile-lock.ts'
 import { switchProfile } from '../vault/switch-profile.ts'
-import { DeleteProfileQuestion } from './delete-profile-question.tsx'
+import { DeleteProfileButton } from './delete-profile-button.tsx'
 import { OpenDoor } from './open-door.tsx'
 import { words } from './words.ts'
 
@@ -36,7 +36,7 @@ export function LockScreen() {
         <details class="lock-aside">
           <summary>{say(words.forgotten)}</summary>
           <p>{say(words.forgottenAdvice)}</p>
-          <DeleteProfileQuestion id={profile.id} />
+          <DeleteProfileButton id={profile.id} />
         </details>
       </main>
     </div>

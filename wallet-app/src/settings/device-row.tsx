@@ -1,8 +1,8 @@
+import { Problem } from '@vigie/shared/problem.ts'
 import { momentWords } from '@vigie/shared/ui/date-words.ts'
+import { GraveButton } from '@vigie/shared/ui/grave-button.tsx'
+import { useProblemWords } from '@vigie/shared/ui/problem-words.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
-import { useRef } from 'preact/hooks'
-import { FaultLine } from '../lock/fault-line.tsx'
-import { useAttempt } from '../lock/use-attempt.ts'
 import { invalidateWallet, type WalletOfMine } from './wallets-of-mine.ts'
 import { words } from './words.ts'
 
@@ -31,39 +31,25 @@ export function DeviceRow({ wallet, issuerUrl, onChange }: DeviceRowProps) {
 }
 
 function Invalidation({ wallet: { id, lastCollectedAt }, issuerUrl, onChange }: DeviceRowProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const attempt = useAttempt()
-  const invalidate = () =>
-    attempt.run(async () => {
-      await invalidateWallet(issuerUrl, id)
-      dialog.current?.close()
-      await onChange()
-    })
-  const [heading, warning] = [`invalidate-${id}`, `invalidate-warning-${id}`]
+  const problems = useProblemWords()
+  const faultOf = (cause: unknown) => {
+    const code = cause instanceof Problem ? cause.code : 'internal-error'
+    return problems && `${problems.labelOf(code)} ${problems.noteOf(code) ?? ''}`
+  }
   return (
-    <>
-      <button type="button" class="button" onClick={() => dialog.current?.showModal()}>
-        {say(words.invalidate)}
-        <span class="visually-hidden"> {momentWords(lastCollectedAt, language.value)}</span>
-      </button>
-      <dialog ref={dialog} class="lock-question" aria-labelledby={heading} aria-describedby={warning}>
-        <h2 id={heading}>{say(words.invalidateQuestion)}</h2>
-        <p id={warning}>{say(words.invalidateWarning)}</p>
-        <FaultLine code={attempt.fault} />
-        <div class="choices">
-          <button type="button" class="button" onClick={() => dialog.current?.close()}>
-            {say(words.keepIt)}
-          </button>
-          <button
-            type="button"
-            class="button grave"
-            aria-disabled={attempt.isRunning}
-            onClick={() => void invalidate()}
-          >
-            {say(words.invalidateNow)}
-          </button>
-        </div>
-      </dialog>
-    </>
+    <GraveButton
+      heading={say(words.invalidateQuestion)}
+      advice={<p>{say(words.invalidateWarning)}</p>}
+      keep={say(words.keepIt)}
+      confirm={say(words.invalidateNow)}
+      failed={faultOf}
+      onConfirm={async () => {
+        await invalidateWallet(issuerUrl, id)
+        await onChange()
+      }}
+    >
+      {say(words.invalidate)}
+      <span class="visually-hidden"> {momentWords(lastCollectedAt, language.value)}</span>
+    </GraveButton>
   )
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { say } from '@vigie/shared/ui/say.ts'
 import { useEffect, useRef } from 'preact/hooks'
-import { DeleteProfileQuestion } from '../lock/delete-profile-question.tsx'
+import { DeleteProfileButton } from '../lock/delete-profile-button.tsx'
 import { changeProfile, createProfile, type KeptProfile, listProfiles } from '../vault/kept-profile.ts'
 import { replaceOpened } from '../vault/opened-profile.ts'
 import { currentProfile } from '../vault/profile.ts'
@@ -56,7 +56,7 @@ export function ProfilesSection() {
           onName={async (name) => switchProfile((await createProfile(name === '' ? null : name)).id)}
         />
       </details>
-      <DeleteProfileQuestion id={current.id} />
+      <DeleteProfileButton id={current.id} />
     </section>
   )
 }

@@ -1,7 +1,6 @@
-import { useSignal } from '@preact/signals'
+import { GraveButton } from '@vigie/shared/ui/grave-button.tsx'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
-import { ConfirmDeletion } from './confirm-deletion.tsx'
 import type { Inspection } from './inspection.ts'
 import { deleteInspection } from './inspection-store.ts'
 import { afterDeletion, keepAgain, keeping } from './keep-inspection.ts'
@@ -10,8 +9,6 @@ import { goToView, replaceView } from './view.ts'
 import { words } from './words.ts'
 
 export function DeleteInspection({ inspection }: { inspection: Inspection }) {
-  const isAsking = useSignal(false)
-
   async function confirmed() {
     const { id } = inspection
     await keeping(async () => {
@@ -28,27 +25,15 @@ export function DeleteInspection({ inspection }: { inspection: Inspection }) {
   }
 
   return (
-    <>
-      <button
-        type="button"
-        class="button"
-        onClick={() => {
-          isAsking.value = true
-        }}
-      >
-        <Icon name="bin" />
-        {say(words.delete)}
-      </button>
-      {isAsking.value && (
-        <ConfirmDeletion
-          title={say(words.deleteTitle)}
-          text={say(words.deleteText, { ship: inspection.shipName })}
-          onConfirm={() => void confirmed()}
-          onClose={() => {
-            isAsking.value = false
-          }}
-        />
-      )}
-    </>
+    <GraveButton
+      heading={say(words.deleteTitle)}
+      advice={<p>{say(words.deleteText, { ship: inspection.shipName })}</p>}
+      keep={say(words.cancel)}
+      confirm={say(words.delete)}
+      onConfirm={confirmed}
+    >
+      <Icon name="bin" />
+      {say(words.delete)}
+    </GraveButton>
   )
 }

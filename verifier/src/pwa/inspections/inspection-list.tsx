@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
 import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
+import { GraveButton } from '@vigie/shared/ui/grave-button.tsx'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { isStorageKept } from '@vigie/shared/ui/storage/keep-storage.ts'
 import { useEffect } from 'preact/hooks'
-import { ConfirmDeletion } from './confirm-deletion.tsx'
 import type { Inspection } from './inspection.ts'
 import { deleteInspection, listInspections } from './inspection-store.ts'
 import { afterDeletion, keepAgain, keeping } from './keep-inspection.ts'
@@ -23,7 +23,6 @@ interface ListedInspections {
 
 export function InspectionList() {
   const listed = useSignal<Listed>({ kind: 'reading' })
-  const isDeleting = useSignal(false)
   const isKept = useSignal<boolean | null>(null)
   const read = async () => {
     try {
@@ -80,29 +79,19 @@ export function InspectionList() {
                 </li>
               ))}
             </ul>
-            <button
-              type="button"
-              class="button"
-              onClick={() => {
-                isDeleting.value = true
-              }}
+            <GraveButton
+              heading={say(words.deleteAllTitle)}
+              advice={<p>{say(words.deleteAllText, { count: String(value.inspections.length) })}</p>}
+              keep={say(words.cancel)}
+              confirm={say(words.delete)}
+              onConfirm={() => deleteAll(value.inspections)}
             >
               <Icon name="bin" />
               {say(words.deleteAll)}
-            </button>
+            </GraveButton>
           </>
         )}
       </section>
-      {isDeleting.value && value.kind === 'read' && (
-        <ConfirmDeletion
-          title={say(words.deleteAllTitle)}
-          text={say(words.deleteAllText, { count: String(value.inspections.length) })}
-          onConfirm={() => void deleteAll(value.inspections)}
-          onClose={() => {
-            isDeleting.value = false
-          }}
-        />
-      )}
     </>
   )
 }
