@@ -2,6 +2,8 @@ import { signal } from '@preact/signals'
 import { type Catalogue, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
+import { useEffect } from 'preact/hooks'
+import { drawAhead } from './credentials/draw-ahead.ts'
 import { findTitles } from './credentials/find-titles.ts'
 import { heldOthers, heldTitles } from './credentials/held.ts'
 import type { HeldTitle } from './credentials/held-title.ts'
@@ -63,6 +65,8 @@ function Held({ titles, catalogue }: { titles: readonly HeldTitle[]; catalogue: 
   const isSearching = searched.value.trim() !== ''
   const found = isSearching ? findTitles(titles, searched.value, catalogue) : titles
   const shown = isSearching || isWhole.value ? found : found.slice(0, manyTitles)
+  // for the tap that most often follows
+  useEffect(() => drawAhead(shown), [titles])
   const others = isSearching ? [] : heldOthers.value
   return (
     <>

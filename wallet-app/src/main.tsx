@@ -2,8 +2,6 @@ import '@vigie/shared/ui/tokens.css'
 import '@vigie/shared/ui/elements.css'
 import '@vigie/shared/ui/tables.css'
 import './page.css'
-// what titles are called is on the first screen: it comes with it, not after it
-import '@vigie/schemas/page-words.ts'
 import { translationPacks } from 'virtual:translations'
 import { effect } from '@preact/signals'
 import { loadCatalogue } from '@vigie/shared/ui/catalogue.ts'
@@ -26,6 +24,7 @@ import { openVault } from './vault/open-vault.ts'
 import { currentProfile } from './vault/profile.ts'
 
 const speaking = startLanguage(translationPacks)
+// asked for before the vault is, and there as soon: no card waits for what its title is called
 void loadCatalogue()
 startArrivals()
 startPlaces()

@@ -19,17 +19,18 @@ interface TitleCardProps {
 /** A held title: its face, its code one tap away, all the rest behind another. */
 export function TitleCard({ title, catalogue }: TitleCardProps) {
   const { id, document, credential } = title
+  const verdict = useComputed(() => verdicts.value.get(id)).value
   const name = titleNameOf(catalogue, credential.credentialSubject.title.code)
   return (
     <article class="card" aria-labelledby={`name-${id}`}>
       <TitleFace title={title} catalogue={catalogue} />
-      <Binding key={id} title={title} />
+      {!(verdict && over.has(verdict.reason)) && <Binding title={title} />}
       <div class="card-buttons">
         {document && (
           <button
             type="button"
             id={`show-code-${id}`}
-            class="button main show-code"
+            class={verdict?.colour === 'red' ? 'button show-code' : 'button main show-code'}
             onClick={() => openScreen({ kind: 'codes', first: id })}
           >
             <Icon name="code" />
@@ -48,6 +49,7 @@ export function TitleCard({ title, catalogue }: TitleCardProps) {
   )
 }
 
+/** What is not received again: its state says what to do. */
 const over: ReadonlySet<VerdictReason> = new Set([
   'revoked',
   'certificate-revoked',
@@ -58,9 +60,6 @@ const over: ReadonlySet<VerdictReason> = new Set([
 
 /** What the device cannot do with the title as it is kept here. */
 function Binding({ title: { id, document, bound } }: { title: HeldTitle }) {
-  // what is over is not received again: its state says what to do
-  const isOver = useComputed(() => over.has(verdicts.value.get(id)?.reason ?? 'in-force')).value
-  if (isOver) return null
   if (invalidatedCopies.value.has(id)) {
     return (
       <p class="card-notice" role="note">

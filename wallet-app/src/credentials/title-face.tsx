@@ -1,6 +1,7 @@
 import { documentKindOf } from '@vigie/shared/credential/document-kind.ts'
 import { parsePlainDate } from '@vigie/shared/plain-date.ts'
 import { type Catalogue, labelFor, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
+import { countryName } from '@vigie/shared/ui/country-name.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { DemonstrationNotice } from '@vigie/shared/ui/demonstration-notice.tsx'
 import { documentKindWords } from '@vigie/shared/ui/document-kind-words.ts'
@@ -27,16 +28,19 @@ export function TitleFace({ title: { id, credential }, catalogue }: TitleFacePro
   return (
     <div class="face">
       {isDemonstration && <DemonstrationNotice />}
-      <p class="face-authority" lang={officialLanguage()}>
-        {labelFor(catalogue, 'issuing-authorities', title.issuingAuthority)}
-      </p>
-      {kind !== 'title' && <p class="face-kind">{say(documentKindWords[kind])}</p>}
-      <h2 id={`name-${id}`} lang={officialLanguage()}>
-        {titleNameOf(catalogue, title.code)}
-      </h2>
-      <p class="face-other" lang={otherLanguage}>
-        {titleNameOf(catalogue, title.code, otherLanguage)}
-      </p>
+      <div class="face-authority">
+        <p class="face-country">{countryName(title.issuingCountry)}</p>
+        <p lang={officialLanguage()}>{labelFor(catalogue, 'issuing-authorities', title.issuingAuthority)}</p>
+      </div>
+      <div class="face-name">
+        {kind !== 'title' && <p class="face-kind">{say(documentKindWords[kind])}</p>}
+        <h2 id={`name-${id}`} lang={officialLanguage()}>
+          {titleNameOf(catalogue, title.code)}
+        </h2>
+        <p class="face-other" lang={otherLanguage}>
+          {titleNameOf(catalogue, title.code, otherLanguage)}
+        </p>
+      </div>
       {title.capacities && (
         <ul class="face-capacities">
           {title.capacities.map((row) => (

@@ -26,6 +26,8 @@ const eventsIn = (text: string) =>
     const alarms = component.getAllSubcomponents('valarm').map((alarm) => ({
       action: alarm.getFirstPropertyValue('action'),
       trigger: String(alarm.getFirstPropertyValue('trigger')),
+      // after its end would be the day after (RFC 5545 §3.8.6.3)
+      related: alarm.getFirstProperty('trigger')?.getFirstParameter('related') ?? 'START',
     }))
     const { uid, summary, description } = event
     return { uid, summary, description, day: event.startDate.toString(), isAllDay: event.startDate.isDate, alarms }
@@ -35,8 +37,8 @@ test('the day to act from and the last day are whole days, each with its alarm i
   speak('fr', null)
   const events = eventsIn(await writeCalendar([deadline()], '2026-11-22', now))
   expect(events).toMatchObject([
-    { day: '2027-04-01', isAllDay: true, alarms: [{ action: 'DISPLAY', trigger: 'PT9H' }] },
-    { day: '2027-10-01', isAllDay: true, alarms: [{ action: 'DISPLAY', trigger: '-P29DT15H' }] },
+    { day: '2027-04-01', isAllDay: true, alarms: [{ action: 'DISPLAY', trigger: 'PT9H', related: 'START' }] },
+    { day: '2027-10-01', isAllDay: true, alarms: [{ action: 'DISPLAY', trigger: '-P29DT15H', related: 'START' }] },
   ])
   expect(events[0]?.summary).toContain('Brevet de capitaine 200 ; très, très long nom, pour que la ligne soit pliée')
   expect(events[0]?.description).toMatch(/Dernier jour\s: 1er octobre 2027\./)
