@@ -23,17 +23,9 @@ interface AskOptions {
 
 /** Signs somebody in without the pages (authorization-flow.test.ts goes through them). */
 export async function signedInSeafarer(issuer: TestIssuer, identificationNumber: string): Promise<TestSeafarer> {
-  const { settings, db, now } = issuer.deps
   const wallet = createTestWallet(issuer)
   const key = await createWalletKey()
-  const { kty, crv, x, y } = key.jwk
-  const dpopJkt = Buffer.from(sha256Of(JSON.stringify({ crv, kty, x, y })), 'hex').toString('base64url')
-  const { bodyId } = settings.authority
-  const clientId = new URL(settings.walletUrl).origin
-  const session = { bodyId, identificationNumber, source: v7(), origin: v7(), clientId, dpopJkt }
-  const tokens = await openSession(session, { db, now })
-  if (!tokens) throw new Error('a session of its own source is always new')
-  const { accessToken, refreshToken } = tokens
+  const { accessToken, refreshToken } = await openTestSession(issuer, identificationNumber, key.jwk)
   const headers: TestSeafarer['headers'] = async (method, path) => {
     const [address = path] = path.split('?')
     const proof = await wallet.dpop(key, address, { payload: { htm: method }, token: accessToken })
@@ -57,4 +49,19 @@ export async function signedInSeafarer(issuer: TestIssuer, identificationNumber:
       })
     },
   }
+}
+
+/** A session as signing in leaves it, for the wallet that has this key. */
+export async function openTestSession(
+  { deps: { settings, db, now } }: TestIssuer,
+  identificationNumber: string,
+  { kty, crv, x, y }: JsonWebKey,
+): Promise<{ readonly accessToken: string; readonly refreshToken: string }> {
+  const dpopJkt = Buffer.from(sha256Of(JSON.stringify({ crv, kty, x, y })), 'hex').toString('base64url')
+  const { bodyId } = settings.authority
+  const clientId = new URL(settings.walletUrl).origin
+  const session = { bodyId, identificationNumber, source: v7(), origin: v7(), clientId, dpopJkt }
+  const tokens = await openSession(session, { db, now })
+  if (!tokens) throw new Error('a session of its own source is always new')
+  return tokens
 }
