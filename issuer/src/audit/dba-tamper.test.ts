@@ -16,6 +16,7 @@ import { renderTitle } from '../credentials/render-title.ts'
 import { getTitleCredential } from '../credentials/title-credential-store.ts'
 import { insertTitlePage } from '../credentials/title-document-store.ts'
 import { createWalletCredential } from '../credentials/wallet-credential.ts'
+import { insertWalletEvent } from '../credentials/wallet-event-store.ts'
 import { renderTitlePdf } from '../documents/render-title-pdf.ts'
 import { fillSeal } from '../documents/seal-range.ts'
 import { createToSeal } from '../documents/seal-title-pdf.ts'
@@ -31,6 +32,8 @@ import { publish } from '../publishing/publish.ts'
 import type { PublishingNeeds } from '../publishing/publishing-needs.ts'
 import { createTestCeremony } from '../publishing/root-fixture.ts'
 import { sha256Of } from '../sha256-of.ts'
+import { insertAccount } from '../sign-in/account-store.ts'
+import { openSession } from '../sign-in/open-session.ts'
 import { createTestIssuer, issueOne, seafarers, submitAndInstruct, type TestIssuer } from '../test-issuer.ts'
 import { openTestWallet } from '../wallets/wallet-fixture.ts'
 import { type Fault, type Finding, faults } from './finding.ts'
@@ -74,6 +77,7 @@ beforeAll(async () => {
   for (const titleId of titles) await issueTitle(titleId, issuer.deps)
   for (const titleId of titles.slice(4, 6)) await openTestWallet(db, titleId, { url: authority.url })
   await loseWallet(titles[3]!)
+  await signInEachWay()
   await publish(publishing)
   await change(titles[4]!, 'revocation', 'fraud')
   await change(titles[5]!, 'suspension', 'judicial')
@@ -94,6 +98,26 @@ async function loseWallet(titleId: string): Promise<void> {
   const { id } = await openTestWallet(issuer.deps.db, titleId, { dpopJkt: 'key-of-the-lost' })
   const response = await issuer.ask('registrar', `/api/wallets/${id}/invalidation`, { reason: 'lost' })
   if (!response.ok) throw new Error(`invalidation: ${response.status} ${await response.text()}`)
+}
+
+/** With an account, an invitation, and a code of two agents: each session goes back to what opened it. */
+async function signInEachWay(): Promise<void> {
+  const { db, now, settings } = issuer.deps
+  const [{ bodyId }, identificationNumber, at] = [settings.authority, seafarers.marie, now()]
+  const [account, invitation, code] = [v7(), v7(), v7()]
+  const events = [
+    { event: 'account-linked', origin: account },
+    { event: 'invitation-by-agent', origin: invitation, agentId: 'registrar-1' },
+    { event: 'sign-in-by-agent', origin: code, agentId: 'registrar-1' },
+    { event: 'code-handed-over', origin: code, agentId: 'examiner-1' },
+  ] as const
+  await db.transaction(async (tx) => {
+    const person = { bodyId, identificationNumber }
+    await insertAccount(tx, { id: account, ...person, issuer: 'https://fc.example', subjectSha256: 'y', linkedAt: at })
+    for (const event of events) await insertWalletEvent(tx, { ...person, ...event, at })
+  })
+  const session = { bodyId, identificationNumber, clientId: 'https://wallet.example', dpopJkt: 'y' }
+  for (const origin of [account, invitation, code]) await openSession({ ...session, source: v7(), origin }, { db, now })
 }
 
 async function print(titleId: string): Promise<void> {
@@ -766,6 +790,21 @@ describe('one register made by the real verbs', () => {
         'invitations',
         invited,
         'one-agent-twice',
+      ],
+      [
+        `insert into seafarer_sessions (id, body_id, identification_number, source, origin, client_id, token_sha256, dpop_jkt,
+           created_at, expires_at, ends_at)
+         values ('${invited}', '${body}', '${seafarers.paul}', '${invited}', '${invited}', 'x', 'x', 'x', now(), now(), now())`,
+        'seafarer_sessions',
+        invited,
+        'decision-missing',
+      ],
+      [
+        `insert into seafarer_accounts (id, body_id, issuer, subject_sha256, identification_number, linked_at)
+         values ('${invited}', '${body}', 'https://fc.example', 'x', '${seafarers.paul}', now())`,
+        'seafarer_accounts',
+        invited,
+        'decision-missing',
       ],
       [
         `update wallet_events set plan_ids = '{${t(1)}}' where id = '${released}'`,

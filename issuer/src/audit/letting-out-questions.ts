@@ -37,6 +37,22 @@ export const lettingOutQuestions: readonly Question[] = [
           and v.created_by in (d.examiner_id, d.validator_id)))`,
   },
   {
+    // Who writes a session or an account into the database is that seafarer: each goes back to an event in the log.
+    invariant: 'I8',
+    fault: 'decision-missing',
+    query: (bodyId) => sql`
+      with opened as (
+        select 'seafarer_sessions' as table_name, id, origin, identification_number, body_id from seafarer_sessions
+        union all select 'seafarer_accounts', id, id, identification_number, body_id from seafarer_accounts
+      )
+      select o.table_name, o.id::text as row_key from opened o
+      where o.body_id = ${bodyId} and not exists (select from wallet_events e
+        where e.origin = o.origin and e.body_id = o.body_id and e.identification_number = o.identification_number
+          and (e.event = 'account-linked' or (o.table_name = 'seafarer_sessions' and (e.event = 'invitation-by-agent'
+            or (e.event = 'sign-in-by-agent' and exists (select from wallet_events h
+              where h.origin = e.origin and h.event = 'code-handed-over' and h.agent_id <> e.agent_id))))))`,
+  },
+  {
     invariant: 'I9',
     fault: 'wallet-credential-differs',
     query: (bodyId) => sql`
