@@ -1,8 +1,10 @@
 import { accessTokenRoutes } from './access-token-routes.ts'
 import { applicationRoutes } from './application-routes.ts'
+import { authorizationPageRoutes } from './authorization-page-routes.ts'
 import { batchRoutes } from './batch-routes.ts'
 import { correspondenceRoutes } from './correspondence-routes.ts'
 import { forgottenTitleRoutes } from './forgotten-title-routes.ts'
+import { handOverRoutes } from './hand-over-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { lookUpRoutes } from './look-up-routes.ts'
 import { openid4vciRoutes } from './openid4vci-routes.ts'
@@ -24,6 +26,8 @@ export function listRoutes(): readonly Route[] {
     ...titleRoutes,
     ...forgottenTitleRoutes,
     ...lookUpRoutes,
+    ...handOverRoutes,
+    ...authorizationPageRoutes,
     ...openid4vciRoutes,
     ...walletRoutes,
     ...signInRoutes,
