@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import type { Side } from './correspondence.ts'
 import { applicationDocuments, applicationMessages, messageReadings } from './correspondence-tables.ts'
@@ -16,13 +16,20 @@ export async function findMessage(db: Queryable, applicationId: string, id: stri
   return row ?? null
 }
 
-/** In the order in which they were written. */
-export async function listMessages(db: Queryable, applicationId: string): Promise<MessageRow[]> {
-  return db
+/** The last ones before an entry, or of all, in the order in which they were written. */
+export async function listMessages(
+  db: Queryable,
+  applicationId: string,
+  { before, limit }: { readonly before?: number | undefined; readonly limit: number },
+): Promise<MessageRow[]> {
+  const isOf = eq(applicationMessages.applicationId, applicationId)
+  const rows = await db
     .select()
     .from(applicationMessages)
-    .where(eq(applicationMessages.applicationId, applicationId))
-    .orderBy(asc(applicationMessages.entry))
+    .where(before === undefined ? isOf : and(isOf, lt(applicationMessages.entry, before)))
+    .orderBy(desc(applicationMessages.entry))
+    .limit(limit)
+  return rows.reverse()
 }
 
 /** Requests for a piece that nothing has answered and nobody has ended, oldest first. */

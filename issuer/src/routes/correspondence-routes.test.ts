@@ -178,3 +178,25 @@ test('what was written and sent cannot be rewritten, even from inside the databa
   const gone = await issuer.ask('examiner', `/api/applications/${id}/documents/${items[0].id}`)
   expect((await gone.json()).code).toBe('application-document-not-found')
 })
+
+test('a long thread is read from its end, page by page, and every message once', async () => {
+  const thread = await submit(issuer)
+  const address = `/api/applications/${thread}/messages`
+  const many = 1_000
+  await issuer.database.db.execute(sql`
+    insert into application_messages (id, body_id, application_id, author, kind, text, agent_id, at)
+    select gen_random_uuid(), 'fr-dgampa', ${thread}, 'office', 'text', 'Message ' || n, 'examiner-1', now()
+    from generate_series(1, ${many}) n`)
+  const read = async (query: string) => (await issuer.ask('applicant', `${address}${query}`)).json()
+  const end = await read('')
+  expect([end.items.length, end.items.at(-1).text, end.unread]).toEqual([50, 'Message 1000', many])
+  const texts: string[] = []
+  for (let query = '?limit=100'; query !== ''; ) {
+    const { items, next } = await read(query)
+    texts.unshift(...items.map(({ text }: { text: string }) => text))
+    query = next === null ? '' : `?limit=100&after=${next}`
+  }
+  expect(texts).toEqual(Array.from({ length: many }, (_, index) => `Message ${index + 1}`))
+  const wrong = await issuer.ask('applicant', `${address}?after=0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1a77`)
+  expect([wrong.status, (await wrong.json()).code]).toEqual([404, 'message-not-found'])
+})

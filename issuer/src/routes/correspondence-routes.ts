@@ -13,6 +13,7 @@ import { receiveDocument } from '../correspondence/receive-document.ts'
 import { writeMessage } from '../correspondence/write-message.ts'
 import { personOf } from '../http/person-of.ts'
 import { readParameters } from '../http/read-form-body.ts'
+import { readPageQuery } from '../http/read-page-query.ts'
 import type { IssuerDependencies } from '../issuer-dependencies.ts'
 import type { GuardedRoute, Request } from './route.ts'
 
@@ -72,8 +73,9 @@ async function getDocument(c: Request, caller: Caller, { db }: IssuerDependencie
 }
 
 async function getMessages(c: Request, caller: Caller, { db }: IssuerDependencies): Promise<Response> {
-  const { messages, unread } = await readMessages(db, idOf(c), caller)
-  return c.json({ items: messages.map((message) => messageView(message, caller)), unread })
+  const { limit, after } = readPageQuery(c.req.url, [])
+  const { messages, unread, next } = await readMessages(db, { applicationId: idOf(c), caller, limit, after })
+  return c.json({ items: messages.map((message) => messageView(message, caller)), unread, next })
 }
 
 async function postMessage(c: Request, caller: Caller, deps: IssuerDependencies): Promise<Response> {

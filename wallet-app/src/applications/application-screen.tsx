@@ -10,6 +10,7 @@ import { awaitedWords, keyOf } from './awaited-lines.tsx'
 import { noteWordsFor, wordsFor } from './coded-words.ts'
 import { kilobytes } from './draft-documents.tsx'
 import { FaultLine } from './fault-line.tsx'
+import { withEarlier, withNewest } from './join-thread.ts'
 import { MessageThread } from './message-thread.tsx'
 import { codeOf, refreshOffice } from './office.ts'
 import { PiecePicker } from './piece-picker.tsx'
@@ -17,7 +18,7 @@ import {
   fetchApplication,
   fetchDocuments,
   fetchMessages,
-  type Message,
+  type MessagePage,
   type SentDocument,
   sendDocument,
   type WholeApplication,
@@ -31,7 +32,7 @@ import { words } from './words.ts'
 interface Opened {
   readonly application: WholeApplication
   readonly documents: readonly SentDocument[]
-  readonly messages: readonly Message[]
+  readonly messages: MessagePage
 }
 
 /** One application that the office has: where it stands, what it waits for, pieces and messages. */
@@ -41,13 +42,24 @@ export function ApplicationScreen({ id }: { id: string }) {
   const fault = useSignal<ProblemCode | null>(null)
   const refresh = async () => {
     try {
-      const [application, documents, messages] = await Promise.all([
+      const [application, documents, newest] = await Promise.all([
         fetchApplication(id),
         fetchDocuments(id),
         fetchMessages(id),
       ])
+      const messages = withNewest(opened.peek()?.messages ?? null, newest)
       opened.value = { application, documents, messages }
       fault.value = null
+    } catch (cause) {
+      fault.value = codeOf(cause)
+    }
+  }
+  const readEarlier = async () => {
+    const known = opened.peek()
+    if (!known?.messages.next) return
+    try {
+      const earlier = await fetchMessages(id, known.messages.next)
+      opened.value = { ...known, messages: withEarlier(known.messages, earlier) }
     } catch (cause) {
       fault.value = codeOf(cause)
     }
@@ -76,7 +88,7 @@ export function ApplicationScreen({ id }: { id: string }) {
           <Standing application={current.application} />
           <Decision application={current.application} />
           <Documents {...current} onSent={refresh} />
-          <MessageThread id={id} messages={current.messages} onChanged={refresh} />
+          <MessageThread id={id} thread={current.messages} onChanged={refresh} onEarlier={readEarlier} />
           <History application={current.application} />
           {isOpen(current.application) && <Withdraw id={id} onWithdrawn={refresh} />}
         </div>

@@ -7,17 +7,19 @@ import { v7 } from 'uuid'
 import { wordsFor } from './coded-words.ts'
 import { FaultLine } from './fault-line.tsx'
 import { codeOf, ownApplications } from './office.ts'
-import { type Message, markRead, sendMessage } from './seafarer-api.ts'
+import { type MessagePage, markRead, sendMessage } from './seafarer-api.ts'
 import { words } from './words.ts'
 
 interface MessageThreadProps {
   readonly id: string
-  readonly messages: readonly Message[]
+  readonly thread: MessagePage
   readonly onChanged: () => Promise<void>
+  readonly onEarlier: () => Promise<void>
 }
 
 /** What the office and the person wrote; what is on the screen is read. */
-export function MessageThread({ id, messages, onChanged }: MessageThreadProps) {
+export function MessageThread({ id, thread, onChanged, onEarlier }: MessageThreadProps) {
+  const { items: messages, next } = thread
   const last = messages.at(-1)?.id
   useEffect(() => {
     if (last !== undefined) void markRead(id, last).then(() => forgetUnread(id), codeOf)
@@ -26,6 +28,11 @@ export function MessageThread({ id, messages, onChanged }: MessageThreadProps) {
     <section class="form-part" aria-labelledby="messages">
       <h2 id="messages">{say(words.messages)}</h2>
       {messages.length === 0 && <p>{say(words.noMessages)}</p>}
+      {next !== null && (
+        <button type="button" class="button" onClick={() => void onEarlier()}>
+          {say(words.earlierMessages)}
+        </button>
+      )}
       <ol class="messages">
         {messages.map((message) => (
           <li key={message.id} class={`message ${message.author}`}>

@@ -3,6 +3,7 @@ import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { language, say, wordsOf } from '@vigie/shared/ui/say.ts'
 import { noteWordsFor, wordsFor } from './coded-words.ts'
+import { joinAdvice } from './join-advice.ts'
 import type { Advice, Preview, RuleResult } from './seafarer-api.ts'
 import { words } from './words.ts'
 
@@ -75,11 +76,9 @@ function Rules({ heading, outcome, preview, attached }: RulesProps) {
         <div key={ruleId} class={`rule ${outcome}`}>
           <p class="rule-name">{wordsOf(name)}</p>
           {reason !== undefined && <p>{wordsFor('refusal-reasons', reason)}</p>}
-          {preview.advice
-            .find((each) => each.ruleId === ruleId)
-            ?.advice.map((advice) => (
-              <AdviceLine key={JSON.stringify(advice)} advice={advice} attached={attached} />
-            ))}
+          {joinAdvice(preview.advice.find((each) => each.ruleId === ruleId)?.advice ?? []).map((advice) => (
+            <AdviceLine key={JSON.stringify(advice)} advice={advice} attached={attached} />
+          ))}
           <p class="quiet">
             {say(words.basis)} <span lang="fr">{basis.text}</span>
           </p>

@@ -113,6 +113,12 @@ export interface Message {
   readonly at: string
 }
 
+/** In the order in which they were written; `next` leads to the page before. */
+export interface MessagePage {
+  readonly items: readonly Message[]
+  readonly next: string | null
+}
+
 export interface Advice {
   readonly code: string
   readonly registry?: string
@@ -147,8 +153,9 @@ export const fetchApplication = (id: string) => read<WholeApplication>(`/api/app
 export const fetchDocuments = async (id: string) =>
   (await read<{ readonly items: readonly SentDocument[] }>(`/api/applications/${id}/documents`)).items
 
-export const fetchMessages = async (id: string) =>
-  (await read<{ readonly items: readonly Message[] }>(`/api/applications/${id}/messages`)).items
+/** The end of the thread, or the page before one of its messages. */
+export const fetchMessages = (id: string, after: string | null = null) =>
+  read<MessagePage>(`/api/applications/${id}/messages${after === null ? '' : `?after=${after}`}`)
 
 export const previewApplication = (content: object) => send<Preview>('/api/application-previews', content)
 

@@ -218,6 +218,7 @@ export const words = {
   addDocument: { fr: 'Envoyer une pièce', en: 'Send a document' },
   documentSent: { fr: 'Pièce envoyée.', en: 'Document sent.' },
   messages: { fr: 'Messages', en: 'Messages' },
+  earlierMessages: { fr: 'Messages plus anciens', en: 'Earlier messages' },
   noMessages: { fr: 'Aucun message.', en: 'No message.' },
   you: { fr: 'Vous', en: 'You' },
   office: { fr: 'Le service', en: 'The office' },
