@@ -78,16 +78,23 @@ export function keptDocument(title: TitleCredential): KeptCredential {
   return keptCredential({ text: writeTitleCredential(title), titleId: title.id })
 }
 
-/** The same title in both forms that are bound to a key: of this device, or of another one. */
+interface BoundTo {
+  readonly did: string
+  readonly publicJwk: JsonWebKey
+  readonly revocationEntry?: TitleFields['revocationEntry']
+}
+
+/** The same title in both forms that are bound to a key: of this device, or of another one; their entries may be their own. */
 export async function keptBound(
   { authority }: RunningWallet,
   title: TitleCredential,
-  { did, publicJwk }: { readonly did: string; readonly publicJwk: JsonWebKey },
+  { did, publicJwk, revocationEntry }: BoundTo,
 ): Promise<KeptCredential[]> {
   const fields = {
     ...createTestFields(),
     effectiveFrom: plainDateOf(new Date(title.validFrom)),
     title: title.credentialSubject.title,
+    ...(revocationEntry && { revocationEntry }),
   }
   const holder = { did, publicJwk, key: authority.titles }
   const forms = await issueToHolder(authority.titles, holder, { at: new Date(title.proof.created), fields })
