@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, or } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Queryable } from '../db/open-database.ts'
 import { walletEvents } from './wallet-event-tables.ts'
@@ -41,6 +41,12 @@ export async function findOfferer(db: Queryable, origin: string): Promise<string
     .from(walletEvents)
     .where(and(eq(walletEvents.origin, origin), eq(walletEvents.event, 'offer-by-holder')))
   return row?.agentId ?? null
+}
+
+/** How often its holder offered a title since then. */
+export function countOffersByHolder(db: Queryable, titleId: string, since: Date): Promise<number> {
+  const isOfTitle = and(eq(walletEvents.titleId, titleId), eq(walletEvents.event, 'offer-by-holder'))
+  return db.$count(walletEvents, and(isOfTitle, gt(walletEvents.at, since)))
 }
 
 /** Whether that agent offered the title before. */

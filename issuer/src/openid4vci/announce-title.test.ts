@@ -117,3 +117,24 @@ test('a phone that is invalidated is signed out, and the other one is not', asyn
     { dpop_jkt: 'key-of-this-phone', closed: true },
   ])
 })
+
+test('a title is offered by its holder forty-eight times in a day, and by an office any time', async () => {
+  const id = await issueOne(issuer)
+  await issuer.deps.db.execute(sql`insert into wallet_events (id, body_id, event, origin, title_id, agent_id, at)
+    select gen_random_uuid(), body_id, 'offer-by-holder', gen_random_uuid(), id, 'applicant-1', now()
+    from titles, generate_series(1, 47) where id = ${id}`)
+  const offer = (role: 'applicant' | 'registrar') =>
+    issuer.ask(role, `/api/titles/${id}/credential-offers`, { grant: 'pre-authorised' })
+  expect([(await offer('applicant')).status, (await offer('applicant')).status]).toEqual([201, 429])
+  expect((await offer('registrar')).status).toBe(201)
+})
+
+test('a hundred wallets of a seafarer are new in a day, however many of them were invalidated', async () => {
+  const known = await openSession('key-of-a-phone-known-before')
+  expect(await collectInSession(known, titleId)).toBe(200)
+  await issuer.deps.db.execute(sql`insert into wallets (id, body_id, identification_number, dpop_jkt, sequence, created_at)
+    select gen_random_uuid(), body_id, identification_number, 'key-' || n, 0, now()
+    from titles, generate_series(1, 100) n where titles.id = ${titleId}`)
+  expect(await collectInSession(await openSession('key-of-one-too-many'), titleId)).toBe(400)
+  expect(await collectInSession(known, titleId)).toBe(200)
+})

@@ -1,7 +1,7 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
 import type { Clock } from '../clock.ts'
-import { insertWalletEvent } from '../credentials/wallet-event-store.ts'
+import { countOffersByHolder, insertWalletEvent } from '../credentials/wallet-event-store.ts'
 import { type Database, inTransaction, type Transaction } from '../db/open-database.ts'
 import { drawSecret } from '../draw-secret.ts'
 import { findTitle } from '../register/title-store.ts'
@@ -46,6 +46,8 @@ interface OfferNeeds {
 }
 
 const minuteMs = 60_000
+/** Each is in the log for good: more than a few phones that begin again, and somebody is filling it. */
+const mostByHolderInDay = 48
 
 /**
  * A transaction code is short: ten minutes. One that is still to be handed over waits an hour, and has its ten minutes then. An
@@ -75,6 +77,7 @@ export async function offerIn(
     throw new Problem('title-step-not-allowed', 'a title that is cancelled is not offered to a wallet')
   }
   const createdAt = now()
+  if (request.by === 'holder') await limitOffers(tx, titleId, createdAt)
   const reference = drawSecret()
   const code = codeOfReference(reference)
   const { txCode, handOver } = drawCodes(request, code)
@@ -86,6 +89,12 @@ export async function offerIn(
   // what a fragment holds goes to no server
   const link = `${walletUrl}/receive#credential_offer_uri=${encodeURIComponent(uri)}`
   return { offer, offerByReference, link, txCode, handOver, expiresAt }
+}
+
+async function limitOffers(tx: Transaction, titleId: string, at: Date): Promise<void> {
+  const since = new Date(at.getTime() - 24 * 60 * minuteMs)
+  if ((await countOffersByHolder(tx, titleId, since)) < mostByHolderInDay) return
+  throw new Problem('too-many-requests', 'expected fewer offers of one title in a day', { retryAfterSeconds: 3600 })
 }
 
 /** The holder has their code at once; what an agent offers has none until another agent hands it over. */

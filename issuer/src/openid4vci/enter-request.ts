@@ -9,7 +9,7 @@ import { sessionIdOf } from '../sign-in/session-caller.ts'
 import { findSessionWallet } from '../sign-in/session-store.ts'
 import { giveWalletEntries } from '../status/wallet-status.ts'
 import { openWallet } from '../wallets/open-wallet.ts'
-import type { Wallet } from '../wallets/wallet-store.ts'
+import { countNewWallets, type Wallet } from '../wallets/wallet-store.ts'
 import { type CredentialConfiguration, credentialConfigurations, isBound } from './credential-configurations.ts'
 import { countHolders, holdLivingGrant, insertIssuance, type WalletGrant, type WalletIssuance } from './grant-store.ts'
 import { OauthRefusal } from './oauth-refusal.ts'
@@ -22,7 +22,13 @@ const mostRequests = 2 * credentialConfigurations.length
  * twice. More is no seafarer with a phone; and who lost theirs, or had it used by somebody else, is not kept from a new one.
  */
 const mostInYear = 64
-const yearMs = 365 * 24 * 60 * 60_000
+const dayMs = 24 * 60 * 60_000
+const yearMs = 365 * dayMs
+/**
+ * Each new wallet has entries in lists that everybody downloads, and a mail to its holder; who invalidates one collects anew. A
+ * wallet without a key is a new one for each title, so as many as somebody's titles, on two phones.
+ */
+const mostNewInDay = 100
 
 export interface RequestToEnter {
   readonly grant: WalletGrant
@@ -46,6 +52,9 @@ export async function enterRequest(request: RequestToEnter, needs: WalletNeeds):
     const before = await countHolders(tx, title.id, new Date(at.getTime() - yearMs))
     if (before + holders.length > mostInYear) throw denied('this title was collected as often as it may be in a year')
     const { wallet, isNew } = await openWallet(tx, await collectorOf(tx, grant, title), at)
+    if (isNew && (await countNewWallets(tx, title, new Date(at.getTime() - dayMs))) > mostNewInDay) {
+      throw denied('as many wallets collected as may be new in a day')
+    }
     if (isNew) await tellHolder(tx, title, at, needs)
     if (isBound(configuration)) await giveEntries(tx, { title, wallet, at }, needs)
     const row = rowOf(request, wallet, at)

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { walletEvents } from '../credentials/wallet-event-tables.ts'
 import type { Queryable, Transaction } from '../db/open-database.ts'
@@ -50,6 +50,16 @@ export function newWallet(
 ): Wallet {
   const recognisedBy = { dpopJkt, grantId: dpopJkt === null ? grantId : null }
   return { id: v7(), bodyId, identificationNumber, clientId, ...recognisedBy, sequence, createdAt: at }
+}
+
+/** How many wallets of a seafarer were met since then, also those that were invalidated. */
+export function countNewWallets(
+  db: Queryable,
+  { bodyId, identificationNumber }: Pick<Collector, 'bodyId' | 'identificationNumber'>,
+  since: Date,
+): Promise<number> {
+  const isTheirs = and(eq(wallets.bodyId, bodyId), eq(wallets.identificationNumber, identificationNumber))
+  return db.$count(wallets, and(isTheirs, gt(wallets.createdAt, since)))
 }
 
 export async function findWallet(db: Queryable, id: string): Promise<Wallet | null> {
