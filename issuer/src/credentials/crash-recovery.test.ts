@@ -36,7 +36,6 @@ async function startSigner(crashAt = ''): Promise<void> {
   signer = spawn(process.execPath, [program('../signing/main.ts')], {
     env: {
       ...process.env,
-      NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
       VIGIE_DATA: folder,
       VIGIE_SIGNER_DATABASE_URL: database.url,
       VIGIE_SIGNER_PASSPHRASE: passphrase,
@@ -62,7 +61,6 @@ async function issueAndCrash(applicationId: string, crashAt: string): Promise<{ 
   const child = spawn(process.execPath, [program('./issuing-child-fixture.ts')], {
     env: {
       ...process.env,
-      NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
       DATABASE_URL: database.url,
       SIGNER_SOCKET: signerSocket(),
       APPLICATION_ID: applicationId,
