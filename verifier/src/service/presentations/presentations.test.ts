@@ -194,6 +194,8 @@ describe('a request that was asked for', () => {
     const { claims } = await fetchRequest(service, asked.links.same.anyWallet, 'its-own-nonce')
     expect(claims.wallet_nonce).toBe('its-own-nonce')
     expect(claims.verifier_info).toHaveLength(1)
+    const long = await fetchRequest(service, asked.links.same.anyWallet, 'x'.repeat(600))
+    expect(long.code).toBe('request-schema')
     const other = await fetchRequest(service, asked.links.other.anyWallet)
     expect(other.claims.nonce).not.toBe(claims.nonce)
   })
@@ -325,6 +327,29 @@ describe('an answer', () => {
     expect(await codeOf(await answerWith(service, { response: 'e30.a.b.c.d' }))).toBe('presentation-not-found')
     expect(await codeOf(await answer(service, claims))).toBe(200)
   })
+  test('in the open, with a submission of PEX, a parameter twice, or encrypted unasked, is refused', async () => {
+    const { asked } = await askFor(service, { request: 'one-title', responseMode: 'direct_post' })
+    const { claims } = await fetchRequest(service, asked.links.other.anyWallet)
+    const { state } = claims
+    const form = { state, vp_token: JSON.stringify(await present(claims)) }
+    expect(await codeOf(await answerWith(service, { ...form, presentation_submission: '{}' }))).toBe(
+      'presentation-response-invalid',
+    )
+    const twice = `${new URLSearchParams(form)}&${new URLSearchParams({ state })}`
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const sentTwice = await service.ask('/presentations/response', { method: 'POST', headers, body: twice })
+    expect(await codeOf(sentTwice)).toBe('presentation-response-invalid')
+    // a key that was never told to anybody
+    const { key } = service.deps.presentations.findWay('state', state, now)!.way
+    const header = { enc: 'A128GCM', kid: key.kid } as const
+    const response = await encryptJwe(
+      JSON.stringify({ ...form, vp_token: await present(claims) }),
+      key.publicJwk,
+      header,
+    )
+    expect(await codeOf(await answerWith(service, { response }))).toBe('presentation-response-invalid')
+    expect(await codeOf(await answer(service, claims))).toBe(200)
+  })
   test('of half a megabyte, or deeper than any title, is refused', async () => {
     const { asked } = await askFor(service, { request: 'one-title', responseMode: 'direct_post' })
     const { claims } = await fetchRequest(service, asked.links.other.anyWallet)
@@ -393,6 +418,17 @@ describe('only the session that asked sees it', () => {
     expect(await codeOf(foreign)).toBe('not-allowed')
     const wrong = await service.post('/presentations/session', { accessCode: 'K7QF' })
     expect(await codeOf(wrong)).toBe('requester-unknown')
+  })
+  test('an access code is not guessed at: who tries often waits', async () => {
+    const strict = createTestService({ judges, now: () => now, requestsPerMinute: 8 })
+    const guess = async () => {
+      const headers = { 'content-type': 'application/json' }
+      const init = { method: 'POST', body: JSON.stringify({ accessCode: 'K7QF' }), headers }
+      return codeOf(await strict.app.request(`${page}/presentations/session`, init))
+    }
+    const codes = [await guess(), await guess(), await guess()]
+    expect(codes).toEqual(['requester-unknown', 'requester-unknown', 'too-many-requests'])
+    await strict.close()
   })
   test('behind TLS the cookie is of this very host, and of TLS alone', async () => {
     const settings = { ...service.deps.settings, publicUrl: 'https://verifier.example' }
