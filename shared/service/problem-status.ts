@@ -229,6 +229,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'profile-not-empty': 409,
   'device-short-of-memory': 500,
   'device-storage-full': 500,
+  'title-of-another': 409,
   'too-many-requests': 429,
   'database-unavailable': 503,
   'clocks-differ': 503,

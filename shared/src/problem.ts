@@ -246,6 +246,7 @@ export const problemCodes = [
   // the wallet's vault, lock and backup
   'device-short-of-memory',
   'device-storage-full',
+  'title-of-another',
   'too-many-requests',
   'database-unavailable',
   'clocks-differ',

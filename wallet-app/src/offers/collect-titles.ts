@@ -69,7 +69,13 @@ export async function collectTitles(issuerUrl: string, needs: CollectAllNeeds): 
 }
 
 /** What would happen to every other title as well. */
-const stopping = new Set(['network-unavailable', 'sign-in-needed', 'profile-changed', 'device-storage-full'])
+const stopping = new Set([
+  'network-unavailable',
+  'sign-in-needed',
+  'profile-changed',
+  'device-storage-full',
+  'title-of-another',
+])
 
 /** Again after a pause where the issuer asks for one; the refusal itself, or null where it went well. */
 async function inTurn(work: () => Promise<void>, { pause }: CollectAllNeeds): Promise<Problem | null> {

@@ -333,6 +333,25 @@ describe('what comes is not kept when it', () => {
       async ({ forms }) => one({ ...record(forms.ldp), padding: 'x'.repeat(70_000) }),
       'document-too-large',
     ],
+    [
+      'is too large, from whoever it comes',
+      async ({ holderKey }) =>
+        one(
+          await writeSdJwt({
+            vct: 'https://centre.example/fire-fighting',
+            cnf: { jwk: holderKey.publicJwk },
+            padding: 'x'.repeat(70_000),
+          }),
+        ),
+      'document-too-large',
+      'attestation',
+    ],
+    [
+      'is a title that nobody signed, where anything at all was offered',
+      async ({ forms }) => one(altered(forms.ldp)),
+      'proof-signature',
+      'anything',
+    ],
     ['is as deep as a well', async ({ forms }) => one({ ...record(forms.ldp), a: nested(14) }), 'document-too-deep'],
     [
       'holds more than a title says',

@@ -18,6 +18,11 @@ test.each([
   expect(readOffer(` ${link}\n`)).toEqual({ kind: 'value', json: offer, issuerUrl: 'https://titres.mer.example' })
 })
 
+test('a link as long as a book is refused before it is read', () => {
+  const link = `openid-credential-offer://?${reference}&padding=${'x'.repeat(33_000)}`
+  expect(() => readOffer(link)).toThrow(refusedWith('document-too-large'))
+})
+
 test('a reference that is no address is refused before anybody looks at it', () => {
   for (const address of ['offer', '//issuer.example/offer', '', 'https://']) {
     expect(() => readOffer(`openid-credential-offer://?credential_offer_uri=${address}`)).toThrow(

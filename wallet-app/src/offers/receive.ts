@@ -3,7 +3,7 @@ import { keepStorage } from '@vigie/shared/ui/storage/keep-storage.ts'
 import { accountNeeds } from '../account/account-needs.ts'
 import type { AuthorizationAnswer } from '../account/take-authorization-answer.ts'
 import { keepCredentials } from '../credentials/credential-store.ts'
-import { refreshHeld } from '../credentials/held.ts'
+import { listHeld, refreshHeld } from '../credentials/held.ts'
 import type { ReceivedCredential } from '../credentials/kept-credential.ts'
 import { startPresentation } from '../places/asked-presentation.ts'
 import { isPresentationLink } from '../places/presentation-link.ts'
@@ -136,8 +136,21 @@ async function collectAndShow(opened: OpenedOffer, tokens: Collection): Promise<
 /** Into the drawers of the person, whose device is asked not to throw them away. */
 export async function keep(received: readonly ReceivedCredential[]): Promise<void> {
   void keepStorage()
+  await refuseAnothers(received)
   await keepCredentials(received)
   await refreshHeld()
+}
+
+/** One profile, one person: a title of somebody else goes into a profile of their own. */
+async function refuseAnothers(received: readonly ReceivedCredential[]): Promise<void> {
+  const [{ findTitleId }, { isOfAnother }] = await Promise.all([
+    import('../credentials/find-title-id.ts'),
+    import('./same-person.ts'),
+  ])
+  const ids = await Promise.all(received.map(findTitleId))
+  const titles = received.filter((_each, at) => ids[at] !== null)
+  if (!isOfAnother(titles, (await listHeld()).titles)) return
+  throw new Problem('title-of-another', 'this profile holds the titles of another person')
 }
 
 export function startOver() {

@@ -47,6 +47,11 @@ export const configurations: Readonly<Record<string, object>> = {
     ...bound,
     credential_definition: { ...definition, type: ['VerifiableCredential', 'FireFighting'] },
   },
+  anything: {
+    format: 'ldp_vc',
+    ...bound,
+    credential_definition: { ...definition, type: ['VerifiableCredential'] },
+  },
   older: { format: 'vc+sd-jwt', ...bound, vct: titleVct },
 }
 
