@@ -204,6 +204,8 @@ const pushed: [string, Record<string, string | undefined>, string][] = [
   ['a redirect URI that is a script', { redirect_uri: 'javascript:alert(1)' }, 'invalid_request'],
   ['a redirect URI that is data', { redirect_uri: 'data:text/html,x' }, 'invalid_request'],
   ['a redirect URI with a fragment', { redirect_uri: 'https://wallet.example/#x' }, 'invalid_request'],
+  ['a redirect URI that adds to the policy of the page', { redirect_uri: 'https://a;sandbox/' }, 'invalid_request'],
+  ['a redirect URI that ends the policy of the page', { redirect_uri: 'https://a,b/' }, 'invalid_request'],
   ['a redirect URI with credentials', { redirect_uri: 'https://a:b@wallet.example/' }, 'invalid_request'],
   ['an address to fetch the request from', { request_uri: 'https://127.0.0.1:5432/' }, 'invalid_request'],
   ['a request object', { request: 'e30.e30.e30' }, 'invalid_request'],

@@ -120,8 +120,10 @@ function checkRedirectUri(written: string | undefined): string {
   const url = written !== undefined && written.length <= 1024 && URL.canParse(written) ? new URL(written) : null
   const isOwnScheme = url !== null && /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(url.protocol)
   const isMachine = url?.protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(url.hostname)
+  // the URL standard takes `;` and `,` in a host, and the page's Content-Security-Policy has the host as a source
+  const isWeb = url?.protocol === 'https:' && /^([a-z0-9._-]+|\[[0-9a-f:]+\])$/.test(url.hostname)
   const isClean = url !== null && url.hash === '' && url.username === '' && url.password === ''
-  if (written !== undefined && isClean && (url.protocol === 'https:' || isOwnScheme || isMachine)) return written
+  if (written !== undefined && isClean && (isWeb || isOwnScheme || isMachine)) return written
   throw new OauthRefusal('invalid_request', 'expected a redirect_uri of https, of an app, or of this machine')
 }
 

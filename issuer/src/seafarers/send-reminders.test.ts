@@ -90,3 +90,23 @@ test('of the windows reached, the nearest to the end counts', () => {
   expect(windowReached('2027-11-20', '2027-11-20')).toBe(1)
   expect(windowReached('2027-11-20', '2027-11-21')).toBeNull()
 })
+
+test('a reminder that cannot be written keeps nobody else from theirs, and leaves once it can', async () => {
+  for (const number of [seafarers.marie, seafarers.paul]) await issueOne(issuer, number)
+  const headers = {
+    Authorization: `Bearer ${await issuer.tokenOf('applicant', { identificationNumber: seafarers.paul })}`,
+  }
+  await issuer.ask(null, '/api/seafarer/reminders', { mail: true }, headers, 'PUT')
+  const { db } = issuer.database
+  const write = async (email: string) => {
+    await db.execute(sql`alter table applications disable trigger applications_content_fixed`)
+    await db.execute(sql`update applications set content = jsonb_set(content, '{applicant,email}', to_jsonb(${email}::text))
+      where identification_number = ${seafarers.marie}`)
+  }
+  today = addMonths(validUntil, -1)
+  await write('néant')
+  await expect(send()).rejects.toMatchObject({ code: 'mail-address-invalid' })
+  expect((await db.execute(sql`select id from mails where kind = 'reminder'`)).rows).toHaveLength(1)
+  await write('marin@example.org')
+  expect(await send()).toBe(1)
+})

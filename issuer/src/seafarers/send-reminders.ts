@@ -20,20 +20,25 @@ const widest = Math.max(...windows.months)
 
 /**
  * Puts one mail into the outbox for each title and window that was reached and not told yet; of several windows reached at
- * once, the nearest to the end only. Bears being run by several machines, twice, or after a day's stop. Answers how many left.
+ * once, the nearest to the end only. Bears being run by several machines, twice, or after a day's stop. One that cannot be written
+ * keeps nobody else from theirs, and is tried again the next time. Answers how many left.
  */
 export async function sendReminders(deps: ReminderNeeds): Promise<number> {
   const today = titleDayAt(deps.now())
   let sent = 0
+  const failures: unknown[] = []
   for (let after: string | null = null; ; ) {
     const page = { from: today, to: addMonths(today, widest), after, limit: pageSize }
     const ending: readonly EndingTitle[] = await listEndingTitles(deps.db, page)
     for (const title of ending) {
-      if (await inTransaction(deps.db, (tx) => remind(tx, title, { ...deps, today }))) sent += 1
+      const reminding = inTransaction(deps.db, (tx) => remind(tx, title, { ...deps, today }))
+      if (await reminding.catch((error: unknown) => !failures.push(error))) sent += 1
     }
     after = ending.at(-1)?.id ?? null
-    if (ending.length < pageSize) return sent
+    if (ending.length < pageSize) break
   }
+  if (failures.length > 0) throw failures[0]
+  return sent
 }
 
 async function remind(
