@@ -177,6 +177,22 @@ describe('a seafarer on a small phone', () => {
     await page.getByText('Plus rien n’est attendu.').waitFor()
     expect((await listOwn())[0]).toMatchObject({ kind: 'duplicate', state: 'withdrawn' })
     expect(await page.getByLabel('Prendre une photo').count()).toBe(0)
+  })
+
+  test('a register that is silent is not known yet: nothing is said to be missing', async () => {
+    await page.goBack()
+    await button('Nouvelle demande').click()
+    await page.getByText('Un titre perdu, détruit ou inexact').click()
+    await button('Il se trompe sur moi').click()
+    await page.getByText('Le nouveau document reprend vos nom').waitFor()
+    office.issuer.broken.add('administres')
+    await button('Vérifier la demande').click()
+    await page.getByText('Tout n’est pas encore connu.').waitFor()
+    office.issuer.broken.clear()
+    expect(await page.locator('.rule').allTextContents()).toEqual([
+      expect.stringContaining('ADMINISTRÉS ne répond pas'),
+    ])
+    expect(await page.getByRole('heading', { name: 'Manque' }).count()).toBe(0)
     expect(faults).toEqual([])
   })
 })
@@ -191,7 +207,7 @@ describe.runIf(isLong)('every state can be read by everyone', () => {
 
   test.each(looks)('$locale, $colorScheme', async (look) => {
     await open(look)
-    const main = page.locator('.actions .button.main')
+    const main = page.locator('.bottom-bar .button.main')
     const look360 = async () => {
       await expectAccessible(page)
       expect(await overflowAtTwice()).toBe(0)
