@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.ts'
 import type { Language, Text } from '@vigie/shared/language.ts'
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { AuthorizationStep } from './authorization-step.ts'
 import { type AuthorizationWords, authorizationWords, type PageLanguage } from './authorization-words.ts'
 import { endpoints } from './wallet-protocol.ts'
@@ -66,7 +66,7 @@ export async function renderAuthorizationPage(step: ShownStep, { language, title
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${heading}</title>
-<style>${style}</style>
+<style>${raw(style)}</style>
 </head>
 <body>
 <main>
