@@ -42,11 +42,7 @@ export async function startPresenting(at: Date, changes: Partial<TestPublication
 }
 
 /** The shipowner's side alone: its links lead to a wallet of that address, whether one answers there or not. */
-export async function startAsking(
-  at: Date,
-  walletUrl: string,
-  changes: Partial<TestPublication> = {},
-): Promise<Presenting> {
+async function startAsking(at: Date, walletUrl: string, changes: Partial<TestPublication> = {}): Promise<Presenting> {
   const authority = await createTestAuthority()
   const published = createPublicationFolder()
   const verifierPort = await freePort()
