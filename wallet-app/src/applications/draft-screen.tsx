@@ -80,7 +80,7 @@ function DraftForm({ kept }: { kept: Draft }) {
         {!isSubmitted && (
           <>
             <p class="quiet">{say(words.keptHere)}</p>
-            <KnownSection />
+            {draft.kind !== 'duplicate' && <KnownSection />}
             {!isMadeAgain(draft) && (
               <SeaService
                 periods={draft.seaService}

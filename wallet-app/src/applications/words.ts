@@ -172,8 +172,8 @@ export const words = {
   sending: { fr: 'Envoi…', en: 'Sending…' },
   sendRest: { fr: 'Envoyer les pièces restantes', en: 'Send the remaining documents' },
   sentNothing: {
-    fr: 'Rien n’a été envoyé : pas de réseau. Votre demande est gardée ici ; appuyez de nouveau quand vous aurez du réseau.',
-    en: 'Nothing was sent: no network. Your application is kept here; press again once there is a network.',
+    fr: 'Pas de réseau : votre demande n’est peut-être pas partie. Elle est gardée ici ; appuyez de nouveau quand vous aurez du réseau, elle ne sera déposée qu’une fois.',
+    en: 'No network: your application may not have left. It is kept here; press again once there is a network, it is submitted once only.',
   },
   sentPart: {
     fr: 'La demande est déposée. {count} pièces n’ont pas pu partir : elles sont gardées ici.',
@@ -208,8 +208,8 @@ export const words = {
   },
   withdrawNow: { fr: 'Retirer', en: 'Withdraw' },
   notWithdrawn: {
-    fr: 'La demande n’est pas retirée : pas de réseau.',
-    en: 'The application is not withdrawn: no network.',
+    fr: 'Pas de réseau : la demande n’est peut-être pas retirée. Appuyez de nouveau quand vous aurez du réseau.',
+    en: 'No network: the application may not be withdrawn. Press again once there is a network.',
   },
   documentsSent: { fr: 'Pièces envoyées', en: 'Documents sent' },
   noDocuments: { fr: 'Aucune pièce.', en: 'No document.' },
@@ -228,8 +228,8 @@ export const words = {
   sendMessage: { fr: 'Envoyer le message', en: 'Send the message' },
   messageSent: { fr: 'Message envoyé.', en: 'Message sent.' },
   messageNotSent: {
-    fr: 'Le message n’est pas parti : pas de réseau. Il reste écrit ici.',
-    en: 'The message did not leave: no network. It stays written here.',
+    fr: 'Pas de réseau : le message n’est peut-être pas parti. Il reste écrit ici ; appuyez de nouveau, il ne sera envoyé qu’une fois.',
+    en: 'No network: the message may not have left. It stays written here; press again, it is sent once only.',
   },
   remindMe: { fr: 'Me rappeler les échéances par courriel', en: 'Remind me of deadlines by mail' },
   remindAdvice: {
