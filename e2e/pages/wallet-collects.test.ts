@@ -119,6 +119,9 @@ describe('a seafarer with a new telephone', () => {
     await look()
     expect(await countDrawer('credentials')).toBe(6)
     expect(await countDrawer('files')).toBe(2)
+    // who signs in lets their file be read: what ends is not only what is held
+    await page.getByText('Toutes les échéances').click()
+    await page.getByText('Ce que les registres disaient').waitFor()
     expect(faults).toEqual([])
 
     // again by the same link, signed in, and nothing is there twice
@@ -201,6 +204,12 @@ describe('a seafarer with a new telephone', () => {
       await button('Continuer avec mon invitation').click()
       await button('Donner mon accord').click()
       await page.getByText('Tous vos titres sont sur cet appareil.').waitFor()
+      // in a profile that holds another person's titles, theirs would not have come in
+      await renameHolders()
+      await page.goto(`${world.walletUrl}/receive`)
+      await button('Recevoir à nouveau mes titres').click()
+      await page.getByText('Ce titre est celui d’une autre personne.').waitFor()
+      await page.goto(`${world.walletUrl}/sign-in`)
       await button('Se déconnecter').click()
       await button('Se connecter').waitFor()
       await page.goto(link)
@@ -260,6 +269,30 @@ describe('an issuer that nobody vouches for, made with @openid4vc/openid4vci', (
     },
   )
 })
+
+/** Writes somebody else over who the titles of this device are of. */
+function renameHolders(): Promise<void> {
+  return page.evaluate(async () => {
+    const found = (await indexedDB.databases()).find(({ name }) => name?.endsWith('-credentials'))
+    const request = indexedDB.open(found?.name ?? '')
+    await new Promise((resolve) => {
+      request.onsuccess = resolve
+    })
+    const transaction = request.result.transaction('values', 'readwrite')
+    const cursors = transaction.objectStore('values').openCursor()
+    cursors.onsuccess = () => {
+      const cursor = cursors.result
+      if (!cursor) return
+      const text = String(cursor.value.text).replaceAll('Canari', 'Soizic').replaceAll('1991-07-31', '1984-02-01')
+      cursor.update({ ...cursor.value, text })
+      cursor.continue()
+    }
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve
+    })
+    request.result.close()
+  })
+}
 
 /** How many records the drawers of this name hold: of the only profile that has anything. */
 function countDrawer(drawer: string): Promise<number> {

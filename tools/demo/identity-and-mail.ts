@@ -39,7 +39,7 @@ function writeProviders(dataFolder: string, port: number): string {
     clientSecretFile: 'secret',
     scopes: ['openid', 'given_name', 'family_name', 'birthdate'],
     acrValues: ['eidas1'],
-    name: { fr: 'le service d’identité de démonstration', en: 'the identity service of the demonstration' },
+    name: { fr: 'FranceConnect (démonstration)', en: 'FranceConnect (demonstration)' },
   }
   writeFileSync(`${file}.new`, `${JSON.stringify([provider], null, 2)}\n`, { mode: 0o600 })
   renameSync(`${file}.new`, file)

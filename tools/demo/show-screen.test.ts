@@ -33,6 +33,7 @@ const screen: Screen = {
   verifierUrl: 'http://localhost:8081',
   issuerUrl: 'http://localhost:8080',
   mailsUrl: 'http://localhost:8094/',
+  walletUrl: 'http://localhost:8082',
   walletLink: 'http://localhost:8082/receive#credential_offer_uri=x',
   pdfFolder: '/data/pdf',
   dataFolder: '/data',

@@ -17,6 +17,8 @@ export interface Screen {
   readonly numbers: ReadonlyMap<string, string>
   readonly verifierUrl: string
   readonly issuerUrl: string
+  readonly walletUrl: string
+  /** Of an offer, as its holder's mail has it. */
   readonly walletLink: string
   readonly mailsUrl: string
   readonly pdfFolder: string
@@ -32,7 +34,7 @@ export interface Screen {
 
 /** One screen, 80 columns wide but for paths and the wallet's link: what was done, where to look, what to try. */
 export function showScreen(screen: Screen, language: Language): string {
-  const { fates, verifierUrl, issuerUrl, walletLink, pdfFolder, dataFolder, isUsual } = screen
+  const { fates, verifierUrl, issuerUrl, pdfFolder, dataFolder, isUsual } = screen
   const pdfOf = (fate: Fate | undefined) => `${pdfFolder}/title-${screen.numbers.get(fate?.titleId ?? '')}.pdf`
   const inForce = fates.find(({ titleCode, titleId }) => titleCode === 'capitaine-200' && titleId)
   const changed = (change: Fate['changed']) => fates.find((fate) => fate.changed === change && fate.titleId)
@@ -58,9 +60,7 @@ ${drawTable([
   [`    ${say('accessCode', language)}`, screen.accessCode],
 ])}
 ${showLookUp(screen, inForce, language)}
-  ${say('wallet', language)}
-  ${walletLink}
-${showSignIn(screen, inForce, language)}
+${showWallet(screen, inForce, language)}
 
 ${say('pdfs', language)}
   ${pdfFolder}
@@ -81,12 +81,15 @@ function showLookUp({ numbers }: Screen, fate: Fate | undefined, language: Langu
 }
 
 /** Who to be at the stand-in of FranceConnect, and where the mails are that were delivered to nobody. */
-function showSignIn({ mailsUrl }: Screen, fate: Fate | undefined, language: Language): string {
+function showWallet({ walletUrl, walletLink, mailsUrl }: Screen, fate: Fate | undefined, language: Language): string {
   const person = loadPeople().find(({ identificationNumber }) => identificationNumber === fate?.identificationNumber)
   if (!person) return ''
   const { givenName, familyName } = person.identity
-  return `  ${say('signIn', language)}
+  return `${drawTable([[`  ${say('wallet', language)}`, `${walletUrl}/`]])}
+  ${say('signIn', language)}
   ${givenName} ${familyName}, ${person.identificationNumber}
+  ${say('walletLink', language)}
+  ${walletLink}
 ${drawTable([[`  ${say('mails', language)}`, mailsUrl]])}`
 }
 

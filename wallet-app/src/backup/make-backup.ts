@@ -1,5 +1,6 @@
 import { deriveOpener, secretBytes } from '../vault/derive-opener.ts'
 import { gatherBackup } from './gather-backup.ts'
+import { readPassphrase } from './read-passphrase.ts'
 import { backupCost, sealBackup } from './seal-backup.ts'
 
 export type BackupStep = 'gathering' | 'sealing' | 'opening' | 'restoring'
@@ -17,7 +18,7 @@ export async function makeBackup({ passphrase, onStep, signal }: BackupWork, now
   signal.throwIfAborted()
   onStep('sealing')
   const derive: Parameters<typeof sealBackup>[1]['derive'] = (question) => deriveOpener(question, signal)
-  const bytes = await sealBackup(content, { secret: secretBytes(passphrase), cost: backupCost, derive })
+  const bytes = await sealBackup(content, { secret: secretBytes(readPassphrase(passphrase)), cost: backupCost, derive })
   signal.throwIfAborted()
   return new File([bytes], `vigie-${now.toISOString().slice(0, 10)}.vigie-backup`, { type: 'application/octet-stream' })
 }

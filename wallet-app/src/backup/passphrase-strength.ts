@@ -23,12 +23,16 @@ export function passphraseStrength(text: string): PassphraseStrength {
 }
 
 /** Without 0, 1, I, L, O and U: nobody should have to tell them apart on paper. */
-const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+export const passphraseAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Of as many characters. */
+export const passphraseGroups = 5
 
 /** 25 characters of 30, 122 bits: what a page can propose that nobody ever guesses. */
 export function proposePassphrase(): string {
   const groups: string[] = []
-  for (let group = 0; group < 5; group += 1) groups.push(Array.from({ length: 5 }, randomCharacter).join(''))
+  for (let group = 0; group < passphraseGroups; group += 1)
+    groups.push(Array.from({ length: passphraseGroups }, randomCharacter).join(''))
   return groups.join('-')
 }
 
@@ -36,7 +40,7 @@ export function proposePassphrase(): string {
 function randomCharacter(): string {
   for (;;) {
     const [byte = 255] = crypto.getRandomValues(new Uint8Array(1))
-    const character = byte < 240 ? alphabet[byte % alphabet.length] : undefined
+    const character = byte < 240 ? passphraseAlphabet[byte % passphraseAlphabet.length] : undefined
     if (character) return character
   }
 }

@@ -4,6 +4,7 @@ import { restoreProfile } from '../vault/restore-profile.ts'
 import { type BackupContent, parseBackupContent } from './backup-content.ts'
 import { mostBackupBytes } from './backup-header.ts'
 import type { BackupWork } from './make-backup.ts'
+import { readPassphrase } from './read-passphrase.ts'
 import { recogniseTitles } from './recognise-titles.ts'
 import { unsealBackup } from './seal-backup.ts'
 import { backupDrawers } from './what-leaves.ts'
@@ -14,7 +15,7 @@ export async function restoreBackup(file: Blob, { passphrase, onStep, signal }: 
   onStep('opening')
   const bytes = new Uint8Array(await file.arrayBuffer())
   const content = await unsealBackup(bytes, {
-    secret: secretBytes(passphrase),
+    secret: secretBytes(readPassphrase(passphrase)),
     derive: (question) => deriveOpener(question, signal),
   })
   const parsed = parseBackupContent(content)

@@ -6,6 +6,7 @@ import { verdicts } from '../credentials/check-held.ts'
 import { heldTitles } from '../credentials/held.ts'
 import { setWaiting } from '../places/tab-names.ts'
 import { currentProfile } from '../vault/profile.ts'
+import { startAsking } from './ask-after-sign-in.ts'
 import { knownFacts, readKnownFacts } from './known-facts.ts'
 import { listExpiring } from './list-expiring.ts'
 import { createTimeline, type Deadline } from './timeline.ts'
@@ -26,6 +27,7 @@ export async function startTimeline(): Promise<void> {
     knownFacts.value = null
     if (currentProfile.value) void readKnownFacts().catch((cause: unknown) => console.error('known facts', cause))
   })
+  startAsking()
   effect(() => setWaiting('titles', timeline.value?.filter(({ urgency }) => urgency === 'now').length ?? 0))
   const { loadTitleEndings } = await import('@vigie/schemas/page-revalidations.ts')
   endings.value = loadTitleEndings()

@@ -28,6 +28,10 @@ export async function keepKnownFacts(facts: KnownFacts): Promise<void> {
   knownFacts.value = facts
 }
 
+export async function readKeptFacts(): Promise<KnownFacts | null> {
+  return (await (await open()).get(key)) ?? null
+}
+
 export async function readKnownFacts(): Promise<void> {
-  knownFacts.value = (await (await open()).get(key)) ?? null
+  knownFacts.value = await readKeptFacts()
 }

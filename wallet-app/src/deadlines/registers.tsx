@@ -5,12 +5,13 @@ import { useProblemWords } from '@vigie/shared/ui/problem-words.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { useEffect } from 'preact/hooks'
 import { signedInAccounts } from '../account/signed-in-accounts.ts'
+import { PlaceLink } from '../places/place-link.tsx'
 import { authorityIssuerUrl } from '../wallet-settings.ts'
 import { askAdministration, chooseMail, isRemindedByMail } from './ask-administration.ts'
 import { knownFacts } from './known-facts.ts'
 import { words } from './words.ts'
 
-/** What the registers said, how old that is, and the mail that the administration can send; asked for, never on its own. */
+/** What the registers said, how old that is, and the mail that the administration can send; asked again when the person says so. */
 export function Registers() {
   const issuerUrl = useAuthority()
   const problem = useSignal<ProblemCode | null>(null)
@@ -50,6 +51,11 @@ export function Registers() {
           />
           {say(words.byMail)}
         </label>
+      )}
+      {!issuerUrl && (
+        <PlaceLink to="sign-in" class="button">
+          {say(words.signInForFacts)}
+        </PlaceLink>
       )}
       {problem.value && <Refusal code={problem.value} />}
     </section>

@@ -29,9 +29,10 @@ export const words = {
     en: 'What the registers said on {date}.',
   },
   factsUnknown: {
-    fr: 'Ni l’aptitude médicale ni les formations n’ont été demandées aux registres depuis cet appareil : elles ne sont pas dans cette liste. Connectez-vous à l’administration pour les y voir.',
-    en: 'Neither medical fitness nor trainings were asked of the registers from this device: they are not in this list. Sign in to the administration to see them here.',
+    fr: 'Ni l’aptitude médicale ni les formations n’ont été demandées aux registres depuis cet appareil : elles ne sont pas dans cette liste.',
+    en: 'Neither medical fitness nor trainings were asked of the registers from this device: they are not in this list.',
   },
+  signInForFacts: { fr: 'Se connecter pour les y voir', en: 'Sign in to see them here' },
   medicalUnknown: {
     fr: 'Aucun registre n’a dit jusqu’à quand court votre aptitude médicale.',
     en: 'No register said until when your medical fitness runs.',

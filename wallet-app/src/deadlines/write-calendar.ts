@@ -2,7 +2,7 @@ import type { PlainDate } from '@vigie/shared/plain-date.ts'
 import { sha256Hex } from '@vigie/shared/trust/sha256.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
-import ical, { ICalAlarmType, type ICalCalendar, ICalEventTransparency } from 'ical-generator'
+import ical, { ICalAlarmRelatesTo, ICalAlarmType, type ICalCalendar, ICalEventTransparency } from 'ical-generator'
 import { adviceSentence } from './advice-words.ts'
 import type { Deadline } from './timeline.ts'
 import { words } from './words.ts'
@@ -47,7 +47,9 @@ async function addActFrom(calendar: ICalCalendar, deadline: NamedDeadline, actFr
     description: `${adviceSentence(deadline)}\n${until}`,
     transparency: ICalEventTransparency.TRANSPARENT,
   })
-  event.createAlarm({ type: ICalAlarmType.display, trigger: -morning, description: event.summary() })
+  const alarm = event.createAlarm({ type: ICalAlarmType.display, trigger: -morning, description: event.summary() })
+  // the library counts what rings late from the end, which is the next midnight
+  alarm.relatesTo(ICalAlarmRelatesTo.start)
 }
 
 async function addLastDay(calendar: ICalCalendar, deadline: NamedDeadline, now: Date) {
