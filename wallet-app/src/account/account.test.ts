@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findAccount, forgetAccount, issuerKey } from './account-store.ts'
+import { findAccount, forgetAccount, issuerKey, keepAccount } from './account-store.ts'
 import { askAsHolder } from './ask-as-holder.ts'
 import { fetchAuthorizationServer } from './authorization-server.ts'
 import { beginAuthorization } from './begin-authorization.ts'
@@ -210,6 +210,18 @@ test('who signs out while a token is being renewed stays signed out, and what th
   expect(await findAccount(issuer.needs.store, issuerUrl)).toBeNull()
   expect(issuer.asked.at(-1)).toMatchObject({ path: '/revoke' })
   expect(issuer.asked.at(-1)!.form.get('token')).toBe('refresh-2')
+})
+
+test('who signs in anew while a token is being renewed keeps what the new sign-in gave', async () => {
+  const issuer = await signedIn()
+  const before = await findAccount(issuer.needs.store, issuerUrl)
+  issuer.clock.at += 400_000
+  issuer.bend('/token', async () => {
+    await keepAccount(issuer.needs.store, { ...before!, accessToken: 'of the new sign-in' })
+    return undefined as never // and the server answers as always
+  })
+  await expect(ask(issuer)).rejects.toEqual(refusedWith('sign-in-needed'))
+  expect((await findAccount(issuer.needs.store, issuerUrl))?.accessToken).toBe('of the new sign-in')
 })
 
 test('an issuer knows the wallet again by one key, signed in or not, and another issuer by another', async () => {

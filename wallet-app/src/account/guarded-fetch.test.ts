@@ -18,8 +18,15 @@ test('an answer is asked for without cookie, referrer or cache, and comes back w
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
     cache: 'no-store',
+    redirect: 'manual',
     method: 'POST',
   })
+})
+
+test('an address that a browser was sent to, and hides, is no network that fails', async () => {
+  // as browsers answer a redirect that is not followed (Fetch §2.2.6)
+  const hidden = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' })
+  await expect(guard(() => hidden)(address)).rejects.toEqual(refusedWith('fetch-redirected'))
 })
 
 test.each([

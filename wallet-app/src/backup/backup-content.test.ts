@@ -92,8 +92,8 @@ describe('what a backup holds', () => {
         'two entries of one name',
         {
           settings: [
-            ['a', 1],
-            ['a', 2],
+            ['tell-deadlines', ['a']],
+            ['tell-deadlines', ['b']],
           ],
         },
       ],

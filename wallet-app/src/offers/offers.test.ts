@@ -158,6 +158,31 @@ test('metadata that lead to fifty servers are no way to make a wallet knock at f
   }
 })
 
+test('an issuer that never signs is let go after two months, and one that says when is neither pressed nor believed for ever', async () => {
+  const issuer = await createTestOfferIssuer()
+  issuer.bend(credentialPath, answers({ transaction_id: 't-1', interval: 1e12 }, 202))
+  issuer.bend('/deferred', answers({ transaction_id: 't-1', interval: 0 }, 202))
+  await receive(issuer)
+  issuer.bend('/token', answers({ access_token: 'b', refresh_token: 's', token_type: 'DPoP', expires_in: 300 }))
+  const deferred = () => issuer.asked.filter((path) => path === '/deferred').length
+  issuer.clock.at += 24 * 60 * 60_000
+  expect(await askAgain(issuer.needs)).toEqual({ received: 0, waiting: 1 })
+  expect(deferred()).toBe(1)
+  issuer.clock.at += 4_000
+  await askAgain(issuer.needs)
+  expect(deferred()).toBe(1)
+  issuer.clock.at += 60 * 24 * 60 * 60_000
+  expect(await askAgain(issuer.needs)).toEqual({ received: 0, waiting: 0 })
+  expect(deferred()).toBe(1)
+})
+
+test('of several servers the one that the offer names is asked, and no other', async () => {
+  const issuer = await createTestOfferIssuer()
+  bendMetadata(issuer, { authorization_servers: serversOf(2) })
+  for (const index of [0, 1]) issuer.bend(wellKnownOf(index), answers({ ...serverMetadata, issuer: serverOf(index) }))
+  expect((await open(issuer, ['ldp'], { grants: withServer(serverOf(1)) })).server.issuer).toBe(serverOf(1))
+})
+
 test('an issuer hears what was deleted, of what it gave and nothing else', async () => {
   const issuer = await createTestOfferIssuer()
   const { received } = await receive(issuer, ['ldp'])
@@ -318,6 +343,18 @@ describe('what comes is not kept when it', () => {
     [
       'is bound to nobody, as an SD-JWT',
       async () => one(await writeSdJwt({ vct: 'https://centre.example/fire-fighting' })),
+      'credential-not-bound',
+      'attestation',
+    ],
+    [
+      'is bound to a key that shares one coordinate with ours',
+      async ({ holderKey: { publicJwk } }) =>
+        one(
+          await writeSdJwt({
+            vct: 'https://centre.example/fire-fighting',
+            cnf: { jwk: { ...publicJwk, y: publicJwk.x } },
+          }),
+        ),
       'credential-not-bound',
       'attestation',
     ],
