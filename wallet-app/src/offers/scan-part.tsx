@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { Text } from '@vigie/shared/language.ts'
+import { FilePicker } from '@vigie/shared/ui/file-picker.tsx'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import type { TargetedEvent } from 'preact'
@@ -24,8 +25,7 @@ export function ScanPart({ state }: { state: ReceiveState }) {
   const hasNoCode = useSignal(false)
   const isOn = scanner.state.value === 'on'
   const said = faults[scanner.state.value]
-  async function takePhoto(file: File | undefined) {
-    if (!file) return
+  async function takePhoto(file: File) {
     const text = await readPhoto(file)
     hasNoCode.value = text === null
     if (text !== null) await takeText(text)
@@ -39,16 +39,10 @@ export function ScanPart({ state }: { state: ReceiveState }) {
           <Icon name={isOn ? 'close' : 'scan'} />
           {say(isOn ? words.stopCamera : words.startCamera)}
         </button>
-        <label class="button">
+        <FilePicker accept="image/*" onFile={(file) => void takePhoto(file)}>
           <Icon name="file" />
           {say(words.choosePhoto)}
-          <input
-            type="file"
-            class="visually-hidden"
-            accept="image/*"
-            onChange={({ currentTarget }) => void takePhoto(currentTarget.files?.[0])}
-          />
-        </label>
+        </FilePicker>
       </div>
       <div role="alert" class="not-for-us">
         {hasNoCode.value && <p>{say(words.noCodeInPhoto)}</p>}

@@ -1,9 +1,9 @@
 import './pack.css'
 import { momentWords } from '@vigie/shared/ui/date-words.ts'
+import { FilePicker } from '@vigie/shared/ui/file-picker.tsx'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { renewalOf } from '@vigie/shared/ui/trust-store/renewal.ts'
 import { currentTime, refreshProgress, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
-import type { TargetedEvent } from 'preact'
 import { PackFacts } from './pack-facts.tsx'
 import { loadPack, renewNow, savePack } from './pack-news.ts'
 import { PackOutcome } from './pack-outcome.tsx'
@@ -26,10 +26,9 @@ export function Pack() {
             {say(words.save)}
           </button>
         )}
-        <label class="button">
+        <FilePicker accept=".vigiepack,application/gzip" onFile={(file) => void loadPack(file)}>
           {say(words.load)}
-          <input type="file" class="visually-hidden" accept=".vigiepack,application/gzip" onChange={load} />
-        </label>
+        </FilePicker>
       </div>
       <div role="status" class="pack-news">
         <Progress />
@@ -44,12 +43,6 @@ export function Pack() {
 /** Pressed twice it renews once; a button that went dead would lose the keyboard's place. */
 function renew() {
   if (refreshProgress.peek() === null) void renewNow()
-}
-
-function load(event: TargetedEvent<HTMLInputElement>) {
-  const [file] = event.currentTarget.files ?? []
-  event.currentTarget.value = ''
-  if (file) void loadPack(file)
 }
 
 function Progress() {

@@ -1,3 +1,4 @@
+import { FilePicker } from '@vigie/shared/ui/file-picker.tsx'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import { judgeFile } from '../judge.ts'
@@ -6,18 +7,13 @@ import { words } from '../words.ts'
 /** A photo, a PDF or a JSON file from the device. */
 export function FileButton({ kind }: { kind: 'tool' | 'button' }) {
   return (
-    <label class={kind}>
+    <FilePicker
+      class={kind}
+      accept="application/pdf,image/*,application/json,.json"
+      onFile={(file) => void judgeFile(file)}
+    >
       <Icon name="file" />
       {say(words.chooseFile)}
-      <input
-        type="file"
-        class="visually-hidden"
-        accept="application/pdf,image/*,application/json,.json"
-        onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0]
-          if (file) void judgeFile(file)
-        }}
-      />
-    </label>
+    </FilePicker>
   )
 }

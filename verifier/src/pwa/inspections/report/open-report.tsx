@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import { FilePicker } from '@vigie/shared/ui/file-picker.tsx'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import { ProblemWords } from '../../verdict/problem-words.tsx'
@@ -26,20 +27,10 @@ export function OpenReport() {
 
   return (
     <>
-      <label class="button">
+      <FilePicker accept="application/json,.json" onFile={(file) => void open(file)}>
         <Icon name="file" />
         {say(inspectionWords.openReport)}
-        <input
-          type="file"
-          class="visually-hidden"
-          accept="application/json,.json"
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0]
-            currentTarget.value = ''
-            if (file) void open(file)
-          }}
-        />
-      </label>
+      </FilePicker>
       <div role="alert" class="open-fault">
         {problem.value && <ProblemWords problem={problem.value} />}
       </div>
