@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   createTestAuthority,
   createTestFields,
@@ -434,6 +434,26 @@ describe('an SD-JWT VC with key binding', () => {
     const shown = await show(yann, await sdJwtOf(yann), {}, [['code']])
     expect(await outcomeOf({ title: [shown] }, narrow)).toBe('presentation-response-invalid')
   })
+})
+
+test('nothing that a presentation names is fetched: no key, no status list, no context', async () => {
+  const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network here'))
+  const presentation = (await present(yann, [await titleOf(yann)])) as { proof: object }
+  const web = 'did:web:evil.example'
+  const title = { ...(await titleOf(yann)), credentialSubject: { id: web } }
+  const proof = { ...presentation.proof, verificationMethod: `${web}#key` }
+  const { holder, ...nameless } = presentation as { holder?: string }
+  expect(await outcomeOf({ titles: [{ ...nameless, proof, verifiableCredential: [title] }] })).toMatch(/^credential-/)
+  expect(await outcomeOf({ titles: [{ ...nameless, proof }] })).toBe('presentation-holder')
+  await expect(holderOfMethod(`${web}#key`)).rejects.toMatchObject({ code: 'proof-key-unsupported' })
+  const elsewhere = { uri: 'https://evil.example/status/t1', idx: 7 }
+  const binding = { issuedAt: at.getTime() / 1000, holder: yann.jwk, status: elsewhere }
+  const unsigned = await createTitleSdJwt(createTitleCredential(createTestFields()), binding)
+  const sdJwt = await signTitleSdJwt(unsigned, jwsSigner(authority.titles))
+  const shown = await createSdJwtPresentation(sdJwt, paths, proofOf(yann))
+  expect(await outcomeOf({ title: [shown] }, narrow)).toMatch(/^(orange status-unknown|credential-schema)$/)
+  expect(fetched).not.toHaveBeenCalled()
+  fetched.mockRestore()
 })
 
 describe('what answers the request', () => {
