@@ -15,6 +15,7 @@ import { launchChromium } from '../browser/chromium.ts'
 import { filmPage } from '../browser/film-page.ts'
 import { expectAccessible } from '../pages/accessibility.ts'
 import { renderPdfPage } from '../qr/render-pdf-page.ts'
+import { collectTitle } from './collect-title.ts'
 
 // The life of one title, with every program really running: from the application to the quay, and to its revocation.
 
@@ -28,6 +29,7 @@ let pdf: Uint8Array
 let browser: Browser
 let inspector: BrowserContext
 let page: Page
+type Offered = { readonly offer: string; readonly handOver: string }
 
 beforeAll(async () => {
   dataFolder = mkdtempSync(path.join(tmpdir(), 'vigie-life-'))
@@ -89,6 +91,20 @@ test('at sea, without network, the page opens again, scans, and says how old its
   await verdict('Authentic and in force')
   expect(await page.locator('.verdict-as-of').textContent()).toMatch(/\d{4}/)
   await inspector.setOffline(false)
+})
+
+test('a wallet collects the title by the offer of one agent and the code that another hands over, bound to its own key', async () => {
+  const offers = `/api/titles/${titleId}/credential-offers`
+  const made = await administration.post<Offered>('registrar', offers, { grant: 'pre-authorised' })
+  const { handOver } = made
+  const { code } = await administration.post<{ code: string }>('examiner', '/api/hand-overs', { handOver })
+  const { document, bound, did } = await collectTitle(made.offer, code)
+  expect(document.id).toBe(bound.id)
+  expect(document.credentialSubject.id).toBeUndefined()
+  expect(bound.credentialSubject.id).toBe(did)
+  // its own places in the lists: the wallet can be invalidated without the title
+  expect(bound.credentialStatus).not.toEqual(document.credentialStatus)
+  expect(await administration.get('registrar', `/api/titles/${titleId}/wallets`)).toMatchObject({ items: [{}] })
 })
 
 test('the title is revoked: within a minute the published list says so, and the same scan is red', async () => {
