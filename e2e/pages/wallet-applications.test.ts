@@ -105,6 +105,15 @@ describe('a seafarer on a small phone', () => {
     await button('Déposer quand même').click()
     await page.getByText('votre demande n’est peut-être pas partie').waitFor()
     expect(await listOwn()).toHaveLength(1)
+    // another content under the same name, from here or from a second phone, is no second application
+    const remarks = page.getByLabel('Remarque pour le service (facultatif)')
+    await remarks.fill('Autre chose.')
+    await button('Vérifier la demande').click()
+    await button('Déposer quand même').click()
+    await page.getByText('Cette demande est déjà déposée, avec un autre contenu').waitFor()
+    expect(await listOwn()).toHaveLength(1)
+    await remarks.fill('')
+    await button('Vérifier la demande').click()
     await button('Déposer quand même').click()
     await page.getByText('Le service doit examiner votre demande').waitFor()
 
