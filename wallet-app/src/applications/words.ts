@@ -71,10 +71,10 @@ export const words = {
   trainings: { fr: 'Formations', en: 'Trainings' },
   titlesHeld: { fr: 'Titres détenus', en: 'Titles held' },
   seaServiceRead: { fr: 'Service en mer lu par un agent', en: 'Sea service read by an officer' },
-  count: { fr: '{count} enregistrés', en: '{count} recorded' },
+  count: { fr: 'Enregistrements : {count}', en: 'Entries: {count}' },
   noneRecorded: { fr: 'Aucun enregistré', en: 'None recorded' },
   until: { fr: 'jusqu’au {date}', en: 'until {date}' },
-  periods: { fr: '{count} périodes', en: '{count} periods' },
+  periods: { fr: 'Périodes : {count}', en: 'Periods: {count}' },
   factsMissing: {
     fr: 'Ce que disent les registres n’a pas encore été lu sur cet appareil.',
     en: 'What the registers say has not been read on this device yet.',

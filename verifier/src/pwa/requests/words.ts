@@ -57,7 +57,7 @@ export const words = {
     en: 'The wallet proved that it holds these titles. Compare the name with the identity document.',
   },
   forgottenAt: {
-    fr: 'Ce service oublie cette réponse au {date}. Imprimez-la ou notez-la si vous avez le droit de la garder.',
+    fr: 'Ce service oubliera cette réponse le {date}. Imprimez-la ou notez-la si vous avez le droit de la garder.',
     en: 'This service forgets this answer on {date}. Print it or note it down if you may keep it.',
   },
   anyTitle: { fr: 'Un titre', en: 'A title' },
