@@ -1,9 +1,11 @@
 import './presentations.css'
+import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import type { TargetedEvent } from 'preact'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { Frame } from '../frame.tsx'
 import { askedPresentation } from '../places/asked-presentation.ts'
+import { PlaceLink } from '../places/place-link.tsx'
 import { BackToTitles } from './back-to-titles.tsx'
 import { ConsentScreen } from './consent-screen.tsx'
 import { EndedScreen } from './ended-screen.tsx'
@@ -64,6 +66,10 @@ function Idle() {
   return (
     <Frame heading={say(words.presentTitle)} actions={<BackToTitles />}>
       <p class="lead">{say(words.idleLead)}</p>
+      <PlaceLink to="receive" class="button main">
+        <Icon name="scan" />
+        {say(words.scan)}
+      </PlaceLink>
       <form class="paste-request" onSubmit={openLink}>
         <label for="request-link">{say(words.linkLabel)}</label>
         <input
@@ -76,7 +82,7 @@ function Idle() {
           spellcheck={false}
           required
         />
-        <button type="submit" class="button main">
+        <button type="submit" class="button">
           {say(words.open)}
         </button>
       </form>

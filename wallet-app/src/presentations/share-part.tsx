@@ -3,11 +3,12 @@ import { type Catalogue, labelFor, titleNameOf } from '@vigie/shared/ui/catalogu
 import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
 import { officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
-import { verdicts } from '../credentials/check-held.ts'
+import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { type Choice, chooseAll, chooseCredential, chooseLeast, sharesOfRequest } from './choice.ts'
 import { FactList } from './fact-list.tsx'
 import { type Consent, presentState } from './present-state.ts'
 import type { Presentable } from './presentable.ts'
+import { shareWarningOf } from './share-warning.ts'
 import { shownFacts, titleOf } from './shown-facts.ts'
 import { words } from './words.ts'
 
@@ -31,7 +32,7 @@ export function SharePart({ consent, request, catalogue }: SharePartProps) {
         return (
           <article key={candidate.id} class="consent-part share" aria-label={nameOf(presentable, catalogue)}>
             <h3 lang={officialLanguage()}>{nameOf(presentable, catalogue)}</h3>
-            <NotInForce presentable={presentable} catalogue={catalogue} />
+            <Warning presentable={presentable} catalogue={catalogue} />
             {presentable.kept.format === 'ldp_vc' && <p class="quiet">{say(words.wholeTitle)}</p>}
             {facts.length === 0 ? <p>{say(words.noFact)}</p> : <FactList facts={facts} catalogue={catalogue} />}
           </article>
@@ -107,20 +108,26 @@ function CandidateList({ consent, request, catalogue }: SharePartProps) {
   )
 }
 
-/** A title of one's own that is revoked, suspended or expired is shown as what it is before it is shared. */
-function NotInForce({ presentable, catalogue }: { presentable: Presentable; catalogue: Catalogue }) {
-  const { titleId } = presentable.kept
-  const verdict = titleId ? verdicts.value.get(titleId) : undefined
-  if (verdict?.colour !== 'red') return null
+/** A title that is not in force, or not on this device any more, is shown as what it is before it is shared. */
+function Warning({ presentable, catalogue }: { presentable: Presentable; catalogue: Catalogue }) {
+  const warning = shareWarningOf(presentable)
+  if (!warning) return null
   return (
     <div class="notice red share-warning" role="note">
       <VerdictIcon colour="red" size={28} />
-      <p>
-        {say(words.notInForce)}{' '}
-        <strong>
-          {labelFor(catalogue, reasonSetOf(verdict, verdict.reason, catalogue.valueSets), verdict.reason)}
-        </strong>
-      </p>
+      {warning.kind === 'taken-back' ? (
+        <p>
+          <strong>{say(words.takenBack)}</strong> {say(words.takenBackAdvice)}
+        </p>
+      ) : (
+        <p>
+          {say(words.notInForce)} <strong>{reasonWords(warning.verdict, catalogue)}</strong>
+        </p>
+      )}
     </div>
   )
+}
+
+function reasonWords(verdict: Verdict, catalogue: Catalogue): string {
+  return labelFor(catalogue, reasonSetOf(verdict, verdict.reason, catalogue.valueSets), verdict.reason)
 }

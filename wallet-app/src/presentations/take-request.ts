@@ -3,7 +3,6 @@ import { matchQuery } from '@vigie/shared/presentation/match-query.ts'
 import type { AttestationTrust } from '@vigie/shared/presentation/verify-verifier-attestation.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
-import { verdicts } from '../credentials/check-held.ts'
 import { plainOriginsOf, walletSettings } from '../wallet-settings.ts'
 import { firstChoice } from './choice.ts'
 import type { Reaching } from './fetch-request-object.ts'
@@ -11,6 +10,7 @@ import { type AskedRequest, openRequest } from './open-request.ts'
 import { faultState, type PresentState, presentState } from './present-state.ts'
 import { listPresentable, type Presentable } from './presentable.ts'
 import { wasAnswered } from './presented.ts'
+import { shareWarningOf } from './share-warning.ts'
 import { shownFacts } from './shown-facts.ts'
 
 let latest = 0
@@ -60,10 +60,8 @@ function factsIn(presentable: Presentable | undefined, candidate: Parameters<typ
   return presentable ? shownFacts(presentable, candidate).length : 0
 }
 
-/** As far as the last check says; what was never checked is not held against a title. */
 function isInForce(presentable: Presentable | undefined): boolean {
-  const titleId = presentable?.kept.titleId
-  return !titleId || verdicts.peek().get(titleId)?.colour !== 'red'
+  return !presentable || shareWarningOf(presentable) === null
 }
 
 /** What the device believes; waits until it was opened, and refuses with `trust-not-ready` when there is nothing. */

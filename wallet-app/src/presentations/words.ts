@@ -8,6 +8,7 @@ export const words = {
     fr: 'Pour présenter un titre, scannez le code que montre celui qui le demande, ou collez son lien.',
     en: 'To present a title, scan the code shown by whoever asks for it, or paste its link.',
   },
+  scan: { fr: 'Scanner le code', en: 'Scan the code' },
   linkLabel: { fr: 'Lien de la demande', en: 'Link of the request' },
   open: { fr: 'Ouvrir', en: 'Open' },
   backToTitles: { fr: 'Mes titres', en: 'My titles' },
@@ -59,6 +60,14 @@ export const words = {
   waySummary: { fr: '{titles} : {count} informations', en: '{titles}: {count} facts' },
   wayNone: { fr: 'Ne pas répondre à cette demande facultative', en: 'Do not answer this optional request' },
   notInForce: { fr: 'Dites-le avant de le montrer :', en: 'Say so before you show it:' },
+  takenBack: {
+    fr: 'Les copies de ce titre que garde cet appareil ont été invalidées.',
+    en: 'The copies of this title that this device keeps were invalidated.',
+  },
+  takenBackAdvice: {
+    fr: 'Celui qui le demande verra qu’elles n’ont plus cours : recevez d’abord le titre à nouveau, ou présentez-le avec un autre appareil.',
+    en: 'Whoever asks for it will see that they no longer hold: first receive the title again, or present it with another device.',
+  },
   share: { fr: 'Partager', en: 'Share' },
   doNotShare: { fr: 'Ne pas partager', en: 'Do not share' },
   sending: { fr: 'Envoi…', en: 'Sending…' },
