@@ -26,7 +26,14 @@ test.each(loadPeople())('$identificationNumber $story', async ({ identificationN
     at: now().toISOString(),
   }))
   const result = await instructApplication(
-    { id: identificationNumber, ...application, identificationNumber, submittedOn: today, attestedFacts },
+    {
+      id: identificationNumber,
+      ...application,
+      identificationNumber,
+      submittedOn: today,
+      attestedFacts,
+      registeredTitles: [],
+    },
     { registries, rules, titles, today },
   )
   const open = result.ruleResults.filter(({ outcome }) => outcome !== 'passed').map(({ ruleId }) => ruleId)

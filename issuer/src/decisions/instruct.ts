@@ -7,6 +7,7 @@ import type { AttestedFact } from '../instruction/attested-fact.ts'
 import { type InstructionResult, instructApplication } from '../instruction/instruct-application.ts'
 import type { Registries } from '../instruction/registries/registries.ts'
 import { instructReissueOf, type ReissueRequest } from './find-title-to-reissue.ts'
+import { listRegisteredTitles } from './list-registered-titles.ts'
 
 export interface InstructNeeds {
   readonly db: Queryable
@@ -22,11 +23,12 @@ export type Instructable = Pick<Application, 'id' | 'kind' | 'submittedOn'> &
   Omit<ReissueRequest, 'kind'> & { readonly attestedFacts: readonly AttestedFact[] }
 
 /** The examination itself, for whoever needs its answer: it reads, and keeps nothing. */
-export function instruct(application: Instructable, deps: InstructNeeds): Promise<InstructionResult> {
+export async function instruct(application: Instructable, deps: InstructNeeds): Promise<InstructionResult> {
   const { kind } = application
   if (kind === 'duplicate' || kind === 'correction') {
     return instructReissueOf({ ...application, kind }, { ...deps, today: titleDayAt(deps.now()) })
   }
   const today = dayAt(deps.now(), deps.timeZone)
-  return instructApplication({ ...application, kind }, { ...deps, today })
+  const registeredTitles = await listRegisteredTitles(deps.db, application, titleDayAt(deps.now()))
+  return instructApplication({ ...application, kind, registeredTitles }, { ...deps, today })
 }

@@ -5,12 +5,15 @@ import type { PlainDate } from '@vigie/shared/plain-date.ts'
 import type { Fact } from '@vigie/shared/rules/fact.ts'
 import { type AttestedFact, evidenceOf } from './attested-fact.ts'
 import type { Answers } from './collect-answers.ts'
+import type { RegisteredTitle } from './titles-held.ts'
 
 /** What the facts of one application are drawn from. */
 export interface FactSources {
   readonly answers: Answers
   /** In the order in which they were attested: clocks of several machines do not tell it. */
   readonly attested: readonly AttestedFact[]
+  /** What this register issued to the seafarer: it may be ahead of ITEM, or all there is. */
+  readonly registered: readonly RegisteredTitle[]
   readonly titleCode: string
   readonly submittedOn: PlainDate
   readonly today: PlainDate

@@ -7,7 +7,7 @@ import type { Answer } from './collect-answers.ts'
 import { type FactSources, findAttested, type Nomenclatures } from './fact-sources.ts'
 import { medicalFitness } from './medical-fitness.ts'
 import { lastMonths, serviceMonths, serviceMonthsAfter, unusedInFunctions } from './service-months.ts'
-import { currentTitleValidUntil, titlesHeld } from './titles-held.ts'
+import { currentTitleValidUntil, joinTitles, titlesHeld } from './titles-held.ts'
 import { trainingsAcquired } from './trainings-acquired.ts'
 
 /** One fact of the nomenclature, as the sources let us know it: computed where this file says how, attested otherwise. */
@@ -27,9 +27,10 @@ const computations: Readonly<Record<string, Computation>> = {
   ageYears: ({ answers, today }) => from(answers.administres, ({ birthDate }) => ageYears(birthDate, today)),
   medicalFitness: ({ answers }) => from(answers.esculape, medicalFitness),
   medicalFitnessValidUntil: ({ answers }) => from(answers.esculape, ({ validUntil }) => ({ value: validUntil })),
-  titlesHeld: ({ answers }, { titles }) => from(answers.item, (held) => ({ value: titlesHeld(held, titles) })),
-  currentTitleValidUntil: ({ answers, titleCode }, { titles }) =>
-    from(answers.item, (held) => currentTitleValidUntil(held, titleCode, titles)),
+  titlesHeld: ({ answers, registered }, { titles }) =>
+    from(answers.item, (recorded) => ({ value: titlesHeld(joinTitles(recorded, registered, titles)) })),
+  currentTitleValidUntil: ({ answers, registered, titleCode }, { titles }) =>
+    from(answers.item, (recorded) => currentTitleValidUntil(joinTitles(recorded, registered, titles), titleCode)),
   trainingsAcquired: ({ answers }, { trainings }) =>
     from(answers.amfore, (acquired) => ({ value: trainingsAcquired(acquired, trainings) })),
   seaServiceMonths: (sources) => serviceMonths(sources, (periods) => periods),

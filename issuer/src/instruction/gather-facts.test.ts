@@ -7,7 +7,7 @@ import type { FactSources } from './fact-sources.ts'
 import { gatherFacts, listGatheredFacts } from './gather-facts.ts'
 import { medicalFitness } from './medical-fitness.ts'
 import type { RecordedTitle } from './registries/ask-item.ts'
-import { titlesHeld } from './titles-held.ts'
+import { joinTitles, type RegisteredTitle, titlesHeld } from './titles-held.ts'
 import { trainingsAcquired } from './trainings-acquired.ts'
 
 const titles = loadTitles()
@@ -27,6 +27,7 @@ const answers: Answers = {
 const sources: FactSources = {
   answers,
   attested: [],
+  registered: [],
   titleCode: 'capitaine-200',
   submittedOn: '2026-11-21',
   today: '2026-11-21',
@@ -67,11 +68,15 @@ test('a medical decision whose code we have never read is not known, whatever it
 test('a title is known by its ITEM code, or else by its official name', () => {
   const byName = { ...cfbs, itemCode: 'X', name: "Certificat restreint d'opérateur" }
   const unknown = { ...cfbs, itemCode: 'X', name: 'Certificat de pilote de sous-marin' }
-  expect(titlesHeld([cfbs, byName, unknown], titles).map(({ code }) => code)).toEqual(['cfbs', 'cro', null])
+  expect(titlesHeld(joinTitles([cfbs, byName, unknown], [], titles)).map(({ code }) => code)).toEqual([
+    'cfbs',
+    'cro',
+    null,
+  ])
 })
 
 test('a state other than 03 « Valide » is not known, and neither yes nor no', () => {
-  const [valid, other] = titlesHeld([cfbs, { ...cfbs, stateCode: '05' }], titles)
+  const [valid, other] = titlesHeld(joinTitles([cfbs, { ...cfbs, stateCode: '05' }], [], titles))
   expect(valid).toHaveProperty('state', 'valid')
   expect(other).not.toHaveProperty('state')
 })
@@ -98,6 +103,45 @@ test('the title to revalidate ends with the latest of its kind; one without end 
   expect(end([cfbs, { ...cfbs, validUntil: '2021-12-31', stateCode: '07' }])).toEqual({ value: '2026-12-31', evidence })
   expect(end([{ ...cfbs, stateCode: '07' }])).toBeUndefined()
   expect(end([])).toBeUndefined()
+})
+
+test('what this register issued counts beside what ITEM keeps, and is believed over it', () => {
+  const ours: RegisteredTitle = {
+    number: '2',
+    code: 'cfbs',
+    effectiveFrom: '2024-01-01',
+    validUntil: '2028-12-31',
+    standing: 'in-force',
+  }
+  const end = (held: readonly RecordedTitle[], registered: readonly RegisteredTitle[]) => {
+    const item = { value: held, evidence }
+    return gatherFacts({ ...sources, titleCode: 'cfbs', registered, answers: { ...answers, item } }, nomenclatures)
+      .currentTitleValidUntil?.value
+  }
+  expect(end([], [ours])).toBe('2028-12-31')
+  expect(end([cfbs], [ours])).toBe('2028-12-31')
+  expect(end([{ ...cfbs, number: '2', stateCode: '07' }], [ours])).toBe('2028-12-31')
+  expect(
+    end([{ ...cfbs, number: '2', validUntil: '2028-12-31' }], [{ ...ours, standing: 'suspended-or-past' }]),
+  ).toBeUndefined()
+  expect(end([cfbs], [{ ...ours, validUntil: null }])).toBeUndefined()
+  expect(end([{ ...cfbs, number: '2', validUntil: '2028-12-31' }], [{ ...ours, standing: 'ended' }])).toBeUndefined()
+  expect(end([cfbs], [{ ...ours, standing: 'ended' }])).toBe('2026-12-31')
+  expect(titlesHeld(joinTitles([], [ours], titles))).toMatchObject([{ code: 'cfbs', number: '2', state: 'valid' }])
+})
+
+test('while ITEM is silent the titles held are not known, whatever this register issued', () => {
+  const silent = { ...answers, item: { problem: 'registry-unavailable' as const } }
+  const ours = {
+    number: '2',
+    code: 'cfbs',
+    effectiveFrom: '2024-01-01',
+    validUntil: '2028-12-31',
+    standing: 'in-force',
+  } as const
+  const facts = gatherFacts({ ...sources, titleCode: 'cfbs', registered: [ours], answers: silent }, nomenclatures)
+  expect(facts).not.toHaveProperty('titlesHeld')
+  expect(facts).not.toHaveProperty('currentTitleValidUntil')
 })
 
 const period = {

@@ -55,6 +55,7 @@ const deckhand: InstructableApplication = {
   identificationNumber: holder.identificationNumber,
   submittedOn: today,
   attestedFacts: [],
+  registeredTitles: [],
 }
 
 function instruct(change: Partial<InstructableApplication> = {}, others: Partial<Registries> = {}) {

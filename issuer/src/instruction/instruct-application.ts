@@ -16,6 +16,7 @@ import { type GatheredFact, gatherFacts, listGatheredFacts } from './gather-fact
 import type { IdentifiedSeafarer } from './registries/ask-administres.ts'
 import type { Registries } from './registries/registries.ts'
 import { type DateReason, type TitleDates, titleDates } from './title-dates.ts'
+import type { RegisteredTitle } from './titles-held.ts'
 
 export interface InstructableApplication {
   readonly id: string
@@ -24,6 +25,7 @@ export interface InstructableApplication {
   readonly identificationNumber: string
   readonly submittedOn: PlainDate
   readonly attestedFacts: readonly AttestedFact[]
+  readonly registeredTitles: readonly RegisteredTitle[]
 }
 
 export interface InstructionDependencies {
@@ -76,11 +78,11 @@ export async function instructApplication(
 }
 
 function sourcesOf(
-  { attestedFacts, titleCode, submittedOn }: InstructableApplication,
+  { attestedFacts, registeredTitles, titleCode, submittedOn }: InstructableApplication,
   answers: FactSources['answers'],
   today: PlainDate,
 ): FactSources {
-  return { answers, attested: attestedFacts, titleCode, submittedOn, today }
+  return { answers, attested: attestedFacts, registered: registeredTitles, titleCode, submittedOn, today }
 }
 
 // Read once: what facts there are, and AMFORE's words for trainings, do not change while the program runs.

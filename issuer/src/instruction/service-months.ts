@@ -3,7 +3,7 @@ import { addDays, addMonths, type PlainDate } from '@vigie/shared/plain-date.ts'
 import type { Fact } from '@vigie/shared/rules/fact.ts'
 import { type FactSources, findAttested } from './fact-sources.ts'
 import { clipPeriods, countMonths, readPeriods, type SeaServicePeriod } from './sea-service.ts'
-import { titleCodeOf } from './titles-held.ts'
+import { joinTitles } from './titles-held.ts'
 
 /** Months of the attested periods that a condition counts, with the days on which each was reached. */
 export function serviceMonths(
@@ -34,7 +34,8 @@ export function serviceMonthsAfter(
 ): Fact | null {
   const { item } = sources.answers
   if ('problem' in item) return null
-  const starts = item.value.filter((title) => titleCodeOf(title, titles) === 'chef-de-quart-500')
+  const held = joinTitles(item.value, sources.registered, titles)
+  const starts = held.filter(({ code }) => code === 'chef-de-quart-500')
   const start = starts.map((title) => title.effectiveFrom).sort()[0]
   return serviceMonths(sources, (periods) =>
     start === undefined ? [] : clipPeriods(periods.filter(counts), start, sources.today),

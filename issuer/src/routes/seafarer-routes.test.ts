@@ -189,3 +189,15 @@ test('titles in force are told by their numbers, for a document to be made again
   await issuer.ask('registrar', `/api/titles/${titleId}/revocation`, { reason: 'fraud' })
   expect(await numbers()).not.toContain(number)
 })
+
+test('the revalidation of a title that this register issued knows its last day, and knows none once all were revoked', async () => {
+  const { validUntil, code } = await own(`/api/titles/${await issueOne(issuer)}`)
+  const lastDay = async () => {
+    const content = { ...applicationOf(), kind: 'revalidation', titleCode: code }
+    return (await (await preview(content)).json()).revalidation?.expiresOn
+  }
+  expect(await lastDay()).toBe(validUntil)
+  const { items } = await own('/api/seafarer/titles')
+  for (const { id } of items) await issuer.ask('registrar', `/api/titles/${id}/revocation`, { reason: 'fraud' })
+  expect(await lastDay()).toBeUndefined()
+})

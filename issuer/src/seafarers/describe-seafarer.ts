@@ -8,12 +8,12 @@ import type { SeaServicePeriod } from '../applications/application.ts'
 import { findLastAttested, listApplicationsOf, type Seafarer } from '../applications/application-store.ts'
 import { type Clock, titleDayAt } from '../clock.ts'
 import type { Queryable } from '../db/open-database.ts'
+import { listRegisteredTitles } from '../decisions/list-registered-titles.ts'
 import { type Answer, type Answers, askRegistries } from '../instruction/collect-answers.ts'
 import { medicalFitness } from '../instruction/medical-fitness.ts'
 import type { Registries } from '../instruction/registries/registries.ts'
-import { titlesHeld } from '../instruction/titles-held.ts'
+import { joinTitles, type RegisteredTitle, titlesHeld } from '../instruction/titles-held.ts'
 import { trainingsAcquired } from '../instruction/trainings-acquired.ts'
-import { listTitles } from '../register/title-store.ts'
 import { findReminderChoice } from './reminder-store.ts'
 
 /** What one source says, and when it said so; or why it is not known now. */
@@ -64,29 +64,35 @@ export interface DescribeNeeds {
 /** What the administration knows of a seafarer, section by section: a registry that is silent takes only its own with it. */
 export async function describeSeafarer(seafarer: Seafarer, deps: DescribeNeeds): Promise<SeafarerDescription> {
   const { identificationNumber } = seafarer
-  const [answers, seaService, lastApplication, titlesInForce, mail] = await Promise.all([
+  const [answers, seaService, lastApplication, registered, mail] = await Promise.all([
     askRegistries(deps.registries, identificationNumber),
     findLastAttested(deps.db, seafarer, 'seaServicePeriods'),
     findLastDeclared(deps.db, seafarer),
-    listTitlesInForce(seafarer, deps),
+    listRegisteredTitles(deps.db, seafarer, titleDayAt(deps.now())),
     findReminderChoice(deps.db, seafarer),
   ])
   return {
     identificationNumber,
-    ...sectionsOf(answers, deps),
+    ...sectionsOf(answers, registered, deps),
     seaService: seaService
       ? { source: 'agent', readAt: seaService.at.toISOString(), value: seaService.value }
       : { source: 'agent', missing: 'not-attested' },
     lastApplication,
     reminders: { mail },
-    titlesInForce,
+    titlesInForce: registered
+      .filter(({ standing }) => standing === 'in-force')
+      .map(({ number, code, validUntil }) => ({ number, code, validUntil })),
     applicableTitles: deps.titles.filter(isIssuable).map(({ code, name, revalidation }) => {
       return { code, name, isRevalidated: revalidation.required }
     }),
   }
 }
 
-function sectionsOf({ administres, esculape, amfore, item }: Answers, { titles, valueSets }: DescribeNeeds) {
+function sectionsOf(
+  { administres, esculape, amfore, item }: Answers,
+  registered: readonly RegisteredTitle[],
+  { titles, valueSets }: DescribeNeeds,
+) {
   const { trainings } = valueSets
   if (!trainings) throw new Error('the value set of trainings is missing')
   return {
@@ -98,21 +104,13 @@ function sectionsOf({ administres, esculape, amfore, item }: Answers, { titles, 
       return { fitness: typeof fitness === 'string' ? fitness : null, validUntil: decision.validUntil }
     }),
     trainings: sectionOf('amfore', amfore, (acquired) => trainingsAcquired(acquired, trainings)),
-    titlesHeld: sectionOf('item', item, (held) => titlesHeld(held, titles)),
+    titlesHeld: sectionOf('item', item, (recorded) => titlesHeld(joinTitles(recorded, registered, titles))),
   }
 }
 
 function sectionOf<T, Shown>(source: string, answer: Answer<T>, show: (value: T) => Shown): Section<Shown> {
   if ('problem' in answer) return { source, missing: answer.problem }
   return { source, readAt: answer.evidence.retrievedAt, value: show(answer.value) }
-}
-
-async function listTitlesInForce(seafarer: Seafarer, { db, now }: DescribeNeeds) {
-  const today = titleDayAt(now())
-  const issued = await listTitles(db, { ...seafarer, state: 'issued', limit: 100 })
-  return issued
-    .filter(({ validUntil }) => validUntil === null || validUntil >= today)
-    .map(({ number, code, validUntil }) => ({ number, code, validUntil }))
 }
 
 async function findLastDeclared(db: Queryable, seafarer: Seafarer): Promise<SeafarerDescription['lastApplication']> {
