@@ -27,16 +27,22 @@ export interface CollectingWorld {
   offer(): Promise<string>
   /** The link of the mail that invites the one who signs in. */
   invite(): Promise<string>
+  /** Where the published files are. */
+  readonly publishedFolder: string
+  /** Publishes what changed, as the publisher does in its round. */
+  publish(): Promise<void>
   stop(): Promise<void>
 }
 
-export async function startCollectingWorld(): Promise<CollectingWorld> {
+/** `verifierUrl`: where a verifier of its own will answer; by default nobody asks for titles. */
+export async function startCollectingWorld(asking: { verifierUrl?: string } = {}): Promise<CollectingWorld> {
   const issuer = await createTestIssuer()
   const { settings, signer } = issuer.deps
   // the addresses are in everything that each says: so the ports first
   const [office, provider] = await Promise.all([openServer(), openServer()])
-  const wallet = await startPage('wallet-app', { VIGIE_ISSUER_URL: office.url, VIGIE_VERIFIER_URL: office.url })
-  Object.assign(settings, { issuerUrl: office.url, verifierUrl: office.url, walletUrl: wallet.url })
+  const { verifierUrl = office.url } = asking
+  const wallet = await startPage('wallet-app', { VIGIE_ISSUER_URL: office.url, VIGIE_VERIFIER_URL: verifierUrl })
+  Object.assign(settings, { issuerUrl: office.url, verifierUrl, walletUrl: wallet.url })
   const client = { clientId: 'vigie', clientSecret: randomBytes(24).toString('hex') }
   provider.answer(
     createIdentityProvider({
@@ -66,12 +72,17 @@ export async function startCollectingWorld(): Promise<CollectingWorld> {
   mkdirSync(folder, { recursive: true })
   const root = await holdTestCeremony(signer, settings.rootChainFile)
   const name = { fr: 'Administration maritime', en: 'Maritime administration' }
-  await publish({ ...issuer.deps, ...root, folder, authority: { ...settings.authority, name } })
+  const publishAll = async () => {
+    await publish({ ...issuer.deps, ...root, folder, authority: { ...settings.authority, name } })
+  }
+  await publishAll()
   return {
     issuer,
     issuerUrl: office.url,
     walletUrl: wallet.url,
     titleIds,
+    publishedFolder: folder,
+    publish: publishAll,
     async offer() {
       const asked = await issuer.ask('registrar', `/api/titles/${titleIds[0]}/credential-offers`, {
         grant: 'authorization',

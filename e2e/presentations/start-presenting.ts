@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { presentationRequests } from '@vigie/schemas/presentation-requests.ts'
 import { registeredPurposeOf } from '@vigie/shared/presentation/registered-purpose-of.ts'
@@ -11,6 +10,7 @@ import {
   type TestPublication,
 } from '../../shared/testing/test-authority.ts'
 import { createTestVerifier } from '../../shared/testing/test-verifier.ts'
+import { freePort } from '../pages/free-port.ts'
 import { createPublicationFolder, startPage } from '../pages/start-page.ts'
 
 /** A shipowner that asks through the verifier's service, and the wallet's page, with one authority behind both. */
@@ -92,17 +92,4 @@ async function registerShipowner(authority: TestAuthority, { at, verifierUrl, fo
   writeFileSync(join(own, 'requester.json'), JSON.stringify({ id: claims.sub, accessCodeSha256, key }))
   writeFileSync(join(own, 'attestation.jwt'), attestation)
   return requesters
-}
-
-/** The services name each other before either runs. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address !== null ? address.port : 0
-      server.close(() => resolve(port))
-    })
-  })
 }

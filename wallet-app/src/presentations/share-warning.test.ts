@@ -27,7 +27,7 @@ afterEach(() => {
 
 test('a title in force, one that was never checked and what is no title are shared without a word', () => {
   expect(shareWarningOf({ kept })).toBeNull()
-  said('green', 'valid')
+  said('green', 'in-force')
   expect(shareWarningOf({ kept })).toBeNull()
   invalidatedCopies.value = new Set(['https://titres.mer.example/titles/2'])
   expect(shareWarningOf({ kept })).toBeNull()
@@ -37,7 +37,7 @@ test('a title in force, one that was never checked and what is no title are shar
 test('copies that were taken back from this device are, though the title itself is in force or was never checked', () => {
   invalidatedCopies.value = new Set([titleId])
   expect(shareWarningOf({ kept })).toEqual({ kind: 'taken-back' })
-  said('green', 'valid')
+  said('green', 'in-force')
   expect(shareWarningOf({ kept })).toEqual({ kind: 'taken-back' })
 })
 

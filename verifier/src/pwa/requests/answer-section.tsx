@@ -9,6 +9,7 @@ import { language, officialLanguage, say, wordsOf } from '@vigie/shared/ui/say.t
 import { statusSentence } from '@vigie/shared/ui/status-sentence.ts'
 import { TitleTables } from '@vigie/shared/ui/title-tables.tsx'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
+import type { VerdictReason } from '@vigie/shared/verification/verdict.ts'
 import type { StandingView } from './presentation-client.ts'
 import { words } from './words.ts'
 
@@ -53,13 +54,13 @@ interface TitleAnswerProps {
 
 function TitleAnswer({ title: { verdict, claims, ...title }, catalogue }: TitleAnswerProps) {
   const { colour, reason, asOf, verifiedAt } = verdict
-  const note = noteFor(catalogue, 'verdict-reasons', reason)
+  const { label, note } = verdictWords(reason, catalogue)
   return (
     <article class="requests-title">
       <header class={`requests-band ${colour}`}>
         <VerdictIcon colour={colour} size={48} />
         <div>
-          <h2>{labelFor(catalogue, 'verdict-reasons', reason)}</h2>
+          <h2>{label}</h2>
           {colour !== 'green' && note && <p>{note}</p>}
           <p>{statusSentence(asOf, new Date(verifiedAt))}</p>
         </div>
@@ -69,6 +70,18 @@ function TitleAnswer({ title: { verdict, claims, ...title }, catalogue }: TitleA
       {(claims.functions || claims.capacities) && <TitleTables title={claims} catalogue={catalogue} />}
     </article>
   )
+}
+
+/**
+ * What a wallet presents is a copy with a status of its own: that it was revoked does not say that the title was, and whoever
+ * reads this decides on a seafarer's work.
+ */
+function verdictWords(reason: VerdictReason, catalogue: Catalogue) {
+  if (reason === 'revoked') return { label: say(words.copyRevoked), note: say(words.copyRevokedNote) }
+  return {
+    label: labelFor(catalogue, 'verdict-reasons', reason),
+    note: noteFor(catalogue, 'verdict-reasons', reason),
+  }
 }
 
 /** Only what was shown: a fact that the seafarer kept is no empty line. */

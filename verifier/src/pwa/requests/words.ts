@@ -56,6 +56,11 @@ export const words = {
     fr: 'Le portefeuille a prouvé qu’il détient ces titres. Comparez le nom avec le document d’identité.',
     en: 'The wallet proved that it holds these titles. Compare the name with the identity document.',
   },
+  copyRevoked: { fr: 'Copie retirée', en: 'Copy revoked' },
+  copyRevokedNote: {
+    fr: 'L’autorité a retiré ce que ce portefeuille présente : le titre lui-même, ou seulement les copies de ce téléphone, parce qu’il a été déclaré perdu. N’acceptez pas cette réponse. Pour savoir si le titre est en vigueur, demandez-en le code ou interrogez le registre.',
+    en: 'The authority has withdrawn what this wallet presents: the title itself, or only the copies of this phone, because it was reported lost. Do not accept this answer. To know whether the title is in force, ask for its code or query the register.',
+  },
   forgottenAt: {
     fr: 'Ce service oubliera cette réponse le {date}. Imprimez-la ou notez-la si vous avez le droit de la garder.',
     en: 'This service forgets this answer on {date}. Print it or note it down if you may keep it.',
