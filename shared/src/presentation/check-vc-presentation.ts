@@ -63,14 +63,20 @@ const proofMembers = new Set([
   'proofValue',
 ])
 
+/** Of an answer that was kept nothing but its proof says when it was made; clocks of telephones are wrong by hours, not by days. */
+const keptToleranceMs = 24 * 3_600_000
+
 /** Challenge and domain of the request, whole (Data Integrity 1.0 §4.4): what the library does unless it is told nothing. */
-function checkProof(proof: unknown, { nonce, audience }: ExpectedPresentation): HolderProofForm {
+function checkProof(proof: unknown, { nonce, audience, answeredAt }: ExpectedPresentation): HolderProofForm {
   if (proof === undefined) throw new Problem('credential-no-proof', 'expected a signed presentation')
   if (!isJsonObject(proof)) throw badProof('expected one proof')
   const { type, created, verificationMethod, cryptosuite, proofPurpose, challenge, domain, proofValue } = proof
   if (Object.keys(proof).some((name) => !proofMembers.has(name))) throw badProof('expected no other member')
   if (type !== 'DataIntegrityProof' || proofPurpose !== 'authentication') throw badProof('expected an authentication')
   if (typeof created !== 'string' || !isInstant(created)) throw badProof('expected the date of the proof')
+  if (answeredAt && Math.abs(answeredAt.getTime() - Date.parse(created)) > keptToleranceMs) {
+    throw new Problem('proof-expired', 'expected a proof of the day that the answer is said to be of')
+  }
   if (typeof verificationMethod !== 'string' || typeof cryptosuite !== 'string') throw badProof('expected a key')
   if (typeof proofValue !== 'string' || proofValue.length > 200) throw badProof('expected a proof value')
   if (challenge !== nonce || domain !== audience) {

@@ -7,15 +7,18 @@ export interface ExpectedPresentation {
   /** The Client Identifier with its prefix: `aud` of a key binding, `domain` of a W3C presentation. */
   readonly audience: string
   readonly query: PresentationQuery
+  /** When it was answered, where an answer that was kept is opened again; else it is answered now. */
+  readonly answeredAt?: Date
 }
 
 /**
  * The library verifies without a domain and without a challenge when none is given: a verifier that forgot one is a fault of
  * ours, found before anybody is asked.
  */
-export function expectPresentation({ nonce, audience, query }: ExpectedPresentation): ExpectedPresentation {
+export function expectPresentation(expected: ExpectedPresentation): ExpectedPresentation {
+  const { nonce, audience, query } = expected
   // 128 bits in base64url
   if (!/^[A-Za-z0-9_-]{22,}$/.test(nonce)) throw new TypeError('expected a nonce of 128 bits')
   if (audience === '') throw new TypeError('expected the Client Identifier of who asks')
-  return { nonce, audience, query: parsePresentationQuery(query) }
+  return { ...expected, query: parsePresentationQuery(query) }
 }

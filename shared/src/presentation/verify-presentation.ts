@@ -27,7 +27,8 @@ export async function verifyPresentation(
   }
   checkOnePerson(proved)
   checkEachOnce(proved)
-  return { titles: proved.flatMap(({ titles }) => titles) }
+  // every answer was proved by the same key
+  return { publicKeyMultibase: proved[0]?.publicKeyMultibase ?? '', titles: proved.flatMap(({ titles }) => titles) }
 }
 
 /** One presentation and what it answers. */

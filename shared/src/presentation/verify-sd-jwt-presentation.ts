@@ -24,17 +24,22 @@ export async function verifySdJwtPresentation(value: unknown, answering: Answeri
   const title = await parseTitleSdJwt(bound.sdJwt)
   const { jwk } = title.claims.cnf
   const { publicKeyMultibase } = await holderOfJwk(jwk)
-  await verifyKeyBinding(bound, jwk, { nonce: expected.nonce, audience: expected.audience, now: evidence.now })
+  const { nonce, audience, answeredAt = evidence.now } = expected
+  await verifyKeyBinding(bound, jwk, { nonce, audience, now: answeredAt })
   const claims = askedClaimsOf(title, query)
   const { nbf, exp, issuing_country: issuingCountry } = title.claims
   const presented = {
     queryId: query.id,
     format: query.format,
+    // the one type of SD-JWT VC that we know is of titles; parseTitleSdJwt refuses any other
+    kind: 'title' as const,
     verdict: await verifySdJwtTitle(title, evidence),
     claims,
     validFrom: instantOf(new Date(nbf * 1000)),
     validUntil: exp === undefined ? null : instantOf(new Date(exp * 1000)),
     issuingCountry,
+    shipImoNumber: null,
+    isForceMajeure: false,
   }
   const [, payload = ''] = title.jws.split('.')
   return { publicKeyMultibase, titles: [presented], names: [payload] }

@@ -1,3 +1,4 @@
+import { documentKindOf } from '../credential/document-kind.ts'
 import { unbindTitle, type WalletCredential } from '../credential/wallet-credential.ts'
 import { type Holder, holderOfMethod } from '../did/holder.ts'
 import { Problem } from '../problem.ts'
@@ -59,10 +60,13 @@ async function judge(
   return {
     queryId,
     format,
+    kind: documentKindOf(title),
     verdict,
     claims: titleClaimsOf(title),
     validFrom: title.validFrom,
     validUntil: title.validUntil ?? null,
     issuingCountry: title.credentialSubject.title.issuingCountry,
+    shipImoNumber: title.credentialSubject.ship?.imoNumber ?? null,
+    isForceMajeure: title.credentialSubject.forceMajeure ?? false,
   }
 }
