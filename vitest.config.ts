@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // One test file a core: the program that hands them out mostly waits.
     maxWorkers: availableParallelism(),
+    // Nothing here changes what another file sees: each module is loaded once a worker, which halves the work.
+    isolate: false,
     reporters: ['default', ['json', { outputFile: '.cache/vitest.json' }]],
     projects: [
       {
@@ -19,8 +21,6 @@ export default defineConfig({
           environment: 'node',
           include: ['**/*.test.ts'],
           exclude: [...never, 'e2e/**', 'issuer/**'],
-          // Nothing here changes what another file sees: each module is loaded once a worker, which halves the work.
-          isolate: false,
           testTimeout: 30_000,
         },
       },

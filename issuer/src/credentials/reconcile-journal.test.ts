@@ -1,11 +1,13 @@
+import nodeCrypto from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { holderOfJwk } from '@vigie/shared/did/holder.ts'
 import { isPlainDate } from '@vigie/shared/plain-date.ts'
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { constraintOf, inTransaction, type OpenDatabase, openDatabase, type Transaction } from '../db/open-database.ts'
 import { copyDatabase, createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { listForgottenTitles } from '../register/forgotten-title-store.ts'
@@ -29,12 +31,12 @@ import { createWalletCredential } from './wallet-credential.ts'
 // The worst night: the database is lost, and its last backup is older than the last titles. The signer's journal is not.
 
 /** What chance proposes next, before chance itself. */
-const proposed = vi.hoisted((): number[] => [])
-vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof import('node:crypto')>()
-  const randomInt = (...range: [number, number]) => proposed.shift() ?? crypto.randomInt(...range)
-  return { ...crypto, randomInt }
-})
+const proposed: number[] = []
+const { randomInt } = nodeCrypto
+const proposeFirst = (draw: (...range: [number, number]) => number) => {
+  Object.assign(nodeCrypto, { randomInt: draw })
+  syncBuiltinESMExports()
+}
 
 const now = () => new Date()
 const silent = { onLost: () => undefined, onJournalBehind: () => undefined, onFailure: () => undefined }
@@ -63,6 +65,7 @@ async function collect(db: OpenDatabase['db']): Promise<void> {
 }
 
 beforeAll(async () => {
+  proposeFirst((...range) => proposed.shift() ?? randomInt(...range))
   lostDatabase = await createTestDatabase()
   testSigner = await openTestSigner(lostDatabase.url)
   for (let title = 0; title < 3; title += 1) await issue(lostDatabase.db, testSigner)
@@ -76,6 +79,7 @@ beforeAll(async () => {
   signer = { ...testSigner, sign: (planId) => signPlan(planId, context) }
 })
 afterAll(async () => {
+  proposeFirst(randomInt)
   await plans.close()
   await testSigner.close()
   await database.close()
