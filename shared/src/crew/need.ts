@@ -34,8 +34,21 @@ export interface HoldNeed {
   readonly excludedBy: readonly string[]
   /** Limitations that nobody can decide here: a document that bears one is to be judged. */
   readonly undecidedBy: readonly string[]
+  /**
+   * Whose limitations count: the row of the capacity where the document has one, else the rows of these capacities and functions
+   * (those of a department). Null: every row.
+   */
+  readonly limitedAs: {
+    readonly capacity: string
+    readonly capacities: readonly string[]
+    readonly functions: readonly string[]
+  } | null
   /** Of a dispensation: the ship. */
   readonly shipImoNumber: string | null
+  /** Of a dispensation: it must be for force majeure (master and chief engineer, STCW article VIII). */
+  readonly isForceMajeureOnly: boolean
+  /** The longest that such a document may last, from its first day (dispensation 6, proof of application 3). */
+  readonly monthsAtMost: number | null
   readonly issuedBefore: PlainDate | null
   readonly issuedFrom: PlainDate | null
   readonly reach: Reach
