@@ -1,0 +1,62 @@
+import type { CrewCheckView } from '@vigie/shared/crew-file/crew-check-view.ts'
+import type { Text } from '@vigie/shared/language.ts'
+import type { CheckedPerson, CrewCheck } from './crew-check.ts'
+
+/** Enough to go back to where a trial began; farther back is discarding it. */
+const mostSteps = 50
+
+/** The check on the screen: as it is kept, and as it is tried. Nothing that is tried is kept until somebody says so. */
+export interface Trial {
+  /** The service's own state of it; null of a check that this device keeps. */
+  readonly service: CrewCheckView | null
+  readonly kept: CrewCheck
+  readonly tried: CrewCheck
+  /** What was there before each thing that was done, the latest last. */
+  readonly steps: readonly { readonly before: CrewCheck; readonly done: Text }[]
+}
+
+export function startTrial(kept: CrewCheck, service: CrewCheckView | null = null): Trial {
+  return { service, kept, tried: kept, steps: [] }
+}
+
+export function isTried({ kept, tried }: Trial): boolean {
+  return kept !== tried
+}
+
+/** `done` says in words what was done, for who undoes it. */
+export function afterTrying(trial: Trial, done: Text, change: (check: CrewCheck) => CrewCheck): Trial {
+  const tried = change(trial.tried)
+  if (tried === trial.tried) return trial
+  return { ...trial, tried, steps: [...trial.steps, { before: trial.tried, done }].slice(-mostSteps) }
+}
+
+export function afterUndoing(trial: Trial): Trial {
+  const last = trial.steps.at(-1)
+  return last ? { ...trial, tried: last.before, steps: trial.steps.slice(0, -1) } : trial
+}
+
+/**
+ * What is kept has changed meanwhile: a document was scanned, a seafarer answered, another tab kept something. What is being
+ * tried gets the documents and the people that came, and keeps all that was tried.
+ */
+export function afterKeeping(trial: Trial, kept: CrewCheck, service: CrewCheckView | null = null): Trial {
+  if (!isTried(trial)) return startTrial(kept, service)
+  const follow = (check: CrewCheck) => (check === trial.kept ? kept : withDocumentsOf(check, trial.kept, kept))
+  const steps = trial.steps.map(({ before, done }) => ({ before: follow(before), done }))
+  return { service, kept, tried: follow(trial.tried), steps }
+}
+
+function withDocumentsOf(tried: CrewCheck, before: CrewCheck, kept: CrewCheck): CrewCheck {
+  const [wasThere, isThere] = [byId(before.people), byId(kept.people)]
+  const stayed = tried.people.flatMap((person) => {
+    const now = isThere.get(person.id)
+    if (now) return { ...person, documents: now.documents }
+    return wasThere.has(person.id) ? [] : person
+  })
+  const came = kept.people.filter(({ id }) => !wasThere.has(id))
+  return { ...tried, people: [...stayed, ...came], undecided: kept.undecided }
+}
+
+function byId(people: readonly CheckedPerson[]): ReadonlyMap<string, CheckedPerson> {
+  return new Map(people.map((person) => [person.id, person]))
+}
