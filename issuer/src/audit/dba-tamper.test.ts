@@ -11,10 +11,9 @@ import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { issueTitle } from '../credentials/issue-title.ts'
-import { certificatesOf } from '../credentials/plan-page.ts'
 import { renderTitle } from '../credentials/render-title.ts'
 import { getTitleCredential } from '../credentials/title-credential-store.ts'
-import { insertTitlePage } from '../credentials/title-document-store.ts'
+import { openTitlePages } from '../credentials/title-document-store.ts'
 import { createWalletCredential } from '../credentials/wallet-credential.ts'
 import { insertWalletEvent } from '../credentials/wallet-event-store.ts'
 import { renderTitlePdf } from '../documents/render-title-pdf.ts'
@@ -31,6 +30,7 @@ import { insertPlan } from '../plans/signing-plan-store.ts'
 import { publish } from '../publishing/publish.ts'
 import type { PublishingNeeds } from '../publishing/publishing-needs.ts'
 import { createTestCeremony } from '../publishing/root-fixture.ts'
+import { certificatesOf } from '../sealing/plan-seal.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { insertAccount } from '../sign-in/account-store.ts'
 import { openSession } from '../sign-in/open-session.ts'
@@ -240,7 +240,7 @@ async function planForeignPage(titleId: string, otherId: string): Promise<void> 
   await db.transaction(async (tx) => {
     await insertPlan(tx, plan)
     const { id: planId, bodyId } = plan
-    await insertTitlePage(tx, { planId, titleId, bodyId, pdf, certificates, preparedAt: created })
+    await openTitlePages(titleId).insertPage(tx, { planId, bodyId, pdf, certificates, preparedAt: created })
   })
 }
 

@@ -9,8 +9,7 @@ import type { TimeStampAuthority } from '../documents/request-time-stamp.ts'
 import { createCertificate } from '../signing/certificates/create-certificate.ts'
 import { issueTitle } from './issue-title.ts'
 import { grantAndPlan, grantFixture, planningNeeds } from './issuing-fixture.ts'
-import { renderTitle } from './render-title.ts'
-import type { SealTitleNeeds } from './seal-title.ts'
+import { type RenderTitleNeeds, renderTitle } from './render-title.ts'
 import { openTestSigner, type TestSigner } from './signer-fixture.ts'
 import { findTitleDocument } from './title-document-store.ts'
 
@@ -25,7 +24,7 @@ afterAll(async () => {
   await database.close()
 })
 
-function needs(change: Partial<SealTitleNeeds> = {}): SealTitleNeeds {
+function needs(change: Partial<RenderTitleNeeds> = {}): RenderTitleNeeds {
   return {
     db: database.db,
     titles: loadTitles(),

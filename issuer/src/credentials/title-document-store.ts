@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm'
-import type { Queryable, Transaction } from '../db/open-database.ts'
+import type { Queryable } from '../db/open-database.ts'
+import type { PageStore } from '../sealing/page-store.ts'
 import { titleDocuments, titlePages } from './credential-tables.ts'
 
 export type TitlePageRow = typeof titlePages.$inferSelect
@@ -20,18 +21,26 @@ export async function findTitleDocument(db: Queryable, titleId: string): Promise
   return row ?? null
 }
 
-/** The page planned last for a title; ids of plans grow with time. */
-export async function findLatestPage(db: Queryable, titleId: string): Promise<TitlePageRow | null> {
-  const found = db.select().from(titlePages).where(eq(titlePages.titleId, titleId))
-  const [row] = await found.orderBy(desc(titlePages.planId)).limit(1)
-  return row ?? null
-}
-
-export async function insertTitlePage(tx: Transaction, row: TitlePageRow): Promise<void> {
-  await tx.insert(titlePages).values(row)
-}
-
-/** The first sealed file stays. */
-export async function insertTitleDocument(tx: Transaction, row: TitleDocumentRow): Promise<void> {
-  await tx.insert(titleDocuments).values(row).onConflictDoNothing()
+/** The pages of a title: it has tables of its own, from before other documents were sealed. */
+export function openTitlePages(titleId: string): PageStore {
+  return {
+    async findSealed(db) {
+      const kept = await findTitleDocument(db, titleId)
+      return kept && { page: kept.page, seal: kept.document }
+    },
+    async findLatestPage(db) {
+      const found = db.select().from(titlePages).where(eq(titlePages.titleId, titleId))
+      const [row] = await found.orderBy(desc(titlePages.planId)).limit(1)
+      return row ?? null
+    },
+    async insertPage(tx, { certificates, ...page }) {
+      await tx.insert(titlePages).values({ ...page, titleId, certificates: [...certificates] })
+    },
+    async insertSeal(tx, seal) {
+      await tx
+        .insert(titleDocuments)
+        .values({ ...seal, titleId })
+        .onConflictDoNothing()
+    },
+  }
 }

@@ -13,23 +13,27 @@ export async function drawPage(page: PageToDraw): Promise<Uint8Array<ArrayBuffer
 }
 
 /** The page before its PDF/UA marks, in one of the standards that Typst checks while it writes. */
-export function compilePage({ page, credential, qr }: PageToDraw, standard: PdfStandard): Uint8Array {
-  const symbol = createTitleQr(qr)
+export function compilePage(toDraw: PageToDraw, standard: PdfStandard): Uint8Array {
+  const { template } = toDraw
   const compiler = openCompiler()
   const compiled = compiler.compile({
-    mainFilePath: join(import.meta.dirname, 'title.typ'),
-    inputs: {
-      page: JSON.stringify(page),
-      credential,
-      qr: drawTitleQrSvg(symbol),
-      'qr-width-mm': String(printedWidthMm(symbol)),
-    },
+    mainFilePath: join(import.meta.dirname, `${template}.typ`),
+    inputs: inputsOf(toDraw),
   })
   if (!compiled.result)
-    throw new Error(`the title template does not compile: ${explain(compiler, compiled.takeError())}`)
+    throw new Error(`the template ${template} does not compile: ${explain(compiler, compiled.takeError())}`)
   const pdf = compiler.pdf(compiled.result, { pdfStandard: standard })
   compiler.evictCache(unusedPages)
   return new Uint8Array(pdf)
+}
+
+function inputsOf({ page, credential, qr }: PageToDraw): Record<string, string> {
+  const symbol = qr && createTitleQr(qr)
+  return {
+    page: JSON.stringify(page),
+    ...(credential !== null && { credential }),
+    ...(symbol && { qr: drawTitleQrSvg(symbol), 'qr-width-mm': String(printedWidthMm(symbol)) }),
+  }
 }
 
 /** What no page of the last thirty needed again is forgotten; what all pages, or those of a kind, have in common is kept. */

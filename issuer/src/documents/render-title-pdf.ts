@@ -1,9 +1,9 @@
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import type { TitleQrParts } from '@vigie/shared/title-qr/draw-title-qr.ts'
-import { type DrawingThreads, openDrawingThreads } from './drawing-threads.ts'
 import type { PageToDraw } from './page-to-draw.ts'
 import type { SealPlace } from './place-seal.ts'
+import { renderPage } from './render-page.ts'
 import { createTitlePage, type PrintingContext } from './title-page.ts'
 
 export interface Rendering extends PrintingContext {
@@ -19,12 +19,8 @@ export function renderTitlePdf(
   qr: TitleQrParts,
   rendering: Rendering,
 ): Promise<Uint8Array> {
-  opened ??= openDrawingThreads()
-  return opened.draw(createPageToDraw(credential, qr, rendering))
+  return renderPage(createPageToDraw(credential, qr, rendering))
 }
-
-/** One pool for the life of the program: a thread has fonts and template in memory, and keeps what pages have in common. */
-let opened: DrawingThreads | undefined
 
 export function createPageToDraw(
   credential: TitleCredential,
@@ -32,5 +28,5 @@ export function createPageToDraw(
   { sealPlace = null, ...context }: Rendering,
 ): PageToDraw {
   const page = createTitlePage(credential, context)
-  return { page, credential: writeTitleCredential(credential), qr: { link, digits }, sealPlace }
+  return { template: 'title', page, credential: writeTitleCredential(credential), qr: { link, digits }, sealPlace }
 }

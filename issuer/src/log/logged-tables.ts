@@ -6,8 +6,17 @@ import { applicationDocuments, applicationMessages } from '../correspondence/cor
 import { titleDocuments } from '../credentials/credential-tables.ts'
 import { walletEvents } from '../credentials/wallet-event-tables.ts'
 import { decisions, instructions } from '../decisions/decision-tables.ts'
+import {
+  permisChecks,
+  permisConclusions,
+  permisDecisions,
+  permisEvents,
+  permisJudgements,
+  permisRequests,
+} from '../permis-armement/permis-tables.ts'
 import { signedDocuments, signingPlans, titlePlanRenewals } from '../plans/signing-plan-tables.ts'
 import { titleEvents, titles, voidingRequests, voidings } from '../register/title-tables.ts'
+import { sealedFiles } from '../sealing/sealing-tables.ts'
 import { statusEntries, statusLists } from '../status/status-tables.ts'
 import { verifierAttestations, verifierDecisions, verifierRegistrations } from '../verifiers/verifier-tables.ts'
 import { walletInvalidations, wallets } from '../wallets/wallet-tables.ts'
@@ -30,8 +39,8 @@ export interface LoggedTable {
 const checkpointPlans = sql`select p.id from signing_plans p where p.kind = 'checkpoint'`
 
 /**
- * What the log covers: all evidence of how a title came to be and what became of it. Not covered: `title_pages`, whose hash is in
- * the plan of their seal, which is; `batches` and their lines, a worker's memory that changes in place, while each decision it led
+ * What the log covers: all evidence of how a title came to be and what became of it. Not covered: `title_pages` and `sealed_pages`,
+ * whose hash is in the plan of their seal, which is; `batches` and their lines, a worker's memory that changes in place, while each decision it led
  * to is covered; `access_tokens`, `published_files`, `idempotency_keys`, the outbox, which come and go; what
  * was read, who wants reminders and which ones left (`message_readings`, `reminder_choices`, `sent_reminders`); and plans for
  * checkpoints of the log itself.
@@ -52,6 +61,7 @@ export const loggedTables: readonly LoggedTable[] = [
   logged(voidings),
   // With the hash of the sealed file; the page itself is in `title_pages`.
   logged(titleDocuments, { key: sql`t.title_id::text`, isOneOf: byUuid('title_id') }),
+  logged(sealedFiles, { key: sql`t.document_id::text`, isOneOf: byUuid('document_id') }),
   logged(statusLists, { key: sql`t.name`, isOneOf: byName }),
   logged(statusEntries, { key: sql`t.list_name || '/' || t.index`, isOneOf: byPlace }),
   logged(signingPlans, { unlogged: sql`t.kind = 'checkpoint'` }),
@@ -62,6 +72,13 @@ export const loggedTables: readonly LoggedTable[] = [
   logged(verifierRegistrations),
   logged(verifierDecisions),
   logged(verifierAttestations),
+  // Where a request stands follows from its events; what is personal about it is apart, and committed to by its hash.
+  logged(permisRequests, { leftOut: ['state', 'purged_at'] }),
+  logged(permisEvents),
+  logged(permisChecks),
+  logged(permisJudgements),
+  logged(permisConclusions),
+  logged(permisDecisions),
   logged(signedDocuments, {
     key: sql`t.plan_id::text`,
     isOneOf: byUuid('plan_id'),
@@ -77,7 +94,7 @@ interface Exceptions {
 }
 
 /** What is no key of such a table, as somebody may write into the queue by hand, is of no row. */
-function byUuid(column: 'id' | 'title_id' | 'plan_id' | 'wallet_id'): LoggedTable['isOneOf'] {
+function byUuid(column: 'id' | 'title_id' | 'plan_id' | 'wallet_id' | 'document_id'): LoggedTable['isOneOf'] {
   return (keys) => sql`t.${sql.identifier(column)} = any (${sql.param(keys.filter(isUuid))}::uuid[])`
 }
 

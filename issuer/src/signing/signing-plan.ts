@@ -17,6 +17,10 @@ export const planKinds = [
 ] as const
 export type PlanKind = (typeof planKinds)[number]
 
+/** What else than titles is printed and sealed: documents that the signer signs, and decisions that are no credential. */
+export const sealableKinds = ['manning-document', 'permis-armement'] as const
+export type SealableKind = (typeof sealableKinds)[number]
+
 /** What the issuer intends to have signed, as the signer itself reads it from the database. */
 export interface SigningPlan {
   readonly id: string
@@ -31,7 +35,7 @@ export interface SigningPlan {
   readonly titleId: string | null
   /** The number that the register gave to that title. */
   readonly titleNumber: string | null
-  /** The agents who granted that title; empty for everything else. */
+  /** The agents who decided it: of a title, a verifier, a manning document; empty for everything else. */
   readonly approvals: readonly string[]
   /** The status entries of what the wallet it is made for holds of that title: `r1/7`, `s1/8`, `t1/9`; empty for everything else. */
   readonly walletEntries: readonly string[]

@@ -398,6 +398,149 @@ CREATE TABLE "wallet_nonces" (
 	"expires_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "permis_access" (
+	"secret_sha256" text PRIMARY KEY NOT NULL,
+	"request_id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "permis_alerts" (
+	"request_id" uuid NOT NULL,
+	"title_id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"occasion" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "permis_alerts_request_id_title_id_code_occasion_pk" PRIMARY KEY("request_id","title_id","code","occasion"),
+	CONSTRAINT "permis_alerts_code" CHECK ("permis_alerts"."code" in ('suspended', 'revoked', 'ends-soon'))
+);
+--> statement-breakpoint
+CREATE TABLE "permis_check_contents" (
+	"check_id" uuid PRIMARY KEY NOT NULL,
+	"request_id" uuid NOT NULL,
+	"content" json NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "permis_checks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"request_id" uuid NOT NULL,
+	"outcome" text NOT NULL,
+	"differs_from_claim" boolean NOT NULL,
+	"law_edition" text NOT NULL,
+	"content_sha256" text NOT NULL,
+	"agent_id" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "permis_checks_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	CONSTRAINT "permis_checks_identity" UNIQUE("id","request_id"),
+	CONSTRAINT "permis_checks_outcome" CHECK ("permis_checks"."outcome" in ('sufficient', 'not-sufficient', 'to-be-judged', 'unreadable'))
+);
+--> statement-breakpoint
+CREATE TABLE "permis_conclusions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"request_id" uuid NOT NULL,
+	"check_id" uuid NOT NULL,
+	"agent_id" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "permis_conclusions_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	CONSTRAINT "permis_conclusions_identity" UNIQUE("id","request_id","check_id","agent_id")
+);
+--> statement-breakpoint
+CREATE TABLE "permis_contacts" (
+	"request_id" uuid PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"language" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "permis_decisions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"request_id" uuid NOT NULL,
+	"check_id" uuid NOT NULL,
+	"conclusion_id" uuid NOT NULL,
+	"examiner_id" text NOT NULL,
+	"validator_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"reasons" text[] NOT NULL,
+	"remark" text,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "permis_decisions_once" UNIQUE("request_id"),
+	CONSTRAINT "permis_decisions_two_agents" CHECK ("permis_decisions"."examiner_id" <> "permis_decisions"."validator_id"),
+	CONSTRAINT "permis_decisions_kind" CHECK ("permis_decisions"."kind" in ('grant', 'refuse')),
+	CONSTRAINT "permis_decisions_refusal_has_reason" CHECK (("permis_decisions"."kind" = 'refuse') = (cardinality("permis_decisions"."reasons") > 0))
+);
+--> statement-breakpoint
+CREATE TABLE "permis_events" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"request_id" uuid NOT NULL,
+	"event" text NOT NULL,
+	"from_state" text NOT NULL,
+	"to_state" text NOT NULL,
+	"agent_id" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "permis_events_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1)
+);
+--> statement-breakpoint
+CREATE TABLE "permis_files" (
+	"request_id" uuid PRIMARY KEY NOT NULL,
+	"crew_file" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "permis_judgements" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"request_id" uuid NOT NULL,
+	"check_id" uuid NOT NULL,
+	"finding_key" text NOT NULL,
+	"finding_sha256" text NOT NULL,
+	"is_satisfied" boolean NOT NULL,
+	"reason" text NOT NULL,
+	"agent_id" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "permis_judgements_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	CONSTRAINT "permis_judgements_reasoned" CHECK ("permis_judgements"."reason" <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "permis_presentations" (
+	"body_id" text NOT NULL,
+	"nonce_sha256" text NOT NULL,
+	"verifier_id" text NOT NULL,
+	"request_id" uuid NOT NULL,
+	CONSTRAINT "permis_presentations_body_id_nonce_sha256_pk" PRIMARY KEY("body_id","nonce_sha256")
+);
+--> statement-breakpoint
+CREATE TABLE "permis_requests" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"number" text NOT NULL,
+	"state" text NOT NULL,
+	"verifier_id" text NOT NULL,
+	"compliance_jti" text NOT NULL,
+	"compliance" text NOT NULL,
+	"compliance_sha256" text NOT NULL,
+	"crew_file_sha256" text NOT NULL,
+	"claimed_outcome" text NOT NULL,
+	"ship_name" text NOT NULL,
+	"ship_imo_number" text,
+	"manning_number" text,
+	"voyage_from" date NOT NULL,
+	"voyage_until" date NOT NULL,
+	"submitted_at" timestamp with time zone NOT NULL,
+	"purged_at" timestamp with time zone,
+	CONSTRAINT "permis_requests_number_unique" UNIQUE("number"),
+	CONSTRAINT "permis_requests_compliance_once" UNIQUE("body_id","verifier_id","compliance_jti"),
+	CONSTRAINT "permis_requests_state_known" CHECK ("permis_requests"."state" in ('submitted', 'under-examination', 'examined', 'granted', 'refused')),
+	CONSTRAINT "permis_requests_claimed" CHECK ("permis_requests"."claimed_outcome" in ('sufficient', 'not-sufficient', 'to-be-judged')),
+	CONSTRAINT "permis_requests_voyage" CHECK ("permis_requests"."voyage_until" >= "permis_requests"."voyage_from")
+);
+--> statement-breakpoint
+CREATE TABLE "permis_titles" (
+	"request_id" uuid NOT NULL,
+	"title_id" uuid NOT NULL,
+	CONSTRAINT "permis_titles_request_id_title_id_pk" PRIMARY KEY("request_id","title_id")
+);
+--> statement-breakpoint
 CREATE TABLE "signed_documents" (
 	"plan_id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
@@ -540,6 +683,30 @@ CREATE TABLE "sent_reminders" (
 	"window_months" integer NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "sent_reminders_title_id_window_months_pk" PRIMARY KEY("title_id","window_months")
+);
+--> statement-breakpoint
+CREATE TABLE "sealed_files" (
+	"document_id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"body_id" text NOT NULL,
+	"plan_id" uuid NOT NULL,
+	"cms" "bytea" NOT NULL,
+	"sha256" text NOT NULL,
+	"level" text NOT NULL,
+	"sealed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "sealed_files_kind_known" CHECK (kind in ('manning-document', 'permis-armement')),
+	CONSTRAINT "sealed_files_level_known" CHECK ("sealed_files"."level" in ('B-T', 'B-B'))
+);
+--> statement-breakpoint
+CREATE TABLE "sealed_pages" (
+	"plan_id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"document_id" uuid NOT NULL,
+	"body_id" text NOT NULL,
+	"pdf" "bytea" NOT NULL,
+	"certificates" text[] NOT NULL,
+	"prepared_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "sealed_pages_kind_known" CHECK (kind in ('manning-document', 'permis-armement'))
 );
 --> statement-breakpoint
 CREATE TABLE "invitation_codes" (
@@ -743,6 +910,19 @@ ALTER TABLE "wallet_refresh_tokens" ADD CONSTRAINT "wallet_refresh_tokens_grant_
 ALTER TABLE "wallet_grants" ADD CONSTRAINT "wallet_grants_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wallet_issuances" ADD CONSTRAINT "wallet_issuances_grant_id_wallet_grants_id_fk" FOREIGN KEY ("grant_id") REFERENCES "public"."wallet_grants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wallet_issuances" ADD CONSTRAINT "wallet_issuances_wallet_id_wallets_id_fk" FOREIGN KEY ("wallet_id") REFERENCES "public"."wallets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_access" ADD CONSTRAINT "permis_access_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_alerts" ADD CONSTRAINT "permis_alerts_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_check_contents" ADD CONSTRAINT "permis_check_contents_check_id_permis_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."permis_checks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_checks" ADD CONSTRAINT "permis_checks_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_conclusions" ADD CONSTRAINT "permis_conclusions_of_check" FOREIGN KEY ("check_id","request_id") REFERENCES "public"."permis_checks"("id","request_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_contacts" ADD CONSTRAINT "permis_contacts_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_decisions" ADD CONSTRAINT "permis_decisions_as_concluded" FOREIGN KEY ("conclusion_id","request_id","check_id","examiner_id") REFERENCES "public"."permis_conclusions"("id","request_id","check_id","agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_events" ADD CONSTRAINT "permis_events_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_files" ADD CONSTRAINT "permis_files_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_judgements" ADD CONSTRAINT "permis_judgements_of_check" FOREIGN KEY ("check_id","request_id") REFERENCES "public"."permis_checks"("id","request_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_presentations" ADD CONSTRAINT "permis_presentations_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_titles" ADD CONSTRAINT "permis_titles_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_titles" ADD CONSTRAINT "permis_titles_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_plan_renewals" ADD CONSTRAINT "title_plan_renewals_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "title_events" ADD CONSTRAINT "title_events_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -752,6 +932,7 @@ ALTER TABLE "titles" ADD CONSTRAINT "titles_endorses_title_id_titles_id_fk" FORE
 ALTER TABLE "voiding_requests" ADD CONSTRAINT "voiding_requests_number_reserved_title_numbers_number_fk" FOREIGN KEY ("number") REFERENCES "public"."reserved_title_numbers"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voidings" ADD CONSTRAINT "voidings_as_asked" FOREIGN KEY ("request_id","number","requested_by") REFERENCES "public"."voiding_requests"("id","number","agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sent_reminders" ADD CONSTRAINT "sent_reminders_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sealed_pages" ADD CONSTRAINT "sealed_pages_plan_id_signing_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."signing_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitation_codes" ADD CONSTRAINT "invitation_codes_invitation_id_invitations_id_fk" FOREIGN KEY ("invitation_id") REFERENCES "public"."invitations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_refresh_tokens" ADD CONSTRAINT "session_refresh_tokens_session_id_seafarer_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."seafarer_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -783,6 +964,15 @@ CREATE INDEX "sign_in_codes_expiry" ON "sign_in_codes" USING btree ("expires_at"
 CREATE INDEX "wallet_grants_title" ON "wallet_grants" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "wallet_issuances_grant" ON "wallet_issuances" USING btree ("grant_id");--> statement-breakpoint
 CREATE INDEX "wallet_nonces_expiry" ON "wallet_nonces" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "permis_access_request" ON "permis_access" USING btree ("request_id");--> statement-breakpoint
+CREATE INDEX "permis_check_contents_request" ON "permis_check_contents" USING btree ("request_id");--> statement-breakpoint
+CREATE INDEX "permis_checks_request" ON "permis_checks" USING btree ("request_id","entry");--> statement-breakpoint
+CREATE INDEX "permis_conclusions_request" ON "permis_conclusions" USING btree ("request_id","entry");--> statement-breakpoint
+CREATE INDEX "permis_events_request" ON "permis_events" USING btree ("request_id","entry");--> statement-breakpoint
+CREATE INDEX "permis_judgements_request" ON "permis_judgements" USING btree ("request_id","entry");--> statement-breakpoint
+CREATE INDEX "permis_requests_compliance" ON "permis_requests" USING btree ("compliance_sha256");--> statement-breakpoint
+CREATE INDEX "permis_requests_state" ON "permis_requests" USING btree ("body_id","state","id");--> statement-breakpoint
+CREATE INDEX "permis_titles_title" ON "permis_titles" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "signing_plans_kind" ON "signing_plans" USING btree ("body_id","kind","id");--> statement-breakpoint
 CREATE INDEX "signing_plans_title" ON "signing_plans" USING btree ("title_id");--> statement-breakpoint
 CREATE INDEX "title_plan_renewals_plan" ON "title_plan_renewals" USING btree ("plan_id","entry");--> statement-breakpoint
@@ -793,6 +983,7 @@ CREATE UNIQUE INDEX "titles_reissued_once" ON "titles" USING btree ("replaces_ti
 CREATE INDEX "titles_replaced" ON "titles" USING btree ("replaces_title_id");--> statement-breakpoint
 CREATE INDEX "titles_endorsed" ON "titles" USING btree ("endorses_title_id");--> statement-breakpoint
 CREATE INDEX "voiding_requests_number" ON "voiding_requests" USING btree ("number","entry");--> statement-breakpoint
+CREATE INDEX "sealed_pages_document" ON "sealed_pages" USING btree ("kind","document_id","plan_id");--> statement-breakpoint
 CREATE INDEX "invitations_seafarer" ON "invitations" USING btree ("body_id","identification_number");--> statement-breakpoint
 CREATE INDEX "invitations_expiry" ON "invitations" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "provider_visits_request" ON "provider_visits" USING btree ("request_id");--> statement-breakpoint

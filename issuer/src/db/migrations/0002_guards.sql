@@ -88,12 +88,18 @@ alter table signing_plans add constraint signing_plans_title_is_its_own
 alter table signing_plans add constraint signing_plans_of_a_title
   foreign key (title_id) references titles (id) deferrable initially deferred;
 
+-- The two agents of plans that are of no title: documents of a register of their own, and the seals of what they are printed as
+-- (sealed_pages). A kind of document that is sealed adds its rows here, by the two agents who decided it.
+create view counter_signed_plans as
+  select null::uuid as plan_id, null::text as first_agent, null::text as second_agent where false;
+
 -- All that the signer may see: plans, and who granted the title.
 create view signer_plans as
   select p.id, p.kind, coalesce(r.key_ids, p.key_ids) as key_ids, p.unsigned, coalesce(r.created, p.created) as created,
     p.title_id, t.number as title_number, clock_timestamp() as database_time,
     case when d.id is not null then array[d.examiner_id, d.validator_id]
       when v.id is not null then array[v.proposed_by, v.approved_by]
+      when c.plan_id is not null then array[c.first_agent, c.second_agent]
       else array[]::text[] end as approvals,
     -- of a plan for a wallet: that wallet's own entries for that title
     coalesce((
@@ -113,7 +119,8 @@ create view signer_plans as
     join verifier_decisions y on y.registration_id = r.id and y.decision = 'approval'
     where not exists (
       select 1 from verifier_decisions n where n.registration_id = r.id and n.decision = 'striking-off')
-  ) v on v.id = p.id and p.kind = 'verifier-attestation';
+  ) v on v.id = p.id and p.kind = 'verifier-attestation'
+  left join counter_signed_plans c on c.plan_id = p.id;
 
 -- Roles belong to the whole server: another database of it may have made this one already, perhaps at the same moment.
 do $$
@@ -602,3 +609,134 @@ $$;
 
 create trigger decisions_not_on_withdrawn before insert on decisions
   for each row execute function refuse_decision_on_withdrawn();
+
+-- Requests for a permis d'armement: what was asked never changes, one person examines and another decides, once.
+create function refuse_permis_rewrite() returns trigger language plpgsql as $$
+begin
+  if (to_jsonb(new) - 'state' - 'purged_at') is distinct from (to_jsonb(old) - 'state' - 'purged_at')
+    or (old.purged_at is not null and new.purged_at is distinct from old.purged_at) then
+    raise exception 'a request is never rewritten' using errcode = 'restrict_violation', constraint = 'append_only';
+  end if;
+  if old.state in ('granted', 'refused') and new.state <> old.state then
+    raise exception 'what was decided stays decided'
+      using errcode = 'restrict_violation', constraint = 'permis_decided_for_ever';
+  end if;
+  if new.state in ('granted', 'refused') and not exists (
+    select 1 from permis_decisions d where d.request_id = new.id and (d.kind = 'grant') = (new.state = 'granted')
+  ) then
+    raise exception 'a request is decided by a decision'
+      using errcode = 'check_violation', constraint = 'permis_requests_as_decided';
+  end if;
+  return new;
+end
+$$;
+create trigger permis_requests_fixed before update on permis_requests for each row execute function refuse_permis_rewrite();
+create trigger permis_requests_never_removed before delete or truncate on permis_requests
+  for each statement execute function refuse_change();
+create trigger permis_events_append_only before update or delete or truncate on permis_events
+  for each statement execute function refuse_change();
+create trigger permis_presentations_append_only before update or delete or truncate on permis_presentations
+  for each statement execute function refuse_change();
+create trigger permis_checks_append_only before update or delete or truncate on permis_checks
+  for each statement execute function refuse_change();
+create trigger permis_judgements_append_only before update or delete or truncate on permis_judgements
+  for each statement execute function refuse_change();
+create trigger permis_conclusions_append_only before update or delete or truncate on permis_conclusions
+  for each statement execute function refuse_change();
+create trigger permis_decisions_append_only before update or delete or truncate on permis_decisions
+  for each statement execute function refuse_change();
+
+-- Whoever checked, judged or concluded has had their hands in the request, and does not decide on it.
+create function refuse_permis_decider() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from permis_checks c where c.request_id = new.request_id and c.agent_id = new.validator_id)
+    or exists (select 1 from permis_judgements j where j.request_id = new.request_id and j.agent_id = new.validator_id)
+    or exists (select 1 from permis_conclusions c where c.request_id = new.request_id and c.agent_id = new.validator_id) then
+    raise exception 'whoever examined a request does not decide on it'
+      using errcode = 'check_violation', constraint = 'permis_decisions_two_agents';
+  end if;
+  if not exists (select 1 from permis_requests r where r.id = new.request_id and r.body_id = new.body_id) then
+    raise exception 'a decision is of the same body' using errcode = 'check_violation', constraint = 'permis_decisions_body';
+  end if;
+  return new;
+end
+$$;
+create trigger permis_decisions_not_on_own before insert on permis_decisions
+  for each row execute function refuse_permis_decider();
+
+-- Nothing is added to the examination of what was decided.
+create function refuse_after_permis_decision() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from permis_decisions d where d.request_id = new.request_id) then
+    raise exception 'the request was decided'
+      using errcode = 'check_violation', constraint = 'permis_decided_for_ever';
+  end if;
+  return new;
+end
+$$;
+create trigger permis_checks_before_decision before insert on permis_checks
+  for each row execute function refuse_after_permis_decision();
+create trigger permis_judgements_before_decision before insert on permis_judgements
+  for each row execute function refuse_after_permis_decision();
+create trigger permis_conclusions_before_decision before insert on permis_conclusions
+  for each row execute function refuse_after_permis_decision();
+
+-- What is personal may be erased, and is never replaced.
+create trigger permis_files_fixed before update on permis_files for each statement execute function refuse_change();
+create trigger permis_contacts_fixed before update on permis_contacts for each statement execute function refuse_change();
+create trigger permis_check_contents_fixed before update on permis_check_contents
+  for each statement execute function refuse_change();
+
+create trigger permis_requests_logged after insert on permis_requests for each row execute function log_row('($1).id::text');
+create trigger permis_events_logged after insert on permis_events for each row execute function log_row('($1).id::text');
+create trigger permis_checks_logged after insert on permis_checks for each row execute function log_row('($1).id::text');
+create trigger permis_judgements_logged after insert on permis_judgements for each row execute function log_row('($1).id::text');
+create trigger permis_conclusions_logged after insert on permis_conclusions for each row execute function log_row('($1).id::text');
+create trigger permis_decisions_logged after insert on permis_decisions for each row execute function log_row('($1).id::text');
+
+-- Printed documents that are no titles: a document has one sealed file, and it is the page that was planned for that document.
+create trigger sealed_pages_fixed before update or truncate on sealed_pages for each statement execute function refuse_change();
+create trigger sealed_files_fixed before update or truncate on sealed_files for each statement execute function refuse_change();
+create trigger sealed_files_logged after insert on sealed_files for each row execute function log_row('($1).document_id::text');
+
+create function refuse_page_of_another_document() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select 1 from signing_plans p
+    where p.id = new.plan_id and p.body_id = new.body_id and p.kind = 'seal' and p.title_id is null
+      and p.unsigned::jsonb ->> 'documentId' = new.document_id::text and p.unsigned::jsonb ->> 'documentKind' = new.kind
+  ) then
+    raise exception 'a page is of the document that its seal was planned for'
+      using errcode = 'check_violation', constraint = 'sealed_pages_own_plan';
+  end if;
+  return new;
+end
+$$;
+create trigger sealed_pages_own_plan before insert on sealed_pages
+  for each row execute function refuse_page_of_another_document();
+
+create function refuse_file_of_another_document() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select 1 from sealed_pages p
+    where p.plan_id = new.plan_id and p.document_id = new.document_id and p.kind = new.kind and p.body_id = new.body_id
+  ) then
+    raise exception 'a file is the page of that document' using errcode = 'check_violation', constraint = 'sealed_files_own_page';
+  end if;
+  return new;
+end
+$$;
+create trigger sealed_files_own_page before insert on sealed_files
+  for each row execute function refuse_file_of_another_document();
+
+-- What is in force for years is kept as long; what is of a voyage is purged with it (permis d'armement).
+create function refuse_removal_of_document() returns trigger language plpgsql as $$
+begin
+  if old.kind <> 'permis-armement' then
+    raise exception 'rows are only ever added' using errcode = 'restrict_violation', constraint = 'append_only';
+  end if;
+  return old;
+end
+$$;
+create trigger sealed_pages_kept before delete on sealed_pages for each row execute function refuse_removal_of_document();
+create trigger sealed_files_kept before delete on sealed_files for each row execute function refuse_removal_of_document();

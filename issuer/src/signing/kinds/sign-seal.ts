@@ -4,17 +4,23 @@ import { createSealAttributes } from '@vigie/shared/pdf-seal/create-seal-attribu
 import { Problem } from '@vigie/shared/problem.ts'
 import { publicKeyOf } from '../certificates/create-certificate.ts'
 import type { KeyDescription } from '../keys/signing-keys.ts'
+import { type SealableKind, sealableKinds } from '../signing-plan.ts'
 import { parseUnsigned, refused } from './parse-unsigned.ts'
 import type { PlanSigning } from './plan-signing.ts'
 
+/** What a sealed file prints. */
+export type SealedThing =
+  /** The plan of the title; this signer signed it before. */
+  | { readonly titlePlan: string }
+  /** A document of the register, by its id there: that of its plan where it is signed itself. */
+  | { readonly documentKind: SealableKind; readonly documentId: string }
+
 /** The plan of a seal. Its attributes are kept so that anyone can verify the signature that the journal keeps. */
-export interface SealPlan {
+export type SealPlan = SealedThing & {
   /** Of everything in the file but the place of the seal, in hexadecimal. */
   readonly documentSha256: string
   /** What is signed: the DER of the signed attributes, in base64. */
   readonly signedAttributes: string
-  /** The plan of the title that the file prints; this signer signed it before. */
-  readonly titlePlan: string
 }
 
 /**
@@ -31,14 +37,30 @@ export async function signSeal(signing: PlanSigning): Promise<string> {
   return Buffer.from(signature).toString('base64')
 }
 
-function parseSealPlan({ plan, signedBefore }: PlanSigning): SealPlan {
+function parseSealPlan(signing: PlanSigning): SealPlan {
+  const { plan } = signing
   const value = parseUnsigned(plan.unsigned)
   const fault = checkSealPlan(value)
   if (fault) throw new Problem('credential-schema', fault.message, { pointer: fault.pointer })
   const seal = value as SealPlan // the schema has just said so
-  if (seal.titlePlan !== plan.titleId) throw refused('the seal is planned for another title')
-  if (signedBefore(seal.titlePlan) !== 'title') throw refused('the title was not signed here')
+  checkThing(seal, signing)
   return seal
+}
+
+/** Of these the credential is signed before its page is sealed; of the others two agents' decision is all there is. */
+const signedThemselves: ReadonlySet<SealableKind> = new Set(['manning-document'])
+
+/** Whatever it is, that two agents decided it was checked before. */
+function checkThing(thing: SealedThing, { plan: { titleId }, signedBefore }: PlanSigning): void {
+  if ('titlePlan' in thing) {
+    if (thing.titlePlan !== titleId) throw refused('the seal is planned for another title')
+    if (signedBefore(thing.titlePlan) !== 'title') throw refused('the title was not signed here')
+    return
+  }
+  const { documentKind, documentId } = thing
+  if (titleId !== null) throw refused('the seal is planned for a title')
+  const signed: string | null = signedBefore(documentId)
+  if (signedThemselves.has(documentKind) && signed !== documentKind) throw refused('the document was not signed here')
 }
 
 function attributesOf({ documentSha256, signedAttributes }: SealPlan, key: KeyDescription): Uint8Array {
@@ -59,13 +81,21 @@ async function mustVerify(signature: Uint8Array, data: Uint8Array, key: KeyDescr
   throw new Error('the signature just made does not verify')
 }
 
+const planId = { type: 'string', maxLength: 36 }
+
 const checkSealPlan = createSchemaCheck({
   type: 'object',
   additionalProperties: false,
-  required: ['documentSha256', 'signedAttributes', 'titlePlan'],
+  required: ['documentSha256', 'signedAttributes'],
   properties: {
     documentSha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
     signedAttributes: { type: 'string', maxLength: 1024 },
-    titlePlan: { type: 'string', maxLength: 36 },
+    titlePlan: planId,
+    documentKind: { enum: sealableKinds },
+    documentId: planId,
   },
+  oneOf: [
+    { required: ['titlePlan'], properties: { documentKind: false, documentId: false } },
+    { required: ['documentKind', 'documentId'], properties: { titlePlan: false } },
+  ],
 })
