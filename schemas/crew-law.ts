@@ -2,8 +2,12 @@ import type { Condition } from './rule.ts'
 import type { Text } from './text.ts'
 import type { Confidence } from './title-definition.ts'
 
-/** A limit of a prerogative; `none`: a text says that there is none; null: not read, so a person must judge. */
-export type Limit = { readonly below: number } | { readonly atMost: number } | 'none' | null
+/**
+ * A limit of a prerogative. `none`: a text says that there is none. `not-asked`: functions of this kind are not bounded by this
+ * quantity (a deck function by power, an engine function by tonnage), after the columns of the tables of annexe II, so it decides
+ * nothing. Null: not read, so a person must judge.
+ */
+export type Limit = { readonly below: number } | { readonly atMost: number } | 'none' | 'not-asked' | null
 
 export interface LawBasis {
   readonly text: string
@@ -21,8 +25,9 @@ export interface PrerogativeRow {
   readonly title: string
   /** Value set `capacities`. */
   readonly capacities: readonly string[]
-  readonly level: 'support' | 'operational' | 'management'
-  readonly department: 'deck' | 'engine'
+  /** Null: outside the three levels (cook), or not read. */
+  readonly level: 'support' | 'operational' | 'management' | null
+  readonly department: 'deck' | 'engine' | 'radio' | 'catering'
   /** Codes of the value set `ship-kinds`; `any` is all of them. Null: not read. */
   readonly shipKinds: readonly string[] | 'any' | null
   readonly fishingKinds: readonly string[] | 'any' | null
@@ -40,12 +45,17 @@ export interface PrerogativeRow {
   }
   /** What else must hold of ship, voyage or holder; in the language of rules. */
   readonly when: Condition | null
+  /** What the text of the title asks beside it, and how far that lets one sail (R16): counts only with this row. */
+  readonly with: LawNeed | null
   /** What the source adds and no condition can say: always to be judged by a person. */
   readonly toBeJudged: Text | null
   readonly issuedBefore: string | null
   readonly issuedFrom: string | null
   readonly basis: LawBasis
-  /** False: shown as what is to be judged, never decided by. */
+  /**
+   * False: whoever would serve by this row is to be judged by a person, never passed and never failed. Rows that stand for what was
+   * not read are written out, so that where no row covers a capacity the answer is a plain no.
+   */
   readonly isUsable: boolean
   readonly validFrom: string | null
   readonly validUntil: string | null
@@ -63,14 +73,18 @@ export type LawNeed =
         readonly evenExpired?: true
         readonly issuedBefore?: string
         readonly issuedFrom?: string
+        /** Only a document that names this type of craft and this route (R31). */
+        readonly forThisCraft?: true
       }
       /** Only where this is so; elsewhere the document does not do. */
       readonly when?: Condition
-      /** Absent: it sets no distance. Null: not read. */
+      /** Absent: it sets no distance. Null: not read. A voyage that goes farther is not met by it, and fails the rule too. */
       readonly reach?: number | 'unlimited' | null
       readonly text?: Text
     }
   | { readonly check: Condition; readonly text?: Text }
+  /** What nobody has read: unknown. Beside what would do for certain, in an `any`, it keeps the rest from failing. */
+  | { readonly toBeJudged: Text }
 
 export type CrewRuleScope = 'crew' | 'line' | 'member' | 'seat'
 
@@ -81,7 +95,10 @@ export interface CrewRule {
   readonly name: Text
   /** Of what it is asked: everybody on board (`member`), whoever fills a line (`seat`), a line, the crew. */
   readonly scope: CrewRuleScope
-  /** On which ships, voyages and posts; null: always. */
+  /**
+   * On which ships, voyages and posts; null: always. Where that is unknown, a need that is met all the same has passed, and one that
+   * is not is unknown.
+   */
   readonly appliesWhen: Condition | null
   /** What it asks; or the name of what the engine computes, where no language says it. */
   readonly need: LawNeed | { readonly computed: string }
@@ -99,14 +116,33 @@ export interface CrewRule {
   readonly basis: LawBasis
   readonly validFrom: string | null
   readonly validUntil: string | null
-  /** Parts of a whole question, laid over the one that all cases share; at least one that passes and one that fails. */
+  /** Rules of `schemas/rules` that ask it when a title is requested; empty where only a crew is asked. */
+  readonly atIssue: readonly string[]
+  /** Parts of a whole question, laid over the one that all cases share; at least one that passes and one that does not. */
   readonly cases: readonly CrewRuleCase[]
 }
 
+/** What a case changes in the question that all cases share. */
+export interface CrewRuleCaseGiven {
+  readonly on?: string
+  readonly ship?: Readonly<Record<string, unknown>>
+  readonly voyage?: Readonly<Record<string, unknown>>
+  /** Of the only line. */
+  readonly line?: Readonly<Record<string, unknown>>
+  /** Of the only member. */
+  readonly member?: Readonly<Record<string, unknown>>
+  /** What they hold, all of it: codes, or a code with what differs from a title in force for years. */
+  readonly titles?: readonly (string | Readonly<Record<string, unknown>>)[]
+  /** Further members, each with titles in the same form. */
+  readonly others?: readonly Readonly<Record<string, unknown>>[]
+}
+
 export interface CrewRuleCase {
-  readonly given: Readonly<Record<string, unknown>>
+  readonly given: CrewRuleCaseGiven
   readonly expect: 'passed' | 'failed' | 'unknown' | 'does-not-apply'
   readonly why: string
+  /** The rule that answers, where it is another one (`in-other-rules`): `r01.1`. */
+  readonly of?: string
 }
 
 /** A capacity on board. */

@@ -37,6 +37,10 @@ export const computedNames = [
   'printed-limitations',
   /** R50: a proof of application is older than three months. */
   'proof-of-application',
+  /** Asked when a title is requested (`atIssue` of the rule), and answered for a crew by the title itself: never applies here. */
+  'at-issue',
+  /** Kept by the way other rules and rows are written; it has no finding of its own, and its cases name the rule that answers. */
+  'in-other-rules',
 ] as const
 export type ComputedName = (typeof computedNames)[number]
 
