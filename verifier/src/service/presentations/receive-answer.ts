@@ -1,10 +1,9 @@
-import { presentationRequests } from '@vigie/schemas/presentation-requests.ts'
 import { expectPresentation } from '@vigie/shared/presentation/expected-presentation.ts'
-import { parsePresentationQuery } from '@vigie/shared/presentation/parse-presentation-query.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { ServiceDependencies } from '../service-dependencies.ts'
 import { draw } from './create-presentation.ts'
 import { clientIdOf } from './list-requests-of.ts'
+import type { TakenAnswer } from './presentation.ts'
 import { answerBy } from './presentation-store.ts'
 import { readTokenStatusLists } from './read-token-status-lists.ts'
 import { readWalletAnswer, type WalletAnswer } from './read-wallet-answer.ts'
@@ -33,6 +32,8 @@ export async function receiveAnswer(body: Uint8Array, deps: ServiceDependencies)
   }
   try {
     const result = await verify(answer, deps)
+    if (presentation.take)
+      return await keep(answer, { result, vpToken: answer.vpToken, nonce: way.nonce, at: now() }, deps)
     const responseCode = way.device === 'same' ? draw() : null
     presentation.standing = { kind: 'answered', at: now(), result, responseCode }
     return responseCode ? { redirect_uri: `${settings.publicUrl}/requests#response_code=${responseCode}` } : {}
@@ -43,14 +44,20 @@ export async function receiveAnswer(body: Uint8Array, deps: ServiceDependencies)
   }
 }
 
+/** Of an invitation (crew-checks): whoever holds its link is told that an answer came, and never what it says. */
+async function keep({ presentation, way }: WalletAnswer, taken: TakenAnswer, { settings }: ServiceDependencies) {
+  await presentation.take?.(taken)
+  presentation.standing = { kind: 'answered', at: taken.at, result: null, responseCode: null }
+  return way.device === 'same' ? { redirect_uri: `${settings.publicUrl}/crew-invitation#received` } : {}
+}
+
 async function verify({ presentation, way, vpToken }: WalletAnswer, deps: ServiceDependencies) {
   const { judges, trust, settings, now } = deps
-  const asked = presentationRequests.find(({ id }) => id === presentation.requestId)
   const inForce = trust.inForce()
   const expected = expectPresentation({
     nonce: way.nonce,
     audience: clientIdOf(presentation.requesterId),
-    query: parsePresentationQuery(asked?.query),
+    query: presentation.query,
   })
   const tokenStatusLists = await readTokenStatusLists(settings.publishedFolder, inForce)
   return judges.verifyPresentation({ vpToken, expected, tokenStatusLists }, inForce, now())

@@ -21,7 +21,7 @@ export function showPresentation(presentation: Presentation, now: Date): Present
   if (standing.kind === 'answered') {
     // answered on this device, as it seems: only what the wallet brought back opens it (OpenID4VP 1.0 §14.3)
     if (standing.responseCode !== null) return { id, request, state: 'back-on-this-device', until: gone }
-    return { id, request, state: 'answered', until: gone, titles: standing.result.titles }
+    return { id, request, state: 'answered', until: gone, titles: standing.result?.titles ?? [] }
   }
   const until = answerBy(presentation)
   if (until <= now) return { id, request, state: 'ended', until: gone, reason: 'too-late' }

@@ -1,6 +1,5 @@
 import { setGlobalConfig } from '@openid4vc/oauth2'
 import { createOpenid4vpAuthorizationRequest } from '@openid4vc/openid4vp'
-import { presentationRequests } from '@vigie/schemas/presentation-requests.ts'
 import { createMatchCodeInfo } from '@vigie/shared/presentation/match-code.ts'
 import { createPurposeInfo } from '@vigie/shared/presentation/request-purpose.ts'
 import { signJwt } from '@vigie/shared/proof/sign-jwt.ts'
@@ -55,9 +54,8 @@ export async function writeRequestObject(writing: RequestWriting): Promise<strin
   return jar.authorizationRequestJwt
 }
 
-function payloadOf({ requestId, requesterId, responseMode, matchCode }: Presentation, way: Way, responseUri: string) {
-  const asked = presentationRequests.find(({ id }) => id === requestId)
-  if (!asked) throw new Error('a request that was offered is known')
+function payloadOf(presentation: Presentation, way: Way, responseUri: string) {
+  const { requestId, requesterId, responseMode, matchCode, query, infos } = presentation
   return {
     response_type: 'vp_token' as const,
     client_id: clientIdOf(requesterId),
@@ -65,10 +63,11 @@ function payloadOf({ requestId, requesterId, responseMode, matchCode }: Presenta
     response_uri: responseUri,
     nonce: way.nonce,
     state: way.state,
-    dcql_query: asked.query,
+    dcql_query: { ...query },
     client_metadata: clientMetadataOf(responseMode, way),
     verifier_info: [
       createPurposeInfo(requestId),
+      ...infos,
       ...(way.device === 'other' ? [createMatchCodeInfo(matchCode)] : []),
     ].map(({ format, data }) => ({ format, data: { ...data } })),
   }

@@ -95,7 +95,8 @@ function presentationOf(c: Request, deps: ServiceDependencies): Presentation {
   return deps.presentations.get(c.req.param('id') ?? '', sessionOf(c, deps).id, deps.now())
 }
 
-function sessionOf(c: Request, deps: ServiceDependencies): RequesterSession {
+/** The session of the cookie; refuses with `requester-unknown`. */
+export function sessionOf(c: Request, deps: ServiceDependencies): RequesterSession {
   return deps.sessions.get(tokenOf(c, deps), deps.now())
 }
 
@@ -103,7 +104,7 @@ function tokenOf(c: Request, deps: ServiceDependencies): string | undefined {
   return getCookie(c, cookieOf(deps).name)
 }
 
-function requesterOf({ requesterId }: RequesterSession, { requesters }: ServiceDependencies): Requester {
+export function requesterOf({ requesterId }: RequesterSession, { requesters }: ServiceDependencies): Requester {
   const requester = requesters.find(requesterId)
   if (requester) return requester
   throw new Problem('requester-unknown', 'the requester is no longer here')
