@@ -107,6 +107,8 @@ export const statusOf: Record<ProblemCode, number> = {
   'crew-manning-not-known': 422,
   'crew-manning-of-another-ship': 422,
   'crew-line-unknown': 422,
+  'crew-manning-beyond-area': 422,
+  'crew-ship-differs': 422,
   'qr-unreadable': 422,
   'qr-not-a-title': 422,
   'qr-part-of-many': 422,

@@ -110,6 +110,8 @@ export const problemCodes = [
   'crew-manning-not-known',
   'crew-manning-of-another-ship',
   'crew-line-unknown',
+  'crew-manning-beyond-area',
+  'crew-ship-differs',
   // QR, image and PDF
   'qr-unreadable',
   'qr-not-a-title',

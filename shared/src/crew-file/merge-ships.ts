@@ -1,0 +1,39 @@
+import type { Ship } from '../crew/ship.ts'
+
+/** By IMO number, which stays with a ship for life; else by registration; else by name. */
+export function isSameShip(signed: Ship, stated: Ship): boolean {
+  if (signed.imoNumber !== null && stated.imoNumber !== null) return signed.imoNumber === stated.imoNumber
+  if (signed.registration !== null && stated.registration !== null) {
+    return spelt(signed.registration) === spelt(stated.registration)
+  }
+  return spelt(signed.name) === spelt(stated.name)
+}
+
+export interface MergedShips {
+  readonly ship: Ship
+  /** Fields of which the two say different things. */
+  readonly differing: readonly string[]
+}
+
+/** What the authority signed, and where it says nothing, what is stated. */
+export function mergeShips(signed: Ship, stated: Ship): MergedShips {
+  const said = Object.entries(signed).filter(([, value]) => value !== null)
+  const differing = said.flatMap(([name, value]) => {
+    const other: unknown = Reflect.get(stated, name)
+    return other !== null && writing(other) !== writing(value) ? [name] : []
+  })
+  return { ship: { ...stated, ...Object.fromEntries(said) }, differing }
+}
+
+function writing(value: unknown): string {
+  if (Array.isArray(value)) return JSON.stringify(value.toSorted())
+  return typeof value === 'string' ? spelt(value) : JSON.stringify(value)
+}
+
+/** Capitals, accents, hyphens and spaces are of whoever typed it. */
+function spelt(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase()
+}
