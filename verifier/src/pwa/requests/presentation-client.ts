@@ -1,5 +1,6 @@
 import type { PresentedTitle } from '@vigie/shared/presentation/presented-title.ts'
-import { Problem, type ProblemCode, problemCodes } from '@vigie/shared/problem.ts'
+import type { ProblemCode } from '@vigie/shared/problem.ts'
+import { askOwnService } from './ask-own-service.ts'
 
 /** Who asks, once the access code was given. */
 export interface RequesterView {
@@ -32,29 +33,8 @@ export interface StandingView {
   readonly titles?: readonly PresentedTitle[]
 }
 
-const deadlineMs = 15_000
-
-/** Asks the service that this page came from, in its session. Secrets go in bodies and in the cookie, never in an address. */
-async function ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Response> {
-  const init: RequestInit = {
-    method,
-    credentials: 'same-origin',
-    cache: 'no-store',
-    redirect: 'error',
-    signal: AbortSignal.timeout(deadlineMs),
-    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  }
-  const response = await fetch(`/presentations${path}`, init).catch((cause: unknown) => {
-    throw new Problem('network-unavailable', 'no answer', { cause })
-  })
-  if (response.ok) return response
-  const { code } = await response.json().catch(() => ({ code: null }))
-  // a page on a host of static files alone has nobody to ask
-  if (code === null && (response.status === 404 || response.status === 405)) {
-    throw new Problem('presentations-not-offered', 'no service behind this page')
-  }
-  throw new Problem(problemCodes.find((known) => known === code) ?? 'internal-error', 'refused')
-}
+const ask = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) =>
+  askOwnService(method, `/presentations${path}`, body)
 
 // each `as`: the answers of our own service, of this very version
 

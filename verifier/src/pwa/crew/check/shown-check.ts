@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals'
-import type { Text } from '@vigie/shared/language.ts'
 import type { CrewCheck } from './crew-check.ts'
-import { afterTrying, afterUndoing, startTrial, type Trial } from './trial.ts'
+import { afterTrying, afterUndoing, type Deed, startTrial, type Trial } from './trial.ts'
 
 /** The check on the screen; it stays in memory while its titles are scanned or its report is read. */
 export const shownCheck = signal<Trial | null>(null)
@@ -12,8 +11,8 @@ function follow(change: (trial: Trial) => Trial) {
 }
 
 /** Another value for what is on the screen; nothing is kept of it yet. */
-export function tryChange(done: Text, change: (check: CrewCheck) => CrewCheck) {
-  follow((trial) => afterTrying(trial, done, change))
+export function tryChange(deed: Deed, change: (check: CrewCheck) => CrewCheck) {
+  follow((trial) => afterTrying(trial, deed, change))
 }
 
 export function undoStep() {

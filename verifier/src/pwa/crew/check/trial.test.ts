@@ -5,7 +5,7 @@ import { afterKeeping, afterTrying, afterUndoing, isTried, startTrial } from './
 
 const anne = { familyName: 'LE GUELLEC', givenName: 'Anne', birthDate: '1988-02-03' } as const
 const jean = { familyName: 'MORVAN', givenName: 'Jean', birthDate: '1990-01-01' } as const
-const done = { fr: 'Zone changée', en: 'Zone changed' }
+const done = { done: { fr: 'Zone changée', en: 'Zone changed' } }
 let ids = 0
 const newId = () => `m${++ids}`
 const kept = addDocument(createCheck(), createDocument(anne, 'capitaine-200'), newId)
@@ -19,6 +19,18 @@ test('what is tried is not kept, and is undone step by step', () => {
   expect(afterUndoing(twice).tried).toBe(once.tried)
   const back = afterUndoing(afterUndoing(twice))
   expect([back.tried, isTried(back), afterUndoing(back)]).toEqual([kept, false, back])
+})
+
+test('a number typed key by key is one step', () => {
+  const typed = [2, 20, 200].reduce(
+    (before, distance) =>
+      afterTrying(before, { ...done, field: 'distance' }, (check) => ({
+        ...check,
+        voyage: { ...check.voyage, distance },
+      })),
+    startTrial(kept),
+  )
+  expect([typed.tried.voyage.distance, typed.steps.length, afterUndoing(typed).tried]).toEqual([200, 1, kept])
 })
 
 test('what changes nothing is no step', () => {

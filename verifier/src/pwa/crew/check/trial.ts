@@ -12,7 +12,18 @@ export interface Trial {
   readonly kept: CrewCheck
   readonly tried: CrewCheck
   /** What was there before each thing that was done, the latest last. */
-  readonly steps: readonly { readonly before: CrewCheck; readonly done: Text }[]
+  readonly steps: readonly Step[]
+}
+
+interface Step extends Deed {
+  readonly before: CrewCheck
+}
+
+/** What is done, in words for who undoes it. */
+export interface Deed {
+  readonly done: Text
+  /** Of one field that is being typed into: all its keys are one step. */
+  readonly field?: string
 }
 
 export function startTrial(kept: CrewCheck, service: CrewCheckView | null = null): Trial {
@@ -23,11 +34,12 @@ export function isTried({ kept, tried }: Trial): boolean {
   return kept !== tried
 }
 
-/** `done` says in words what was done, for who undoes it. */
-export function afterTrying(trial: Trial, done: Text, change: (check: CrewCheck) => CrewCheck): Trial {
+export function afterTrying(trial: Trial, deed: Deed, change: (check: CrewCheck) => CrewCheck): Trial {
   const tried = change(trial.tried)
   if (tried === trial.tried) return trial
-  return { ...trial, tried, steps: [...trial.steps, { before: trial.tried, done }].slice(-mostSteps) }
+  const isSameStep = deed.field !== undefined && trial.steps.at(-1)?.field === deed.field
+  const steps = isSameStep ? trial.steps : [...trial.steps, { ...deed, before: trial.tried }].slice(-mostSteps)
+  return { ...trial, tried, steps }
 }
 
 export function afterUndoing(trial: Trial): Trial {
@@ -42,7 +54,7 @@ export function afterUndoing(trial: Trial): Trial {
 export function afterKeeping(trial: Trial, kept: CrewCheck, service: CrewCheckView | null = null): Trial {
   if (!isTried(trial)) return startTrial(kept, service)
   const follow = (check: CrewCheck) => (check === trial.kept ? kept : withDocumentsOf(check, trial.kept, kept))
-  const steps = trial.steps.map(({ before, done }) => ({ before: follow(before), done }))
+  const steps = trial.steps.map((step) => ({ ...step, before: follow(step.before) }))
   return { service, kept, tried: follow(trial.tried), steps }
 }
 

@@ -1,0 +1,93 @@
+import { signal } from '@preact/signals'
+import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import type { HolderDecision } from '../check/change-crew-check.ts'
+import type { CheckedDocument, CrewCheck } from '../check/crew-check.ts'
+import { shownCheck } from '../check/shown-check.ts'
+import { afterKeeping, startTrial, type Trial } from '../check/trial.ts'
+import type { Keeper } from '../view.ts'
+import type { CrewKeeper, Kept } from './crew-keeper.ts'
+import { deviceKeeper } from './device-keeper.ts'
+import { serviceKeeper } from './service-keeper.ts'
+
+/** Why what was last done is not kept; null when it is. */
+export const keepingFault = signal<ProblemCode | 'failed' | null>(null)
+
+const keepers: Readonly<Record<Keeper, CrewKeeper>> = { device: deviceKeeper, service: serviceKeeper }
+const keeperOf = ({ service }: Trial) => (service ? serviceKeeper : deviceKeeper)
+
+/** Shows a check; false when it is no longer there. One that is on the screen already stays, with what is being tried. */
+export async function openCheck(keeper: Keeper, id: string): Promise<boolean> {
+  if (shownCheck.peek()?.kept.id === id) return true
+  const kept = await keepers[keeper].open(id)
+  shownCheck.value = kept && startTrial(kept.check, kept.service)
+  return kept !== null
+}
+
+/** Begins a check; null when it could not be kept. */
+export async function createCheck(keeper: Keeper, check: CrewCheck): Promise<string | null> {
+  const kept = await keeping(() => keepers[keeper].create(check))
+  if (!kept) return null
+  shownCheck.value = startTrial(kept.check, kept.service)
+  return kept.check.id
+}
+
+/** What is tried is kept from now on. */
+export function keepTrial(): Promise<boolean> {
+  return change(
+    (trial) => keeperOf(trial).keep(trial),
+    (_trial, { check, service }) => startTrial(check, service),
+  )
+}
+
+/** Kept at once, whatever is being tried. */
+export function takeDocuments(documents: readonly CheckedDocument[]): Promise<boolean> {
+  return change((trial) => keeperOf(trial).addDocuments(trial, documents))
+}
+
+export function takeManning(taken: Parameters<CrewKeeper['takeManning']>[1]): Promise<boolean> {
+  return change(
+    (trial) => keeperOf(trial).takeManning(trial, taken),
+    // another document is another question: what was tried against the old one is over
+    (_trial, { check, service }) => startTrial(check, service),
+  )
+}
+
+export function decideWhose(decision: HolderDecision): Promise<boolean> {
+  return change((trial) => keeperOf(trial).decideHolder(trial, decision))
+}
+
+/** Of a check that the service keeps: what it answered to anything else. */
+export function takeAnswer(ask: (trial: Trial) => Promise<Kept>): Promise<boolean> {
+  return change(ask)
+}
+
+export async function deleteCheck(keeper: Keeper, id: string): Promise<void> {
+  await keepers[keeper].delete(id)
+  shownCheck.value = null
+}
+
+async function change(
+  write: (trial: Trial) => Promise<Kept | null>,
+  show: (trial: Trial, kept: Kept) => Trial = (trial, { check, service }) => afterKeeping(trial, check, service),
+): Promise<boolean> {
+  const trial = shownCheck.peek()
+  if (!trial) return false
+  const kept = await keeping(() => write(trial))
+  const now = shownCheck.peek()
+  if (!kept || now?.kept.id !== kept.check.id) return false
+  shownCheck.value = show(now, kept)
+  return true
+}
+
+/** What could not be kept is said, and what was kept before is intact. */
+async function keeping<T>(write: () => Promise<T>): Promise<T | null> {
+  try {
+    const answer = await write()
+    keepingFault.value = null
+    return answer
+  } catch (error) {
+    if (!(error instanceof Problem)) console.warn('crew check', error)
+    keepingFault.value = error instanceof Problem ? error.code : 'failed'
+    return null
+  }
+}
