@@ -8,6 +8,7 @@ import functions from './value-sets/functions.json' with { type: 'json' }
 import issuingAuthorities from './value-sets/issuing-authorities.json' with { type: 'json' }
 import levels from './value-sets/levels.json' with { type: 'json' }
 import limitations from './value-sets/limitations.json' with { type: 'json' }
+import manningReasons from './value-sets/manning-reasons.json' with { type: 'json' }
 import outcomes from './value-sets/outcomes.json' with { type: 'json' }
 import pdfFaults from './value-sets/pdf-faults.json' with { type: 'json' }
 import printedFields from './value-sets/printed-fields.json' with { type: 'json' }
@@ -22,10 +23,11 @@ declare global {
   }
 }
 
-// `meta/` holds these three to unions of words that TypeScript reads as strings, hence the casts.
+// `meta/` holds these four to unions of words that TypeScript reads as strings, hence the casts.
 const boundedLimitations = limitations as ValueSet
 const colouredReasons = verdictReasons as ValueSet
 const colouredDocumentReasons = documentReasons as ValueSet
+const colouredManningReasons = manningReasons as ValueSet
 
 /** The value sets a page that shows or checks titles speaks with; the others stay out of its build. */
 export const pageValueSets = {
@@ -36,6 +38,7 @@ export const pageValueSets = {
   'issuing-authorities': issuingAuthorities,
   levels,
   limitations: boundedLimitations,
+  'manning-reasons': colouredManningReasons,
   outcomes,
   'pdf-faults': pdfFaults,
   'printed-fields': printedFields,

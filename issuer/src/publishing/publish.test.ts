@@ -120,6 +120,7 @@ test('the first publication is a whole that a verifier believes, and the second 
   expect(await publish(needs)).toEqual([
     'contexts/title/v1',
     'contexts/documents/v1',
+    'contexts/manning/v1',
     'did.json',
     'jwt-vc-issuer.json',
     'vct/title-sd-jwt/v1.json',

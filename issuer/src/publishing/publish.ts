@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import titleType from '@vigie/schemas/vct/title-sd-jwt-v1.json' with { type: 'json' }
 import { documentsContext } from '@vigie/shared/credential/document-kind.ts'
-import { titleContext } from '@vigie/shared/credential/title-context.ts'
+import { manningContext, titleContext } from '@vigie/shared/credential/title-context.ts'
 import { packFileName } from '@vigie/shared/inspection-pack/pack-file.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { createCatalogue } from './create-catalogue.ts'
@@ -76,4 +76,5 @@ function readContexts(): Promise<FrozenContext[]> {
 const frozenContexts = [
   [titleContext, 'contexts/title/v1', 'title-v1.json'],
   [documentsContext, 'contexts/documents/v1', 'documents-v1.json'],
+  [manningContext, 'contexts/manning/v1', 'manning-v1.json'],
 ] as const

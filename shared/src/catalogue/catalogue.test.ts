@@ -25,6 +25,7 @@ const verdictReasons = Object.keys({
   'key-compromised': true,
   altered: true,
   'not-a-title': true,
+  'not-a-manning-document': true,
   'issuer-not-recognised': true,
   'demonstration-title': true,
   'key-not-authorised': true,

@@ -9,10 +9,19 @@ import { createSchemaCheck, type SchemaCheck } from '../json-schema/check-json-s
 import { isPlainDate } from '../plain-date.ts'
 import { Problem } from '../problem.ts'
 import { checkDocument } from './check-document.ts'
+import {
+  checkEntries,
+  checkProofPresent,
+  checkSequence,
+  isExactly,
+  rankAll,
+  ranks,
+  ranksOfRegulations,
+} from './check-rows.ts'
 import { contextsOf, type DocumentKind, documentKindOf } from './document-kind.ts'
 import { formOfAProof } from './form-of-a-proof.ts'
 import { isInstant } from './instant.ts'
-import type { StatusEntry, TitleCredential, UnsignedTitleCredential } from './title-credential.ts'
+import type { TitleCredential, UnsignedTitleCredential } from './title-credential.ts'
 import { titleIdOf } from './title-id.ts'
 
 const schemaChecks: Readonly<Record<DocumentKind, SchemaCheck>> = {
@@ -23,7 +32,6 @@ const schemaChecks: Readonly<Record<DocumentKind, SchemaCheck>> = {
   'training-attestation': checkOf('trainingAttestation'),
   dispensation: checkOf('dispensation'),
 }
-const statusListLength = 131_072
 
 /**
  * Unknown in (bytes, or a value that came through `parseJson`), a well-formed signed title or document beside titles out. Refuses by code, before
@@ -33,7 +41,7 @@ const statusListLength = 131_072
 export function parseTitleCredential(input: unknown): TitleCredential {
   const value = input instanceof Uint8Array ? parseJson(input) : input
   const kind = kindOf(value)
-  checkProofPresent(value)
+  checkProofPresent(isJsonObject(value) ? value.proof : undefined)
   const fault = schemaChecks[kind](value)
   if (fault) throw new Problem('credential-schema', fault.message, { pointer: fault.pointer })
   const credential = value as TitleCredential // the schema has just said so
@@ -64,19 +72,6 @@ function kindOf(value: unknown): DocumentKind {
   const kind = documentKindOf({ type: Array.isArray(value.type) ? value.type : [] })
   if (kind !== 'title') return kind
   throw new Problem('credential-context', 'a title has two contexts', { pointer: '/@context' })
-}
-
-function isExactly(context: unknown, contexts: readonly string[]): boolean {
-  return (
-    Array.isArray(context) && context.length === contexts.length && contexts.every((one, at) => context[at] === one)
-  )
-}
-
-function checkProofPresent(value: unknown): void {
-  const proof = isJsonObject(value) ? value.proof : undefined
-  if (proof === undefined || proof === null || (Array.isArray(proof) && proof.length === 0)) {
-    throw new Problem('credential-no-proof', 'expected one proof', { pointer: '/proof' })
-  }
 }
 
 function checkId({ id, issuer, credentialSubject: { title } }: TitleCredential): void {
@@ -123,48 +118,13 @@ function checkOrder({ credentialStatus, credentialSubject: { title, certificate 
   checkEntries(certificate?.certificateStatus ?? [], '/credentialSubject/certificate/certificateStatus')
 }
 
-function checkEntries(entries: readonly StatusEntry[], at: string): void {
-  for (const [index, entry] of entries.entries()) {
-    if (Number(entry.statusListIndex) < statusListLength) continue
-    throw new Problem('status-entry-out-of-range', 'past the end of a status list', {
-      pointer: `${at}/${index}/statusListIndex`,
-    })
-  }
-}
-
 const functionCodes = ranks(functions)
 const capacityCodes = ranks(capacities)
 const limitationCodes = ranks(limitations)
 
-function ranks(valueSet: { readonly values: readonly { readonly code: string }[] }): ReadonlyMap<string, number> {
-  return new Map(valueSet.values.map((value, index) => [value.code, index]))
-}
-
 /** A code newer than this program comes after all it knows. */
 function rank(order: ReadonlyMap<string, number>, code: string): number {
   return order.get(code) ?? order.size
-}
-
-function rankAll(order: ReadonlyMap<string, number>, codes: readonly string[]): number[] {
-  const unknown = [...new Set(codes.filter((code) => !order.has(code)))].sort()
-  return codes.map((code) => order.get(code) ?? order.size + unknown.indexOf(code))
-}
-
-/** Regulations are no value set: they stand in the order of their text, which is that of the chapters (II, III, IV, V, VI). */
-function ranksOfRegulations(regulations: readonly string[]): number[] {
-  const inOrder = regulations.toSorted()
-  return regulations.map((regulation) => inOrder.indexOf(regulation))
-}
-
-function checkSequence(positions: readonly number[], pointer: string): void {
-  for (const [index, position] of positions.entries()) {
-    const previous = positions[index - 1]
-    if (previous !== undefined && previous >= position) {
-      throw new Problem('credential-order', 'rows are not once each in the order of their value set', {
-        pointer: `${pointer}/${index}`,
-      })
-    }
-  }
 }
 
 /** Two writings of one accented letter are two signatures: only NFC is accepted. */

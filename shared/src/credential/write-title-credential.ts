@@ -14,7 +14,7 @@ export function writeTitleCredential(credential: TitleCredential): string {
     issuer: credential.issuer,
     validFrom: credential.validFrom,
     validUntil: credential.validUntil,
-    credentialStatus: credential.credentialStatus.map(statusEntry),
+    credentialStatus: credential.credentialStatus.map(writeStatusEntry),
     credentialSubject: {
       type: subject.type,
       familyName: subject.familyName,
@@ -54,7 +54,7 @@ function parts({ certificate, training, ship, forceMajeure, contact }: DocumentP
       documentNumber: certificate.documentNumber,
       issuingCountry: certificate.issuingCountry,
       lastValidDay: certificate.lastValidDay,
-      certificateStatus: certificate.certificateStatus?.map(statusEntry),
+      certificateStatus: certificate.certificateStatus?.map(writeStatusEntry),
       capacityText: certificate.capacityText,
       limitationsText: certificate.limitationsText,
     },
@@ -71,7 +71,7 @@ function parts({ certificate, training, ship, forceMajeure, contact }: DocumentP
   }
 }
 
-function statusEntry(entry: StatusEntry): StatusEntry {
+export function writeStatusEntry(entry: StatusEntry): StatusEntry {
   const { type, statusPurpose, statusListIndex, statusListCredential } = entry
   return { type, statusPurpose, statusListIndex, statusListCredential }
 }

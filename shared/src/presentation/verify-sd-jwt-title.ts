@@ -38,7 +38,7 @@ export async function verifySdJwtTitle(
   const { credential, ...verdict } = verdictOf(
     {
       structure: { name: 'structure', outcome: 'passed' },
-      issuer: checkIssuer({ type: typesOf.title }, issuer, list),
+      issuer: checkIssuer('title', issuer, list),
       key: keyCheck,
       proof: proofCheck,
       validity: isAuthentic ? checkValidity(periodOf(title), moment) : notMade('validity', doubt),

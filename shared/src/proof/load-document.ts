@@ -1,14 +1,16 @@
 import type { DocumentLoader } from '@digitalbazaar/vc'
 import credentialsContext from '@vigie/schemas/contexts/credentials-v2.json' with { type: 'json' }
 import documentsContextDocument from '@vigie/schemas/contexts/documents-v1.json' with { type: 'json' }
+import manningContextDocument from '@vigie/schemas/contexts/manning-v1.json' with { type: 'json' }
 import titleContextDocument from '@vigie/schemas/contexts/title-v1.json' with { type: 'json' }
 import { documentsContext } from '../credential/document-kind.ts'
-import { titleContext, vcdmContext } from '../credential/title-credential.ts'
+import { manningContext, titleContext, vcdmContext } from '../credential/title-context.ts'
 
 const frozenContexts: ReadonlyMap<string, object> = new Map<string, object>([
   [vcdmContext, credentialsContext],
   [titleContext, titleContextDocument],
   [documentsContext, documentsContextDocument],
+  [manningContext, manningContextDocument],
 ])
 
 /**

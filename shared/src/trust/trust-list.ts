@@ -24,6 +24,9 @@ export interface TrustedStatusList {
 
 export type Environment = 'production' | 'demonstration'
 
+/** Of a person's document, or of a ship's. */
+export type IssuableKind = DocumentKind | 'manning-document'
+
 export interface TrustedIssuer {
   readonly id: string
   readonly name: Text
@@ -31,7 +34,7 @@ export interface TrustedIssuer {
   readonly country: string
   readonly environment: Environment
   /** The kinds of documents it may issue, and no other: a training centre signs no *brevet*. Absent: all of them. */
-  readonly mayIssue?: readonly DocumentKind[]
+  readonly mayIssue?: readonly IssuableKind[]
   readonly keys: readonly TrustedKey[]
   readonly statusLists: readonly TrustedStatusList[]
   /** Who stamps the time of its seals; absent where nobody does: the date of a seal is then its own word. */

@@ -1,4 +1,4 @@
-import type { Instant, StatusEntry, StatusPurpose, TitleCredential } from '../credential/title-credential.ts'
+import type { Instant, StatusEntry, StatusPurpose } from '../credential/title-credential.ts'
 import { readStatus } from '../status-list/read-status.ts'
 import type { TrustMaterial } from '../trust/open-trust-material.ts'
 import { hoursBetween, type Moment } from './moment.ts'
@@ -8,6 +8,13 @@ export interface StatusCheck extends Check {
   readonly name: 'status'
   /** Date-time of the oldest list that counts; null when one of them is not there. */
   readonly asOf: Instant | null
+}
+
+/** A credential with its entries; of an endorsement, those of its certificate too. */
+export interface WithStatus {
+  readonly issuer: string
+  readonly credentialStatus: readonly StatusEntry[]
+  readonly certificateStatus?: readonly StatusEntry[]
 }
 
 interface Status {
@@ -24,10 +31,12 @@ interface Standing {
  * Revocation needs no freshness: it is final. A list that is missing, stale or foreign is unknown, never clear. An
  * endorsement has besides the entries of its certificate, without which it is worth nothing (STCW I/2.8).
  */
-export function checkStatus(credential: TitleCredential, trust: TrustMaterial, moment: Moment): StatusCheck {
+export function checkStatus(
+  { issuer, credentialStatus, certificateStatus: named }: WithStatus,
+  trust: TrustMaterial,
+  moment: Moment,
+): StatusCheck {
   const name = 'status'
-  const { issuer, credentialStatus, credentialSubject } = credential
-  const named = credentialSubject.certificate?.certificateStatus
   const own = readStanding(credentialStatus, issuer, trust)
   const certificate = named ? readStanding(named, issuer, trust) : null
   const asOf = oldestOf(certificate ? [own, certificate] : [own])

@@ -17,6 +17,7 @@ export type PdfChecks = { readonly [Name in PdfCheckName]: Check & { readonly na
 /** Worst first: the first that applies is the reason shown alone. */
 const severity: readonly (readonly [reason: VerdictReason, colour: Colour])[] = [
   ['not-a-title', 'red'],
+  ['not-a-manning-document', 'red'],
   ['issuer-not-recognised', 'red'],
   ['key-not-authorised', 'red'],
   ['altered', 'red'],
@@ -54,14 +55,14 @@ const severity: readonly (readonly [reason: VerdictReason, colour: Colour])[] = 
   ['signing-date-not-proven', 'orange'],
 ]
 
-interface About {
-  readonly credential: TitleCredential | null
+interface About<Credential> {
+  readonly credential: Credential | null
   readonly asOf: Instant | null
   readonly verifiedAt: Instant
 }
 
 /** Green only when all eight checks passed; else the colour of the worst reason. */
-export function verdictOf(checks: Checks, about: About): Verdict {
+export function verdictOf<Credential = TitleCredential>(checks: Checks, about: About<Credential>): Verdict<Credential> {
   return worstOf(
     checkNames.map((name) => checks[name]),
     about,
@@ -73,7 +74,7 @@ export function pdfVerdictOf({ checks, credential, asOf, verifiedAt }: Verdict, 
   return worstOf([...checks, ...pdfCheckNames.map((name) => pdfChecks[name])], { credential, asOf, verifiedAt })
 }
 
-function worstOf(made: readonly Check[], about: About): Verdict {
+function worstOf<Credential>(made: readonly Check[], about: About<Credential>): Verdict<Credential> {
   const reasons = new Set(made.flatMap((check) => (check.outcome === 'passed' ? [] : [check.reason])))
   const [first, ...others] = severity.filter(([reason]) => reasons.has(reason))
   if (first)

@@ -32,6 +32,7 @@ export type VerdictReason =
   | 'key-compromised'
   | 'altered'
   | 'not-a-title'
+  | 'not-a-manning-document'
   | 'issuer-not-recognised'
   | 'demonstration-title'
   | 'key-not-authorised'
@@ -84,7 +85,8 @@ export interface Check {
   readonly at?: Instant
 }
 
-export interface Verdict {
+/** Of a title unless said otherwise. */
+export interface Verdict<Credential = TitleCredential> {
   readonly colour: Colour
   /** The one reason that matters first. */
   readonly reason: VerdictReason
@@ -95,6 +97,6 @@ export interface Verdict {
   /** When the verdict was made, by the caller's clock. */
   readonly verifiedAt: Instant
   readonly checks: readonly Check[]
-  /** Null when the input is not a well-formed title: then nothing in it is worth showing. */
-  readonly credential: TitleCredential | null
+  /** Null when the input is not well-formed: then nothing in it is worth showing. */
+  readonly credential: Credential | null
 }

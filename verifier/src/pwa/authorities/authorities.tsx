@@ -47,6 +47,8 @@ function Authority({ issuer, trust }: { issuer: TrustedIssuer; trust: TrustSumma
   )
 }
 
+const kindWords = { ...documentKindWords, title: words.titleKind, 'manning-document': words.manningKind }
+
 /** A bound on an issuer is part of what one believes it for. */
 function MayIssue({ kinds }: { kinds: NonNullable<TrustedIssuer['mayIssue']> }) {
   return (
@@ -54,7 +56,7 @@ function MayIssue({ kinds }: { kinds: NonNullable<TrustedIssuer['mayIssue']> }) 
       <p>{say(words.mayIssueOnly)}</p>
       <ul class="may-issue">
         {kinds.map((kind) => (
-          <li key={kind}>{say(kind === 'title' ? words.titleKind : documentKindWords[kind])}</li>
+          <li key={kind}>{say(kindWords[kind])}</li>
         ))}
       </ul>
     </div>

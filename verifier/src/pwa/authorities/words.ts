@@ -12,6 +12,7 @@ export const words = {
   },
   demonstration: { fr: 'Démonstration : ses titres ne valent rien', en: 'Demonstration: its titles are worth nothing' },
   mayIssueOnly: { fr: 'Ne peut délivrer que :', en: 'May issue only:' },
+  manningKind: { fr: 'Fiche d’effectif minimal', en: 'Minimum safe manning document' },
   titleKind: { fr: 'Titre', en: 'Title' },
   printList: { fr: 'Imprimer la liste', en: 'Print the list' },
   // status lists

@@ -26,7 +26,14 @@ test('the status lists that the trust list names are mirrored with it, and the o
   const round = await mirrorPublication(mirror)
   expect(round).toEqual({
     changed: 4,
-    missing: ['did.json', 'catalogue.json', 'inspection.vigiepack', 'contexts/title/v1', 'contexts/documents/v1'],
+    missing: [
+      'did.json',
+      'catalogue.json',
+      'inspection.vigiepack',
+      'contexts/title/v1',
+      'contexts/documents/v1',
+      'contexts/manning/v1',
+    ],
   })
   expect(readFileSync(join(mirror.publishedFolder, 'status/r1'), 'utf8')).toBe('{"list":1}')
   expect(readFileSync(join(mirror.publishedFolder, 'status/t1'), 'utf8')).toBe('a.b.c')

@@ -37,6 +37,7 @@ export async function mirrorPublication(
     packFileName,
     'contexts/title/v1',
     'contexts/documents/v1',
+    'contexts/manning/v1',
     ...lists,
     'snapshot.json',
   ]
