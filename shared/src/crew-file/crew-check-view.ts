@@ -6,6 +6,7 @@ import type { Voyage } from '../crew/voyage.ts'
 import type { PlainDate } from '../plain-date.ts'
 import type { ProblemCode } from '../problem.ts'
 import type { CrewFile } from './crew-file.ts'
+import type { CrewFileFault, OpenedTitle } from './opened-crew-file.ts'
 import type { PermisAnswer } from './permis-armement-request.ts'
 
 /**
@@ -23,8 +24,10 @@ export interface CrewCheckView {
   readonly deletedAt: string
   readonly content: CrewCheckContent
   readonly members: readonly CrewMemberStanding[]
-  /** Null while no trust list was verified. */
+  /** Null while it cannot be judged. */
   readonly judged: JudgedCrew | null
+  /** Why not: no trust list yet, a manning document that nobody vouches for; null: it is judged. */
+  readonly notJudged: ProblemCode | null
   /** The newest first. */
   readonly alerts: readonly CrewAlert[]
   readonly compliance: CrewComplianceView | null
@@ -63,15 +66,16 @@ export interface JudgedCrew {
   readonly at: string
   readonly question: CrewQuestion
   readonly report: CrewReport
-  /** What of the file could not be opened, by evidence. */
-  readonly problems: readonly EvidenceProblem[]
+  /** Evidence that counts for nothing, and why. */
+  readonly faults: readonly EvidenceFault[]
+  /** The verdict behind each title of the question. */
+  readonly titles: readonly OpenedTitle[]
+  readonly isManningVerified: boolean
 }
 
-export interface EvidenceProblem {
-  /** Null: the manning document. */
-  readonly memberId: string | null
+export interface EvidenceFault extends Omit<CrewFileFault, 'evidence'> {
+  /** `EvidenceView.id`; null: the manning document, or all that the member showed. */
   readonly evidenceId: string | null
-  readonly code: ProblemCode
 }
 
 export interface CrewMemberStanding {
@@ -81,7 +85,7 @@ export interface CrewMemberStanding {
 }
 
 export interface InvitationStanding {
-  readonly state: 'open' | 'opened' | 'answered' | 'declined' | 'revoked' | 'expired'
+  readonly state: 'open' | 'opened' | 'answered' | 'revoked' | 'expired'
   /** The last day on which it opens. */
   readonly validUntil: PlainDate
   /** When the seafarer last opened the link, or answered. */
