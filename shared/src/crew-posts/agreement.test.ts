@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createTestCrewTitle, createTestHoldNeed } from '../../testing/test-crew-title.ts'
+import { answerNeed } from '../crew/answer-need.ts'
+import type { CrewMember, CrewTitle } from '../crew/crew-member.ts'
+import type { Holder } from '../crew/holder.ts'
+import { milesOf } from '../crew/lowest-limit.ts'
+import type { HoldNeed, Need } from '../crew/need.ts'
+import type { Distance } from '../crew/voyage.ts'
+import type { PlainDate } from '../plain-date.ts'
+import { matchPost } from './match-post.ts'
+import { titlePartOf } from './title-need.ts'
+import { writePresentationDefinition } from './write-presentation-definition.ts'
+
+const days = fc.constantFrom<PlainDate>(
+  '2024-03-01',
+  '2026-11-30',
+  '2026-12-01',
+  '2026-12-09',
+  '2026-12-10',
+  '2027-01-01',
+)
+const codes = fc.constantFrom('capitaine-200', 'cfbs', 'em2')
+const kinds = fc.constantFrom('title', 'endorsement', 'dispensation')
+const limitations = fc.constantFrom('gt-200', 'nm-20', 'kw-250', 'of-no-list')
+const capacities = fc.constantFrom('master', 'mate', 'chief-engineer')
+const functions = fc.constantFrom('navigation', 'marine-engineering')
+const imoNumbers = fc.constantFrom('9074729', '9176187')
+const text = { fr: 'de jour', en: 'by day' }
+const maybe = <T>(value: fc.Arbitrary<T>, freq = 3) => fc.option(value, { nil: null, freq })
+const few = <T>(value: fc.Arbitrary<T>) => fc.uniqueArray(value, { maxLength: 2 })
+const limited = {
+  limitation: few(limitations),
+  limitationText: fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, fc.constant(text)),
+}
+
+const title: fc.Arbitrary<CrewTitle> = fc
+  .record({
+    kind: kinds,
+    code: codes,
+    validFrom: fc.constantFrom<PlainDate>('2024-03-01', '2026-12-01', '2026-12-02'),
+    validUntil: maybe(days),
+    state: fc.constantFrom('in-force', 'in-force', 'in-force', 'not-in-force', 'not-known'),
+    capacities: few(fc.record({ capacity: capacities, ...limited })),
+    functions: few(fc.record({ function: functions, level: fc.constant('management'), ...limited })),
+    issueDate: maybe(days),
+    shipImoNumber: maybe(imoNumbers, 1),
+    isForceMajeure: fc.boolean(),
+    craftType: maybe(fc.constantFrom('Catamaran ', 'monohull'), 1),
+    route: maybe(fc.constant('nice–calvi'), 1),
+  })
+  .map((fields) => createTestCrewTitle(fields as Partial<CrewTitle>)) // an optional member that is undefined is absent
+
+const reach = fc.constantFrom<Distance | null>(20, 60, 'unlimited', 'unlimited', null)
+const hold: fc.Arbitrary<HoldNeed> = fc
+  .record(
+    {
+      documentKinds: fc.uniqueArray(kinds, { minLength: 1 }),
+      codes: few(codes),
+      capacity: maybe(capacities, 1),
+      until: maybe(fc.constant<PlainDate>('2026-12-10'), 6),
+      excludedBy: few(fc.constantFrom('gt-200', 'kw-250')),
+      undecidedBy: few(fc.constantFrom('nm-20', 'kw-250')),
+      limitedAs: maybe(fc.record({ capacity: capacities, capacities: few(capacities), functions: few(functions) })),
+      shipImoNumber: maybe(imoNumbers, 1),
+      isForceMajeureOnly: fc.constantFrom(false, false, true),
+      monthsAtMost: maybe(fc.constantFrom(6, 12), 1),
+      craftType: maybe(fc.constant('catamaran'), 1),
+      route: maybe(fc.constant('Nice–Calvi'), 1),
+      issuedBefore: maybe(days, 1),
+      issuedFrom: maybe(days, 1),
+      reach,
+      reachByLimitation: fc.constantFrom({}, { 'nm-20': 20 }),
+    },
+    // most needs ask few of these
+    { requiredKeys: ['codes', 'reach', 'limitedAs'] },
+  )
+  .map((fields) => createTestHoldNeed(fields as Partial<HoldNeed>))
+const decided = fc
+  .constantFrom('passed', 'failed', 'unknown')
+  .map((outcome) => ({ kind: 'decided', outcome, reach: 'unlimited', why: null }) as Need)
+const fact = fc.constant<Need>({ kind: 'fact', fact: 'ageYears', test: { atLeast: 18 }, reach: 'unlimited' })
+const need: fc.Arbitrary<Need> = fc.letrec<{ need: Need; group: Need }>((tie) => ({
+  group: fc.record({
+    kind: fc.constantFrom('all', 'any'),
+    of: fc.array(tie('need'), { minLength: 1, maxLength: 3 }),
+  }) as fc.Arbitrary<Need>,
+  need: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    { weight: 6, arbitrary: hold },
+    { weight: 1, arbitrary: decided },
+    { weight: 1, arbitrary: fact },
+    { weight: 2, arbitrary: tie('group') },
+  ),
+})).need
+
+function holderOfTitles(titles: readonly CrewTitle[]): Holder {
+  const titlesByCode = new Map(titles.map(({ code }) => [code, titles.filter((each) => each.code === code)]))
+  // needs of titles look at nothing else
+  return { titles, titlesByCode, facts: {}, member: {} as CrewMember }
+}
+
+const titlesHeld = fc.array(title, { maxLength: 5 })
+const howOften = { numRuns: Number(process.env.RUNS ?? 40) }
+
+test('the definition of any needs says yes exactly when the engine passes the titles that they ask for', () => {
+  const answers = { yes: 0, no: 0 }
+  fc.assert(
+    fc.property(fc.array(need, { minLength: 1, maxLength: 3 }), titlesHeld, (needs, titles) => {
+      const part = titlePartOf({ kind: 'all', of: needs }, null)
+      const expected =
+        typeof part === 'string' ? part !== 'never' : answerNeed(part, holderOfTitles(titles)).outcome === 'passed'
+      expect(matchPost(writePresentationDefinition('p', { needs, distance: null }), titles)).toBe(expected)
+      if (typeof part !== 'string') answers[expected ? 'yes' : 'no']++
+    }),
+    howOften,
+  )
+  expect(answers.yes).toBeGreaterThan(0)
+  expect(answers.no).toBeGreaterThan(0)
+})
+
+test('with a distance, exactly when they surely let one sail so far', () => {
+  const tree = fc.oneof(
+    hold,
+    fc.record({ kind: fc.constantFrom('all', 'any'), of: fc.array(hold, { minLength: 1, maxLength: 3 }) }),
+  )
+  let yes = 0
+  fc.assert(
+    fc.property(
+      tree as fc.Arbitrary<Need>,
+      titlesHeld,
+      fc.constantFrom<Distance>(20, 60, 'unlimited'),
+      (asked, titles, distance) => {
+        const { outcome, sure } = answerNeed(asked, holderOfTitles(titles))
+        const expected = outcome === 'passed' && sure >= milesOf(distance)
+        expect(matchPost(writePresentationDefinition('p', { needs: [asked], distance }), titles)).toBe(expected)
+        if (expected) yes++
+      },
+    ),
+    howOften,
+  )
+  expect(yes).toBeGreaterThan(0)
+})
