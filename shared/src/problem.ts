@@ -92,9 +92,7 @@ export const problemCodes = [
   'permis-requests-too-many',
   // what a crew check rests on: its file, the crew list, the documents of its people
   'crew-file-invalid',
-  'crew-list-invalid',
   'crew-list-encoding',
-  'crew-list-headings',
   'crew-list-too-large',
   'crew-list-rows',
   'crew-evidence-not-believed',
