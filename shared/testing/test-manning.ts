@@ -21,7 +21,7 @@ export const manningFields: ManningFields = {
     registration: 'FQBR',
     portOfRegistry: 'Brest',
     imoNumber: '9074729',
-    operatingCompany: 'Compagnie du Ponant',
+    operatingCompany: 'Ponant SAS',
     shipKind: 'merchant',
     shipType: { fr: 'Navire roulier à passagers', en: 'Ro-ro passenger ship' },
     grossTonnage: '1820',
@@ -54,10 +54,6 @@ export const manningFields: ManningFields = {
     { capacities: ['rating-navigational-watch'], regulation: ['II/4'], persons: 2 },
     { capacities: ['rating'], persons: 3 },
   ],
-  generalConditions: {
-    fr: 'Deux marins de plus au-delà de 250 passagers.',
-    en: 'Two more seafarers above 250 passengers.',
-  },
   issued: {
     documentNumber: 'M-204639461235',
     issueDate: '2026-11-20',

@@ -2,13 +2,21 @@ import { constants, deflateRawSync } from 'node:zlib'
 import { documentKindOf } from '@vigie/shared/credential/document-kind.ts'
 import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
-import { documentPayloadVersion, titlePayloadVersion } from '@vigie/shared/title-qr/qr-dictionary.ts'
+import type { ManningDocument } from '@vigie/shared/manning/manning-document.ts'
+import { writeManningDocument } from '@vigie/shared/manning/write-manning-document.ts'
+import { documentPayloadVersion, manningPayloadVersion, titlePayloadVersion } from '@vigie/shared/title-qr/qr-dictionary.ts'
 import { type TitleQr, writeTitleQrWith } from '@vigie/shared/title-qr/write-title-qr.ts'
 
 /** The whole signed credential as the text of the printed code, as short as zlib makes it. */
 export function writeTitleQr(credential: TitleCredential, verifierUrl: string): TitleQr {
   const version = documentKindOf(credential) === 'title' ? titlePayloadVersion : documentPayloadVersion
   return writeTitleQrWith(deflateShortest, { credential: writeTitleCredential(credential), version, verifierUrl })
+}
+
+/** The same of a manning document; whether it fits a code that people can read is another question (draw-title-qr.ts). */
+export function writeManningQr(document: ManningDocument, verifierUrl: string): TitleQr {
+  const credential = writeManningDocument(document)
+  return writeTitleQrWith(deflateShortest, { credential, version: manningPayloadVersion, verifierUrl })
 }
 
 const strategies = [constants.Z_DEFAULT_STRATEGY, constants.Z_FILTERED, constants.Z_FIXED]
