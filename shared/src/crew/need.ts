@@ -49,6 +49,9 @@ export interface HoldNeed {
   readonly isForceMajeureOnly: boolean
   /** The longest that such a document may last, from its first day (dispensation 6, proof of application 3). */
   readonly monthsAtMost: number | null
+  /** Of a high-speed craft certificate: it must be for this craft and this route; null: not asked. */
+  readonly craftType: string | null
+  readonly route: string | null
   readonly issuedBefore: PlainDate | null
   readonly issuedFrom: PlainDate | null
   readonly reach: Reach

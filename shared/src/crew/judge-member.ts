@@ -1,0 +1,125 @@
+import type { Text } from '../language.ts'
+import type { PlainDate } from '../plain-date.ts'
+import { allOf, type Outcome } from '../rules/three-valued.ts'
+import type { CrewTitle } from './crew-member.ts'
+import type { DistanceLimit, Finding } from './crew-report.ts'
+import type { HeldTitle } from './hold-need.ts'
+import { heldBy, type Judged, lookBacks, titlesIn } from './look-back.ts'
+import { isWithin, leastOf, type Range, reachOf } from './lowest-limit.ts'
+import { isCounted, type RuleAnswer } from './role.ts'
+import { missSentences, tooFarSentence } from './sentences.ts'
+import { wantedCodes } from './wanted-codes.ts'
+import { type SentenceMatter, writeFinding } from './write-finding.ts'
+import type { LookBack } from './write-needs.ts'
+
+export interface JudgedMember {
+  readonly judged: Judged
+  readonly lineId: string | null
+  readonly findings: readonly Finding[]
+  readonly outcome: Outcome
+  readonly range: Range
+  readonly limits: readonly DistanceLimit[]
+  readonly firstEnd: PlainDate | null
+}
+
+/** Every rule about one person where they serve, needs first, in the order of the law. */
+export function judgeMember(judged: Judged, lineId: string | null): JudgedMember {
+  const { answers, role } = judged
+  const findings = [
+    ...answers.map((answer) => findingOfNeed(answer, judged, lineId)),
+    ...role.lookBacks.flatMap((lookBack) => findingOfLookBack(lookBack, judged, lineId) ?? []),
+  ]
+  const counted = answers.filter(isCounted)
+  return {
+    judged,
+    lineId,
+    findings,
+    outcome: outcomeOf(findings),
+    range: leastOf(counted.map(({ answer }) => answer)),
+    limits: counted.flatMap((answer) => limitOf(answer, judged, lineId)),
+    firstEnd: firstEndOf(judged),
+  }
+}
+
+/** Warnings are told and decide nothing (R36). */
+export function outcomeOf(findings: readonly Pick<Finding, 'outcome' | 'isWarning'>[]): Outcome {
+  return allOf(findings.flatMap(({ outcome, isWarning }) => (isWarning ? [] : [outcome])))
+}
+
+function findingOfNeed(answer: RuleAnswer, judged: Judged, lineId: string | null): Finding {
+  const { asked, outcome } = answer
+  const { distance } = judged.question.voyage
+  const nearest = outcome === 'passed' ? null : nearestMiss(answer)
+  const held = heldFor(answer, nearest)
+  const matter = matterOf(judged, { held, range: answer.answer, wanted: () => wantedCodes(asked.need, distance) })
+  const memberId = judged.holder.member.id
+  return writeFinding({
+    rule: asked.rule,
+    outcome,
+    memberId,
+    lineId,
+    matter,
+    remedy: remedyOf(answer, nearest, judged),
+  })
+}
+
+/** What it rests on; where it is not met, the document that came nearest. */
+function heldFor({ answer }: RuleAnswer, nearest: HeldTitle | null): readonly CrewTitle[] {
+  if (nearest) return [nearest.title]
+  return [...new Set(heldBy(answer.held, ({ outcome }) => outcome === 'passed'))]
+}
+
+/** What is to be judged before what is not in order, and what ends last before what ended long ago. */
+function nearestMiss({ answer }: RuleAnswer): HeldTitle | null {
+  const misses = answer.held.filter(({ miss }) => miss !== null)
+  const rank = ({ outcome }: HeldTitle) => (outcome === 'unknown' ? 0 : 1)
+  const end = ({ title }: HeldTitle) => title.validUntil ?? '9999'
+  return misses.toSorted((a, b) => rank(a) - rank(b) || (end(a) < end(b) ? 1 : end(a) > end(b) ? -1 : 0))[0] ?? null
+}
+
+function remedyOf({ answer, outcome }: RuleAnswer, nearest: HeldTitle | null, { question }: Judged): Text | null {
+  if (outcome === 'passed') return null
+  const isTooFar = answer.outcome === 'passed' && isWithin(answer, question.voyage.distance) === 'failed'
+  if (isTooFar && answer.held.length > 0) return tooFarSentence
+  return nearest?.miss ? missSentences[nearest.miss] : null
+}
+
+function findingOfLookBack({ rule, name, applies }: LookBack, judged: Judged, lineId: string | null): Finding | null {
+  const found = lookBacks[name]?.(judged)
+  if (!found) return null
+  const outcome = applies === 'unknown' && found.outcome === 'failed' ? 'unknown' : found.outcome
+  const matter = matterOf(judged, { held: found.titles, range: found.range ?? null, wanted: () => [] })
+  return writeFinding({ rule, outcome, memberId: judged.holder.member.id, lineId, matter, remedy: null })
+}
+
+type OwnMatter = Pick<SentenceMatter, 'held' | 'range' | 'wanted'>
+
+function matterOf({ question, holder, role }: Judged, own: OwnMatter): SentenceMatter {
+  const { id, contractCapacity, medicalFitness } = holder.member
+  return {
+    ...own,
+    question,
+    memberId: id,
+    post: role.post,
+    contract: contractCapacity,
+    medicalEnd: own.held.length === 0 ? (medicalFitness?.validUntil ?? null) : null,
+    needed: 1,
+    present: 1,
+  }
+}
+
+/** A need that lets one sail everywhere limits nothing; one that is not met lets nobody sail at all. */
+function limitOf(answer: RuleAnswer, { holder }: Judged, lineId: string | null): DistanceLimit[] {
+  if (answer.answer.atMost === Number.POSITIVE_INFINITY) return []
+  const titles = titlesIn([answer]).map(({ id }) => id)
+  const { rule } = answer.asked.rule
+  return [{ rule, reach: reachOf(answer.answer), memberId: holder.member.id, lineId, titles }]
+}
+
+/** The first end among what the answer rests on, medical fitness included, on the day of the check or after. */
+function firstEndOf({ answers, holder, question }: Judged): PlainDate | null {
+  const ends = titlesIn(answers).flatMap(({ validUntil }) => validUntil ?? [])
+  const medical = holder.member.medicalFitness?.validUntil
+  const ahead = [...ends, ...(medical ? [medical] : [])].filter((end) => end >= question.on)
+  return ahead.toSorted()[0] ?? null
+}

@@ -1,0 +1,69 @@
+import { milesOf } from './lowest-limit.ts'
+import type { Need } from './need.ts'
+import type { RuleAnswer } from './role.ts'
+import type { Distance } from './voyage.ts'
+import { isFarEnough } from './wanted-codes.ts'
+
+/** What one failed need lacks: any document of one set, for each set; `null` where no document would mend it. */
+type Lack = readonly (readonly string[])[] | null
+
+/**
+ * The fewest documents that would meet every failed need: each set is a document, any code of it will do. One document that meets
+ * two needs is one. `other` counts the needs that no document meets (age, fitness).
+ */
+export interface LackingDocuments {
+  readonly sets: readonly (readonly string[])[]
+  readonly other: readonly RuleAnswer[]
+}
+
+export function lackingOf(failed: readonly RuleAnswer[], distance: Distance | null): LackingDocuments {
+  const lacks = failed.map((answer) => ({ answer, lack: lackOf(answer.asked.need, answer, distance) }))
+  return {
+    sets: fewestOf(lacks.flatMap(({ lack }) => lack ?? [])),
+    other: lacks.flatMap(({ answer, lack }) => (lack === null ? [answer] : [])),
+  }
+}
+
+function lackOf(need: Need, answer: RuleAnswer, distance: Distance | null): Lack {
+  if (need.kind === 'hold') {
+    if (isMet(need, answer, distance)) return []
+    return isFarEnough(need.reach, distance) && need.codes.length > 0 ? [need.codes] : null
+  }
+  if (need.kind === 'decided') return need.outcome === 'failed' || !isFarEnough(need.reach, distance) ? null : []
+  if (need.kind === 'fact') return null
+  const parts = need.of.map((part) => lackOf(part, answer, distance))
+  return need.kind === 'all' ? joined(parts) : easiest(parts)
+}
+
+/** A document that counts already is not lacking, whatever else the need lacks. */
+function isMet(need: Extract<Need, { kind: 'hold' }>, { answer }: RuleAnswer, distance: Distance | null): boolean {
+  const miles = distance === null ? 0 : milesOf(distance)
+  return answer.held.some(
+    ({ title, outcome, range }) => need.codes.includes(title.code) && outcome !== 'failed' && range.atMost >= miles,
+  )
+}
+
+function joined(parts: readonly Lack[]): Lack {
+  return parts.includes(null) ? null : parts.flatMap((part) => part ?? [])
+}
+
+/** The branches that lack fewest; those that lack one document each are one set, since any of them will do. */
+function easiest(parts: readonly Lack[]): Lack {
+  const possible = parts.filter((part) => part !== null)
+  if (possible.length === 0) return null
+  const least = Math.min(...possible.map((part) => part.length))
+  if (least !== 1) return possible.find((part) => part.length === least) ?? null
+  return [[...new Set(possible.flatMap((part) => (part.length === 1 ? (part[0] ?? []) : [])))]]
+}
+
+/** Sets that share a document become what they share: fewest first over few sets, as a person lacks few. */
+function fewestOf(sets: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const merged: (readonly string[])[] = []
+  for (const set of sets.toSorted((a, b) => a.length - b.length || (a.join() < b.join() ? -1 : 1))) {
+    const index = merged.findIndex((other) => other.some((code) => set.includes(code)))
+    const other = merged[index]
+    if (other) merged[index] = other.filter((code) => set.includes(code))
+    else merged.push(set)
+  }
+  return merged
+}

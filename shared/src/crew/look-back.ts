@@ -1,0 +1,209 @@
+import { lastValidDay } from '../plain-date.ts'
+import { anyOf, type Outcome } from '../rules/three-valued.ts'
+import type { ComputedName } from './computed-names.ts'
+import type { CrewCatalogue } from './crew-catalogue.ts'
+import type { CrewTitle } from './crew-member.ts'
+import type { CrewQuestion } from './crew-question.ts'
+import type { HeldTitle, Miss } from './hold-need.ts'
+import type { Holder } from './holder.ts'
+import { isWithin, leastOf, type Range } from './lowest-limit.ts'
+import { isCounted, isPrincipal, type Role, type RuleAnswer } from './role.ts'
+
+/** One person in one role, with what its needs found. */
+export interface Judged {
+  readonly question: CrewQuestion
+  readonly catalogue: CrewCatalogue
+  readonly holder: Holder
+  readonly role: Role
+  readonly answers: readonly RuleAnswer[]
+}
+
+export interface LookBackAnswer {
+  readonly outcome: Outcome
+  readonly titles: readonly CrewTitle[]
+  readonly range?: Range
+}
+
+/** Null: there is nothing to look back on, so the rule says nothing of this person. */
+type LookBackOf = (judged: Judged) => LookBackAnswer | null
+
+/** What needs already count is told again under its own rule, and counted once. */
+export const lookBacks: Readonly<Partial<Record<ComputedName, LookBackOf>>> = {
+  'lowest-limit': lowestLimit,
+  'linked-certificates': linkedCertificates,
+  'within-limits': withinLimits,
+  'validity-period': validityPeriod,
+  'without-end': withoutEnd,
+  'recognised-or-dispensed': recognisedOrDispensed,
+  'original-on-board': originalOnBoard,
+  'exercised-capacity': exercisedCapacity,
+  'suspended-or-withdrawn': suspendedOrWithdrawn,
+  'contract-capacity': contractCapacity,
+  'diploma-alone': diplomaAlone,
+  'printed-limitations': printedLimitations,
+  'proof-of-application': proofOfApplication,
+}
+
+/** Of what is met: what is not met, or to be judged, is told by its own rule. */
+function lowestLimit({ question, answers }: Judged): LookBackAnswer {
+  const met = answers.filter((each) => isCounted(each) && each.answer.outcome === 'passed')
+  const range = leastOf(met.map(({ answer }) => answer))
+  const setBy = met.filter(({ answer }) => answer.atMost === range.atMost && range.atMost < Number.POSITIVE_INFINITY)
+  return { outcome: isWithin(range, question.voyage.distance), titles: titlesIn(setBy), range }
+}
+
+function linkedCertificates({ role, answers }: Judged): LookBackAnswer | null {
+  if (role.post === null || role.post.level === null) return null
+  const linked = answers.filter((each) => isCounted(each) && !isPrincipal(each))
+  const lapsed = linked.filter(({ outcome, answer }) => outcome === 'failed' && answer.held.some(isLapsed))
+  if (lapsed.length > 0)
+    return { outcome: 'failed', titles: lapsed.flatMap(({ answer }) => heldBy(answer.held, isLapsed)) }
+  return { outcome: 'passed', titles: titlesIn(linked) }
+}
+
+function isLapsed({ miss }: HeldTitle): boolean {
+  return miss === 'ended' || miss === 'not-in-force'
+}
+
+function principalOf(answers: readonly RuleAnswer[]): RuleAnswer | null {
+  return answers.find(isPrincipal) ?? null
+}
+
+/** Over titles whose days are in order: would one of them do on another ship, or not so far? */
+function withinLimits({ role, holder, answers, question }: Judged): LookBackAnswer | null {
+  const principal = principalOf(answers)
+  if (!principal) return null
+  const titles = titlesOfCapacity(role, holder, question)
+  if (titles.length === 0) return null
+  return { outcome: principal.outcome, titles }
+}
+
+/** In force over the voyage, with a row of prerogatives for the capacity whatever its limits. */
+function titlesOfCapacity(
+  { rowsOfCapacity }: Role,
+  { titles }: Holder,
+  { voyage }: CrewQuestion,
+): readonly CrewTitle[] {
+  return titles.filter(
+    ({ code, state, validFrom, validUntil }) =>
+      rowsOfCapacity.has(code) &&
+      state === 'in-force' &&
+      validFrom <= voyage.from &&
+      (validUntil === null || validUntil >= voyage.until),
+  )
+}
+
+/** Last valid day of a *brevet*: five years from the *date d'effet*, less one day (R24). */
+function validityPeriod({ answers, catalogue }: Judged): LookBackAnswer | null {
+  const rested = titlesIn(answers).filter(({ code }) => catalogue.titles.get(code)?.kind === 'brevet')
+  const outcomes = rested.map((title) => periodOf(title, catalogue))
+  if (outcomes.length === 0) return null
+  const worst = outcomes.includes('failed') ? 'failed' : outcomes.includes('unknown') ? 'unknown' : 'passed'
+  return { outcome: worst, titles: rested.filter((_, index) => outcomes[index] === worst) }
+}
+
+function periodOf({ code, validFrom, validUntil }: CrewTitle, catalogue: CrewCatalogue): Outcome {
+  const { years = null, months = null, withoutEnd: hasNoEnd = null } = catalogue.titles.get(code)?.validity ?? {}
+  if (hasNoEnd) return 'passed'
+  const length = years !== null ? years * 12 : months
+  if (length === null || validUntil === null) return 'unknown'
+  return validUntil <= lastValidDay(validFrom, length) ? 'passed' : 'failed'
+}
+
+/** An end on a title that by the texts has none is for a person to say. */
+function withoutEnd({ holder, catalogue, question }: Judged): LookBackAnswer | null {
+  const titles = holder.titles.filter(({ code }) => catalogue.titles.get(code)?.validity.withoutEnd === true)
+  if (titles.length === 0) return null
+  const ended = titles.filter(({ validUntil }) => validUntil !== null && validUntil < question.voyage.until)
+  return ended.length > 0 ? { outcome: 'unknown', titles: ended } : { outcome: 'passed', titles }
+}
+
+const standInKinds: readonly string[] = ['recognition-endorsement', 'recognition-application', 'dispensation']
+
+function recognisedOrDispensed(judged: Judged): LookBackAnswer | null {
+  return standIns(judged, (title) => standInKinds.includes(title.kind))
+}
+
+function proofOfApplication(judged: Judged): LookBackAnswer | null {
+  return standIns(judged, (title) => title.kind === 'recognition-application')
+}
+
+/** Documents that stand in for a title: one that counts is enough; where the post needs none of them, they decide nothing. */
+function standIns({ answers }: Judged, isOne: (title: CrewTitle) => boolean): LookBackAnswer | null {
+  const principal = principalOf(answers)
+  const held = principal?.answer.held.filter(({ title }) => isOne(title)) ?? []
+  if (!principal || held.length === 0) return null
+  const counting = principal.answer.held.filter(({ outcome }) => outcome === 'passed')
+  if (counting.length > 0 && !counting.some(({ title }) => isOne(title))) return null
+  return { outcome: anyOf(held.map(({ outcome }) => outcome)), titles: held.map(({ title }) => title) }
+}
+
+/** Merchant ships and yachts: the original, or what can be verified; elsewhere the proof is enough (article 27). */
+function originalOnBoard({ question, answers }: Judged): LookBackAnswer | null {
+  const rested = titlesIn(answers)
+  if (rested.length === 0) return null
+  const isStrict = question.ship.kind !== 'fishing' && question.ship.kind !== 'marine-farming'
+  const doubtful = rested.filter(({ evidence }) => evidence === 'stated' || (isStrict && evidence === 'registry'))
+  return doubtful.length > 0 ? { outcome: 'unknown', titles: doubtful } : { outcome: 'passed', titles: rested }
+}
+
+function exercisedCapacity({ holder, role }: Judged): LookBackAnswer | null {
+  const { capacity, lineId } = holder.member
+  if (!role.fillsLine || role.post === null) return null
+  if (capacity === null || lineId === null) return { outcome: 'passed', titles: [] }
+  return { outcome: role.post.capacities.includes(capacity) ? 'passed' : 'failed', titles: [] }
+}
+
+function contractCapacity({ holder, role }: Judged): LookBackAnswer | null {
+  const { contractCapacity: contract } = holder.member
+  if (role.post === null) return null
+  if (contract === null) return { outcome: 'unknown', titles: [] }
+  return { outcome: role.post.capacities.includes(contract) ? 'passed' : 'failed', titles: [] }
+}
+
+/** Of what some need asks for and its days cover; another document may stand in for it, and then it changes nothing. */
+function suspendedOrWithdrawn({ answers }: Judged): LookBackAnswer | null {
+  const concerned = answers.filter(({ answer }) => answer.held.some(isWithdrawn))
+  if (concerned.length === 0) return null
+  const titles = concerned.flatMap(({ answer }) => heldBy(answer.held, isWithdrawn))
+  return { outcome: concerned.some(({ outcome }) => outcome !== 'passed') ? 'failed' : 'passed', titles }
+}
+
+function isWithdrawn({ miss }: HeldTitle): boolean {
+  return miss === 'not-in-force'
+}
+
+function diplomaAlone({ role, holder, answers, catalogue }: Judged): LookBackAnswer | null {
+  const principal = principalOf(answers)
+  const diplomas = holder.titles.filter(({ code }) => catalogue.titles.get(code)?.kind === 'diplome')
+  if (role.post === null || !principal || diplomas.length === 0) return null
+  return { outcome: principal.outcome, titles: diplomas }
+}
+
+const limitationMisses: readonly (Miss | null)[] = ['limited', 'limitation-to-judge']
+
+function printedLimitations({ answers, question }: Judged): LookBackAnswer | null {
+  const principal = principalOf(answers)
+  const limited = principal?.answer.held.filter(({ title }) => bearsLimitation(title)) ?? []
+  if (!principal || limited.length === 0) return null
+  const counts = limited.some(({ outcome, range }) => {
+    return outcome === 'passed' && isWithin(range, question.voyage.distance) === 'passed'
+  })
+  const isTheCause = limited.some(({ miss, outcome }) => limitationMisses.includes(miss) || outcome === 'passed')
+  if (principal.outcome === 'passed' || counts) return { outcome: 'passed', titles: limited.map(({ title }) => title) }
+  return isTheCause ? { outcome: principal.outcome, titles: limited.map(({ title }) => title) } : null
+}
+
+function bearsLimitation({ capacities, functions }: CrewTitle): boolean {
+  return [...capacities, ...functions].some(({ limitation, limitationText }) => limitation?.length || limitationText)
+}
+
+/** What the answers that passed rest on, each document once. */
+export function titlesIn(answers: readonly RuleAnswer[]): readonly CrewTitle[] {
+  const resting = answers.filter(({ answer }) => answer.outcome !== 'failed')
+  return [...new Set(resting.flatMap(({ answer }) => heldBy(answer.held, ({ outcome }) => outcome !== 'failed')))]
+}
+
+export function heldBy(held: readonly HeldTitle[], counts: (held: HeldTitle) => boolean): readonly CrewTitle[] {
+  return held.filter(counts).map(({ title }) => title)
+}

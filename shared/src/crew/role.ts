@@ -1,0 +1,88 @@
+import type { CrewLaw } from '@vigie/schemas/crew-law.ts'
+import type { PlainDate } from '../plain-date.ts'
+import type { Outcome } from '../rules/three-valued.ts'
+import { answerNeed, type NeedAnswer } from './answer-need.ts'
+import type { Holder } from './holder.ts'
+import { isWithin } from './lowest-limit.ts'
+import type { ManningLine } from './manning.ts'
+import type { Duty, Post } from './post.ts'
+import type { Ship } from './ship.ts'
+import type { Distance, Voyage } from './voyage.ts'
+import { type PostNeeds, type RuleNeed, writePostNeeds } from './write-needs.ts'
+
+/** A post with the duties of whoever holds it, and all that is asked of them: written once, held against many. */
+export interface Role extends PostNeeds {
+  readonly post: Post | null
+  readonly fillsLine: boolean
+  /** Titles that some row of prerogatives names for its capacities, whatever the limits. */
+  readonly rowsOfCapacity: ReadonlySet<string>
+}
+
+export interface RoleAsked {
+  readonly post: Post | null
+  readonly duties: readonly Duty[]
+  readonly fillsLine: boolean
+}
+
+export interface RolesOf {
+  readonly law: CrewLaw
+  readonly ship: Ship
+  readonly voyage: Voyage
+  readonly on: PlainDate
+}
+
+/** Each role is written when it is first asked for. */
+export function createRoles({ law, ship, voyage, on }: RolesOf): (asked: RoleAsked) => Role {
+  const roles = new Map<string, Role>()
+  return ({ post, duties, fillsLine }) => {
+    const key = [post?.capacities.join('+'), post?.level, duties.toSorted().join('+'), fillsLine].join('|')
+    const known = roles.get(key)
+    if (known) return known
+    const needs = writePostNeeds(law, { ship, voyage, post, duties, fillsLine, on })
+    const role = { post, fillsLine, rowsOfCapacity: rowsOf(post, law), ...needs }
+    roles.set(key, role)
+    return role
+  }
+}
+
+function rowsOf(post: Post | null, { prerogatives }: CrewLaw): ReadonlySet<string> {
+  const own = prerogatives.filter(({ capacities }) =>
+    post?.capacities.some((capacity) => capacities.includes(capacity)),
+  )
+  return new Set(own.map(({ title }) => title))
+}
+
+/** The level is the line's where it says one; else it follows from the capacity. */
+export function postOfLine({ capacities, level }: Pick<ManningLine, 'capacities' | 'level'>, law: CrewLaw): Post {
+  const [first] = capacities
+  return { capacities, level: level ?? law.posts.find(({ capacity }) => capacity === first)?.level ?? null }
+}
+
+/** One rule's need held against one person, with whether the distance of the voyage stays within it. */
+export interface RuleAnswer {
+  readonly asked: RuleNeed
+  readonly answer: NeedAnswer
+  readonly outcome: Outcome
+}
+
+export function answerRole(role: Role, holder: Holder, distance: Distance | null): RuleAnswer[] {
+  return role.needs.map((asked) => {
+    const answer = answerNeed(asked.need, holder)
+    return { asked, answer, outcome: outcomeAt(answer, distance) }
+  })
+}
+
+export function outcomeAt(answer: NeedAnswer, distance: Distance | null): Outcome {
+  const within = isWithin(answer, distance)
+  if (answer.outcome === 'failed' || within === 'failed') return 'failed'
+  return answer.outcome === 'unknown' ? 'unknown' : within
+}
+
+/** Told for its own sake, and no further need: R03 asks what R01 asks. */
+export function isCounted({ asked: { rule } }: RuleAnswer): boolean {
+  return !rule.isWarning && !('computed' in rule.need && rule.need.computed === 'both-departments')
+}
+
+export function isPrincipal({ asked: { rule } }: RuleAnswer): boolean {
+  return 'computed' in rule.need && rule.need.computed === 'principal-title'
+}

@@ -1,0 +1,119 @@
+import type { Limit, PrerogativeRow } from '@vigie/schemas/crew-law.ts'
+import type { Outcome } from '../rules/three-valued.ts'
+import { foldCondition } from './fold-condition.ts'
+import type { HoldNeed, Need, Reach } from './need.ts'
+import { allOfNeeds, anyOfNeeds, decided } from './need-forms.ts'
+import { issuedWithin, type NeedPlace, plainHold } from './write-holds.ts'
+import { writeLawNeed } from './write-law-need.ts'
+
+/**
+ * R01 of one side of a post: a title whose prerogatives cover it, or what stands in for one (R34). A row that nobody read in
+ * law lets nobody pass by it and nobody fail: whoever holds its title is to be judged. Where no row covers a capacity, it is no.
+ */
+export function writeTitleNeed(rows: readonly PrerogativeRow[], place: NeedPlace): Need {
+  const own = rows.filter((row) => isOf(row, place) && isInForce(row, place))
+  return anyOfNeeds([...own.map((row) => writeRow(row, place)), ...standIns(place)])
+}
+
+function isOf({ capacities }: PrerogativeRow, { side }: NeedPlace): boolean {
+  return side.capacity !== null && capacities.includes(side.capacity)
+}
+
+/** On every day of the voyage: whoever serves by a row must have it until the end. */
+function isInForce({ validFrom, validUntil }: PrerogativeRow, { voyage }: NeedPlace): boolean {
+  return (validFrom === null || validFrom <= voyage.from) && (validUntil === null || voyage.until <= validUntil)
+}
+
+function writeRow(row: PrerogativeRow, place: NeedPlace): Need {
+  const hold: Need = {
+    ...plainHold(place, [row.title], row.isUsable ? reachOfRow(row) : null),
+    ...issuedWithin(row),
+    limitedAs: place.limitedAs,
+  }
+  if (!row.isUsable) return allOfNeeds([...isForShip(row, place), decided('unknown', null, 'row-not-usable'), hold])
+  const limits = [...isForShip(row, place), ...checksOf(row, place).map((outcome) => decided(outcome))]
+  const when = row.when ? [foldCondition(row.when, place.facts)] : []
+  const judged = row.toBeJudged ? [decided('unknown', 'unlimited', 'row-to-be-judged')] : []
+  const beside = row.with ? [writeLawNeed(row.with, place)] : []
+  return allOfNeeds([...limits, ...when, ...judged, hold, ...beside])
+}
+
+function reachOfRow({ limits }: PrerogativeRow): Reach {
+  const { distance } = limits
+  if (distance === null) return null
+  if (distance === 'none' || distance === 'not-asked') return 'unlimited'
+  return 'below' in distance ? distance.below : distance.atMost
+}
+
+/** A row that nobody read says at least of which ships it is silent. */
+function isForShip({ shipKinds, fishingKinds }: PrerogativeRow, { ship }: NeedPlace): readonly Need[] {
+  const isForFishing = ship.kind === 'fishing' ? isAmong(fishingKinds, ship.fishingKind) : 'passed'
+  return [decided(isAmong(shipKinds, ship.kind)), decided(isForFishing)]
+}
+
+/** Ship and voyage against the limits of a row, in the order of the annexe; what was not read is not known. */
+function checksOf({ limits }: PrerogativeRow, { ship, voyage }: NeedPlace): Outcome[] {
+  return [
+    within(limits.grossTonnage, ship.grossTonnage),
+    from(limits.grossTonnageFrom, ship.grossTonnage),
+    within(limits.powerKilowatts, ship.propulsionPowerKilowatts),
+    within(limits.lengthMetres, ship.lengthMetres),
+    from(limits.lengthMetresFrom, ship.lengthMetres),
+    within(limits.passengers, voyage.passengers ?? ship.passengersAtMost),
+    limits.distanceFrom === 'departure' ? within(limits.distance, voyage.milesFromDeparture) : 'passed',
+    limits.distanceFrom === 'shelter' ? within(limits.distance, voyage.milesFromShelter) : 'passed',
+    within(limits.distanceFromShelter, voyage.milesFromShelter),
+    limits.distanceFrom === 'coast' && isExclusive(limits.distance) ? withinCoast(limits.distance, voyage) : 'passed',
+  ]
+}
+
+function isExclusive(limit: Limit): limit is { readonly below: number } {
+  return limit !== null && typeof limit === 'object' && 'below' in limit
+}
+
+/** "Less than" cannot be said by a reach, which is still allowed. */
+function withinCoast(limit: Limit, { distance }: NeedPlace['voyage']): Outcome {
+  return distance === 'unlimited' ? 'failed' : distance === null ? 'passed' : within(limit, distance)
+}
+
+function isAmong(codes: readonly string[] | 'any' | null, code: string | null): Outcome {
+  if (codes === 'any') return 'passed'
+  if (codes === null || code === null) return 'unknown'
+  return codes.includes(code) ? 'passed' : 'failed'
+}
+
+function within(limit: Limit, value: number | null): Outcome {
+  if (limit === 'none' || limit === 'not-asked') return 'passed'
+  if (limit === null || value === null) return 'unknown'
+  const isWithin = 'below' in limit ? value < limit.below : value <= limit.atMost
+  return isWithin ? 'passed' : 'failed'
+}
+
+function from(least: number | null, value: number | null): Outcome {
+  if (least === null) return 'passed'
+  return value === null ? 'unknown' : value >= least ? 'passed' : 'failed'
+}
+
+/**
+ * A visa of recognition in the capacity; for three months the proof that one was applied for (STCW I/10.5); a dispensation for
+ * this very ship, at most six months, for master and chief engineer by force majeure alone (STCW article VIII).
+ */
+function standIns(place: NeedPlace): readonly Need[] {
+  const { capacity } = place.side
+  if (capacity === null) return []
+  const standIn: HoldNeed = { ...plainHold(place, [], 'unlimited'), capacity, limitedAs: place.limitedAs }
+  const { imoNumber } = place.ship
+  const dispensation: HoldNeed = {
+    ...standIn,
+    documentKinds: ['dispensation'],
+    shipImoNumber: imoNumber,
+    isForceMajeureOnly: capacity === 'master' || capacity === 'chief-engineer',
+    monthsAtMost: 6,
+  }
+  return [
+    { ...standIn, documentKinds: ['recognition-endorsement'] },
+    { ...standIn, documentKinds: ['recognition-application'], monthsAtMost: 3 },
+    // A ship without an IMO number cannot be the one that a dispensation names by it.
+    ...(imoNumber === null ? [] : [dispensation]),
+  ]
+}
