@@ -4,7 +4,8 @@ import { toBeJudged } from './title-facts.ts'
 
 /** No limitation on the rows that count shuts out this ship or voyage, and none is left to a person (R48). */
 export function limitationFilter({ limitedAs, excludedBy, undecidedBy }: HoldNeed): Filter {
-  const barred = [...excludedBy, ...undecidedBy, toBeJudged]
+  // each value once, or it is no JSON Schema
+  const barred = [...new Set([...excludedBy, ...undecidedBy, toBeJudged])]
   if (limitedAs === null) return noneOf([table('capacities', rowOf({}, barred)), table('functions', rowOf({}, barred))])
   const { capacity, capacities, functions } = limitedAs
   const ofOthers = [

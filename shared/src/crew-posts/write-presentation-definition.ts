@@ -58,7 +58,7 @@ function describe(need: HoldNeed, descriptors: Map<string, InputDescriptor>): st
 function fieldsOf(need: HoldNeed): DescriptorField[] {
   return [
     field('$.type', kindFilter(need.documentKinds)),
-    ...(need.codes.length > 0 ? [textField('$.credentialSubject.title.code', need.codes)] : []),
+    ...(need.codes.length > 0 ? [textField('$.credentialSubject.title.code', [...new Set(need.codes)])] : []),
     ...(need.capacity === null ? [] : [field('$.credentialSubject.title.capacities', naming(need.capacity))]),
     field('$.credentialSubject.title', limitationFilter(need)),
     ...fieldsOfDays(need),
@@ -105,7 +105,7 @@ function field(path: FieldPath, filter: Filter): DescriptorField {
 function kindFilter(kinds: HoldNeed['documentKinds']): Filter {
   const types = kinds.flatMap((kind) => typesOf[kind].at(-1) ?? [])
   const isTitleOnly = kinds.includes('title') && !kinds.includes('endorsement')
-  const filter: Filter = { type: 'array', contains: { enum: types } }
+  const filter: Filter = { type: 'array', contains: { enum: [...new Set(types)] } }
   return isTitleOnly ? { ...filter, not: { contains: { const: 'SeafarerEndorsement' } } } : filter
 }
 

@@ -60,10 +60,14 @@ const filterWords = new Set([
 function checkFilter(filter: Filter, depth: number): void {
   if (depth > deepest) throw fault('less depth')
   if (Object.keys(filter).some((name) => !filterWords.has(name))) throw fault('words of the list')
-  if ((filter.enum?.length ?? 0) > mostFilterValues) throw fault('fewer values')
+  if (filter.enum && !isListOfValues(filter.enum)) throw fault('a list of values, each once')
   if (filter.pattern !== undefined && !isPatternOfDays(filter.pattern)) throw fault('a pattern of days')
   const inner = [filter.contains, filter.items, filter.not, ...(filter.anyOf ?? [])]
   for (const each of [...inner, ...Object.values(filter.properties ?? {})]) if (each) checkFilter(each, depth + 1)
+}
+
+function isListOfValues(values: readonly string[]): boolean {
+  return values.length > 0 && values.length <= mostFilterValues && new Set(values).size === values.length
 }
 
 /** As day-patterns.ts writes them: a choice of beginnings, which no text takes long to be compared with. */

@@ -194,12 +194,27 @@ describe('hostile queries', () => {
     [
       'all lists at their longest',
       {
-        credentials: many(8, (i) =>
+        credentials: many(48, (i) =>
           asked({ id: `c${i}`, claims: many(32, (j) => ({ path: many(8, () => `p${j}`) })) }),
         ),
       },
     ],
   ])('%s is too much, and said before the library sees it', (_what, query) => {
+    expect(refusal(query)).toBe('presentation-query-too-large')
+  })
+
+  const claims = (count: number) => many(count, (index) => ({ id: `c${index}`, path: [`p${index}`] }))
+  test.each<[string, unknown]>([
+    ['claims', { credentials: many(20, (i) => asked({ id: `q${i}`, claims: claims(32) })) }],
+    [
+      'sets of claims',
+      {
+        credentials: many(20, (i) =>
+          asked({ id: `q${i}`, claims: claims(16), claim_sets: many(5, () => claims(16).map(({ id }) => id)) }),
+        ),
+      },
+    ],
+  ])('%s that are few in each credential, and many in all of them, are too much', (_what, query) => {
     expect(refusal(query)).toBe('presentation-query-too-large')
   })
 

@@ -126,6 +126,8 @@ describe('what the library would say, and we do not let it', () => {
     ['a format', withFilter({ format: 'regex' })],
     ['a pattern that never ends', withFilter({ pattern: '^(([0-9])+)+$' })],
     ['a filter without end', withFilter(deep)],
+    ['a value twice', withFilter({ enum: ['a', 'a'] })],
+    ['no value', withFilter({ enum: [] })],
     ['a thousand values', withFilter({ enum: Array.from({ length: 1_000 }, String) })],
   ])('%s is a fault of ours, found before', (_what, changed) => {
     expect(() => matchRequest(changed as PostDefinition, held('a'))).toThrow(TypeError)

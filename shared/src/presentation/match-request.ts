@@ -18,10 +18,19 @@ export function matchRequest(definition: PostDefinition, titles: readonly TitleF
   if (titles.length > mostTitles) throw new Problem('presentation-too-many', `expected at most ${mostTitles} titles`)
   // it answers `error` to nobody's titles too; that takes it no work
   if (titles.length === 0) return false
-  const { areRequiredCredentialsPresent } = new PEX().selectFrom(
-    definition as unknown as IPresentationDefinition, // the part of it that was just checked
-    titles as unknown as LibraryCredentials, // without the proofs, which were verified
-  )
   // `warn` is no yes: the library says it where a requirement is missing
-  return areRequiredCredentialsPresent === 'info'
+  return select(definition, titles) === 'info'
+}
+
+function select(definition: PostDefinition, titles: readonly TitleFacts[]): string | undefined {
+  try {
+    const { areRequiredCredentialsPresent } = new PEX().selectFrom(
+      definition as unknown as IPresentationDefinition, // the part of it that was just checked
+      titles as unknown as LibraryCredentials, // without the proofs, which were verified
+    )
+    return areRequiredCredentialsPresent
+  } catch (cause) {
+    // it throws texts too; a definition of ours that it cannot use is a fault of ours
+    throw new Error('the definition of a post could not be evaluated', { cause })
+  }
 }

@@ -4,24 +4,28 @@ import { Problem } from '../problem.ts'
 /** A DCQL query that was checked (OID4VP 1.0 §6). */
 export type AnyQuery = DcqlQuery.Output
 
-/** How long each list of a query may be: a crew's whole file fits, a query that keeps a telephone busy does not. */
+/** How long each list of a query may be: what a post on board asks fits, a query that keeps a telephone busy does not. */
 const longest: Readonly<Record<string, number>> = {
-  credentials: 8,
+  credentials: 48,
   claims: 32,
   claim_sets: 16,
-  credential_sets: 8,
+  credential_sets: 24,
   options: 16,
   path: 8,
-  values: 32,
+  values: 96,
 }
 const longestList = 32
-const mostValues = 2_000
+const mostValues = 8_000
+/** Each is compared with every title. */
+const mostClaims = 512
 const deepest = 9
 const longestText = 512
 /** Each goes through a whole list, so they multiply. */
 const mostEveryPlaces = 2
 /** Claims in all sets of one credential together: each set is put together anew for every title. */
 const mostInSets = 96
+/** And in all sets of the whole query. */
+const mostInAllSets = 768
 const forbiddenNames = new Set(['__proto__', 'constructor', 'prototype'])
 
 /**
@@ -34,6 +38,7 @@ export function parseDcqlQuery(value: unknown): AnyQuery {
     const query = DcqlQuery.parse(value as DcqlQuery.Input) // it is what the library parses
     DcqlQuery.validate(query)
     for (const asked of query.credentials) checkAsked(asked)
+    checkTogether(query)
     return query
   } catch (cause) {
     if (cause instanceof Problem) throw cause
@@ -76,6 +81,13 @@ function checkAsked(asked: AnyQuery['credentials'][number]): void {
   if (asked.format !== 'dc+sd-jwt') return
   const types = asked.meta && 'vct_values' in asked.meta ? asked.meta.vct_values : undefined
   if (!types || types.length === 0) throw invalid('an SD-JWT VC of no type')
+}
+
+function checkTogether({ credentials }: AnyQuery): void {
+  const count = (lengthOf: (asked: AnyQuery['credentials'][number]) => number) =>
+    credentials.reduce((sum, asked) => sum + lengthOf(asked), 0)
+  if (count(({ claims = [] }) => claims.length) > mostClaims) throw tooLarge('claims')
+  if (count(({ claim_sets = [] }) => claim_sets.flat().length) > mostInAllSets) throw tooLarge('claim_sets')
 }
 
 function isEveryPlace(step: string | number | null): boolean {

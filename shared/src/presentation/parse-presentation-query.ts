@@ -28,8 +28,17 @@ function checkClaims(query: CredentialQuery, index: number): void {
   if (query.format !== 'dc+sd-jwt') return
   const ids = query.claims.flatMap(({ id }) => id ?? [])
   const named = (query.claim_sets ?? []).flat()
-  if (new Set(ids).size === ids.length && named.every((id) => ids.includes(id))) return
-  throw refused('expected each claim id once, and sets of the claims above', `/credentials/${index}/claim_sets`)
+  const isKnown = new Set(ids).size === ids.length && named.every((id) => ids.includes(id))
+  if (!isKnown) throw refused('expected each claim id once, and sets of the claims above', pointerOf(index))
+  // a set without it would ask for any title at all
+  const valued = query.claims.filter(({ values }) => values)
+  const isAlways = (query.claim_sets ?? []).every((set) => valued.every(({ id }) => id && set.includes(id)))
+  if (valued.length <= 1 && isAlways) return
+  throw refused('expected the titles that will do once, and in every set of claims', pointerOf(index))
+}
+
+function pointerOf(index: number): string {
+  return `/credentials/${index}/claim_sets`
 }
 
 function refused(message: string, pointer: string): Problem {

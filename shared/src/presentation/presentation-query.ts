@@ -10,7 +10,7 @@ export type CredentialQuery = SdJwtQuery | WholeQuery
 export interface SdJwtQuery extends QueryFrame {
   readonly format: 'dc+sd-jwt'
   readonly meta: { readonly vct_values: readonly string[] }
-  readonly claims: readonly { readonly id?: string; readonly path: readonly string[] }[]
+  readonly claims: readonly ClaimQuery[]
   /** Which claims will do together, the verifier's preference first (§6.3): what not every title has is asked so. */
   readonly claim_sets?: readonly (readonly string[])[]
 }
@@ -18,6 +18,15 @@ export interface SdJwtQuery extends QueryFrame {
 export interface WholeQuery extends QueryFrame {
   readonly format: 'ldp_vc'
   readonly meta: { readonly type_values: readonly (readonly string[])[] }
+  /** Which titles will do; all that they say is shown. */
+  readonly claims?: readonly ClaimQuery[]
+}
+
+export interface ClaimQuery {
+  readonly id?: string
+  readonly path: readonly string[]
+  /** Of the code of the title alone: any of these will do (§6.3). */
+  readonly values?: readonly string[]
 }
 
 interface QueryFrame {
@@ -29,4 +38,9 @@ interface QueryFrame {
 export interface CredentialSetQuery {
   readonly options: readonly (readonly string[])[]
   readonly required?: boolean
+}
+
+/** The titles that will do, by their codes; null: whatever the title. */
+export function titleCodesOf({ claims = [] }: CredentialQuery): readonly string[] | null {
+  return claims.find(({ values }) => values !== undefined)?.values ?? null
 }

@@ -46,6 +46,42 @@ test('sets are of claims that are asked, under one id each', () => {
   expect(codeOf({ claims, claim_sets: [['a']] })).toBe('presentation-query-invalid')
 })
 
+test('which titles will do is said by their codes, once, and in every set of claims', () => {
+  const { query } = presentationRequests.find(({ id }) => id === 'crew-list')!
+  const [asWhole, inPart] = parsePresentationQuery(query).credentials
+  const outcomeOf = (asked: object) => {
+    try {
+      return parsePresentationQuery({ credentials: [asked] }).credentials.length
+    } catch (error) {
+      return (error as { code?: string }).code
+    }
+  }
+  const path = ['credentialSubject', 'title', 'code']
+  const code = { id: 'code', path: ['code'], values: ['cfbs'] }
+  const family = { id: 'family', path: ['family_name'] }
+  const inPartOf = (claims: object[], claim_sets?: string[][]) => ({ ...inPart, claims, claim_sets })
+  expect(outcomeOf({ ...asWhole, claims: [{ path, values: ['cfbs', 'em2'] }] })).toBe(1)
+  expect(outcomeOf(inPartOf([code, family], [['code', 'family'], ['code']]))).toBe(1)
+  const refused: object[] = [
+    inPartOf([code, family], [['code'], ['family']]),
+    inPartOf([code, { ...code, id: 'again' }], [['code', 'again']]),
+    inPartOf([{ ...family, values: ['LE GUELLEC'] }], [['family']]),
+    inPartOf([{ ...code, values: [] }], [['code']]),
+    inPartOf([{ ...code, values: ['cfbs', 'cfbs'] }], [['code']]),
+    inPartOf([{ ...code, values: Array.from({ length: 97 }, (_, index) => `t${index}`) }], [['code']]),
+    { ...asWhole, claims: [{ path }] },
+    { ...asWhole, claims: [{ path: ['credentialSubject', 'familyName'], values: ['LE GUELLEC'] }] },
+    {
+      ...asWhole,
+      claims: [
+        { path, values: ['cfbs'] },
+        { path, values: ['em2'] },
+      ],
+    },
+  ]
+  expect(refused.map(outcomeOf)).toEqual(refused.map(() => 'presentation-query-invalid'))
+})
+
 test('nobody asks for a name twice over, nor for more than it is for', () => {
   const claimsOf = (id: string) => {
     const query = parsePresentationQuery(presentationRequests.find((request) => request.id === id)?.query)

@@ -130,6 +130,32 @@ const anotherNumber = () => ({ title: { ...createTestFields().title, documentNum
 const present = async (wallet: Wallet, titles: readonly object[], change: object = {}) =>
   createVcPresentation(titles, proofOf(wallet, change))
 
+describe('an answer to a request for certain titles', () => {
+  const code = ['credentialSubject', 'title', 'code']
+  const wanted = (...values: string[]): PresentationQuery => ({
+    credentials: [{ ...whole.credentials[0]!, format: 'ldp_vc', claims: [{ path: code, values }] } as never],
+  })
+  const wantedInPart = (...values: string[]): PresentationQuery => ({
+    credentials: [
+      { ...narrow.credentials[0]!, claims: [{ path: ['code'], values }, { path: ['document_number'] }] } as never,
+    ],
+  })
+
+  test('is one of those titles, whole or in part', async () => {
+    const presentation = await present(yann, [await titleOf(yann)])
+    expect(await outcomeOf({ titles: [presentation] }, wanted('cfbs', 'capitaine-200'))).toBe('green in-force')
+    const inPart = await createSdJwtPresentation(await sdJwtOf(yann), paths, proofOf(yann))
+    expect(await outcomeOf({ title: [inPart] }, wantedInPart('cfbs', 'capitaine-200'))).toBe('green in-force')
+  })
+
+  test('is refused whole with any other title in it: it is not for the asker to see', async () => {
+    const presentation = await present(yann, [await titleOf(yann)])
+    expect(await outcomeOf({ titles: [presentation] }, wanted('cfbs'))).toBe('presentation-response-invalid')
+    const inPart = await createSdJwtPresentation(await sdJwtOf(yann), paths, proofOf(yann))
+    expect(await outcomeOf({ title: [inPart] }, wantedInPart('cfbs'))).toBe('presentation-response-invalid')
+  })
+})
+
 describe('a W3C presentation', () => {
   test('of the holder gives the verdict on each title, and what it says', async () => {
     const presentation = await present(yann, [

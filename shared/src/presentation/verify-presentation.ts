@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
 import type { ExpectedPresentation } from './expected-presentation.ts'
 import type { PresentationEvidence } from './presentation-evidence.ts'
-import type { CredentialQuery, PresentationQuery } from './presentation-query.ts'
+import { type CredentialQuery, type PresentationQuery, titleCodesOf } from './presentation-query.ts'
 import type { PresentedTitle, ProvedTitles, VerifiedPresentation } from './presented-title.ts'
 import { verifySdJwtPresentation } from './verify-sd-jwt-presentation.ts'
 import { verifyVcPresentation } from './verify-vc-presentation.ts'
@@ -38,10 +38,21 @@ export interface Answering<Query extends CredentialQuery = CredentialQuery> {
   readonly evidence: PresentationEvidence
 }
 
-function verifyOne(presentation: unknown, answering: Answering): Promise<ProvedTitles> {
+async function verifyOne(presentation: unknown, answering: Answering): Promise<ProvedTitles> {
   const { query, expected, evidence } = answering
-  if (query.format === 'ldp_vc') return verifyVcPresentation(presentation, { query, expected, evidence })
-  return verifySdJwtPresentation(presentation, { query, expected, evidence })
+  const proved =
+    query.format === 'ldp_vc'
+      ? await verifyVcPresentation(presentation, { query, expected, evidence })
+      : await verifySdJwtPresentation(presentation, { query, expected, evidence })
+  checkTitlesAsked(proved, query)
+  return proved
+}
+
+/** A title that was not asked for is nothing that the asker may see (§6.4.1), and no answer. */
+function checkTitlesAsked({ titles }: ProvedTitles, query: CredentialQuery): void {
+  const codes = titleCodesOf(query)
+  if (!codes || titles.every(({ claims: { code } }) => code !== undefined && codes.includes(code))) return
+  throw refused('expected the titles that were asked for', `/${query.id}`)
 }
 
 interface Answer {

@@ -1,4 +1,3 @@
-import { typesOf } from '../credential/document-kind.ts'
 import { instantOf } from '../credential/instant.ts'
 import { verifyCompactJws } from '../proof/compact-jws.ts'
 import type { TitleSdJwt } from '../sd-jwt/parse-title-sd-jwt.ts'
