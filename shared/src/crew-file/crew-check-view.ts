@@ -17,6 +17,8 @@ export interface CrewCheckView {
   readonly id: string
   /** Rises with every change, an answer of a seafarer too; sent back with a change, so that two tabs do not overwrite each other. */
   readonly revision: number
+  /** The revision at which the crew file last changed: what was signed of an earlier one is not what it says now. */
+  readonly fileRevision: number
   /** ISO 8601, like all moments here. */
   readonly createdAt: string
   readonly changedAt: string
@@ -142,15 +144,16 @@ export interface CrewComplianceView {
   readonly madeAt: string
   readonly validUntil: string
   readonly outcome: CrewReport['outcome']
-  /** Of the revision that it was made for; a later one is not what it says. */
-  readonly revision: number
+  /** The `fileRevision` that it was made of. */
+  readonly fileRevision: number
   /** `vc+jwt`. */
   readonly compliance: string
 }
 
 export interface PermisRequestView {
   readonly sentAt: string
-  readonly revision: number
+  /** The `fileRevision` that was handed in. */
+  readonly fileRevision: number
   /** When the authority's answer was last asked for. */
   readonly askedAt: string
   readonly answer: PermisAnswer

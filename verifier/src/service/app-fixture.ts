@@ -6,6 +6,11 @@ import { createBodyRoom } from '@vigie/shared/service/body-room.ts'
 import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { TrustFiles } from '@vigie/shared/trust/open-trust-material.ts'
 import { createApp } from './app.ts'
+import { connectPermisDesk, type PermisDesk } from './crew-checks/connect-permis.ts'
+import { openCrewCheckFiles } from './crew-checks/crew-check-files.ts'
+import { openCrewCheckKey } from './crew-checks/crew-check-key.ts'
+import { createCrewCheckStore } from './crew-checks/crew-check-store.ts'
+import { createCrewJudgements } from './crew-checks/judge-crew-check.ts'
 import { type Judges, openJudges } from './judging/open-judges.ts'
 import { limitedDoors } from './limited-doors.ts'
 import { connectRegister, type Register } from './look-up/connect-register.ts'
@@ -23,6 +28,8 @@ export interface TestServiceOptions {
   readonly now?: () => Date
   /** None unless a test brings one. */
   readonly register?: Register
+  /** None unless a test brings one. */
+  readonly permisDesk?: PermisDesk
   /** Shared by services of one test file: threads take a second to start. Whoever opened them closes them. */
   readonly judges?: Judges
 }
@@ -52,17 +59,23 @@ export function createTestService(options: TestServiceOptions = {}) {
   const { publishedFolder, trustFile: keptFile, trustAnchor: anchor } = settings
   const openTrust = () => createTrustKeeper({ publishedFolder, keptFile, anchor, inspect: judges.inspectTrust, log })
   const now = options.now ?? (() => new Date())
+  const crewChecksKey = () => openCrewCheckKey(settings.crewChecksKeyFile)
+  const trust = openTrust()
+  const openCrewChecks = () => createCrewCheckStore(openCrewCheckFiles(settings.crewChecksFolder, crewChecksKey))
   const deps = {
     settings,
     log,
     judges,
     bodies: createBodyRoom({ bytesForEach: 262_144, mostBytes: 67_108_864 }),
-    trust: openTrust(),
+    trust,
     pageFiles: openPageFiles(settings.pageFolder),
     now,
     requesters: keepRequesters({ folder: settings.requestersFolder, register: null, now, log }),
     sessions: createRequesterSessions(),
     presentations: createPresentationStore(),
+    crewChecks: openCrewChecks(),
+    crewJudgements: createCrewJudgements({ judges, trust, settings, now }),
+    permisDesk: options.permisDesk ?? connectPermisDesk(null, { onFailure: () => undefined }),
     register: options.register ?? connectRegister(null, { onFailure: () => undefined }),
     rateLimits: createRateLimits({
       shares: limitedDoors,
@@ -77,6 +90,7 @@ export function createTestService(options: TestServiceOptions = {}) {
     folder,
     lines,
     openTrust,
+    openCrewChecks,
     write,
     async publish({ trust, snapshot, statusLists }: TrustFiles) {
       write('published/trust.json', trust)

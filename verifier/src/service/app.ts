@@ -3,6 +3,8 @@ import { pageHeaders } from '@vigie/shared/ui/page-headers.ts'
 import { Hono } from 'hono'
 import { createApiPageRoutes } from './routes/api-page-routes.ts'
 import { createApiRoutes, refuse } from './routes/api-routes.ts'
+import { createCrewCheckRoutes } from './routes/crew-check-routes.ts'
+import { createCrewInvitationRoutes } from './routes/crew-invitation-routes.ts'
 import { createPageRoutes } from './routes/page-routes.ts'
 import { createPresentationRoutes } from './routes/presentation-routes.ts'
 import { createPublishedRoutes } from './routes/published-routes.ts'
@@ -20,6 +22,8 @@ export function createApp(deps: ServiceDependencies): Hono<ServiceFrame> {
   })
   app.route('/', createApiPageRoutes(settings))
   app.route('/', createPresentationRoutes(deps))
+  app.route('/', createCrewCheckRoutes(deps))
+  app.route('/', createCrewInvitationRoutes(deps))
   app.route('/', createApiRoutes(deps))
   app.route('/published', createPublishedRoutes(settings.publishedFolder))
   app.route('/', createPageRoutes(deps.pageFiles))

@@ -13,6 +13,12 @@ export const limitedDoors = {
   'presentation-wallet': 2,
   /** The page of who asks looks how far it is, every other second. */
   'presentation-page': 5,
+  /** The page of a shipowner reads a crew check, or looks whether it changed: an office has several open. */
+  'crew-check': 5,
+  /** A crew check is changed, and judged: a thread has a crew’s titles to verify. */
+  'crew-check-change': 1,
+  /** The link of an invitation is opened, and followed until the answer is there. */
+  'crew-invitation': 2,
   /** Answered from memory. */
   knowledge: 10,
 } as const

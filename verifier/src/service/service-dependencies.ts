@@ -2,6 +2,9 @@ import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.t
 import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
 import type { BodyRoom } from '@vigie/shared/service/body-room.ts'
 import type { RateLimits } from '@vigie/shared/service/rate-limits.ts'
+import type { PermisDesk } from './crew-checks/connect-permis.ts'
+import type { CrewCheckStore } from './crew-checks/crew-check-store.ts'
+import type { CrewJudgements } from './crew-checks/judge-crew-check.ts'
 import type { Judges } from './judging/open-judges.ts'
 import type { LimitedDoor } from './limited-doors.ts'
 import type { Register } from './look-up/connect-register.ts'
@@ -28,6 +31,9 @@ export interface ServiceDependencies {
   readonly requesters: Requesters
   readonly sessions: RequesterSessions
   readonly presentations: PresentationStore
+  readonly crewChecks: CrewCheckStore
+  readonly crewJudgements: CrewJudgements
+  readonly permisDesk: PermisDesk
   readonly titles: readonly TitleDefinition[]
   readonly valueSets: Readonly<Record<string, ValueSet>>
 }

@@ -31,6 +31,14 @@ export type ServiceEntry =
   | { readonly event: 'register-token-exposed'; readonly level: 'warning' }
   /** The look-up has no answer: the register is away, or refuses our token. */
   | { readonly event: 'register-unavailable'; readonly level: 'error'; readonly code: string }
+  /** So many files of crew checks could not be opened: another key sealed them, or they are damaged. */
+  | { readonly event: 'crew-checks-unreadable'; readonly level: 'error'; readonly count: number }
+  /** Any user of this machine may read the key of the crew checks. */
+  | { readonly event: 'crew-checks-key-exposed'; readonly level: 'warning' }
+  | { readonly event: 'crew-checks-watched'; readonly level: 'info'; readonly judged: number; readonly alerts: number }
+  | { readonly event: 'crew-checks-failure'; readonly level: 'error'; readonly causes: readonly LoggedCause[] }
+  /** A request for a permis d’armement has no answer. */
+  | { readonly event: 'permis-unavailable'; readonly level: 'error'; readonly code: string }
   /** A requester’s folder cannot be read, or its attestation not be renewed. */
   | { readonly event: 'requester-unusable'; readonly level: 'error'; readonly code: string }
 

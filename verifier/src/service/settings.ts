@@ -35,6 +35,12 @@ export interface Settings {
   readonly register: RegisterSettings | null
   /** One folder for each organisation that asks seafarers through this service. */
   readonly requestersFolder: string
+  /** Where crew checks are kept, sealed. */
+  readonly crewChecksFolder: string
+  /** What seals them; made when there is none. */
+  readonly crewChecksKeyFile: string
+  /** The administration that takes requests for a permis d’armement; null: none does. */
+  readonly permisUrl: string | null
   /** The wallet that codes and links open by preference; null: whatever answers to `openid4vp:`. */
   readonly walletUrl: string | null
 }
@@ -43,7 +49,9 @@ export interface Settings {
  * Settings from the environment: `VIGIE_PUBLISHED` names a folder to serve, `VIGIE_PUBLICATION_URL` a place to mirror,
  * `VIGIE_PAGE` a built page elsewhere, `VIGIE_TRUST_ANCHOR` (`version:sha256`) the root to believe, `VIGIE_REGISTER_URL`
  * the issuer that answers the look-up, `VIGIE_REGISTER_TOKEN_FILE` the file with the token for it, `VIGIE_REQUESTERS` the
- * folder of those who ask for presentations, `VIGIE_WALLET_URL` the wallet that is offered first.
+ * folder of those who ask for presentations, `VIGIE_WALLET_URL` the wallet that is offered first, `VIGIE_CREW_CHECKS` the
+ * folder of crew checks, `VIGIE_CREW_CHECKS_KEY` the file of the key that seals them, `VIGIE_PERMIS_URL` the administration that
+ * grants permis d’armement (the issuer of the look-up unless said).
  */
 export function readSettings(env: Variables): Settings {
   const data = env.VIGIE_DATA || '.data'
@@ -64,8 +72,16 @@ export function readSettings(env: Variables): Settings {
     pageFolder: resolve(env.VIGIE_PAGE || fileURLToPath(new URL('../../dist/', import.meta.url))),
     register: readRegister(env, data),
     requestersFolder: resolve(env.VIGIE_REQUESTERS || `${data}/requesters`),
+    crewChecksFolder: resolve(env.VIGIE_CREW_CHECKS || `${data}/crew-checks`),
+    crewChecksKeyFile: resolve(env.VIGIE_CREW_CHECKS_KEY || `${data}/verifier/crew-checks.key`),
+    permisUrl: readPermisUrl(env),
     walletUrl: env.VIGIE_WALLET_URL ? readWebUrl(env, 'VIGIE_WALLET_URL', '') : null,
   }
+}
+
+function readPermisUrl(env: Variables): string | null {
+  if (env.VIGIE_PERMIS_URL) return readWebUrl(env, 'VIGIE_PERMIS_URL', '')
+  return env.VIGIE_REGISTER_URL ? readWebUrl(env, 'VIGIE_REGISTER_URL', '') : null
 }
 
 function readRegister(env: Variables, data: string): RegisterSettings | null {

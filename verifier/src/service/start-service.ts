@@ -4,6 +4,12 @@ import { type ListeningLimits, listen } from '@vigie/shared/service/listen.ts'
 import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { ServiceFrame } from '@vigie/shared/service/request-frame.ts'
 import { createApp } from './app.ts'
+import { connectPermisDesk } from './crew-checks/connect-permis.ts'
+import { openCrewCheckFiles } from './crew-checks/crew-check-files.ts'
+import { openCrewCheckKey } from './crew-checks/crew-check-key.ts'
+import { createCrewCheckStore } from './crew-checks/crew-check-store.ts'
+import { createCrewJudgements } from './crew-checks/judge-crew-check.ts'
+import { watchCrewChecks } from './crew-checks/watch-crew-checks.ts'
 import { type JudgeLimits, openJudges } from './judging/open-judges.ts'
 import { limitedDoors } from './limited-doors.ts'
 import { connectRegister } from './look-up/connect-register.ts'
@@ -49,6 +55,9 @@ export async function startService(
     now: () => new Date(),
     log,
   })
+  const crewChecksKey = () => openCrewCheckKey(settings.crewChecksKeyFile)
+  const crewChecks = createCrewCheckStore(openCrewCheckFiles(settings.crewChecksFolder, crewChecksKey))
+  const now = () => new Date()
   const deps = {
     settings,
     log,
@@ -56,7 +65,12 @@ export async function startService(
     bodies: createBodyRoom(bodyRoom),
     trust,
     pageFiles: openPageFiles(settings.pageFolder),
-    now: () => new Date(),
+    now,
+    crewChecks,
+    crewJudgements: createCrewJudgements({ judges, trust, settings, now }),
+    permisDesk: connectPermisDesk(settings.permisUrl, {
+      onFailure: (code) => log({ event: 'permis-unavailable', level: 'error', code }),
+    }),
     register: connectRegister(settings.register, {
       onFailure: (code) => log({ event: 'register-unavailable', level: 'error', code }),
     }),
@@ -67,6 +81,8 @@ export async function startService(
     titles: loadTitles(),
     valueSets: loadValueSets(),
   }
+  const unreadable = await crewChecks.open(now())
+  if (unreadable > 0) log({ event: 'crew-checks-unreadable', level: 'error', count: unreadable })
   const app = createApp(deps)
   const quick = createQuickPages({ files: deps.pageFiles, hostNames: settings.hostNames, log })
   const fetch = (request: Request, env: ServiceFrame['Bindings']) =>
@@ -81,13 +97,16 @@ export async function startService(
   if (settings.register && (await isTokenExposed(settings.register.tokenFile))) {
     log({ event: 'register-token-exposed', level: 'warning' })
   }
+  if (await isTokenExposed(settings.crewChecksKeyFile)) log({ event: 'crew-checks-key-exposed', level: 'warning' })
   const following = followPublication({ settings, trust, log, fetch: globalThis.fetch })
   const followingRequesters = followRequesters(requesters)
+  const watching = watchCrewChecks(deps)
   return {
     port: listener.port,
     async stop(timeoutMilliseconds) {
       following.stop()
       followingRequesters.stop()
+      watching.stop()
       await listener.close(timeoutMilliseconds)
       await judges.close()
     },

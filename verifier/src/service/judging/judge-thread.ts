@@ -1,5 +1,9 @@
+import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import { labelOf } from '@vigie/shared/catalogue/label.ts'
+import { checkCrew } from '@vigie/shared/crew/check-crew.ts'
+import { crewCatalogueOf } from '@vigie/shared/crew/crew-catalogue.ts'
+import { openCrewFile } from '@vigie/shared/crew-file/open-crew-file.ts'
 import { loadPageDrawer, type PageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import { type PdfReading, readTitlePdf } from '@vigie/shared/pdf-seal/read-title-pdf.ts'
 import { verifyTitlePdf } from '@vigie/shared/pdf-seal/verify-title-pdf.ts'
@@ -12,7 +16,7 @@ import { openTrustMaterial, type TrustMaterial } from '@vigie/shared/trust/open-
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
 import type { TrustContent, TrustToOpen } from '../trust/trust-in-force.ts'
-import type { JudgeAnswer, JudgeWork, SentPresentation, SentTitle } from './judge-work.ts'
+import type { JudgeAnswer, JudgedCrewFile, JudgeWork, SentCrew, SentPresentation, SentTitle } from './judge-work.ts'
 import { openTokenStatusLists } from './open-token-status-lists.ts'
 
 // A thread for what strangers' documents cost; `open-judges.ts` starts it, feeds it one at a time, ends it.
@@ -30,6 +34,7 @@ serveThread<JudgeWork, JudgeAnswer>(async (work, begin) => {
   held = { id: work.trustId, trust }
   const { now } = work
   if (work.verb === 'verify-presentation') return await verifySent(work.presentation, { trust, now, begin })
+  if (work.verb === 'judge-crew') return await judgeCrew(work.crew, { trust, now, begin })
   return await judge(work.title, { trust, now, begin })
 })
 
@@ -61,6 +66,26 @@ async function judge(title: SentTitle, { trust, now, begin }: Circumstances): Pr
   // a program that failed over a file is not asked about the next one
   if (pdf.page === null) drawer = null
   return await verifyTitlePdf(pdf, trust, now)
+}
+
+async function judgeCrew(
+  { file, language, tokenStatusLists }: SentCrew,
+  { trust, now, begin }: Circumstances,
+): Promise<JudgedCrewFile> {
+  begin('opening')
+  const catalogue = loadTitles()
+  const opened = await openCrewFile(file, {
+    trust,
+    tokenStatusLists: await openTokenStatusLists(tokenStatusLists, trust.list, now),
+    catalogue,
+    language,
+    now,
+    // our own file: each answer was held to its asker when it came
+    askedBy: null,
+    onMember: () => begin('opening'),
+  })
+  begin('matching')
+  return { opened, report: checkCrew(opened.question, crewLaw, crewCatalogueOf(catalogue, loadValueSets())) }
 }
 
 async function verifySent(

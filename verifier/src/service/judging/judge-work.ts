@@ -1,3 +1,7 @@
+import type { CrewReport } from '@vigie/shared/crew/crew-report.ts'
+import type { CrewFile } from '@vigie/shared/crew-file/crew-file.ts'
+import type { OpenedCrewFile } from '@vigie/shared/crew-file/opened-crew-file.ts'
+import type { Language } from '@vigie/shared/language.ts'
 import type { ExpectedPresentation } from '@vigie/shared/presentation/expected-presentation.ts'
 import type { VerifiedPresentation } from '@vigie/shared/presentation/presented-title.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
@@ -18,6 +22,20 @@ export interface SentPresentation {
   readonly tokenStatusLists: ReadonlyMap<string, Uint8Array>
 }
 
+/** All that a crew showed. */
+export interface SentCrew {
+  readonly file: CrewFile
+  /** Of what the manning document says in words. */
+  readonly language: Language
+  /** As they lie in the mirror, unverified, by their URL. */
+  readonly tokenStatusLists: ReadonlyMap<string, Uint8Array>
+}
+
+export interface JudgedCrewFile {
+  readonly opened: OpenedCrewFile
+  readonly report: CrewReport
+}
+
 export type JudgeWork =
   /** Verifies trust files and tells what they hold; nothing rests on them yet. */
   | { readonly verb: 'inspect-trust'; readonly trust: TrustToOpen }
@@ -30,6 +48,13 @@ export type JudgeWork =
       readonly trustId: string
     }
   | {
+      readonly verb: 'judge-crew'
+      readonly crew: SentCrew
+      readonly now: Date
+      readonly trust: TrustToOpen
+      readonly trustId: string
+    }
+  | {
       readonly verb: 'verify-presentation'
       readonly presentation: SentPresentation
       readonly now: Date
@@ -37,4 +62,4 @@ export type JudgeWork =
       readonly trustId: string
     }
 
-export type JudgeAnswer = TrustContent | Verdict | VerifiedPresentation
+export type JudgeAnswer = TrustContent | Verdict | VerifiedPresentation | JudgedCrewFile

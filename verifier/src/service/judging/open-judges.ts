@@ -5,13 +5,15 @@ import { openThreads, type ThreadSettings, type Threads } from '@vigie/shared/se
 import { ThreadFailure } from '@vigie/shared/service/thread-failure.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import type { TrustContent, TrustInForce, TrustToOpen } from '../trust/trust-in-force.ts'
-import type { JudgeAnswer, JudgeWork, SentPresentation, SentTitle } from './judge-work.ts'
+import type { JudgeAnswer, JudgedCrewFile, JudgeWork, SentCrew, SentPresentation, SentTitle } from './judge-work.ts'
 
 export interface Judges {
   /** Refuses what is not readable by its code, and what takes too long or too much memory as `document-too-costly`. */
   judge(title: SentTitle, trust: TrustInForce, now: Date): Promise<Verdict>
   /** An answer to a request of ours; refuses what is none by its code. */
   verifyPresentation(presentation: SentPresentation, trust: TrustInForce, now: Date): Promise<VerifiedPresentation>
+  /** A crew, every title of it verified again; refuses what has no question to answer by its code. */
+  judgeCrew(crew: SentCrew, trust: TrustInForce, now: Date): Promise<JudgedCrewFile>
   /** Verifies trust files, whatever else waits. Throws the `Problem` that they are refused with, else a `ThreadFailure`. */
   inspectTrust(trust: TrustToOpen): Promise<TrustContent>
   close(): Promise<void>
@@ -21,7 +23,8 @@ export type JudgeLimits = Pick<ThreadSettings, 'threads' | 'deadlines' | 'mostWa
 
 /** A title takes a few milliseconds, the page of a PDF half a second; the start of a thread and its trust lists about one. */
 const ordinaryLimits: JudgeLimits = {
-  deadlines: { start: 20_000, judging: 2_000, comparing: 5_000 },
+  // a crew begins to be opened anew with each person of it
+  deadlines: { start: 20_000, judging: 2_000, comparing: 5_000, opening: 5_000, matching: 10_000 },
   mostWaiting: 500,
 }
 
@@ -42,6 +45,13 @@ export function openJudges(limits: Partial<JudgeLimits> = {}): Judges {
     threads: Math.max(1, availableParallelism() - 1),
     mostWaiting: 50,
   })
+  /** One at a time: a cruise ship takes half a minute, which no title waits for. */
+  const crews = openThreads<JudgeWork, JudgeAnswer>({
+    ...settings,
+    threads: 1,
+    mostWaiting: 200,
+    resourceLimits: { maxOldGenerationSizeMb: 768 },
+  })
   return {
     async judge(title, { toOpen, id }, now) {
       const threads = title.kind === 'pdf' ? pdfs : titles
@@ -53,12 +63,16 @@ export function openJudges(limits: Partial<JudgeLimits> = {}): Judges {
       // the answer to this verb
       return (await ask(titles, work)) as VerifiedPresentation
     },
+    async judgeCrew(crew, { toOpen, id }, now) {
+      // the answer to this verb
+      return (await ask(crews, { verb: 'judge-crew', crew, now, trust: toOpen, trustId: id })) as JudgedCrewFile
+    },
     async inspectTrust(trust) {
       // the answer to this verb
       return (await titles.doFirst({ verb: 'inspect-trust', trust })) as TrustContent
     },
     async close() {
-      await Promise.all([titles.close(), pdfs.close()])
+      await Promise.all([titles.close(), pdfs.close(), crews.close()])
     },
   }
 }

@@ -42,6 +42,7 @@ export interface TakenAnswer {
   readonly result: VerifiedPresentation
   readonly vpToken: unknown
   readonly nonce: string
+  readonly query: PresentationQuery
   readonly at: Date
 }
 

@@ -1,9 +1,9 @@
 import { expectPresentation } from '@vigie/shared/presentation/expected-presentation.ts'
+import type { VerifiedPresentation } from '@vigie/shared/presentation/presented-title.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { ServiceDependencies } from '../service-dependencies.ts'
 import { draw } from './create-presentation.ts'
 import { clientIdOf } from './list-requests-of.ts'
-import type { TakenAnswer } from './presentation.ts'
 import { answerBy } from './presentation-store.ts'
 import { readTokenStatusLists } from './read-token-status-lists.ts'
 import { readWalletAnswer, type WalletAnswer } from './read-wallet-answer.ts'
@@ -32,8 +32,7 @@ export async function receiveAnswer(body: Uint8Array, deps: ServiceDependencies)
   }
   try {
     const result = await verify(answer, deps)
-    if (presentation.take)
-      return await keep(answer, { result, vpToken: answer.vpToken, nonce: way.nonce, at: now() }, deps)
+    if (presentation.take) return await keep(answer, result, deps)
     const responseCode = way.device === 'same' ? draw() : null
     presentation.standing = { kind: 'answered', at: now(), result, responseCode }
     return responseCode ? { redirect_uri: `${settings.publicUrl}/requests#response_code=${responseCode}` } : {}
@@ -45,9 +44,14 @@ export async function receiveAnswer(body: Uint8Array, deps: ServiceDependencies)
 }
 
 /** Of an invitation (crew-checks): whoever holds its link is told that an answer came, and never what it says. */
-async function keep({ presentation, way }: WalletAnswer, taken: TakenAnswer, { settings }: ServiceDependencies) {
-  await presentation.take?.(taken)
-  presentation.standing = { kind: 'answered', at: taken.at, result: null, responseCode: null }
+async function keep(
+  { presentation, way, vpToken }: WalletAnswer,
+  result: VerifiedPresentation,
+  { settings, now }: ServiceDependencies,
+): Promise<AnswerReceipt> {
+  const at = now()
+  await presentation.take?.({ result, vpToken, nonce: way.nonce, query: presentation.query, at })
+  presentation.standing = { kind: 'answered', at, result: null, responseCode: null }
   return way.device === 'same' ? { redirect_uri: `${settings.publicUrl}/crew-invitation#received` } : {}
 }
 

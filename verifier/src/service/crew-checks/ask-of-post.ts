@@ -1,0 +1,74 @@
+import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
+import { presentationRequests } from '@vigie/schemas/presentation-requests.ts'
+import type { ManningLine } from '@vigie/shared/crew/manning.ts'
+import { postOfCapacity } from '@vigie/shared/crew/match-crew.ts'
+import type { Post } from '@vigie/shared/crew/post.ts'
+import { postOfLine } from '@vigie/shared/crew/role.ts'
+import { writeNeeds } from '@vigie/shared/crew/write-needs.ts'
+import type { JudgedCrew } from '@vigie/shared/crew-file/crew-check-view.ts'
+import { postPurpose, writePostQuery } from '@vigie/shared/crew-posts/write-post-query.ts'
+import { plainDateOf } from '@vigie/shared/plain-date.ts'
+import { parsePresentationQuery } from '@vigie/shared/presentation/parse-presentation-query.ts'
+import type { PresentationQuery } from '@vigie/shared/presentation/presentation-query.ts'
+import { createVoyageInfo } from '@vigie/shared/presentation/voyage-info.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import type { Presentation } from '../presentations/presentation.ts'
+import type { CrewCheck, KeptMember } from './crew-check.ts'
+
+export interface AskedPost {
+  readonly check: CrewCheck
+  readonly memberId: string
+  /** Of a signed manning document the lines are known once it was opened; null: they are not. */
+  readonly judged: JudgedCrew | null
+  readonly now: Date
+}
+
+/** What the wallet of this member is asked: the titles of their post and no other; of whoever has no post yet, all. */
+export function askOfPost(asked: AskedPost): Pick<Presentation, 'query' | 'infos'> {
+  const { ship, voyage } = asked.check.content
+  const { from, until } = voyage
+  const told = { shipName: ship.name, from, until, capacity: capacitiesOf(asked)[0] ?? null }
+  return { query: queryOf(asked) ?? wholeQuery, infos: [createVoyageInfo(told)] }
+}
+
+const wholeQuery = parsePresentationQuery(presentationRequests.find(({ id }) => id === postPurpose)?.query)
+
+/** Null: no post, none that titles decide, or more than a wallet is asked at once. */
+function queryOf(asked: AskedPost): PresentationQuery | null {
+  const { check, judged, now } = asked
+  const member = memberOf(asked)
+  const line = lineOf(asked)
+  const post: Post | null = line ? postOfLine(line, crewLaw) : postOfCapacity(capacitiesOf(asked)[0] ?? null, crewLaw)
+  if (!post || !member) return null
+  const { voyage } = check.content
+  const ship = judged?.question.ship ?? check.content.ship
+  const on = plainDateOf(now)
+  const needs = writeNeeds(crewLaw, { ship, voyage, post, duties: member.duties, on, fillsLine: line !== undefined })
+  try {
+    return writePostQuery(needs.map(({ need }) => need))
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'presentation-query-too-large') return null
+    throw error
+  }
+}
+
+/** As the list puts them; empty where it does not say. */
+export function capacitiesOf(asked: AskedPost): readonly string[] {
+  const line = lineOf(asked)
+  if (line) return line.capacities
+  const member = memberOf(asked)
+  const own = member?.capacity ?? member?.contractCapacity
+  return own ? [own] : []
+}
+
+function lineOf(asked: AskedPost): ManningLine | undefined {
+  const { manning } = asked.check.content
+  const stated = manning.kind === 'stated' ? manning.lines : []
+  const lines = asked.judged?.question.manning.lines ?? stated
+  const lineId = memberOf(asked)?.lineId
+  return lines.find(({ id }) => id === lineId)
+}
+
+function memberOf({ check, memberId }: AskedPost): KeptMember | undefined {
+  return check.content.members.find(({ id }) => id === memberId)
+}

@@ -1,0 +1,57 @@
+import { Problem } from '@vigie/shared/problem.ts'
+import type { Requester } from '../presentations/requester.ts'
+import type { ServiceDependencies } from '../service-dependencies.ts'
+import { checkRevision } from './change-crew-check.ts'
+import type { CrewCheck } from './crew-check.ts'
+import { crewFileTextOf, type MadeCompliance, makeCompliance } from './make-compliance.ts'
+
+/** Hands in what this revision says now. The credential is on our disk first: whatever is lost on the way is handed in again, once. */
+export async function requestPermis(
+  check: CrewCheck,
+  { revision, requester }: { readonly revision: number; readonly requester: Requester },
+  deps: ServiceDependencies,
+): Promise<CrewCheck> {
+  const { crewChecks, permisDesk, now } = deps
+  checkRevision(check, revision)
+  const usable = usableCompliance(check, now())
+  const made = usable ?? (await makeCompliance(check, { revision, requester }, deps))
+  if (!usable) await keepCompliance(check, made, deps)
+  const answer = await permisDesk.request({ compliance: made.compliance, crewFile: crewFileTextOf(check) })
+  const at = now().toISOString()
+  return crewChecks.change(check.id, check.requesterId, (present) => ({
+    ...present,
+    revision: present.revision + 1,
+    permis: { sentAt: at, fileRevision: check.fileRevision, askedAt: at, compliance: made.compliance, answer },
+  }))
+}
+
+/** What became of what was handed in. */
+export async function askPermis(check: CrewCheck, deps: ServiceDependencies): Promise<CrewCheck> {
+  const { permis } = check
+  if (!permis) throw new Problem('permis-not-requested', 'expected a request for a permis d’armement')
+  const answer = await deps.permisDesk.ask(permis.compliance)
+  const askedAt = deps.now().toISOString()
+  return deps.crewChecks.change(check.id, check.requesterId, (present) =>
+    present.permis?.compliance === permis.compliance
+      ? { ...present, revision: present.revision + 1, permis: { ...present.permis, askedAt, answer } }
+      : present,
+  )
+}
+
+export function keepCompliance(
+  { id, requesterId }: CrewCheck,
+  made: MadeCompliance,
+  { crewChecks }: Pick<ServiceDependencies, 'crewChecks'>,
+): Promise<CrewCheck> {
+  return crewChecks.change(id, requesterId, (present) => ({
+    ...present,
+    revision: present.revision + 1,
+    compliance: made,
+  }))
+}
+
+/** Made of this very revision, handed in with no answer, and not over: the administration takes it once. */
+function usableCompliance({ compliance, permis, fileRevision }: CrewCheck, now: Date): MadeCompliance | null {
+  if (!compliance || compliance.fileRevision !== fileRevision || new Date(compliance.validUntil) <= now) return null
+  return permis?.compliance === compliance.compliance ? null : compliance
+}
