@@ -30,9 +30,10 @@ function writeRow(row: PrerogativeRow, place: NeedPlace): Need {
     ...issuedWithin(row),
     limitedAs: place.limitedAs,
   }
-  if (!row.isUsable) return allOfNeeds([...isForShip(row, place), decided('unknown', null, 'row-not-usable'), hold])
-  const limits = [...isForShip(row, place), ...checksOf(row, place).map((outcome) => decided(outcome))]
   const when = row.when ? [foldCondition(row.when, place.facts)] : []
+  if (!row.isUsable)
+    return allOfNeeds([...isForShip(row, place), ...when, decided('unknown', null, 'row-not-usable'), hold])
+  const limits = [...isForShip(row, place), ...checksOf(row, place).map((outcome) => decided(outcome))]
   const judged = row.toBeJudged ? [decided('unknown', 'unlimited', 'row-to-be-judged')] : []
   const beside = row.with ? [writeLawNeed(row.with, place)] : []
   return allOfNeeds([...limits, ...when, ...judged, hold, ...beside])
@@ -45,7 +46,7 @@ function reachOfRow({ limits }: PrerogativeRow): Reach {
   return 'below' in distance ? distance.below : distance.atMost
 }
 
-/** A row that nobody read says at least of which ships it is silent. */
+/** A row that nobody read says at least of which ships it is silent; and `when`, where. */
 function isForShip({ shipKinds, fishingKinds }: PrerogativeRow, { ship }: NeedPlace): readonly Need[] {
   const isForFishing = ship.kind === 'fishing' ? isAmong(fishingKinds, ship.fishingKind) : 'passed'
   return [decided(isAmong(shipKinds, ship.kind)), decided(isForFishing)]
