@@ -1,5 +1,6 @@
 import type { ValueSet } from './value-set.ts'
 import crewEvidence from './value-sets/crew-evidence.json' with { type: 'json' }
+import crewListFaults from './value-sets/crew-list-faults.json' with { type: 'json' }
 import crewOutcomes from './value-sets/crew-outcomes.json' with { type: 'json' }
 import duties from './value-sets/duties.json' with { type: 'json' }
 import fishingKinds from './value-sets/fishing-kinds.json' with { type: 'json' }
@@ -14,6 +15,7 @@ const boundedCategories = navigationCategories as ValueSet
 /** The value sets that crew checks speak with, beside those of page-words.ts: a part of the page of their own, loaded with it. */
 export const crewSets = {
   'crew-evidence': crewEvidence,
+  'crew-list-faults': crewListFaults,
   'crew-outcomes': crewOutcomes,
   duties,
   'fishing-kinds': fishingKinds,

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { crewSets } from '@vigie/schemas/crew-words.ts'
 import { pageValueSets } from '@vigie/schemas/page-words.ts'
 import { presentationRequests } from '@vigie/schemas/presentation-requests.ts'
 import { problemSet } from '@vigie/schemas/problem-words.ts'
@@ -34,7 +35,7 @@ export function listPageTexts(page: keyof typeof pages): FoundText[] {
         presentationRequests.flatMap(({ name, why }) => [name, why]).map((text) => ({ ...text, place: 'requests' })),
       )
       .concat(
-        [...Object.values(pageValueSets), problemSet]
+        [...Object.values(pageValueSets), ...Object.values(crewSets), problemSet]
           .filter(({ id }) => !officialSets.some((official) => official === id))
           .flatMap(({ id, values }) =>
             values

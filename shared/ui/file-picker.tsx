@@ -3,12 +3,20 @@ import type { ComponentChildren } from 'preact'
 interface FilePickerProps {
   readonly class?: string
   readonly accept: string
+  /** Each of several is handed over by itself, in the order of the device. */
+  readonly isMultiple?: boolean
   readonly onFile: (file: File) => void
   readonly children: ComponentChildren
 }
 
-/** A button that takes one file of the device; the same file chosen a second time is taken a second time. */
-export function FilePicker({ class: className = 'button', accept, onFile, children }: FilePickerProps) {
+/** A button that takes a file of the device, or several; the same file chosen a second time is taken a second time. */
+export function FilePicker({
+  class: className = 'button',
+  accept,
+  isMultiple = false,
+  onFile,
+  children,
+}: FilePickerProps) {
   return (
     <label class={className}>
       {children}
@@ -16,10 +24,11 @@ export function FilePicker({ class: className = 'button', accept, onFile, childr
         type="file"
         class="visually-hidden"
         accept={accept}
+        multiple={isMultiple}
         onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0]
+          const files = [...(currentTarget.files ?? [])]
           currentTarget.value = ''
-          if (file) onFile(file)
+          for (const file of files) onFile(file)
         }}
       />
     </label>

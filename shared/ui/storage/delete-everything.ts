@@ -1,5 +1,5 @@
 /** Where the platform does not list its databases: those that our pages make. */
-const knownDatabases = ['vigie-trust', 'vigie-log', 'vigie-inspections', 'vigie-titles', 'vigie-settings']
+const knownDatabases = ['vigie-trust', 'vigie-log', 'vigie-inspections', 'vigie-crew', 'vigie-titles', 'vigie-settings']
 
 /**
  * Empties all that our pages keep on this device: databases, the page itself, choices. Refuses (rejects) while another

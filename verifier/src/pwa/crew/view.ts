@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 /** What the place shows. It stands in the history of the tab, not in the address: going back works, and nothing is told. */
 export type View =
   | { readonly kind: 'list' }
-  | { readonly kind: 'new' }
+  | { readonly kind: 'new'; readonly keeper: Keeper }
   | { readonly kind: 'one'; readonly keeper: Keeper; readonly id: string }
   | { readonly kind: 'scan'; readonly keeper: Keeper; readonly id: string }
   | { readonly kind: 'report'; readonly keeper: Keeper; readonly id: string }

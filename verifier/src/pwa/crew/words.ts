@@ -1,4 +1,4 @@
-import type { CrewOutcome } from '@vigie/shared/crew/crew-report.ts'
+import type { CrewTitle } from '@vigie/shared/crew/crew-member.ts'
 import type { Text } from '@vigie/shared/language.ts'
 import type { Outcome } from '@vigie/shared/rules/three-valued.ts'
 
@@ -41,6 +41,10 @@ export const words = {
   notKept: {
     fr: 'Cet appareil n’a pas pu garder ce qui vient d’être fait. Ce qu’il gardait déjà est intact.',
     en: 'This device could not keep what was just done. What it had kept is intact.',
+  },
+  offline: {
+    fr: 'Pas de réseau : ce que garde le service ne peut être ni lu ni changé pour l’instant.',
+    en: 'No network: what the service keeps can be neither read nor changed for now.',
   },
   delete: { fr: 'Supprimer ce contrôle', en: 'Delete this check' },
   deleteTitle: { fr: 'Supprimer ce contrôle d’équipage ?', en: 'Delete this crew check?' },
@@ -162,7 +166,7 @@ export const words = {
   },
   dropHere: { fr: 'Déposez ici pour libérer de sa ligne', en: 'Drop here to free from the line' },
   // findings
-  toBeJudged: { fr: 'À juger par une personne', en: 'For a person to judge' },
+  toBeJudgedCount: { fr: 'À juger par une personne : {count}', en: 'For a person to judge: {count}' },
   toBeJudgedNote: {
     fr: 'Aucun texte lu ne tranche ces points. Ils ne sont ni acquis, ni refusés.',
     en: 'No text that was read decides these points. They are neither granted nor refused.',
@@ -186,7 +190,10 @@ export const words = {
   },
   noMatch: { fr: 'Personne de ce nom dans cet équipage.', en: 'Nobody of this name in this crew.' },
   unnamed: { fr: 'Personne sans nom', en: 'Person without a name' },
+  unnamedAt: { fr: 'Personne n° {place} de la liste', en: 'Person no. {place} on the list' },
+  titleUntil: { fr: '{title}, jusqu’au {date}', en: '{title}, until {date}' },
   statedName: { fr: 'nom déclaré, aucun titre vérifié', en: 'name stated, no verified title' },
+  bornOn: { fr: 'né(e) le {date}', en: 'born on {date}' },
   firstEnd: { fr: 'Quelque chose change le {date}', en: 'Something changes on {date}' },
   validUntil: { fr: 'jusqu’au {date}', en: 'until {date}' },
   withoutEnd: { fr: 'sans date de fin', en: 'without end' },
@@ -226,17 +233,18 @@ export const words = {
   didAdd: { fr: 'personnes ajoutées', en: 'people added' },
 } as const satisfies Record<string, Text>
 
-export const crewOutcomeWords = {
-  sufficient: { fr: 'Équipage suffisant', en: 'Crew sufficient' },
-  'not-sufficient': { fr: 'Équipage insuffisant', en: 'Crew not sufficient' },
-  'to-be-judged': { fr: 'À juger par une personne', en: 'For a person to judge' },
-} as const satisfies Record<CrewOutcome, Text>
-
 export const outcomeWords = {
   passed: { fr: 'Satisfait', en: 'Met' },
   failed: { fr: 'Non satisfait', en: 'Not met' },
   unknown: { fr: 'À juger', en: 'To be judged' },
 } as const satisfies Record<Outcome, Text>
+
+/** Of a document that the service verified. */
+export const stateWords = {
+  'in-force': { fr: 'En vigueur', en: 'In force' },
+  'not-in-force': { fr: 'Pas en vigueur', en: 'Not in force' },
+  'not-known': { fr: 'Statut non connu', en: 'Status not known' },
+} as const satisfies Record<CrewTitle['state'], Text>
 
 export const confidenceWords = {
   read: { fr: 'texte lu', en: 'text read' },

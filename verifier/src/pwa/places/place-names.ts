@@ -4,6 +4,7 @@
  */
 export const placeNames = [
   'inspections',
+  'crew',
   'look-up',
   'requests',
   'pack',

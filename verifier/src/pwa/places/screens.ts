@@ -6,6 +6,10 @@ export const screens: Readonly<Record<PlaceName, PlaceDefinition>> = {
     title: { fr: 'Inspections', en: 'Inspections' },
     load: async () => (await import('../inspections/inspections.tsx')).Inspections,
   },
+  crew: {
+    title: { fr: 'Équipage', en: 'Crew' },
+    load: async () => (await import('../crew/crew.tsx')).Crew,
+  },
   'look-up': {
     title: { fr: 'Interroger le registre', en: 'Ask the register' },
     load: async () => (await import('../look-up/look-up.tsx')).LookUp,

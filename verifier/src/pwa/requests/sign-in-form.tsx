@@ -1,9 +1,16 @@
 import { useSignal } from '@preact/signals'
+import type { Text } from '@vigie/shared/language.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import { words } from './words.ts'
 
+interface SignInFormProps {
+  /** What one signs in for. */
+  readonly lead?: Text
+  readonly onSignIn: (accessCode: string) => void
+}
+
 /** The code is held in the field alone; the session is a cookie that no script reads. */
-export function SignInForm({ onSignIn }: { onSignIn: (accessCode: string) => void }) {
+export function SignInForm({ lead = words.lead, onSignIn }: SignInFormProps) {
   const code = useSignal('')
   return (
     <form
@@ -13,7 +20,7 @@ export function SignInForm({ onSignIn }: { onSignIn: (accessCode: string) => voi
         if (code.value.trim() !== '') onSignIn(code.value)
       }}
     >
-      <p>{say(words.lead)}</p>
+      <p>{say(lead)}</p>
       <label for="access-code">{say(words.accessCode)}</label>
       <p class="quiet" id="access-code-hint">
         {say(words.accessCodeHint)}

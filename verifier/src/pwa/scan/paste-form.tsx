@@ -8,8 +8,14 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { judgeText } from '../judge.ts'
 import { words } from '../words.ts'
 
+interface PasteFormProps {
+  readonly onClose: () => void
+  /** What is done with the text; throws the `Problem` of a text that is no title. */
+  readonly onText?: (text: string) => Promise<void>
+}
+
 /** Paste, for a title that came by mail or message. */
-export function PasteForm({ onClose }: { onClose: () => void }) {
+export function PasteForm({ onClose, onText = judgeText }: PasteFormProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const problem = useSignal<Text | null>(null)
   // Before the paint: keys pressed in between would go to the page underneath.
@@ -19,7 +25,7 @@ export function PasteForm({ onClose }: { onClose: () => void }) {
     event.preventDefault()
     const text = String(new FormData(event.currentTarget).get('text') ?? '')
     try {
-      await judgeText(text)
+      await onText(text)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       problem.value = error.code === 'document-empty' ? words.pastedNothing : words.pastedOther

@@ -106,7 +106,7 @@ test('somebody takes the place of another on the line, who leaves', () => {
   const jean = { ...anne, givenName: 'Jean', birthDate: '1990-01-01' } as const
   const both = scan(empty, createDocument(anne, 'a'), createDocument(jean, 'b'))
   const [first, second] = both.people
-  const replaced = replacePerson(both, first!.id, second!.id, '1')
+  const replaced = replacePerson(both, { leavingId: first!.id, lineId: '1' }, second!.id)
   expect(replaced.people).toEqual([{ ...second, lineId: '1' }])
   expect(removePerson(both, second!.id).people).toEqual([first])
 })

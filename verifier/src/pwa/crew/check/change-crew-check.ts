@@ -79,8 +79,13 @@ export function removePerson(check: CrewCheck, personId: string): CrewCheck {
   return { ...check, people: check.people.filter(({ id }) => id !== personId) }
 }
 
+export interface LeavingPerson {
+  readonly leavingId: string
+  readonly lineId: string | null
+}
+
 /** Puts somebody in the place of another, who leaves the crew. */
-export function replacePerson(check: CrewCheck, leavingId: string, comingId: string, lineId: string | null): CrewCheck {
+export function replacePerson(check: CrewCheck, { leavingId, lineId }: LeavingPerson, comingId: string): CrewCheck {
   return changePerson(removePerson(check, leavingId), comingId, { lineId })
 }
 

@@ -3,8 +3,9 @@ import type { FishingKind, Ship, ShipKind, TankerCargo } from '@vigie/shared/cre
 import { isImoNumber } from '@vigie/shared/imo-number.ts'
 import type { Text } from '@vigie/shared/language.ts'
 import { say } from '@vigie/shared/ui/say.ts'
+import { crewChoices } from '../crew-label.ts'
 import { ChoiceField, NumberField, TextField, ThreeStateField } from './fields.tsx'
-import { cargoWords, fishingKindWords, shipKindWords, words } from './words.ts'
+import { words } from './words.ts'
 
 interface ShipFieldsProps {
   readonly ship: Ship
@@ -66,8 +67,8 @@ export function ShipFields({ ship, onChange }: ShipFieldsProps) {
       <ChoiceField
         label={say(words.kind)}
         value={ship.kind}
-        choices={Object.entries(shipKindWords).map(([kind, label]) => [kind, say(label)])}
-        // the choices are its keys
+        choices={crewChoices('ship-kinds')}
+        // the choices are its codes
         onChange={(chosen) =>
           onChange({ kind: chosen as ShipKind, ...(chosen !== 'fishing' && { fishingKind: null }) }, 'kind')
         }
@@ -76,10 +77,7 @@ export function ShipFields({ ship, onChange }: ShipFieldsProps) {
         <ChoiceField
           label={say(words.fishingKind)}
           value={ship.fishingKind ?? ''}
-          choices={[
-            ['', say(words.notKnown)],
-            ...Object.entries(fishingKindWords).map(([kind, label]) => [kind, say(label)] as const),
-          ]}
+          choices={[['', say(words.notKnown)], ...crewChoices('fishing-kinds')]}
           // as above
           onChange={(chosen) =>
             onChange({ fishingKind: chosen === '' ? null : (chosen as FishingKind) }, 'fishingKind')
@@ -131,8 +129,8 @@ function TankerFields({ ship: { tankerCargoes }, onChange }: ShipFieldsProps) {
       {isTanker.value && (
         <fieldset class="crew-checks">
           <legend>{say(words.tankerCargoes)}</legend>
-          {Object.entries(cargoWords).map(([key, label]) => {
-            const cargo = key as TankerCargo // the keys of its own words
+          {crewChoices('tanker-cargoes').map(([key, label]) => {
+            const cargo = key as TankerCargo // the codes of its own value set
             const others = carried.filter((each) => each !== cargo)
             const changed = carried.includes(cargo) ? others : [...carried, cargo]
             return (
@@ -142,7 +140,7 @@ function TankerFields({ ship: { tankerCargoes }, onChange }: ShipFieldsProps) {
                   checked={carried.includes(cargo)}
                   onChange={() => onChange({ tankerCargoes: changed.length > 0 ? changed : null }, 'cargoes')}
                 />
-                {say(label)}
+                {label}
               </label>
             )
           })}

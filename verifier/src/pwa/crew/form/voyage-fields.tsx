@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals'
 import type { Voyage } from '@vigie/shared/crew/voyage.ts'
 import type { Text } from '@vigie/shared/language.ts'
 import { say } from '@vigie/shared/ui/say.ts'
+import { crewChoices } from '../crew-label.ts'
 import { ChoiceField, DayField, NumberField, TextField, ThreeStateField } from './fields.tsx'
-import { categoryWords, words } from './words.ts'
+import { words } from './words.ts'
 
 interface VoyageFieldsProps {
   readonly voyage: Voyage
@@ -46,18 +47,15 @@ export function VoyageFields({ voyage, onChange }: VoyageFieldsProps) {
       <ChoiceField
         label={say(words.seaArea)}
         value={voyage.seaArea ?? ''}
-        choices={[['', say(words.notKnown)], ...seaAreas.map((area) => [area, area] as const)]}
+        choices={[['', say(words.notKnown)], ...crewChoices('sea-areas')]}
         onChange={(chosen) => onChange({ seaArea: seaAreas.find((area) => area === chosen) ?? null }, 'seaArea')}
       />
       <ChoiceField
         label={say(words.category)}
         value={voyage.navigationCategory ?? ''}
-        choices={[
-          ['', say(words.notKnown)],
-          ...Object.entries(categoryWords).map(([code, label]) => [code, say(label)] as const),
-        ]}
+        choices={[['', say(words.notKnown)], ...crewChoices('navigation-categories')]}
         onChange={(chosen) =>
-          // the choices are its keys
+          // the choices are its codes
           onChange({ navigationCategory: chosen === '' ? null : (chosen as Voyage['navigationCategory']) }, 'category')
         }
       />

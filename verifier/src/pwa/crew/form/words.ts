@@ -1,5 +1,3 @@
-import type { Duty } from '@vigie/shared/crew/post.ts'
-import type { FishingKind, ShipKind, TankerCargo } from '@vigie/shared/crew/ship.ts'
 import type { Text } from '@vigie/shared/language.ts'
 
 /** Ship, voyage, manning lines, and what is said of people. */
@@ -47,6 +45,7 @@ export const words = {
   },
   // voyage
   voyage: { fr: 'Voyage', en: 'Voyage' },
+  voyageMore: { fr: 'Zone et conditions du voyage', en: 'Zone and conditions of the voyage' },
   from: { fr: 'Premier jour', en: 'First day' },
   until: { fr: 'Dernier jour', en: 'Last day' },
   daysWrong: {
@@ -98,62 +97,3 @@ export const words = {
   },
   duties: { fr: 'Tâches à bord', en: 'Duties on board' },
 } as const satisfies Record<string, Text>
-
-export const shipKindWords = {
-  merchant: { fr: 'Commerce', en: 'Merchant' },
-  'motor-yacht': { fr: 'Plaisance, à moteur', en: 'Yacht, motor' },
-  'sailing-yacht': { fr: 'Plaisance, à voile', en: 'Yacht, sailing' },
-  fishing: { fr: 'Pêche', en: 'Fishing vessel' },
-  'marine-farming': { fr: 'Cultures marines', en: 'Marine farming' },
-} as const satisfies Record<ShipKind, Text>
-
-export const fishingKindWords = {
-  'small-scale': { fr: 'Petite pêche', en: 'Small-scale fishing' },
-  coastal: { fr: 'Pêche côtière', en: 'Coastal fishing' },
-  offshore: { fr: 'Pêche au large', en: 'Offshore fishing' },
-  'deep-sea': { fr: 'Grande pêche', en: 'Deep-sea fishing' },
-} as const satisfies Record<FishingKind, Text>
-
-export const cargoWords = {
-  oil: { fr: 'Pétrole', en: 'Oil' },
-  chemical: { fr: 'Produits chimiques', en: 'Chemicals' },
-  'liquefied-gas': { fr: 'Gaz liquéfiés', en: 'Liquefied gas' },
-} as const satisfies Record<TankerCargo, Text>
-
-export const categoryWords = {
-  'category-1': { fr: '1re catégorie : sans limite', en: 'Category 1: no limit' },
-  'category-2': { fr: '2e catégorie : jusqu’à 200 milles', en: 'Category 2: up to 200 miles' },
-  'category-3': { fr: '3e catégorie : jusqu’à 20 milles', en: 'Category 3: up to 20 miles' },
-  'category-4': {
-    fr: '4e catégorie : jusqu’à 5 milles au-delà des eaux abritées',
-    en: 'Category 4: up to 5 miles beyond sheltered waters',
-  },
-  'category-5': { fr: '5e catégorie : eaux abritées', en: 'Category 5: sheltered waters' },
-} as const satisfies Record<string, Text>
-
-export const dutyWords = {
-  'medical-care': { fr: 'Soins médicaux', en: 'Medical care' },
-  'urgent-care': { fr: 'Premiers secours et soins d’urgence', en: 'First aid and urgent care' },
-  'fire-fighting-command': { fr: 'Direction de la lutte contre l’incendie', en: 'Command of fire-fighting' },
-  'survival-craft': { fr: 'Embarcations et radeaux de sauvetage', en: 'Survival craft and rescue boats' },
-  'fast-rescue-boats': { fr: 'Canots de secours rapides', en: 'Fast rescue boats' },
-  'cargo-duties': { fr: 'Tâches liées à la cargaison', en: 'Cargo duties' },
-  'cargo-responsibility': { fr: 'Responsabilité directe de la cargaison', en: 'Direct responsibility for the cargo' },
-  'fuel-duties': { fr: 'Tâches liées au combustible (IGF)', en: 'Fuel duties (IGF)' },
-  'fuel-responsibility': {
-    fr: 'Responsabilité directe du combustible (IGF)',
-    en: 'Direct responsibility for the fuel (IGF)',
-  },
-  'passenger-assistance': {
-    fr: 'Assistance aux passagers en situation d’urgence',
-    en: 'Assistance to passengers in an emergency',
-  },
-  'passenger-service': { fr: 'Service direct aux passagers', en: 'Direct service to passengers' },
-  'crisis-management': { fr: 'Gestion de crise et comportement humain', en: 'Crisis management and human behaviour' },
-  'roro-duties': { fr: 'Tâches sur navire roulier', en: 'Duties on a ro-ro ship' },
-  'security-duties': { fr: 'Tâches de sûreté', en: 'Security duties' },
-  'ship-security-officer': { fr: 'Agent de sûreté du navire', en: 'Ship security officer' },
-  'high-voltage-maintenance': { fr: 'Maintenance haute tension', en: 'High-voltage maintenance' },
-  'night-bridge-watch': { fr: 'Quart de nuit à la passerelle', en: 'Night watch on the bridge' },
-  cook: { fr: 'Cuisine', en: 'Ship’s cook' },
-} as const satisfies Record<Duty, Text>

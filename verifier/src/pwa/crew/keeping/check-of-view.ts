@@ -1,12 +1,25 @@
 import type { Instant } from '@vigie/shared/credential/title-credential.ts'
 import type { CrewMember } from '@vigie/shared/crew/crew-member.ts'
-import type { CrewCheckContent, CrewCheckMember, CrewCheckView } from '@vigie/shared/crew-file/crew-check-view.ts'
-import type { CheckedDocument, CheckedManning, CheckedPerson, CrewCheck, Holder } from '../check/crew-check.ts'
+import type {
+  CrewCheckContent,
+  CrewCheckMember,
+  CrewCheckView,
+  JudgedCrew,
+} from '@vigie/shared/crew-file/crew-check-view.ts'
+import type {
+  CheckedDocument,
+  CheckedManning,
+  CheckedPerson,
+  CrewCheck,
+  DocumentVerdict,
+  Holder,
+} from '../check/crew-check.ts'
 
 /** What the service keeps, as the screen shows it: it opened and verified the documents, and the page has only their facts. */
 export function checkOfView(view: CrewCheckView, undecided: readonly CheckedDocument[] = []): CrewCheck {
   const { id, createdAt, content, judged } = view
   const judgedMembers = new Map(judged?.question.crew.map((member) => [member.id, member]))
+  const verdicts = verdictsOf(judged)
   return {
     id,
     startedAt: createdAt as Instant, // ISO 8601 by the contract of the service
@@ -14,7 +27,7 @@ export function checkOfView(view: CrewCheckView, undecided: readonly CheckedDocu
     voyage: content.voyage,
     manning: manningOf(view),
     people: content.members.flatMap((member) =>
-      member.id === null ? [] : [personOf({ ...member, id: member.id }, judgedMembers.get(member.id))],
+      member.id === null ? [] : [personOf({ ...member, id: member.id }, judgedMembers.get(member.id), verdicts)],
     ),
     undecided,
   }
@@ -26,11 +39,23 @@ function manningOf({ content: { manning }, judged }: CrewCheckView): CheckedMann
   return { kind: 'document', text: manning.text, documentNumber: judged?.question.manning.documentNumber ?? '', lines }
 }
 
-function personOf(said: CrewCheckMember & { readonly id: string }, judged: CrewMember | undefined): CheckedPerson {
+function personOf(
+  said: CrewCheckMember & { readonly id: string },
+  judged: CrewMember | undefined,
+  verdicts: ReadonlyMap<string, DocumentVerdict>,
+): CheckedPerson {
   const { stated, ...others } = said
   const holder = judged ? holderOf(judged) : null
-  const documents = (judged?.titles ?? []).map((title) => ({ id: title.id, text: null, holder, verdict: null, title }))
+  const documents = (judged?.titles ?? []).map((title) => {
+    return { id: title.id, text: null, holder, verdict: verdicts.get(title.id) ?? null, title }
+  })
   return { ...others, stated: stated && { ...stated, givenName: stated.givenName ?? '' }, documents }
+}
+
+function verdictsOf(judged: JudgedCrew | null): ReadonlyMap<string, DocumentVerdict> {
+  const titles = judged?.titles ?? []
+  const at = judged?.at as Instant // ISO 8601, as above
+  return new Map(titles.map(({ titleId, colour, reason }) => [titleId, { colour, reason, verifiedAt: at }]))
 }
 
 /** Of somebody whose wallet showed no name, what the list says stands. */

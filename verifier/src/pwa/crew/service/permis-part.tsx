@@ -1,0 +1,89 @@
+import { useSignal } from '@preact/signals'
+import type { CrewCheckView, PermisRequestView } from '@vigie/shared/crew-file/crew-check-view.ts'
+import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
+import { language, say } from '@vigie/shared/ui/say.ts'
+import { isTried, type Trial } from '../check/trial.ts'
+import { askForPermis, askPermisStanding } from '../keeping/crew-check-client.ts'
+import { takeAnswer } from '../keeping/keep-crew.ts'
+import { keptOf } from '../keeping/service-keeper.ts'
+import { permisStateWords, words } from './words.ts'
+
+interface PermisPartProps {
+  readonly trial: Trial
+  readonly service: CrewCheckView
+}
+
+/** Asked for from what is kept, never from what is tried; then followed. */
+export function PermisPart({ trial, service }: PermisPartProps) {
+  const isSending = useSignal(false)
+  const { permis, judged } = service
+  const isBlocked = isTried(trial) || judged === null
+  async function send(ask: () => Promise<CrewCheckView>) {
+    if (isSending.peek()) return
+    isSending.value = true
+    await takeAnswer(async ({ kept }) => keptOf(await ask(), kept.undecided))
+    isSending.value = false
+  }
+  return (
+    <section class="no-print" aria-labelledby="crew-permis">
+      <h2 id="crew-permis">{say(words.permis)}</h2>
+      {permis ? (
+        <PermisAnswered permis={permis} now={service.fileRevision} />
+      ) : (
+        <p class="quiet">{say(words.permisWhat)}</p>
+      )}
+      {isTried(trial) && <p class="quiet">{say(words.permisKeepFirst)}</p>}
+      <div class="crew-actions">
+        {permis && (
+          <button
+            type="button"
+            class="button"
+            disabled={isSending.value}
+            onClick={() => void send(() => askPermisStanding(service.id))}
+          >
+            {say(words.followPermis)}
+          </button>
+        )}
+        {permis?.fileRevision !== service.fileRevision && (
+          <button
+            type="button"
+            class="button"
+            disabled={isBlocked || isSending.value}
+            onClick={() => void send(() => askForPermis(service))}
+          >
+            {say(permis ? words.askPermisAgain : words.askPermis)}
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+interface PermisAnsweredProps {
+  readonly permis: PermisRequestView
+  /** The revision of the crew file as it is kept. */
+  readonly now: number
+}
+
+function PermisAnswered({ permis: { answer, askedAt, fileRevision }, now }: PermisAnsweredProps) {
+  const { number, state, since, reasons, validFrom, validUntil } = answer
+  return (
+    <div role="status">
+      <p>
+        <strong>{say(permisStateWords[state])}</strong> · {say(words.permisNumber, { number })} ·{' '}
+        {momentWords(since, language.value)}
+      </p>
+      {validFrom && validUntil && (
+        <p>
+          {say(words.permisHolds, {
+            from: dayWords(validFrom, language.value),
+            until: dayWords(validUntil, language.value),
+          })}
+        </p>
+      )}
+      {reasons && <p>{say(words.permisReasons, { reasons })}</p>}
+      {fileRevision !== now && <p>{say(words.permisOlder)}</p>}
+      <p class="quiet">{say(words.asked, { date: momentWords(askedAt, language.value) })}</p>
+    </div>
+  )
+}
