@@ -23,9 +23,9 @@ export function answerNeed(need: Need, holder: Holder): NeedAnswer {
 
 const nothingHeld: NeedAnswer = { outcome: 'failed', ...nowhere, held: [] }
 
-function answerOf(outcome: Outcome, { sure, atMost }: Range): NeedAnswer {
+function answerOf(outcome: Outcome, range: Range): NeedAnswer {
   if (outcome === 'failed') return nothingHeld
-  return { outcome, sure: outcome === 'passed' ? sure : 0, atMost, held: [] }
+  return { outcome, ...range, sure: outcome === 'passed' ? range.sure : 0, held: [] }
 }
 
 function answerHold(held: readonly HeldTitle[]): NeedAnswer {
@@ -43,26 +43,19 @@ function answerAll(answers: readonly NeedAnswer[]): NeedAnswer {
 
 function answerAny(answers: readonly NeedAnswer[]): NeedAnswer {
   const outcome = anyOf(answers.map((answer) => answer.outcome))
-  return { outcome, ...mostOfAnswers(answers), held: answers.flatMap(({ held }) => held) }
+  return { outcome, ...mostOf(answers), held: answers.flatMap(({ held }) => held) }
 }
 
 /** R14: the best of what is held; what is to be judged may allow more, and surely allows nothing. */
-function mostOfAnswers(answers: readonly NeedAnswer[]): Range {
-  let [sure, atMost] = [0, 0]
-  for (const answer of answers) {
-    if (answer.outcome === 'passed') sure = Math.max(sure, answer.sure)
-    if (answer.outcome !== 'failed') atMost = Math.max(atMost, answer.atMost)
+function mostOf(parts: Iterable<Range & { readonly outcome: Outcome }>): Range {
+  let [sure, ifJudged, atMost] = [0, 0, 0]
+  for (const part of parts) {
+    if (part.outcome === 'failed') continue
+    if (part.outcome === 'passed') sure = Math.max(sure, part.sure)
+    ifJudged = Math.max(ifJudged, part.ifJudged)
+    atMost = Math.max(atMost, part.atMost)
   }
-  return { sure, atMost }
-}
-
-function mostOf(held: readonly HeldTitle[]): Range {
-  let [sure, atMost] = [0, 0]
-  for (const { range } of held) {
-    sure = Math.max(sure, range.sure)
-    atMost = Math.max(atMost, range.atMost)
-  }
-  return { sure, atMost }
+  return { sure, ifJudged, atMost }
 }
 
 /** `test` is one comparison of the language of rules, or `{ not: … }` of one (fold-condition.ts writes no other). */

@@ -146,7 +146,7 @@ function reportDistance(
   return {
     asked: voyage.distance,
     reach: vacancies.length > 0 ? null : reachOf(range),
-    isCertain: range.sure === range.atMost,
+    isCertain: vacancies.length === 0 && seated.every(({ isCertain }) => isCertain),
     limitedBy: limits.toSorted((a, b) => milesIn(a.reach) - milesIn(b.reach) || compareLimits(a, b)),
   }
 }

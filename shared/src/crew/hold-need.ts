@@ -3,7 +3,7 @@ import type { Outcome } from '../rules/three-valued.ts'
 import type { CrewTitle } from './crew-member.ts'
 import { isKnownLimitation } from './fold-limitations.ts'
 import type { HolderOfTitles } from './holder.ts'
-import { noLimit, notKnown, nowhere, type Range, rangeOf } from './lowest-limit.ts'
+import { leastOf, noLimit, notKnown, nowhere, type Range, rangeOf } from './lowest-limit.ts'
 import type { HoldNeed } from './need.ts'
 
 /** Why a document of the right code does not count, or is to be judged. */
@@ -21,12 +21,11 @@ export type Miss =
   | 'issue-day'
   | 'craft-or-route'
 
-export interface HeldTitle {
+export interface HeldTitle extends Range {
   readonly title: CrewTitle
   readonly outcome: Outcome
   /** Null where it counts. */
   readonly miss: Miss | null
-  readonly range: Range
 }
 
 /** Every document of the codes and kinds that are asked, with whether it counts: the order of titles does not matter. */
@@ -48,11 +47,11 @@ function judgeAll(need: HoldNeed, titles: readonly CrewTitle[] | undefined): rea
 function judgeTitle(need: HoldNeed, title: CrewTitle): HeldTitle {
   const limitations = limitationsOf(need, title)
   const miss = failureOf(need, title, limitations)
-  if (miss) return { title, outcome: 'failed', miss, range: nowhere }
+  if (miss) return { title, outcome: 'failed', miss, ...nowhere }
   const range = rangeWithin(need, limitations)
   const doubt = doubtOf(need, title, limitations)
-  if (doubt) return { title, outcome: 'unknown', miss: doubt, range: { sure: 0, atMost: range.atMost } }
-  return { title, outcome: 'passed', miss: null, range }
+  if (doubt) return { title, outcome: 'unknown', miss: doubt, ...notKnown, atMost: range.atMost }
+  return { title, outcome: 'passed', miss: null, ...range }
 }
 
 /** In the order in which a person would look: is it in force, does it last, is it for this ship and post. */
@@ -116,5 +115,5 @@ function rangeWithin(need: HoldNeed, limitations: readonly string[]): Range {
   )
   const printed = Math.min(...miles.map((limit) => limit ?? Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY)
   const own = need.reach === 'unlimited' ? noLimit : need.reach === null ? notKnown : rangeOf(need.reach)
-  return { sure: Math.min(own.sure, printed), atMost: Math.min(own.atMost, printed) }
+  return leastOf([own, { sure: printed, ifJudged: printed, atMost: printed }])
 }

@@ -6,7 +6,7 @@ import type { DistanceLimit, Finding } from './crew-report.ts'
 import type { HeldTitle } from './hold-need.ts'
 import { heldBy, type Judged, lookBacks, titlesIn } from './look-back.ts'
 import { isWithin, leastOf, type Range, reachOf } from './lowest-limit.ts'
-import { isCounted, type RuleAnswer } from './role.ts'
+import { isCounted, isReachRead, type RuleAnswer } from './role.ts'
 import { missSentences, tooFarSentence } from './sentences.ts'
 import { wantedCodes } from './wanted-codes.ts'
 import { type SentenceMatter, writeFinding } from './write-finding.ts'
@@ -18,6 +18,8 @@ export interface JudgedMember {
   readonly findings: readonly Finding[]
   readonly outcome: Outcome
   readonly range: Range
+  /** False: some limit of distance was not read, or may be more than it was read to be. */
+  readonly isCertain: boolean
   readonly limits: readonly DistanceLimit[]
   readonly firstEnd: PlainDate | null
 }
@@ -36,6 +38,7 @@ export function judgeMember(judged: Judged, lineId: string | null): JudgedMember
     findings,
     outcome: outcomeOf(findings),
     range: leastOf(counted.map(({ answer }) => answer)),
+    isCertain: isReachRead(counted),
     limits: counted.flatMap((answer) => limitOf(answer, judged, lineId)),
     firstEnd: firstEndOf(judged),
   }

@@ -17,21 +17,33 @@ export interface LackingDocuments {
 }
 
 export function lackingOf(failed: readonly RuleAnswer[], distance: Distance | null): LackingDocuments {
-  const lacks = failed.map((answer) => ({ answer, lack: lackOf(answer.asked.need, answer, distance) }))
+  const lacks = failed.map((answer) => {
+    const { need } = answer.asked
+    // What would do for certain; where nothing would, what a person would have to judge.
+    const sure = lackOf(need, { answer, distance, isSure: true })
+    return { answer, lack: sure ?? lackOf(need, { answer, distance, isSure: false }) }
+  })
   return {
     sets: fewestOf(lacks.flatMap(({ lack }) => lack ?? [])),
     other: lacks.flatMap(({ answer, lack }) => (lack === null ? [answer] : [])),
   }
 }
 
-function lackOf(need: Need, answer: RuleAnswer, distance: Distance | null): Lack {
+interface LackAsked {
+  readonly answer: RuleAnswer
+  readonly distance: Distance | null
+  readonly isSure: boolean
+}
+
+function lackOf(need: Need, asked: LackAsked): Lack {
+  const { distance, isSure } = asked
   if (need.kind === 'hold') {
-    if (isMet(need, answer, distance)) return []
-    return isFarEnough(need.reach, distance) && need.codes.length > 0 ? [need.codes] : null
+    if (isMet(need, asked.answer, distance)) return []
+    return isFarEnough(need.reach, distance, isSure) && need.codes.length > 0 ? [need.codes] : null
   }
-  if (need.kind === 'decided') return need.outcome === 'failed' || !isFarEnough(need.reach, distance) ? null : []
+  if (need.kind === 'decided') return need.outcome === 'passed' || (need.outcome === 'unknown' && !isSure) ? [] : null
   if (need.kind === 'fact') return null
-  const parts = need.of.map((part) => lackOf(part, answer, distance))
+  const parts = need.of.map((part) => lackOf(part, asked))
   return need.kind === 'all' ? joined(parts) : easiest(parts)
 }
 
@@ -39,7 +51,7 @@ function lackOf(need: Need, answer: RuleAnswer, distance: Distance | null): Lack
 function isMet(need: Extract<Need, { kind: 'hold' }>, { answer }: RuleAnswer, distance: Distance | null): boolean {
   const miles = distance === null ? 0 : milesOf(distance)
   return answer.held.some(
-    ({ title, outcome, range }) => need.codes.includes(title.code) && outcome !== 'failed' && range.atMost >= miles,
+    ({ title, outcome, atMost }) => need.codes.includes(title.code) && outcome !== 'failed' && atMost >= miles,
   )
 }
 

@@ -44,12 +44,13 @@ export const lookBacks: Readonly<Partial<Record<ComputedName, LookBackOf>>> = {
   'proof-of-application': proofOfApplication,
 }
 
-/** Of what is met: what is not met, or to be judged, is told by its own rule. */
+/** Of distance alone: what is not met, or to be judged for another reason, is told by its own rule. */
 function lowestLimit({ question, answers }: Judged): LookBackAnswer {
-  const met = answers.filter((each) => isCounted(each) && each.answer.outcome === 'passed')
+  const met = answers.filter((each) => isCounted(each) && each.answer.outcome !== 'failed')
   const range = leastOf(met.map(({ answer }) => answer))
   const setBy = met.filter(({ answer }) => answer.atMost === range.atMost && range.atMost < Number.POSITIVE_INFINITY)
-  return { outcome: isWithin(range, question.voyage.distance), titles: titlesIn(setBy), range }
+  const outcome = isWithin({ ...range, sure: range.ifJudged }, question.voyage.distance)
+  return { outcome, titles: titlesIn(setBy), range }
 }
 
 function linkedCertificates({ role, answers }: Judged): LookBackAnswer | null {
@@ -186,8 +187,8 @@ function printedLimitations({ answers, question }: Judged): LookBackAnswer | nul
   const principal = principalOf(answers)
   const limited = principal?.answer.held.filter(({ title }) => bearsLimitation(title)) ?? []
   if (!principal || limited.length === 0) return null
-  const counts = limited.some(({ outcome, range }) => {
-    return outcome === 'passed' && isWithin(range, question.voyage.distance) === 'passed'
+  const counts = limited.some((held) => {
+    return held.outcome === 'passed' && isWithin(held, question.voyage.distance) === 'passed'
   })
   const isTheCause = limited.some(({ miss, outcome }) => limitationMisses.includes(miss) || outcome === 'passed')
   if (principal.outcome === 'passed' || counts) return { outcome: 'passed', titles: limited.map(({ title }) => title) }

@@ -185,7 +185,7 @@ function groupAlike(candidates: readonly Candidate[]): readonly Group[] {
 function keyOf(standing: Standing | null): string {
   if (standing === null) return '-'
   const { missing, judged, range, isElsewhere } = standing
-  return `${missing},${judged},${range.sure},${range.atMost},${isElsewhere}`
+  return `${missing},${judged},${range.atMost},${isElsewhere}`
 }
 
 /** Each outweighs all that those after it can add up to over the whole crew. */

@@ -3,7 +3,7 @@ import type { PlainDate } from '../plain-date.ts'
 import type { Outcome } from '../rules/three-valued.ts'
 import { answerNeed, type NeedAnswer } from './answer-need.ts'
 import type { Holder } from './holder.ts'
-import { isWithin } from './lowest-limit.ts'
+import { isWithin, leastOf } from './lowest-limit.ts'
 import type { ManningLine } from './manning.ts'
 import type { Duty, Post } from './post.ts'
 import type { Ship } from './ship.ts'
@@ -81,6 +81,13 @@ export function outcomeAt(answer: NeedAnswer, distance: Distance | null): Outcom
 /** Told for its own sake, and no further need: R03 asks what R01 asks. */
 export function isCounted({ asked: { rule } }: RuleAnswer): boolean {
   return !rule.isWarning && !('computed' in rule.need && rule.need.computed === 'both-departments')
+}
+
+/** Whether every limit of distance was read: what else is to be judged says nothing about how far. */
+export function isReachRead(answers: readonly RuleAnswer[]): boolean {
+  const { atMost } = leastOf(answers.map(({ answer }) => answer))
+  const sure = answers.map(({ answer }) => (answer.outcome === 'passed' ? answer.sure : answer.ifJudged))
+  return Math.min(...sure, Number.POSITIVE_INFINITY) === atMost
 }
 
 export function isPrincipal({ asked: { rule } }: RuleAnswer): boolean {

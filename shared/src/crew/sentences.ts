@@ -72,3 +72,9 @@ export const vacantWithoutTitlesSentence: Text = {
   fr: 'Il manque une personne pour cette fonction : {post}.',
   en: 'One more person is needed in this capacity: {post}.',
 }
+
+export const notSaid: Text = { fr: 'non précisé', en: 'not stated' }
+
+export const unlimitedWords: Text = { fr: 'sans limite de distance', en: 'no limit of distance' }
+export const mileWords: Text = { fr: '{number} mille', en: '{number} mile' }
+export const milesWords: Text = { fr: '{number} milles', en: '{number} miles' }
