@@ -79,6 +79,11 @@ export function personOf(member: readonly ShownEvidence[]): ShownPerson & { read
   }
 }
 
+/** Whatever both say is the same. */
+export function isSamePerson(one: ShownPerson, other: ShownPerson): boolean {
+  return fields.every((field) => new Set([...spelt(one[field]), ...spelt(other[field])]).size <= 1)
+}
+
 function personsOf({ titles }: ShownEvidence): ShownPerson[] {
   return titles.map(({ person }) => person)
 }
