@@ -30,6 +30,7 @@ const presented = {
   authorityName: { fr: 'Administration', en: 'Administration' },
   purpose: { fr: 'Embarquement', en: 'Signing on' },
   retentionDays: 30,
+  voyage: { shipName: 'Kraken', from: '2026-12-01', until: '2026-12-10', capacity: 'master' },
   titles: [{ code: 'capitaine-200', name: null, documentNumber: '1', format: 'ldp_vc', facts: ['familyName'] }],
 } as const satisfies Presented
 const draft = {
@@ -81,6 +82,14 @@ describe('what a backup holds', () => {
     expect(file instanceof Blob && [file.type, await file.text()]).toEqual(['application/pdf', '%PDF-1.7'])
   })
 
+  test('of before ships were told in requests is read as well', async () => {
+    const { voyage, ...before } = presented
+    const told = { ...before, voyage: null }
+    for (const each of [before, told]) {
+      expect(codeOf(await written({ presentations: [[presented.id, each]] }))).toBe('accepted')
+    }
+  })
+
   test('is refused when the wallet would not have written it, whoever knows the passphrase', async () => {
     const refused: [what: string, drawers: Readonly<Record<string, unknown>>][] = [
       ['a drawer of keys', { keys: [] }],
@@ -108,6 +117,7 @@ describe('what a backup holds', () => {
       ['a setting that nobody wrote', { settings: [['known-facts', {}]] }],
       ['a draft with a number for its remarks', { applications: [['draft d', { ...draft, remarks: 1 }]] }],
       ['a presentation to nobody', { presentations: [[presented.id, { ...presented, verifierName: {} }]] }],
+      ['a ship that is none', { presentations: [[presented.id, { ...presented, voyage: { shipName: 'Kraken' } }]] }],
       ['a presentation under another id', { presentations: [['x', presented]] }],
       ['a text that is no file', { files: [['a', 'x']] }],
       ['more entries than a career fills', { files: Array.from({ length: 5_001 }, (_, at) => [`${at}`, 1]) }],

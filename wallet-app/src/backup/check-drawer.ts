@@ -1,6 +1,6 @@
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Entries } from './backup-content.ts'
-import { credentialShape, draftShape, isShaped, presentedShape, toldDeadlines } from './kept-shapes.ts'
+import { credentialShape, draftShape, isPresented, isShaped, toldDeadlines } from './kept-shapes.ts'
 import { type BackupDrawer, isLeaving } from './what-leaves.ts'
 
 /** More than any career fills. */
@@ -28,7 +28,7 @@ export function checkDrawer(drawer: BackupDrawer, entries: unknown): asserts ent
 const checks: Readonly<Record<BackupDrawer, (value: unknown, name: string) => boolean>> = {
   credentials: (value, name) => isShaped(credentialShape, value) && isNamed(value, name),
   files: isFile,
-  presentations: (value, name) => isShaped(presentedShape, value) && isNamed(value, name),
+  presentations: (value, name) => isPresented(value) && isNamed(value, name),
   applications: (value, name) => (name.startsWith('piece ') ? isFile(value) : isShaped(draftShape, value)),
   settings: toldDeadlines,
 }

@@ -1,3 +1,5 @@
+import { isAskedVoyage } from '@vigie/shared/presentation/voyage-info.ts'
+
 type Shape = Readonly<Record<string, (value: unknown) => boolean>>
 
 /** Exactly these members, each as it should be. */
@@ -45,8 +47,13 @@ const shownShape: Shape = {
   facts: listOf(isText),
 }
 
-/** `Presented` of `presentations/`. */
-export const presentedShape: Shape = {
+/** `Presented` of `presentations/`; what was kept before voyages were told says none. */
+export function isPresented(value: unknown): boolean {
+  const isOfBefore = typeof value === 'object' && value !== null && !Object.hasOwn(value, 'voyage')
+  return isShaped(presentedShape, isOfBefore ? { ...value, voyage: null } : value)
+}
+
+const presentedShape: Shape = {
   id: isName,
   at: isTime,
   outcome: oneOf(['accepted', 'not-accepted', 'unknown', 'declined']),
@@ -58,6 +65,7 @@ export const presentedShape: Shape = {
   authorityName: isTranslated,
   purpose: isTranslated,
   retentionDays: (value) => typeof value === 'number' && value >= 0,
+  voyage: orNull(isAskedVoyage),
   titles: listOf((value) => isShaped(shownShape, value)),
 }
 

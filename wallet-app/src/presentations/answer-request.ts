@@ -74,7 +74,7 @@ async function checkStillOpen({ clientId, nonce, expiresAt }: AskedRequest): Pro
 }
 
 function describe(asked: AskedRequest, shares: readonly OpenedShare[], outcome: Presented['outcome']): Presented {
-  const { verifier, authority, purpose, clientId, nonce, responseUri } = asked
+  const { verifier, authority, purpose, clientId, nonce, responseUri, voyage } = asked
   return {
     id: v7(),
     at: new Date().toISOString(),
@@ -87,6 +87,7 @@ function describe(asked: AskedRequest, shares: readonly OpenedShare[], outcome: 
     authorityName: authority.name,
     purpose: purpose.text,
     retentionDays: purpose.retention_days,
+    voyage,
     titles: shares.map(describeShare),
   }
 }

@@ -8,6 +8,7 @@ import { countryName } from './country-name.ts'
 import { factName } from './fact-list.tsx'
 import { outcomeWords } from './fact-words.ts'
 import { keptUntil, type Presented, type PresentedTitle } from './presented.ts'
+import { voyageWords } from './voyage-words.ts'
 import { words } from './words.ts'
 
 interface HistoryEntryProps {
@@ -17,7 +18,7 @@ interface HistoryEntryProps {
 }
 
 export function HistoryEntry({ presented, catalogue, onRemove }: HistoryEntryProps) {
-  const { id, at, outcome, verifierName, country, purpose, host, titles } = presented
+  const { id, at, outcome, verifierName, country, purpose, host, voyage, titles } = presented
   return (
     <li class="consent-part" aria-labelledby={`to-${id}`}>
       <h2 id={`to-${id}`}>
@@ -30,6 +31,14 @@ export function HistoryEntry({ presented, catalogue, onRemove }: HistoryEntryPro
       <dl class="facts">
         <dt>{say(words.why)}</dt>
         <dd>{wordsOf(purpose)}</dd>
+        {voyage && (
+          <>
+            <dt>{say(words.forVoyage)}</dt>
+            <dd>
+              <bdi>{voyageWords(voyage, catalogue)}</bdi>
+            </dd>
+          </>
+        )}
         {titles.length > 0 && (
           <>
             <dt>{say(words.whatWasShown)}</dt>

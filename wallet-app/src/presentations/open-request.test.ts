@@ -54,6 +54,15 @@ describe('a request of a registered verifier', () => {
     })
   })
 
+  test('says for which ship and voyage, where the verifier told it as a person can be shown it', async () => {
+    const voyage = { shipName: 'Kraken', from: '2026-12-01', until: '2026-12-10', capacity: 'master' } as const
+    const purpose = { format: 'registered-purpose', data: { code: 'crew-list' } }
+    const asking = (data: object) => byValue({ claims: { verifier_info: [purpose, { format: 'crew-voyage', data }] } })
+    expect(await open(await asking(voyage))).toMatchObject({ asked: { voyage } })
+    expect(await open(await byValue())).toMatchObject({ asked: { voyage: null } })
+    expect(await outcome(await asking({ ...voyage, shipName: 'Kraкen' }))).toBe('presentation-request-invalid')
+  })
+
   test.each([
     'https://wallet.example/present?',
     'https://wallet.example/present#',

@@ -11,6 +11,7 @@ import {
   type AttestationTrust,
   verifyVerifierAttestation,
 } from '@vigie/shared/presentation/verify-verifier-attestation.ts'
+import { type AskedVoyage, askedVoyageOf } from '@vigie/shared/presentation/voyage-info.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { multikeyOf } from '@vigie/shared/proof/multikey.ts'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
@@ -30,6 +31,8 @@ export interface AskedRequest extends CheckedRequest {
   readonly authority: TrustedIssuer
   readonly purpose: RegisteredPurpose
   readonly query: AnyQuery
+  /** What the verifier says that it asks for; null: it says no ship. */
+  readonly voyage: AskedVoyage | null
   /** Null when the request goes back to this very device. */
   readonly matchCode: string | null
   /** As the protocol's library writes an answer to it. */
@@ -78,8 +81,9 @@ export async function openRequest(text: string, needs: OpeningNeeds): Promise<Op
   if (await needs.wasAnswered(clientId, checked.nonce)) {
     throw new Problem('presentation-request-answered', 'this request was answered before')
   }
-  const matchCode = matchCodeOf(request.claims.verifier_info)
-  return { kind: 'asked', asked: { ...checked, clientId, verifier, authority, query, matchCode, payload, ...found } }
+  const { verifier_info: info } = request.claims
+  const told = { matchCode: matchCodeOf(info), voyage: askedVoyageOf(info) }
+  return { kind: 'asked', asked: { ...checked, clientId, verifier, authority, query, payload, ...told, ...found } }
 }
 
 function findRegistration({ header }: RequestObject, { trust, now }: OpeningNeeds) {

@@ -23,7 +23,13 @@ export type PresentState =
   | { readonly kind: 'other-screen'; readonly consent: Consent; readonly code: string }
   | { readonly kind: 'consent'; readonly consent: Consent }
   /** `bound-elsewhere`: what would fit is bound to the key of another device. */
-  | { readonly kind: 'nothing-fits'; readonly asked: AskedRequest; readonly isBoundElsewhere: boolean }
+  | {
+      readonly kind: 'nothing-fits'
+      readonly asked: AskedRequest
+      readonly isBoundElsewhere: boolean
+      /** One title of each list is missing; empty where the request names none. */
+      readonly missing: readonly (readonly string[])[]
+    }
   | { readonly kind: 'not-registered'; readonly reason: VerifierRefusal | 'no-registration' }
   | {
       readonly kind: 'beyond-registration'

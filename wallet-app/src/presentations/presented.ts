@@ -1,4 +1,5 @@
 import type { Text } from '@vigie/shared/language.ts'
+import type { AskedVoyage } from '@vigie/shared/presentation/voyage-info.ts'
 import { profileStore } from '../vault/profile-store.ts'
 
 export type PresentationOutcome =
@@ -33,6 +34,8 @@ export interface Presented {
   readonly authorityName: Text
   readonly purpose: Text
   readonly retentionDays: number
+  /** The ship and voyage that the verifier said it asked for; absent in what was kept before it was told. */
+  readonly voyage?: AskedVoyage | null
   readonly titles: readonly PresentedTitle[]
 }
 

@@ -1,7 +1,9 @@
+import { useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { ComponentChildren } from 'preact'
 import { Frame } from '../frame.tsx'
+import { AskedTitles } from './asked-titles-words.tsx'
 import { BackToTitles } from './back-to-titles.tsx'
 import type { PresentState } from './present-state.ts'
 import { faultWords, refusalWords } from './refusal-words.ts'
@@ -70,7 +72,8 @@ export function RequestFault({ state: { code, text } }: { state: Of<'fault'> }) 
   )
 }
 
-export function NothingFits({ state: { asked, isBoundElsewhere } }: { state: Of<'nothing-fits'> }) {
+export function NothingFits({ state: { asked, isBoundElsewhere, missing } }: { state: Of<'nothing-fits'> }) {
+  const catalogue = useCatalogue()
   const verifier = officialNameOf(asked.verifier.name)
   return (
     <Frame
@@ -79,6 +82,14 @@ export function NothingFits({ state: { asked, isBoundElsewhere } }: { state: Of<
     >
       <p class="lead">{say(isBoundElsewhere ? words.boundElsewhereLead : words.nothingFitsLead, { verifier })}</p>
       {isBoundElsewhere && <p>{say(words.boundElsewhereAdvice)}</p>}
+      {!isBoundElsewhere && catalogue && missing.length > 0 && (
+        <section class="consent-part" aria-labelledby="missing-here">
+          <h2 id="missing-here">{say(words.missingHere)}</h2>
+          {missing.map((codes) => (
+            <AskedTitles key={codes.join(' ')} codes={codes} catalogue={catalogue} />
+          ))}
+        </section>
+      )}
     </Frame>
   )
 }

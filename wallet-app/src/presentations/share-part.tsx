@@ -4,6 +4,8 @@ import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
 import { officialLanguage, officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
+import { askedTitlesOf } from './asked-titles.ts'
+import { AskedTitles } from './asked-titles-words.tsx'
 import { type Choice, chooseAll, chooseCredential, chooseLeast, sharesOfRequest } from './choice.ts'
 import { FactList } from './fact-list.tsx'
 import { type Consent, presentState } from './present-state.ts'
@@ -20,10 +22,12 @@ interface SharePartProps {
 
 /** What one query of the verifier would be shown: from which title, exactly which facts, and which other titles would do. */
 export function SharePart({ consent, request, catalogue }: SharePartProps) {
-  const { choice, presentables } = consent
+  const { choice, presentables, asked } = consent
+  const askedTitles = askedTitlesOf(asked.query, request.queryId)
   const shown = sharesOfRequest(request, choice).map(({ candidate }) => candidate)
   return (
     <>
+      {askedTitles && <AskedTitles codes={askedTitles} catalogue={catalogue} />}
       {request.candidates.length > 1 && <CandidateList consent={consent} request={request} catalogue={catalogue} />}
       {shown.map((candidate) => {
         const presentable = presentables.get(candidate.id)

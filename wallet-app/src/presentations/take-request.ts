@@ -4,6 +4,7 @@ import type { AttestationTrust } from '@vigie/shared/presentation/verify-verifie
 import { Problem } from '@vigie/shared/problem.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { plainOriginsOf, walletSettings } from '../wallet-settings.ts'
+import { missingTitlesOf } from './asked-titles.ts'
 import { firstChoice } from './choice.ts'
 import type { Reaching } from './fetch-request-object.ts'
 import { type AskedRequest, openRequest } from './open-request.ts'
@@ -43,7 +44,8 @@ async function matchHeld(asked: AskedRequest): Promise<PresentState> {
   )
   if (!match.isSatisfiable) {
     const everywhere = [...here, ...elsewhere].map(({ queried }) => queried)
-    return { kind: 'nothing-fits', asked, isBoundElsewhere: matchQuery(asked.query, everywhere).isSatisfiable }
+    const isBoundElsewhere = matchQuery(asked.query, everywhere).isSatisfiable
+    return { kind: 'nothing-fits', asked, isBoundElsewhere, missing: missingTitlesOf(asked.query, match) }
   }
   const presentables = new Map(here.map((each) => [each.kept.id, each]))
   const choice = firstChoice(match, {
