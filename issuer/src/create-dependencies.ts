@@ -1,4 +1,6 @@
+import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { loadFacts, loadRules, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { createBodyRoom } from '@vigie/shared/service/body-room.ts'
 import { causesOf } from '@vigie/shared/service/causes-of.ts'
 import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
 import { openPdfChecks } from './correspondence/open-pdf-checks.ts'
@@ -9,6 +11,8 @@ import { readTimeStampAuthority } from './documents/read-time-stamp-authority.ts
 import { limitedDoors } from './http/limited-doors.ts'
 import { connectRegistries } from './instruction/registries/registries.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
+import { openCrewFileThreads } from './permis-armement/crew-file-threads.ts'
+import { crewFileRoom } from './permis-armement/permis-submission.ts'
 import { rememberKeys } from './plans/choose-key.ts'
 import { createLookUpTries } from './register/look-up-tries.ts'
 import type { Settings } from './settings.ts'
@@ -52,6 +56,9 @@ export function createDependencies(db: Database, settings: Settings, told: Told)
     facts: loadFacts(),
     valueSets: loadValueSets(),
     pdfChecks: openPdfChecks(),
+    crewFiles: openCrewFileThreads(),
+    crewFileRoom: createBodyRoom(crewFileRoom),
+    crewLaw,
     signer,
     listKeys: rememberKeys(signer, now),
     timeStampAuthority: settings.timeStamps && readTimeStampAuthority(settings.timeStamps),

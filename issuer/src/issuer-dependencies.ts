@@ -1,7 +1,9 @@
+import type { CrewLaw } from '@vigie/schemas/crew-law.ts'
 import type { FactDefinition } from '@vigie/schemas/fact-definition.ts'
 import type { Rule } from '@vigie/schemas/rule.ts'
 import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.ts'
 import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
+import type { BodyRoom } from '@vigie/shared/service/body-room.ts'
 import type { RateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { Clock } from './clock.ts'
 import type { PdfChecks } from './correspondence/open-pdf-checks.ts'
@@ -11,6 +13,7 @@ import type { TimeStampAuthority } from './documents/request-time-stamp.ts'
 import type { LimitedDoor } from './http/limited-doors.ts'
 import type { Log } from './http/log.ts'
 import type { Registries } from './instruction/registries/registries.ts'
+import type { CrewFileThreads } from './permis-armement/crew-file-threads.ts'
 import type { LookUpTries } from './register/look-up-tries.ts'
 import type { Settings } from './settings.ts'
 import type { IdentityProviders } from './sign-in/open-identity-providers.ts'
@@ -37,6 +40,12 @@ export interface IssuerDependencies {
   readonly valueSets: Readonly<Record<string, ValueSet>>
   /** Opens PDFs that strangers send, where one that takes too long does no harm. */
   readonly pdfChecks: PdfChecks
+  /** Reads and opens the crew files that come with requests for a permis d'armement, in a thread of its own. */
+  readonly crewFiles: CrewFileThreads
+  /** How much of such requests is held at once. */
+  readonly crewFileRoom: BodyRoom
+  /** The law that crews are checked under, with what the authority filled. */
+  readonly crewLaw: CrewLaw
   readonly signer: Signer
   /** The signer's keys, remembered for a while. */
   readonly listKeys: () => Promise<readonly KeyDescription[]>

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import applicationExample from '@vigie/schemas/application/application-example.json' with { type: 'json' }
+import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { loadFacts, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import type { Rule } from '@vigie/schemas/rule.ts'
+import { createBodyRoom } from '@vigie/shared/service/body-room.ts'
 import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
 import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { createAccessToken } from './access/create-access-token.ts'
@@ -19,6 +21,8 @@ import { limitedDoors } from './http/limited-doors.ts'
 import type { LogEntry } from './http/log.ts'
 import { connectRegistries } from './instruction/registries/registries.ts'
 import type { IssuerDependencies } from './issuer-dependencies.ts'
+import { openCrewFileThreads } from './permis-armement/crew-file-threads.ts'
+import { crewFileRoom } from './permis-armement/permis-submission.ts'
 import { rememberKeys } from './plans/choose-key.ts'
 import { createLookUpTries } from './register/look-up-tries.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -115,6 +119,9 @@ export async function createTestIssuer(): Promise<TestIssuer> {
     facts: loadFacts(),
     valueSets: loadValueSets(),
     pdfChecks: openPdfChecks(),
+    crewFiles: openCrewFileThreads(),
+    crewFileRoom: createBodyRoom(crewFileRoom),
+    crewLaw,
     signer,
     listKeys: rememberKeys(signer, now),
     timeStampAuthority: null,
@@ -167,6 +174,7 @@ export async function createTestIssuer(): Promise<TestIssuer> {
       await ended
       reconciled.stop()
       await deps.pdfChecks.close()
+      await deps.crewFiles.close()
       await database.close()
       rmSync(dataFolder, { recursive: true, force: true })
     },

@@ -57,6 +57,15 @@ export const actions = [
   'approve-verifier',
   'strike-off-verifier',
   'attest-verifier',
+  'read-manning',
+  'propose-manning',
+  'decide-manning',
+  'change-manning',
+  'list-permis',
+  'read-permis',
+  'check-permis',
+  'judge-permis',
+  'decide-permis',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -111,6 +120,17 @@ const policy: Record<Action, Partial<Record<Role, Reach>>> = {
   'approve-verifier': { validator: 'all' },
   'strike-off-verifier': { administrator: 'all', validator: 'all' },
   'attest-verifier': { administrator: 'all', verifier: 'all' },
+  // a ship’s document is of no seafarer
+  'read-manning': { examiner: 'all', validator: 'all', registrar: 'all' },
+  'propose-manning': { examiner: 'all' },
+  'decide-manning': { validator: 'all' },
+  'change-manning': { registrar: 'all' },
+  // an examiner checks, judges and concludes, a validator decides: the database knows who did what
+  'list-permis': { examiner: 'all', validator: 'all' },
+  'read-permis': { examiner: 'all', validator: 'all' },
+  'check-permis': { examiner: 'all' },
+  'judge-permis': { examiner: 'all' },
+  'decide-permis': { validator: 'all' },
 }
 
 /** Whether the role may do this to anything at all. */

@@ -30,7 +30,7 @@ export interface TitleChangeRequest {
   readonly caller: Caller
 }
 
-/** Changes the register, and in the same transaction asks for the status lists to be published: nobody can forget to. */
+/** Changes the register, and in the same transaction asks for the status lists to be published and for crews to be told: nobody can forget to. */
 export async function changeTitleState(
   { titleId, change, reason, caller }: TitleChangeRequest,
   deps: { readonly db: Database; readonly now: Clock },
@@ -40,6 +40,7 @@ export async function changeTitleState(
     const { bodyId, agentId } = caller
     const title = await titleChanges[change](tx, { titleId, bodyId, agentId, reason, at: deps.now() })
     await enqueue(tx, 'publish-status', {})
+    await enqueue(tx, 'watch-permis', {})
     return title
   })
 }

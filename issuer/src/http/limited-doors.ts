@@ -18,6 +18,9 @@ export const limitedDoors = {
   // of one person: photographs of a file of papers, and what is written about it
   document: 0.5,
   message: 0.25,
+  // a fleet asks a few times a day, and its service looks every few minutes
+  permis: 0.2,
+  'permis-standing': 2,
 } as const
 
 export type LimitedDoor = keyof typeof limitedDoors

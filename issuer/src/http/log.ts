@@ -23,6 +23,7 @@ export interface LogEntry {
     | 'identity-provider'
     | 'mail-undeliverable'
     | 'mail-not-configured'
+    | 'permis-result-differs'
   readonly requestId?: string
   readonly method?: string
   readonly route?: string
@@ -36,6 +37,8 @@ export interface LogEntry {
   readonly queue?: string
   /** Of a mail that nobody takes: its id in `mails`, which has forgotten to whom it was. */
   readonly mailId?: string
+  /** Of a permis d'armement whose claim did not hold: its id. */
+  readonly permisId?: string
   /** Of a publication: what needs people, which key, until when. */
   readonly warning?: string
   readonly keyId?: string

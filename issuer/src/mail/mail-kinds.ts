@@ -15,6 +15,15 @@ export interface MailValues {
   readonly 'application-withdrawn': { readonly title: string; readonly link: string }
   readonly message: { readonly title: string; readonly link: string }
   readonly reminder: { readonly what: string; readonly validUntil: string; readonly link: string }
+  readonly 'permis-received': { readonly number: string; readonly link: string }
+  readonly 'permis-decided': { readonly number: string; readonly link: string }
+  readonly 'permis-alert': {
+    readonly number: string
+    readonly what: string
+    readonly title: string
+    readonly link: string
+  }
+  readonly 'permis-title-alert': { readonly what: string; readonly title: string; readonly link: string }
 }
 
 export type MailKind = keyof MailValues
@@ -209,6 +218,90 @@ export const mailTexts: MailTexts = {
         'See what is to be done, and begin the application:',
         '{link}',
         'You can stop these reminders in your wallet, on the settings page.',
+      ],
+    },
+  },
+  'permis-received': {
+    fr: {
+      subject: 'Votre demande de permis d’armement a été reçue',
+      paragraphs: [
+        'Bonjour,',
+        'Votre demande a été enregistrée sous le numéro {number}. L’administration contrôle de nouveau l’équipage à partir des mêmes pièces.',
+        'Suivez-la depuis votre contrôle d’équipage :',
+        '{link}',
+      ],
+    },
+    en: {
+      subject: 'Your request for a permis d’armement was received',
+      paragraphs: [
+        'Hello,',
+        'Your request was registered under the number {number}. The administration checks the crew again from the same evidence.',
+        'Follow it from your crew check:',
+        '{link}',
+      ],
+    },
+  },
+  'permis-decided': {
+    fr: {
+      subject: 'Une décision a été prise sur votre demande de permis d’armement',
+      paragraphs: [
+        'Bonjour,',
+        'Une décision a été prise sur votre demande {number}.',
+        'Lisez-la, avec ses motifs et le rapport scellé, depuis votre contrôle d’équipage :',
+        '{link}',
+      ],
+    },
+    en: {
+      subject: 'A decision was taken on your request for a permis d’armement',
+      paragraphs: [
+        'Hello,',
+        'A decision was taken on your request {number}.',
+        'Read it, with its reasons and the sealed report, from your crew check:',
+        '{link}',
+      ],
+    },
+  },
+  'permis-alert': {
+    fr: {
+      subject: 'Un titre de votre équipage demande votre attention',
+      paragraphs: [
+        'Bonjour,',
+        'Permis d’armement {number}. {what}',
+        'Titre : {title}.',
+        'Voyez qui est concerné, et contrôlez de nouveau l’équipage avant de poursuivre :',
+        '{link}',
+      ],
+    },
+    en: {
+      subject: 'A certificate of your crew needs your attention',
+      paragraphs: [
+        'Hello,',
+        'Permis d’armement {number}. {what}',
+        'Certificate: {title}.',
+        'See whom it concerns, and check the crew again before going on:',
+        '{link}',
+      ],
+    },
+  },
+  'permis-title-alert': {
+    fr: {
+      subject: 'Un de vos titres maritimes demande votre attention pendant un embarquement',
+      paragraphs: [
+        'Bonjour,',
+        'Vous figurez dans l’équipage d’un navire dont le permis d’armement court encore. {what}',
+        'Titre : {title}.',
+        'Voyez ce qu’il en est, et ce qu’il faut faire :',
+        '{link}',
+      ],
+    },
+    en: {
+      subject: 'One of your certificates needs your attention while you serve on board',
+      paragraphs: [
+        'Hello,',
+        'You are in the crew of a ship whose permis d’armement is still running. {what}',
+        'Certificate: {title}.',
+        'See how it stands, and what is to be done:',
+        '{link}',
       ],
     },
   },

@@ -196,6 +196,8 @@ export const permisDecisions = pgTable(
     conclusionId: uuid('conclusion_id').notNull(),
     examinerId: text('examiner_id').notNull(),
     validatorId: text('validator_id').notNull(),
+    /** As printed on the report: who decides signs by name. */
+    validatorName: text('validator_name').notNull(),
     kind: text('kind').notNull(),
     /** Codes of `permis-refusal-reasons`; empty for a grant. */
     reasons: text('reasons').array().notNull(),

@@ -107,6 +107,19 @@ export async function findTitleByNumber(db: Queryable, number: string): Promise<
   return row ? titleOf(row) : null
 }
 
+/** Those of a body that bear one of these numbers. */
+export async function listTitlesByNumber(
+  db: Queryable,
+  { bodyId, numbers }: { readonly bodyId: string; readonly numbers: readonly string[] },
+): Promise<Title[]> {
+  const isOneOf = sql`${titles.number} = any (${sql.param([...numbers])}::text[])`
+  const rows = await db
+    .select()
+    .from(titles)
+    .where(and(eq(titles.bodyId, bodyId), isOneOf))
+  return rows.map(titleOf)
+}
+
 /** The title, held for the length of the transaction. */
 export async function findTitleForUpdate(tx: Transaction, titleId: string): Promise<Title | null> {
   const [row] = await holdTitle(tx, { titleId })
