@@ -1,4 +1,5 @@
 import type { PackFiles } from '../../src/inspection-pack/pack-file.ts'
+import type { ManningVerdict } from '../../src/manning/verify-manning-document.ts'
 import { Problem } from '../../src/problem.ts'
 import type { Verdict } from '../../src/verification/verdict.ts'
 import { createTurns, keepWorker } from '../kept-worker.ts'
@@ -9,6 +10,7 @@ import type {
   CheckingAnswer,
   CheckingRequest,
   FilesOrigin,
+  ManningInput,
   TrustSummary,
   TrustToOpen,
 } from './checking-messages.ts'
@@ -43,13 +45,26 @@ export async function openTrust(trust: TrustToOpen): Promise<TrustSummary> {
 
 /** Judges a title; null when it took too long and was stopped. Throws the `Problem` of a code that cannot be read. */
 export async function checkTitle(input: CheckInput | BoundInput, now: Date): Promise<Verdict | null> {
-  const answer = await inTurn(async () => {
-    if (!worker.isRunning() && opened) await ask({ kind: 'open-trust', ...opened }, openDeadlineMs)
-    return await ask({ kind: 'check', input, now }, checkDeadlineMs)
-  })
+  const answer = await askTrusting({ kind: 'check', input, now })
   if (answer === null) return null
   if ('checked' in answer) return answer.checked
   throw new Problem('problem' in answer ? answer.problem : 'internal-error', 'the title could not be judged')
+}
+
+/** The same of a manning document. */
+export async function checkManning(input: ManningInput, now: Date): Promise<ManningVerdict | null> {
+  const answer = await askTrusting({ kind: 'check-manning', input, now })
+  if (answer === null) return null
+  if ('manning' in answer) return answer.manning
+  throw new Problem('problem' in answer ? answer.problem : 'internal-error', 'the document could not be judged')
+}
+
+/** A worker that was ended has forgotten what it believes. */
+function askTrusting(request: CheckingRequest): Promise<CheckingAnswer | null> {
+  return inTurn(async () => {
+    if (!worker.isRunning() && opened) await ask({ kind: 'open-trust', ...opened }, openDeadlineMs)
+    return await ask(request, checkDeadlineMs)
+  })
 }
 
 function trustOf(answer: CheckingAnswer | null): TrustSummary {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../src/credential/title-credential.ts'
 import type { PackFiles } from '../../src/inspection-pack/pack-file.ts'
+import type { ManningVerdict } from '../../src/manning/verify-manning-document.ts'
 import type { TitlePdf } from '../../src/pdf-seal/title-pdf.ts'
 import type { ProblemCode } from '../../src/problem.ts'
 import type { Companions } from '../../src/trust/open-companions.ts'
@@ -19,6 +20,9 @@ export interface BoundInput {
   readonly format: 'ldp_vc' | 'dc+sd-jwt'
   readonly text: string
 }
+
+/** A manning document as it came in. */
+export type ManningInput = Extract<CheckInput, { readonly kind: 'qr' | 'json' }>
 
 /** What a page shows of the trust that its worker holds. */
 export interface TrustSummary {
@@ -62,9 +66,12 @@ export type CheckingRequest =
   /** The files in a pack, none of them believed. */
   | { readonly kind: 'read-pack'; readonly bytes: Uint8Array }
   | { readonly kind: 'check'; readonly input: CheckInput | BoundInput; readonly now: Date }
+  /** A manning document, by its code or its JSON. */
+  | { readonly kind: 'check-manning'; readonly input: ManningInput; readonly now: Date }
 
 export type CheckingAnswer =
   | { readonly trust: TrustSummary }
   | { readonly pack: PackFiles }
   | { readonly checked: Verdict }
+  | { readonly manning: ManningVerdict }
   | { readonly problem: ProblemCode }

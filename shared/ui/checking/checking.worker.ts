@@ -1,5 +1,6 @@
 import { parsePack } from '../../src/inspection-pack/pack-file.ts'
 import { parseJson } from '../../src/json/parse-json.ts'
+import type { ManningVerdict } from '../../src/manning/verify-manning-document.ts'
 import { Problem } from '../../src/problem.ts'
 import { readTitleQr } from '../../src/title-qr/read-title-qr.ts'
 import type { TrustAnchor } from '../../src/trust/follow-roots.ts'
@@ -12,6 +13,7 @@ import type {
   CheckingAnswer,
   CheckingRequest,
   FilesOrigin,
+  ManningInput,
   TrustSummary,
   TrustToOpen,
 } from './checking-messages.ts'
@@ -30,6 +32,7 @@ self.onmessage = async (event: MessageEvent<CheckingRequest>) => self.postMessag
 async function answer(request: CheckingRequest): Promise<CheckingAnswer> {
   try {
     if (request.kind === 'check') return { checked: await check(request.input, request.now) }
+    if (request.kind === 'check-manning') return { manning: await checkManning(request.input, request.now) }
     if (request.kind === 'read-pack') return { pack: parsePack(request.bytes) }
     const { files, remembered } = request
     if (request.kind === 'inspect-trust') checkFirstRoot(request)
@@ -57,6 +60,13 @@ async function check(input: CheckInput | BoundInput, now: Date) {
   if (input.kind === 'bound') return await checkBound(input, trust, now)
   const bytes = input.kind === 'qr' ? readTitleQr(input.text) : input.bytes
   return await verifyTitle(bytes, trust, now)
+}
+
+/** In a part of its own: few devices ever meet one. */
+async function checkManning(input: ManningInput, now: Date): Promise<ManningVerdict> {
+  if (!trust) throw new TypeError('trust is opened before the first check')
+  const { verifyManningDocument } = await import('../../src/manning/verify-manning-document.ts')
+  return await verifyManningDocument(input.kind === 'qr' ? input.text : input.bytes, trust, now)
 }
 
 async function checkBound({ format, text }: BoundInput, material: TrustMaterial, now: Date): Promise<Verdict> {

@@ -57,7 +57,7 @@ export function CrewScreen({ trial, catalogue }: CrewScreenProps) {
       </header>
       <WhoseQuestions check={kept} catalogue={catalogue} />
       <div class="crew-columns">
-        <div class="crew-main">
+        <div class="crew-top">
           {engineState.value === 'failed' && (
             <p role="alert" class="notice">
               {say(words.notComputed)}
@@ -91,6 +91,9 @@ export function CrewScreen({ trial, catalogue }: CrewScreenProps) {
               </button>
             )}
           </div>
+        </div>
+        <ConditionsSection check={tried} catalogue={catalogue} isTypingLines={isTypingLines} />
+        <div class="crew-main">
           {service && <ServiceSection trial={trial} service={service} teller={peopleTeller} />}
           {shown && differences && (
             <>
@@ -102,7 +105,6 @@ export function CrewScreen({ trial, catalogue }: CrewScreenProps) {
           )}
         </div>
         <div class="crew-side">
-          <ConditionsSection check={tried} catalogue={catalogue} isTypingLines={isTypingLines} />
           <PeopleSection trial={trial} report={shown?.tried ?? null} catalogue={catalogue} teller={peopleTeller} />
           <AddPeople />
           <footer class="crew-foot">

@@ -133,6 +133,8 @@ export const words = {
     fr: 'Le moins qui rendrait cet équipage suffisant.',
     en: 'The least that would make this crew sufficient.',
   },
+  otherTitles: { fr: 'un autre titre parmi {count}', en: 'another title out of {count}' },
+  titlesThatDo: { fr: 'Tous les titres qui conviennent ({count})', en: 'All the titles that would do ({count})' },
   // lines
   lines: { fr: 'Lignes de la fiche d’effectif', en: 'Lines of the manning document' },
   ofDocument: { fr: 'Document {number}, signé et vérifié.', en: 'Document {number}, signed and verified.' },
@@ -175,6 +177,7 @@ export const words = {
   warnings: { fr: 'Avertissements, qui ne décident de rien : {count}', en: 'Warnings, which decide nothing: {count}' },
   passedFindings: { fr: 'Ce qui est satisfait : {count}', en: 'What is met: {count}' },
   rule: { fr: 'Règle {rule}', en: 'Rule {rule}' },
+  grouped: { fr: '{rule} : {count}', en: '{rule}: {count}' },
   legalText: { fr: 'Texte', en: 'Text' },
   source: { fr: 'Source', en: 'Source' },
   evidence: { fr: 'Titres sur lesquels il repose', en: 'Titles that it rests on' },

@@ -71,18 +71,58 @@ function FoldedFindings({ heading, ...shown }: Shown & { readonly heading: strin
 
 const firstShown = 40
 
-function FindingList({ findings, differences, teller }: Shown) {
+/** By rule, in the order of the worst: a crew of twenty with one thing wrong is one line, and twenty when it is opened. */
+function FindingList({ findings, ...shown }: Shown) {
+  const rules = [...new Set(findings.map(({ rule }) => rule))]
+  const groups = rules.map((rule) => findings.filter((finding) => finding.rule === rule))
+  return (
+    <ul class="crew-findings">
+      {groups.map((group) => (
+        <li key={group[0]?.key}>
+          {group.length === 1 ? <Findings findings={group} {...shown} /> : <FindingGroup findings={group} {...shown} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function FindingGroup({ findings, ...shown }: Shown) {
+  const isOpen = useSignal(false)
+  const [first] = findings
+  if (!first) return null
+  const isChanged = findings.some(({ key }) => shown.differences.changedFindings.has(key))
+  return (
+    <details
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open
+      }}
+    >
+      <summary>
+        <div class="crew-finding-line">
+          <OutcomeLine outcome={first.outcome}>
+            {say(words.grouped, { rule: wordsOf(first.name), count: String(findings.length) })}
+          </OutcomeLine>
+          {isChanged && <span class="crew-was">{say(words.changed)}</span>}
+        </div>
+      </summary>
+      {isOpen.value && <Findings findings={findings} {...shown} />}
+    </details>
+  )
+}
+
+function Findings({ findings, differences, teller }: Shown) {
   const isAll = useSignal(false)
   const shown = isAll.value ? findings : findings.slice(0, firstShown)
   return (
     <>
-      <ul class="crew-findings">
-        {shown.map((finding) => (
-          <li key={finding.key}>
-            <FindingItem finding={finding} isChanged={differences.changedFindings.has(finding.key)} teller={teller} />
-          </li>
-        ))}
-      </ul>
+      {shown.map((finding) => (
+        <FindingItem
+          key={finding.key}
+          finding={finding}
+          isChanged={differences.changedFindings.has(finding.key)}
+          teller={teller}
+        />
+      ))}
       {shown.length < findings.length && (
         <button
           type="button"

@@ -32,18 +32,12 @@ export function LinesSection({ check, report, differences, teller }: LinesSectio
       <ol class="crew-lines">
         {manning.lines.map((line) => {
           const judged = report.lines.find(({ lineId }) => lineId === line.id)
-          const missing = report.missing.filter(({ lineId }) => lineId === line.id)
           return (
             <li key={line.id}>
               <Line line={line} judged={judged} before={differences.lines.get(line.id)} teller={teller}>
                 {judged && (
                   <Seats judged={judged} people={people} lines={manning.lines} teller={teller} report={report} />
                 )}
-                {missing.map(({ sentence }, at) => (
-                  <p key={at} class="crew-missing-here">
-                    {teller.tell(sentence)}
-                  </p>
-                ))}
               </Line>
             </li>
           )

@@ -1,7 +1,7 @@
 import type { CrewReport } from '@vigie/shared/crew/crew-report.ts'
-import { say } from '@vigie/shared/ui/say.ts'
+import { officialLanguage, say } from '@vigie/shared/ui/say.ts'
 import { words } from '../words.ts'
-import type { Teller } from './use-teller.ts'
+import { mostTitles, type Teller } from './use-teller.ts'
 
 /** The fewest things that would make the crew sufficient, in words. */
 export function MissingList({ report: { missing }, teller }: { report: CrewReport; teller: Teller }) {
@@ -11,8 +11,22 @@ export function MissingList({ report: { missing }, teller }: { report: CrewRepor
       <h2 id="crew-missing">{say(words.missing)}</h2>
       <p class="quiet">{say(words.missingNote)}</p>
       <ul class="crew-missing">
-        {missing.map(({ sentence }, at) => (
-          <li key={at}>{teller.tell(sentence)}</li>
+        {missing.map(({ sentence, codes }, at) => (
+          <li key={at}>
+            <p>{teller.tell(sentence)}</p>
+            {codes.length > mostTitles + 1 && (
+              <details>
+                <summary>{say(words.titlesThatDo, { count: String(codes.length) })}</summary>
+                <ul class="crew-codes">
+                  {teller.namesOf(codes).map((name) => (
+                    <li key={name} lang={officialLanguage()}>
+                      {name}
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </li>
         ))}
       </ul>
     </section>

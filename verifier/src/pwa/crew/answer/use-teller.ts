@@ -1,4 +1,5 @@
-import type { Sentence, Slot } from '@vigie/shared/crew/crew-report.ts'
+import type { Sentence } from '@vigie/shared/crew/crew-report.ts'
+import { type Telling, tellSentence } from '@vigie/shared/crew/tell-sentence.ts'
 import { type Catalogue, labelFor, titleNameOf } from '@vigie/shared/ui/catalogue.ts'
 import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { language, say, wordsOf } from '@vigie/shared/ui/say.ts'
@@ -8,7 +9,6 @@ import type { CheckedDocument, CrewCheck } from '../check/crew-check.ts'
 import { fullNameOf } from '../check/person-name.ts'
 import { crewLabel, isCrewSet } from '../crew-label.ts'
 import { words } from '../words.ts'
-import { reachWords } from './distance-words.ts'
 
 /** Says what a report says, in the language of the page, with the names of this check. */
 export interface Teller {
@@ -18,6 +18,8 @@ export interface Teller {
   titleNames(ids: readonly string[]): string
   /** With its last day, since several may have one name. */
   titleName(id: string): string
+  /** Of the catalogue, by code. */
+  namesOf(codes: readonly string[]): readonly string[]
   postName(capacities: readonly string[]): string
 }
 
@@ -30,46 +32,45 @@ export function createTeller(check: CrewCheck, catalogue: Catalogue): Teller {
   const people = new Map(check.people.map((person, at) => [person.id, { person, at }]))
   const documents = new Map(documentsOf(check).map((document) => [document.id, document]))
   const nameOfCode = (code: string) => titleNameOf(catalogue, code)
-
-  const teller: Teller = {
-    tell({ text, slots }) {
-      return wordsOf(text).replace(/\{(\w+)\}/g, (slot, name: string) => {
-        const value = slots[name]
-        return value ? slotWords(value) : slot
-      })
-    },
-    memberName(memberId) {
-      const found = people.get(memberId)
-      if (!found) return say(words.unnamed)
-      return fullNameOf(found.person) || say(words.unnamedAt, { place: String(found.at + 1) })
-    },
+  const memberName = (memberId: string) => {
+    const found = people.get(memberId)
+    if (!found) return say(words.unnamed)
+    return fullNameOf(found.person) || say(words.unnamedAt, { place: String(found.at + 1) })
+  }
+  const telling: Telling = {
+    language: language.value,
+    say: wordsOf,
+    titleName: nameOfCode,
+    label: (set, code) => codeWords(catalogue, set, code),
+    tellDay: (day) => dayWords(day, language.value),
+    tellMember: memberName,
+  }
+  return {
+    tell: ({ text, slots }) => tellSentence({ text, slots: withFewTitles(slots, nameOfCode) }, telling),
+    memberName,
     titleNames: (ids) => orList([...new Set(ids.map((id) => nameOfCode(documents.get(id)?.title.code ?? id)))]),
     titleName(id) {
       const document = documents.get(id)
       return document ? datedName(document, nameOfCode) : id
     },
+    namesOf: (codes) => codes.map(nameOfCode),
     postName: (capacities) => andList(capacities.map((code) => labelFor(catalogue, 'capacities', code))),
   }
+}
 
-  function slotWords(slot: Slot): string {
-    switch (slot.kind) {
-      case 'words':
-        return slot.words
-      case 'number':
-        return new Intl.NumberFormat(language.value).format(slot.number)
-      case 'day':
-        return dayWords(slot.day, language.value)
-      case 'distance':
-        return reachWords(slot.distance)
-      case 'titles':
-        return orList(slot.codes.map(nameOfCode))
-      case 'codes':
-        return andList(slot.codes.map((code) => codeWords(catalogue, slot.set, code)))
-      case 'member':
-        return teller.memberName(slot.memberId)
-    }
-  }
-  return teller
+/** Where dozens of titles would do, a sentence names the first, and how many others there are: the rest is listed beside it. */
+export const mostTitles = 3
+
+function withFewTitles(slots: Sentence['slots'], nameOfCode: (code: string) => string): Sentence['slots'] {
+  const shortened = Object.entries(slots).map(([name, slot]) => {
+    if (slot.kind !== 'titles' || slot.codes.length <= mostTitles + 1) return [name, slot] as const
+    const others = say(words.otherTitles, { count: String(slot.codes.length - mostTitles) })
+    return [
+      name,
+      { kind: 'words', words: orList([...slot.codes.slice(0, mostTitles).map(nameOfCode), others]) },
+    ] as const
+  })
+  return Object.fromEntries(shortened)
 }
 
 /** A code of a set that the page does not speak with is shown as it is, which is true. */

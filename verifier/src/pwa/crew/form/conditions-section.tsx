@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import type { Ship } from '@vigie/shared/crew/ship.ts'
 import type { Voyage } from '@vigie/shared/crew/voyage.ts'
 import type { Catalogue } from '@vigie/shared/ui/catalogue.ts'
@@ -31,9 +31,19 @@ export function ConditionsSection({ check, catalogue, isTypingLines }: Condition
       voyage: { ...before.voyage, ...change },
     }))
   const { lines, documentNumber } = check.manning
+  // beside the answer where there is room; on a telephone one tap away, since the lines come first there
+  const isOpen = useSignal(matchMedia('(min-width: 68rem)').matches)
   return (
-    <section class="crew-conditions no-print" aria-labelledby="crew-conditions">
-      <h2 id="crew-conditions">{say(crewWords.shipAndVoyage)}</h2>
+    <details
+      class="crew-conditions no-print"
+      open={isOpen.value || isTypingLines.value}
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open
+      }}
+    >
+      <summary>
+        <h2>{say(crewWords.shipAndVoyage)}</h2>
+      </summary>
       <VoyageCoreFields voyage={check.voyage} onChange={changeVoyage} />
       <details>
         <summary>{say(words.voyageMore)}</summary>
@@ -67,6 +77,6 @@ export function ConditionsSection({ check, catalogue, isTypingLines }: Condition
           />
         )}
       </details>
-    </section>
+    </details>
   )
 }

@@ -10,6 +10,7 @@ import type { CheckedDocument } from '../check/crew-check.ts'
 import { shownCheck } from '../check/shown-check.ts'
 import { documentOf } from '../keeping/checked-document.ts'
 import { takeDocuments } from '../keeping/keep-crew.ts'
+import { takeManningDocument } from './take-manning.ts'
 
 /** What became of something that was scanned, chosen or pasted. */
 export type Intake =
@@ -32,6 +33,10 @@ export type Intake =
 export async function takeInput(input: CheckInput): Promise<Intake> {
   const answer = await judgeBeside(input)
   if (answer.kind === 'refused') return answer
+  if (input.kind !== 'pdf' && answer.verdict.reason === 'not-a-title') {
+    const manning = await takeManningDocument(input)
+    if (manning) return manning
+  }
   const document = documentOf(answer.verdict, crypto.randomUUID())
   if (!document) return { kind: 'not-believed', reason: answer.verdict.reason }
   if (!(await takeDocuments([document]))) return { kind: 'not-kept' }
