@@ -1,0 +1,46 @@
+import type { CrewMember } from './crew-member.ts'
+import type { Holder } from './holder.ts'
+import { lackingOf } from './lacking-documents.ts'
+import { leastOf, type Range } from './lowest-limit.ts'
+import { answerRole, isCounted, type Role } from './role.ts'
+import type { Distance } from './voyage.ts'
+
+/** What one person costs in one role: missing qualifications weigh before what is to be judged. */
+export interface RoleCost {
+  readonly missing: number
+  readonly judged: number
+  readonly range: Range
+}
+
+export function costIn(role: Role, holder: Holder, distance: Distance | null): RoleCost {
+  const answers = answerRole(role, holder, distance).filter(isCounted)
+  const failed = answers.filter(({ outcome }) => outcome === 'failed')
+  const { sets, other } = failed.length > 0 ? lackingOf(failed, distance) : { sets: [], other: [] }
+  const { contractCapacity } = holder.member
+  // Another contract mends it too (R41).
+  const isOtherContract = contractCapacity !== null && role.post && !role.post.capacities.includes(contractCapacity)
+  return {
+    missing: sets.length + other.length + (isOtherContract ? 1 : 0),
+    judged: answers.filter(({ outcome }) => outcome === 'unknown').length,
+    range: leastOf(answers.map(({ answer }) => answer)),
+  }
+}
+
+/** Of a seat that stays empty: more than whoever holds nothing at all would lack. */
+export function vacancyCost(role: Role, distance: Distance | null): Pick<RoleCost, 'missing' | 'judged'> {
+  const nobody: Holder = { member: emptyMember, titles: [], titlesByCode: new Map(), facts: {} }
+  return { missing: costIn(role, nobody, distance).missing + role.needs.length + 2, judged: 0 }
+}
+
+export const emptyMember: CrewMember = {
+  id: '',
+  familyName: null,
+  givenName: null,
+  birthDate: null,
+  titles: [],
+  medicalFitness: null,
+  duties: [],
+  lineId: null,
+  capacity: null,
+  contractCapacity: null,
+}
