@@ -16,15 +16,21 @@ const mostClauses = 512
  * distance are looked at in what is shown.
  */
 export function titleClausesOf(needs: readonly Need[]): readonly TitleClause[] {
-  const clauses = needs.flatMap(clausesOf).filter(({ codes }) => codes.length > 0)
-  return clauses.filter((clause, index) => !clauses.some((other, place) => makesNeedless(other, clause, place < index)))
+  return fewest(needs.flatMap(clausesOf).filter(({ codes }) => codes.length > 0))
 }
 
 function clausesOf(need: Need): readonly TitleClause[] {
   if (need.kind === 'hold') return [isInWallets(need) ? clause(need.codes, false) : elsewhere]
   if (need.kind === 'fact') return [elsewhere]
   if (need.kind === 'decided') return need.outcome === 'passed' ? [] : [need.outcome === 'failed' ? never : elsewhere]
-  return need.kind === 'all' ? need.of.flatMap(clausesOf) : need.of.map(clausesOf).reduce(orElse, [never])
+  return need.kind === 'all' ? bothOf(need.of.flatMap(clausesOf)) : need.of.map(clausesOf).reduce(orElse, [never])
+}
+
+/** A title of which a person must judge is asked as well, so that they can; a way that is closed is not. */
+function bothOf(clauses: readonly TitleClause[]): readonly TitleClause[] {
+  if (clauses.includes(never)) return [never]
+  const ofTitles = clauses.filter(({ codes }) => codes.length > 0)
+  return ofTitles.length > 0 ? ofTitles : clauses.slice(0, 1)
 }
 
 /** Nothing that a wallet shows would do, or would be needed. */
@@ -45,9 +51,17 @@ function orElse(left: readonly TitleClause[], right: readonly TitleClause[]): re
   if (left.length * right.length > mostClauses) {
     throw new Problem('presentation-query-too-large', 'expected needs that can be asked in one query')
   }
-  return left.flatMap((one) =>
-    right.map((other) => clause([...one.codes, ...other.codes], one.isOptional || other.isOptional)),
-  )
+  return fewest(left.flatMap((one) => right.map((other) => orClause(one, other))))
+}
+
+function orClause(one: TitleClause, other: TitleClause): TitleClause {
+  if (one === never) return other
+  if (other === never) return one
+  return clause([...one.codes, ...other.codes], one.isOptional || other.isOptional)
+}
+
+function fewest(clauses: readonly TitleClause[]): readonly TitleClause[] {
+  return clauses.filter((asked, index) => !clauses.some((other, place) => makesNeedless(other, asked, place < index)))
 }
 
 /** Whatever answers the narrower clause answers this one; of two that are the same the first stays. */

@@ -1,6 +1,5 @@
 import type { HoldNeed, Need, Reach } from '../crew/need.ts'
 import type { Distance } from '../crew/voyage.ts'
-import type { Outcome } from '../rules/three-valued.ts'
 
 /** What of a need titles alone decide. */
 export type TitleNeed = { readonly kind: 'all' | 'any'; readonly of: readonly TitleNeed[] } | HoldNeed
@@ -9,24 +8,38 @@ export type TitleNeed = { readonly kind: 'all' | 'any'; readonly of: readonly Ti
 export type TitlePart = TitleNeed | 'met' | 'never' | 'elsewhere'
 
 /**
- * The part of a need that titles decide. What is no title (age, fitness) and what is left to a person are the engine's to say:
- * beside titles they are left out, and never taken for a title that would do instead. With a distance, only what surely lets one
- * sail so far counts (R14: of `all` the least, of `any` the most); without one, how far is not asked.
+ * The part of a need that titles decide, strictly: what a person must judge is no yes, whatever is held. What is no title (age,
+ * fitness) is the engine's to say: beside a title it is left out, and never taken for a title that would do instead. With a
+ * distance, only what surely lets one sail so far counts (R14: of `all` the least, of `any` the most); without one, how far is
+ * not asked.
  */
 export function titlePartOf(need: Need, distance: Distance | null): TitlePart {
+  if (asksForTitles(need)) return partOf(need, distance)
+  // of facts, or to be judged: the engine's
+  return isFailed(need) ? 'never' : 'elsewhere'
+}
+
+/** Whatever the facts are. */
+function isFailed(need: Need): boolean {
+  if (need.kind === 'all') return need.of.some(isFailed)
+  if (need.kind === 'any') return need.of.every(isFailed)
+  return need.kind === 'decided' && need.outcome === 'failed'
+}
+
+function asksForTitles(need: Need): boolean {
+  return need.kind === 'hold' || ('of' in need && need.of.some(asksForTitles))
+}
+
+function partOf(need: Need, distance: Distance | null): TitlePart {
   if (need.kind === 'hold') return reaches(need.reach, distance) ? reaching(need, distance) : 'never'
   if (need.kind === 'fact') return 'elsewhere'
-  if (need.kind === 'decided') return decidedPart(need.outcome, reaches(need.reach, distance))
-  const parts = need.of.map((part) => titlePartOf(part, distance))
+  if (need.kind === 'decided') return need.outcome === 'passed' && reaches(need.reach, distance) ? 'met' : 'never'
+  const parts = need.of.map((part) => partOf(part, distance))
   return need.kind === 'all' ? allOf(parts) : anyOf(parts)
 }
 
-function decidedPart(outcome: Outcome, isFarEnough: boolean): TitlePart {
-  if (outcome === 'unknown') return 'elsewhere'
-  return outcome === 'passed' && isFarEnough ? 'met' : 'never'
-}
-
-function allOf(parts: readonly TitlePart[]): TitlePart {
+/** Of all needs of a post together, too. */
+export function allOf(parts: readonly TitlePart[]): TitlePart {
   if (parts.includes('never')) return 'never'
   return joined('all', parts) ?? (parts.includes('elsewhere') ? 'elsewhere' : 'met')
 }

@@ -151,6 +151,14 @@ describe('needs that go together', () => {
     expect(meets([{ kind: 'any', of: [a, decided('passed')] }], [])).toBe(true)
   })
 
+  test('a title of which a person must judge is no yes, alone or beside others', () => {
+    const judged: Need = { kind: 'all', of: [decided('unknown'), a] }
+    expect(meets([judged], held('a'))).toBe(false)
+    expect(['a', 'b'].map((codes) => meets([{ kind: 'any', of: [judged, b] }], held(codes)))).toEqual([false, true])
+    expect(meets([{ kind: 'any', of: [{ kind: 'all', of: [age, a] }, b] }], held('a'))).toBe(true)
+    expect(meets([a, { kind: 'all', of: [age, decided('failed')] }], held('a'))).toBe(false)
+  })
+
   test('and never does instead of a title', () => {
     for (const other of [age, decided('unknown'), decided('failed')]) {
       expect(meets([{ kind: 'any', of: [a, other] }], [])).toBe(false)

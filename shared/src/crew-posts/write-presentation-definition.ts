@@ -12,10 +12,10 @@ import type {
 import { before, onOrAfter, onOrBefore } from './day-patterns.ts'
 import { limitationFilter } from './limitation-filter.ts'
 import { mostMonths, sameText } from './title-facts.ts'
-import { type TitleNeed, titlePartOf } from './title-need.ts'
+import { allOf, type TitleNeed, titlePartOf } from './title-need.ts'
 
 export interface PostAsked {
-  /** All of them must be met: those of write-needs.ts for one post, ship and voyage. */
+  /** All of them must be met: one of each rule, those of write-needs.ts for one post, ship and voyage, without warnings. */
   readonly needs: readonly Need[]
   /** What every title must let its holder sail to; null: how far is not asked. */
   readonly distance: Distance | null
@@ -29,7 +29,7 @@ export type PostRequirement = PostDefinition | 'none-asked' | 'none-known-to-do'
  * together. From the engine's own needs, so that the two cannot ask for different things.
  */
 export function writePresentationDefinition(id: string, { needs, distance }: PostAsked): PostRequirement {
-  const part = titlePartOf({ kind: 'all', of: needs }, distance)
+  const part = allOf(needs.map((need) => titlePartOf(need, distance)))
   if (part === 'never') return 'none-known-to-do'
   if (part === 'met' || part === 'elsewhere') return 'none-asked'
   const descriptors = new Map<string, InputDescriptor>()
