@@ -127,9 +127,10 @@ export interface CrewRuleCaseGiven {
   readonly on?: string
   readonly ship?: Readonly<Record<string, unknown>>
   readonly voyage?: Readonly<Record<string, unknown>>
-  /** Of the only line. */
+  /** Of the first line. */
   readonly line?: Readonly<Record<string, unknown>>
-  /** Of the only member. */
+  readonly otherLines?: readonly Readonly<Record<string, unknown>>[]
+  /** Of the first member, who is pinned to the first line. */
   readonly member?: Readonly<Record<string, unknown>>
   /** What they hold, all of it: codes, or a code with what differs from a title in force for years. */
   readonly titles?: readonly (string | Readonly<Record<string, unknown>>)[]

@@ -1,6 +1,7 @@
 import type { CrewRuleCaseGiven } from '@vigie/schemas/crew-law.ts'
 import type { CrewMember, CrewTitle } from '../src/crew/crew-member.ts'
 import type { CrewQuestion } from '../src/crew/crew-question.ts'
+import type { ManningLine } from '../src/crew/manning.ts'
 import { createTestLine, createTestMember, createTestQuestion, createTestShip, createTestVoyage } from './test-crew.ts'
 import { createTestCrewTitle } from './test-crew-title.ts'
 
@@ -24,9 +25,13 @@ export function createCaseQuestion(given: CrewRuleCaseGiven): CrewQuestion {
     on: (given.on ?? '2026-11-22') as CrewQuestion['on'],
     ship: createTestShip(given.ship as object),
     voyage: createTestVoyage(given.voyage as object),
-    manning: { lines: [line], documentNumber: null },
+    manning: { lines: [line, ...(given.otherLines ?? []).map(createOtherLine)], documentNumber: null },
     crew: [member, ...(given.others ?? []).map((other, index) => createOther(other, `m${index + 2}`))],
   })
+}
+
+function createOtherLine(change: Readonly<Record<string, unknown>>): ManningLine {
+  return { ...createTestLine('2', 'rating'), ...(change as object) }
 }
 
 function createOther(other: Readonly<Record<string, unknown>>, id: string): CrewMember {
