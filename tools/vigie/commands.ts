@@ -6,6 +6,7 @@ import { issueBatchCommand } from './batch/issue-batch.ts'
 import { changeTitleCommands } from './change-title.ts'
 import type { Command } from './command.ts'
 import { conformanceCommand } from './conformance/conformance.ts'
+import { crewCommand } from './crew/crew.ts'
 import { grantCommand, refuseCommand } from './decide.ts'
 import { instructCommand } from './instruct.ts'
 import { endAccessCommand, inviteCommand } from './invite.ts'
@@ -26,6 +27,7 @@ import { witnessCommand } from './witness.ts'
 /** Every word that may follow `./vigie`, in the order the help shows them: one line each. */
 export const commands: readonly Command[] = [
   verifyCommand,
+  crewCommand,
   packCommand,
   monitorCommand,
   auditCommand,

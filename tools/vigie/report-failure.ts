@@ -63,7 +63,8 @@ function wordsOfProblem(error: unknown, { language, command }: FailureContext): 
   if (code === 'settings-invalid' || code === 'key-file-unreadable')
     return `${labelOfCode(code, language)} ${message} [${code}]`
   if (code === 'internal-error') return say('unexpectedAnswer', language)
-  return `${labelOfCode(code, language)} [${code}]`
+  // where in the file it stands: the same in every language
+  return [labelOfCode(code, language), error.pointer, `[${code}]`].filter((part) => part).join(' ')
 }
 
 function labelOfCode(code: ProblemCode, language: Language): string {

@@ -1,5 +1,5 @@
 import { documentKindOf } from '../credential/document-kind.ts'
-import type { TitleCredential } from '../credential/title-credential.ts'
+import type { StatedTitle } from '../credential/title-credential.ts'
 import type { CrewEvidence, CrewTitle } from '../crew/crew-member.ts'
 import { type PlainDate, parsePlainDate } from '../plain-date.ts'
 import type { PresentedTitle } from '../presentation/presented-title.ts'
@@ -11,7 +11,7 @@ type Judged = Pick<Verdict, 'checks' | 'colour' | 'reason' | 'also'>
 /** A document by its verdict; null when nobody whom we recognise vouches for it: then nothing in it is a fact. */
 export function crewTitleOf(verdict: Verdict, id: string): CrewTitle | null {
   if (!verdict.credential || !isBelieved(verdict)) return null
-  return factsOf(verdict.credential, { id, state: stateOf(verdict), evidence: 'credential' })
+  return crewFactsOf(verdict.credential, { id, state: stateOf(verdict), evidence: 'credential' })
 }
 
 export interface PresentedAs {
@@ -57,7 +57,8 @@ interface Standing {
   readonly evidence: CrewEvidence
 }
 
-function factsOf(credential: TitleCredential, standing: Standing): CrewTitle {
+/** What a title says, in whichever form it was signed. */
+export function crewFactsOf(credential: StatedTitle, standing: Standing): CrewTitle {
   const { validFrom, validUntil, credentialSubject } = credential
   const { title, ship, forceMajeure } = credentialSubject
   return {

@@ -2,6 +2,7 @@ import type { CrewTitle } from '../crew/crew-member.ts'
 import type { PresentedTitle } from '../presentation/presented-title.ts'
 import { verifyPresentation } from '../presentation/verify-presentation.ts'
 import { Problem } from '../problem.ts'
+import type { TrustMaterial } from '../trust/open-trust-material.ts'
 import type { Verdict } from '../verification/verdict.ts'
 import { verifyTitle } from '../verification/verify-title.ts'
 import type { CrewFileEvidence, CrewFileMember } from './crew-file.ts'
@@ -43,20 +44,26 @@ export async function openEvidence(member: CrewFileMember, opening: CrewFileTrus
   return shown
 }
 
+interface Believing extends CrewFileTrust {
+  readonly trust: TrustMaterial
+}
+
 type Place = Pick<ShownEvidence, 'memberId' | 'evidence' | 'nonce'>
 
 async function openOne(one: CrewFileEvidence, place: Place, opening: CrewFileTrust): Promise<ShownEvidence> {
+  const { trust } = opening
   try {
+    if (!trust) throw new Problem('trust-list-missing', 'expected what authorities publish, to judge a signed document')
     return one.kind === 'document'
-      ? await openDocument(one.text, place, opening)
-      : await openPresentation(one, place, opening)
+      ? await openDocument(one.text, place, { ...opening, trust })
+      : await openPresentation(one, place, { ...opening, trust })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     return { ...place, holderKey: null, titles: [], faults: [faultAt(place, error.code)] }
   }
 }
 
-async function openDocument(text: string, place: Place, { trust, now }: CrewFileTrust): Promise<ShownEvidence> {
+async function openDocument(text: string, place: Place, { trust, now }: Believing): Promise<ShownEvidence> {
   const verdict = await verifyTitle(new TextEncoder().encode(text), trust, now)
   const title = crewTitleOf(verdict, titleIdAt(place, 0))
   if (!title || !verdict.credential) return { ...place, holderKey: null, ...notBelieved(place, verdict) }
@@ -72,7 +79,7 @@ const aheadMs = 5 * 60_000
 async function openPresentation(
   kept: KeptPresentation,
   place: Place,
-  { trust, tokenStatusLists, catalogue, now, askedBy }: CrewFileTrust,
+  { trust, tokenStatusLists, catalogue, now, askedBy }: Believing,
 ): Promise<ShownEvidence> {
   const age = now.getTime() - Date.parse(kept.answeredAt)
   if (age < -aheadMs || age > keptDays * 86_400_000) throw new Problem('crew-evidence-out-of-time', 'not of these days')

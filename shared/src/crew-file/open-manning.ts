@@ -26,6 +26,7 @@ export async function openManning(
     const { documentNumber, lines } = manning
     return { ship, manning: { documentNumber, lines }, isVerified: false, faults: [] }
   }
+  if (!trust) throw new Problem('trust-list-missing', 'expected what authorities publish, to judge a signed document')
   const verdict = await verifyManningDocument(new TextEncoder().encode(manning.text), trust, now)
   const document = verdict.credential
   if (!document || !isBelieved(verdict)) {

@@ -9,7 +9,8 @@ import type { TablesOf } from './may-hide-tables.ts'
 
 /** What a crew file is opened with: nothing in it is believed by itself. */
 export interface CrewFileTrust {
-  readonly trust: TrustMaterial
+  /** Null: nothing that is signed can be believed here, as where all of it is stated. */
+  readonly trust: TrustMaterial | null
   /** Those of SD-JWTs by URL; one that is not here leaves the status unknown. */
   readonly tokenStatusLists: ReadonlyMap<string, TokenStatusList>
   readonly catalogue: readonly TablesOf[]

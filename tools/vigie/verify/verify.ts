@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Colour } from '@vigie/shared/verification/verdict.ts'
 import type { Command, Invocation } from '../command.ts'
-import { dataFolderOf } from '../issuer-client.ts'
 import type { LogProofPlace } from './read-log-evidence.ts'
+import { askedMoment, trustLocation } from './trust-options.ts'
 
 const exitCodeOf: Readonly<Record<Colour, number>> = { green: 0, red: 1, orange: 3, grey: 4 }
 
@@ -50,7 +48,7 @@ Example: vigie verify title.pdf --trust published/`,
   takes: { atLeast: 1, atMost: 1 },
   async run(invocation) {
     const [file = '-'] = invocation.positionals
-    const now = momentOf(invocation)
+    const now = askedMoment(invocation)
     const question = { file, trust: trustLocation(invocation), now, logProof: logProofOf(invocation) }
     // cryptography and decoders take half a second to load: other commands do not wait for them
     const { verifyFile } = await import('./verify-file.ts')
@@ -60,23 +58,9 @@ Example: vigie verify title.pdf --trust published/`,
   },
 }
 
-function momentOf({ values }: Invocation): Date {
-  if (values.at === undefined) return new Date()
-  const at = new Date(String(values.at))
-  if (!Number.isNaN(at.getTime())) return at
-  throw new Problem('command-usage', '--at 2026-11-21T14:05:00Z')
-}
-
 function logProofOf({ values }: Invocation): LogProofPlace | null {
   const { 'log-proof': file, witness } = values
   if (file === undefined && witness === undefined) return null
   if (file !== undefined && witness !== undefined) return { file: String(file), witnesses: String(witness) }
   throw new Problem('command-usage', '--log-proof FILE --witness NAME+ID+KEY')
-}
-
-function trustLocation({ values, environment }: Invocation): string {
-  if (values.trust !== undefined) return String(values.trust)
-  const published = path.join(dataFolderOf(environment), 'published')
-  if (existsSync(path.join(published, 'trust.json'))) return published
-  throw new Problem('trust-list-missing', published)
 }
