@@ -23,7 +23,7 @@ import { checkNewPermis } from './check-permis.ts'
 
 const basis = { text: '(invented for tests)', source: 'test', version: null, confidence: 'inferred' } as const
 const said = (text: string) => ({ fr: `${text} (inventé)`, en: `${text} (invented)` })
-const ruleOf = (id: string, need: CrewRule['need']): CrewRule => ({
+const ruleOf = (id: string, need: CrewRule['need'], isWarning = false): CrewRule => ({
   id: `${id}.1`,
   rule: id.toUpperCase(),
   name: said(id),
@@ -31,7 +31,7 @@ const ruleOf = (id: string, need: CrewRule['need']): CrewRule => ({
   appliesWhen: null,
   need,
   isUsable: true,
-  isWarning: false,
+  isWarning,
   atIssue: [],
   sentences: { failed: said('failed'), unknown: said('unknown'), passed: null, remedy: null },
   basis,
@@ -40,7 +40,7 @@ const ruleOf = (id: string, need: CrewRule['need']): CrewRule => ({
   cases: [],
 })
 
-/** A master needs a capitaine 200 and fitness that a register knows. */
+/** A master needs a capitaine 200 and fitness that a register knows; a medical training is told and decides nothing. */
 export const testLaw: CrewLaw = {
   edition: '(invented for tests)',
   posts: crewPosts,
@@ -48,6 +48,7 @@ export const testLaw: CrewLaw = {
   rules: [
     ruleOf('t01', { hold: { codes: ['capitaine-200'] }, reach: 20 }),
     ruleOf('t02', { check: { fact: 'medicalFitnessIsFit', is: true } }),
+    ruleOf('t03', { hold: { codes: ['em1'] }, reach: 'unlimited' }, true),
   ],
 }
 

@@ -51,7 +51,7 @@ function findingOf(finding: Finding, { examination, standing, words }: Context):
   const evidence = finding.titles.flatMap((id) => titles.find((title) => title.id === id) ?? [])
   return {
     rule,
-    name,
+    name: inBoth((language) => name[language]),
     outcome: isWarning ? 'warning' : outcome === 'failed' ? 'failed' : 'unknown',
     who: memberId === null ? null : nameOf(crew, memberId),
     line: lineId,
@@ -85,7 +85,12 @@ export function passedRulesOf({ report }: ReadExamination): PassedRule[] {
     const [first] = findings
     if (!first) return []
     const { rule, name, basis } = first
-    return { rule, name, basis: printable(`${basis.text} (${basis.source})`), times: findings.length }
+    return {
+      rule,
+      name: inBoth((language) => name[language]),
+      basis: printable(`${basis.text} (${basis.source})`),
+      times: findings.length,
+    }
   })
 }
 

@@ -44,7 +44,9 @@ export const unknownText: Text = { fr: 'Non connu', en: 'Not known' }
 export function milesBoth(distance: Distance | Reach): Text {
   if (distance === null) return unknownText
   if (distance === 'unlimited') return { fr: 'Sans limite', en: 'Unlimited' }
-  return { fr: `${distance} milles`, en: `${distance} nautical miles` }
+  // French counts from two
+  const [fr, en] = [distance < 2 ? 'mille' : 'milles', distance === 1 ? 'nautical mile' : 'nautical miles']
+  return { fr: `${distance}\u00a0${fr}`, en: `${distance}\u00a0${en}` }
 }
 
 export function yesOrNo(value: boolean | null): Text {

@@ -2,6 +2,9 @@ import type { TitleDefinition } from '@vigie/shared/catalogue/title-definition.t
 import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
 import type { CrewCatalogue } from '@vigie/shared/crew/crew-catalogue.ts'
 import type { CrewMember } from '@vigie/shared/crew/crew-member.ts'
+import type { Sentence } from '@vigie/shared/crew/crew-report.ts'
+import { tellingIn, tellSentence } from '@vigie/shared/crew/tell-sentence.ts'
+import type { Language } from '@vigie/shared/language.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { SealPlace } from '../documents/place-seal.ts'
 import { renderPage } from '../documents/render-page.ts'
@@ -12,7 +15,6 @@ import { findPermisDecision, listJudgements } from './permis-check-store.ts'
 import { findPermisRequest, type PermisRequestRow } from './permis-store.ts'
 import { createReportPage, type ReportRecord } from './report-page.ts'
 import { nameOf } from './report-people.ts'
-import { tellSentence } from './tell-sentence.ts'
 
 export interface SealingReportNeeds extends SealingNeeds {
   readonly titles: readonly TitleDefinition[]
@@ -60,7 +62,7 @@ function pageToDraw(record: ReportRecord, sealPlace: SealPlace, needs: SealingRe
 }
 
 function tellerOf(crew: readonly CrewMember[], { crewCatalogue }: SealingReportNeeds) {
-  const memberName = (memberId: string) => nameOf(crew, memberId)
-  return (sentence: Parameters<typeof tellSentence>[0], language: 'fr' | 'en') =>
-    tellSentence(sentence, { language, catalogue: crewCatalogue, memberName })
+  const tellMember = (memberId: string) => nameOf(crew, memberId)
+  return (sentence: Sentence, language: Language) =>
+    tellSentence(sentence, tellingIn(language, crewCatalogue, tellMember))
 }

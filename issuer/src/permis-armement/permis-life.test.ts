@@ -1,0 +1,230 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { addDays, addMonths, type PlainDate } from '@vigie/shared/plain-date.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { permisNeedsOf } from '../permis-needs.ts'
+import { createTestIssuer, issueOne, type TestIssuer } from '../test-issuer.ts'
+import { checkNewPermis } from './check-permis.ts'
+import {
+  crewFileOf,
+  documentOf,
+  handIn,
+  postPermis,
+  publishNow,
+  registerShipowner,
+  type TestPermis,
+  type TestShipowner,
+  testLaw,
+} from './permis-fixture.ts'
+import { purgePermis } from './purge-permis.ts'
+import { sealNewReport } from './seal-permis-report.ts'
+import { watchPermis } from './watch-permis.ts'
+
+// One request from the fitness that the register knows to the day when nothing personal is left of it.
+
+let issuer: TestIssuer
+let owner: TestShipowner
+let titleId: string
+let permis: TestPermis
+let refused: TestPermis
+
+const office = (role: 'examiner' | 'validator', { id }: TestPermis, verb: string, body?: object) =>
+  issuer.ask(role, `/api/permis-requests/${id}${verb}`, body)
+const read = async (one: TestPermis) => (await office('examiner', one, '')).json()
+
+/** What ESCULAPE says of everybody. */
+const fitness = { code: '1', label: 'Apte TF/TN', validUntil: '2099-12-31' as PlainDate, hasRestrictions: false }
+const evidence = { source: 'esculape', retrievedAt: '2026-11-22T10:00:00.000Z', sha256: 'a'.repeat(64) }
+
+async function take(): Promise<TestPermis> {
+  const body = await handIn(owner, JSON.stringify(crewFileOf([await documentOf(issuer, titleId)])))
+  const contact = { email: 'armement@example.org', language: 'fr' }
+  const taken = await (await postPermis(issuer, { ...body, contact })).json()
+  await checkNewPermis(taken.id, permisNeedsOf(issuer.deps))
+  return taken
+}
+
+beforeAll(async () => {
+  issuer = await createTestIssuer()
+  const registries = { ...issuer.deps.registries, esculape: async () => ({ value: fitness, evidence }) }
+  Object.assign(issuer.deps, { crewLaw: testLaw, registries })
+  owner = await registerShipowner(issuer, 'armement-1.example')
+  titleId = await issueOne(issuer)
+  await publishNow(issuer)
+  permis = await take()
+  refused = await take()
+})
+afterAll(() => issuer.close())
+
+test('fitness is what the health service knows of whoever the register knows, with its evidence', async () => {
+  const { check } = await read(permis)
+  expect(check.content.question.crew[0].medicalFitness).toEqual({
+    validUntil: '2099-12-31',
+    isFit: true,
+    evidence: 'registry',
+  })
+  expect(check.content.facts).toContainEqual(
+    expect.objectContaining({ fact: 'medical-fitness', value: 'fit', evidence }),
+  )
+  const silent = { esculape: () => Promise.reject(new Problem('registry-unavailable', 'no answer')) }
+  const deps = { ...issuer.deps, registries: { ...issuer.deps.registries, ...silent } }
+  const other = await (
+    await postPermis(issuer, await handIn(owner, JSON.stringify(crewFileOf([await documentOf(issuer, titleId)]))))
+  ).json()
+  await checkNewPermis(other.id, permisNeedsOf(deps))
+  const unknown = (await read(other)).check.content
+  expect(unknown.question.crew[0].medicalFitness).toBeNull()
+  expect(unknown.notes.map(({ code }: { code: string }) => code)).toContain('medical-register-silent')
+})
+
+test('the decision is sealed with what was handed in attached, once, and read by whoever may', async () => {
+  expect((await office('validator', permis, '/report')).status).toBe(409)
+  for (const one of [permis, refused]) {
+    const judgement = {
+      key: 'note:manning-stated',
+      isSatisfied: one === permis,
+      reason: 'Décision papier vue',
+      replaces: null,
+    }
+    await office('examiner', one, '/judgements', { judgements: [judgement] })
+    await office('examiner', one, '/conclusion', {})
+  }
+  expect((await office('validator', permis, '/decisions', { decision: 'grant' })).status).toBe(201)
+  const refusal = { decision: 'refuse', reasons: ['finding-not-satisfied'], remark: 'Décision périmée.' }
+  expect((await office('validator', refused, '/decisions', refusal)).status).toBe(201)
+  await sealNewReport(permis.id, permisNeedsOf(issuer.deps))
+  await sealNewReport(refused.id, permisNeedsOf(issuer.deps))
+  const first = Buffer.from(await (await office('examiner', permis, '/report')).arrayBuffer())
+  const secret = { 'Permis-Secret': permis.accessSecret }
+  const followed = await issuer.ask(null, `/api/permis-armement/${permis.id}/report`, undefined, secret)
+  expect(followed.headers.get('content-type')).toBe('application/pdf')
+  expect(Buffer.from(await followed.arrayBuffer()).equals(first)).toBe(true)
+  expect(first.subarray(0, 5).toString()).toBe('%PDF-')
+  const wrong = { 'Permis-Secret': refused.accessSecret }
+  expect((await issuer.ask(null, `/api/permis-armement/${permis.id}/report`, undefined, wrong)).status).toBe(404)
+  if (process.env.KEEP) {
+    writeFileSync(path.join(process.env.KEEP, 'granted.pdf'), first)
+    const other = await (await office('examiner', refused, '/report')).arrayBuffer()
+    writeFileSync(path.join(process.env.KEEP, 'refused.pdf'), Buffer.from(other))
+  }
+})
+
+const later = (days: number) => ({
+  ...issuer.deps,
+  ...issuer.deps.settings,
+  now: () => new Date(Date.now() + days * 86_400_000),
+})
+const mails = async () => {
+  const { rows } = await issuer.database.db.execute(sql`select kind, recipient, "values" from mails order by id`)
+  return rows as { kind: string; recipient: string; values: Record<string, string> }[]
+}
+
+test('a title that is suspended while the crew sails is told once to whoever armed the ship and to its holder', async () => {
+  await issuer.database.db.execute(sql`delete from mails`)
+  expect(await watchPermis(later(0))).toBe(0)
+  await issuer.ask('registrar', `/api/titles/${titleId}/suspension`, { reason: 'disciplinary' })
+  const told = await Promise.all([watchPermis(later(0)), watchPermis(later(0))])
+  expect(told.reduce((sum, count) => sum + count)).toBe(1)
+  expect(await watchPermis(later(1))).toBe(0)
+  const sent = (await mails()).filter(({ kind }) => kind.startsWith('permis-'))
+  expect(sent.map(({ kind, recipient }) => [kind, recipient])).toEqual([
+    ['permis-alert', 'armement@example.org'],
+    ['permis-title-alert', 'marin@example.org'],
+  ])
+  expect(JSON.stringify(sent)).not.toMatch(/LE GOFF|20204413/)
+  expect((await read(permis)).alerts).toEqual([expect.objectContaining({ code: 'suspended', titleId })])
+  const { alerts } = await (
+    await issuer.ask(null, `/api/permis-armement/${permis.id}`, undefined, { 'Permis-Secret': permis.accessSecret })
+  ).json()
+  expect(alerts).toEqual([expect.objectContaining({ code: 'suspended' })])
+  expect(JSON.stringify(alerts)).not.toContain(titleId)
+  await issuer.ask('registrar', `/api/titles/${titleId}/reinstatement`, { reason: 'measure-ended' })
+  expect(await watchPermis(later(0))).toBe(0)
+  await issuer.ask('registrar', `/api/titles/${titleId}/suspension`, { reason: 'disciplinary' })
+  expect(await watchPermis(later(0))).toBe(1)
+  await issuer.ask('registrar', `/api/titles/${titleId}/reinstatement`, { reason: 'measure-ended' })
+  // not after the voyage
+  await issuer.ask('registrar', `/api/titles/${titleId}/suspension`, { reason: 'disciplinary' })
+  expect(await watchPermis(later(12))).toBe(0)
+  await issuer.ask('registrar', `/api/titles/${titleId}/reinstatement`, { reason: 'measure-ended' })
+})
+
+test('each window before an end is told once, as long as the voyage lasts', async () => {
+  const { validUntil } = await (await issuer.ask('examiner', `/api/titles/${titleId}`)).json()
+  const { db } = issuer.database
+  await db.execute(sql`alter table permis_requests disable trigger permis_requests_fixed`)
+  await db.execute(sql`update permis_requests set voyage_until = ${validUntil} where id = ${permis.id}`)
+  const daysUntil = (day: PlainDate) => Math.round((Date.parse(day) - Date.now()) / 86_400_000)
+  const watchOn = (day: PlainDate) => watchPermis(later(daysUntil(day) + 1))
+  expect(await watchOn(addMonths(validUntil, -13))).toBe(0)
+  for (const months of [12, 6, 3, 1]) {
+    const day = addMonths(validUntil, -months)
+    expect([months, await watchOn(day), await watchOn(day)]).toEqual([months, 1, 0])
+  }
+  await db.execute(sql`update permis_requests set voyage_until = ${addDays(plainToday(), 10)} where id = ${permis.id}`)
+  await db.execute(sql`alter table permis_requests enable trigger permis_requests_fixed`)
+})
+
+const plainToday = () => new Date().toISOString().slice(0, 10) as PlainDate
+
+test('thirty days after the refusal, or after the voyage, nothing personal is left; the decision and the digests are', async () => {
+  const { db } = issuer.database
+  const countOf = async (id: string) => {
+    const { rows } = await db.execute<{ all: number }>(sql`select
+      (select count(*) from permis_files where request_id = ${id}) + (select count(*) from permis_contacts where request_id = ${id})
+      + (select count(*) from permis_check_contents where request_id = ${id})
+      + (select count(*) from permis_titles where request_id = ${id}) + (select count(*) from permis_alerts where request_id = ${id})
+      + (select count(*) from sealed_pages where document_id = ${id}) as all`)
+    return Number(rows[0]?.all)
+  }
+  expect(await purgePermis(later(29))).toBe(0)
+  expect([await countOf(permis.id), await countOf(refused.id)].every((count) => count > 0)).toBe(true)
+  expect(await purgePermis(later(31))).toBe(1)
+  expect([(await countOf(permis.id)) > 0, await countOf(refused.id)]).toEqual([true, 0])
+  expect(await purgePermis(later(40))).toBe(0)
+  expect(await purgePermis(later(41))).toBe(2)
+  expect([await countOf(permis.id), await purgePermis(later(41))]).toEqual([0, 0])
+  const left = await read(refused)
+  expect(left).toMatchObject({
+    state: 'refused',
+    standing: null,
+    decision: { decision: 'refuse', reasons: ['finding-not-satisfied'] },
+    check: { outcome: 'sufficient', content: null, contentSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    erasedAt: expect.any(String),
+  })
+  const report = await office('validator', refused, '/report')
+  expect([report.status, (await report.json()).code]).toEqual([410, 'permis-content-erased'])
+  const { rows } = await db.execute(sql`select sha256 from sealed_files where document_id = ${refused.id}`)
+  expect(rows).toHaveLength(1)
+})
+
+const hasPdfsig = (() => {
+  try {
+    execFileSync('pdfsig', ['-v'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+})()
+
+test.skipIf(!hasPdfsig)(
+  'another reader finds the seal whole (pdfsig; skipped where poppler is not installed)',
+  async () => {
+    const one = await take()
+    const judgement = { key: 'note:manning-stated', isSatisfied: true, reason: 'Décision papier vue', replaces: null }
+    await office('examiner', one, '/judgements', { judgements: [judgement] })
+    await office('examiner', one, '/conclusion', {})
+    await office('validator', one, '/decisions', { decision: 'grant' })
+    const folder = mkdtempSync(path.join(tmpdir(), 'vigie-permis-'))
+    const file = path.join(folder, 'report.pdf')
+    writeFileSync(file, Buffer.from(await (await office('validator', one, '/report')).arrayBuffer()))
+    const said = execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8' })
+    rmSync(folder, { recursive: true })
+    expect(said).toContain('Signature is Valid')
+    expect(said).toContain('Total document signed')
+  },
+)
