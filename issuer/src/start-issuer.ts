@@ -18,8 +18,14 @@ import type { IssuerDependencies } from './issuer-dependencies.ts'
 import { startLog } from './log/start-log.ts'
 import { type MailCompletions, type SendingNeeds, sendMail } from './mail/send-mail.ts'
 import { openSmtpTransport } from './mail/smtp-transport.ts'
+import { issueManning } from './manning/issue-manning.ts'
 import { announceTitle } from './openid4vci/announce-title.ts'
 import { type Handlers, type Outbox, startOutbox } from './outbox/outbox.ts'
+import { checkNewPermis } from './permis-armement/check-permis.ts'
+import { sealNewReport } from './permis-armement/seal-permis-report.ts'
+import { startPermisWork } from './permis-armement/start-permis-work.ts'
+import { watchPermis } from './permis-armement/watch-permis.ts'
+import { permisNeedsOf } from './permis-needs.ts'
 import { logNeedsOf, publishingNeedsOf } from './publication-needs.ts'
 import { type Publisher, startPublisher } from './publishing/start-publisher.ts'
 import { findRegistryAddress } from './seafarers/find-registry-address.ts'
@@ -62,6 +68,7 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
   const reminders = startReminders({ ...deps, walletUrl: settings.walletUrl }, (error) =>
     logJobFailure(deps, null, error),
   )
+  const permisWork = startPermisWork({ ...deps, ...settings }, (error) => logJobFailure(deps, null, error))
   const server = await listen({ fetch: createApp(deps).fetch, host: settings.host, port: settings.port })
   log({ level: 'info', event: 'start', port: server.port })
   takeUp()
@@ -79,6 +86,8 @@ export async function startIssuer(settings: Settings, log: Log): Promise<Running
         batches?.stop(),
         keptLog.stop(),
         reminders.stop(),
+        permisWork.stop(),
+        deps.crewFiles.close(),
         deps.pdfChecks.close(),
       ])
       await close(database, postgres)
@@ -118,7 +127,11 @@ function startOutboxOf(url: string, publisher: Publisher, deps: IssuerDependenci
       'issue-title': ({ titleId }) => issueTitle(titleId, deps),
       'render-title-pdf': async ({ titleId }) => void (await renderTitle(titleId, renderingNeeds)),
       'announce-title': ({ titleId }) => announceTitle(titleId, deps),
+      'issue-manning': ({ manningId }) => issueManning(manningId, deps),
       'publish-status': () => publisher.publishSoon(),
+      'check-permis': ({ requestId }) => checkNewPermis(requestId, permisNeedsOf(deps)),
+      'seal-permis-report': ({ requestId }) => sealNewReport(requestId, permisNeedsOf(deps)),
+      'watch-permis': async () => void (await watchPermis({ ...deps, ...deps.settings })),
       ...mailHandlerOf(deps),
     },
     onFailure: (queue, error) => logJobFailure(deps, queue, error),

@@ -92,10 +92,17 @@ function queryOf({ bodyId }: AuditContext): SQL {
       case when p.wallet_id is not null then (
         select array_agg(e.list_name || '/' || e.index order by e.purpose) from status_entries e
         where e.title_id = p.title_id and e.wallet_id = p.wallet_id) end as wallet_entries,
-      case when g.id is null then array[]::text[] else array[g.examiner_id, g.validator_id] end as approvals
+      case when g.id is not null then array[g.examiner_id, g.validator_id]
+        when y.agent_id is not null then array[a.proposed_by, y.agent_id]
+        when c.plan_id is not null then array[c.first_agent, c.second_agent]
+        else array[]::text[] end as approvals
     from signing_plans p left join signed_documents d on d.plan_id = p.id
     left join titles t on t.id = p.title_id and p.kind = 'title'
     left join decisions g on g.title_id = p.title_id and g.kind = 'grant'
+    left join verifier_attestations v on v.id = p.id
+    left join verifier_registrations a on a.id = v.registration_id
+    left join verifier_decisions y on y.registration_id = a.id and y.decision = 'approval'
+    left join counter_signed_plans c on c.plan_id = p.id
     left join lateral (
       select r.key_ids, r.created from title_plan_renewals r where r.plan_id = p.id order by r.entry desc limit 1
     ) r on true

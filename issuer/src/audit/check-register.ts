@@ -19,7 +19,10 @@ const questions: readonly Question[] = [
       select 'titles' as table_name, id::text as row_key
       from (select id, count(*) over (partition by number) as times from titles) t where times > 1
       union all
-      select 'titles', t.id::text from titles t join reserved_title_numbers n on n.number = t.number`,
+      select 'titles', t.id::text from titles t join reserved_title_numbers n on n.number = t.number
+      union all
+      select 'manning_documents', m.id::text from manning_documents m
+      join reserved_title_numbers n on n.number = m.number`,
   },
   {
     invariant: 'I2',
@@ -27,7 +30,7 @@ const questions: readonly Question[] = [
     query: (bodyId) => sql`
       select 'status_entries' as table_name, list_name || '/' || index as row_key
       from (select list_name, index, count(*) over (partition by list_name, index) as places,
-          count(*) over (partition by title_id, wallet_id, purpose) as times
+          count(*) over (partition by title_id, wallet_id, manning_id, purpose) as times
         from status_entries where body_id = ${bodyId}) e where places > 1 or times > 1
       union all
       select 'status_entries', e.list_name || '/' || e.index from status_entries e
@@ -49,6 +52,26 @@ const questions: readonly Question[] = [
       select 'application_events' as table_name, id::text as row_key
       from (select id, from_state, lag(to_state) over (partition by application_id order by entry) as before
         from application_events where body_id = ${bodyId}) e where before is distinct from from_state`,
+  },
+  {
+    invariant: 'I4',
+    fault: 'state-differs-from-events',
+    query: (bodyId) => sql`
+      select 'manning_documents' as table_name, m.id::text as row_key from manning_documents m
+      left join lateral (select to_state from manning_events e where e.manning_id = m.id
+        order by entry desc limit 1) last on true
+      where m.body_id = ${bodyId} and coalesce(last.to_state, 'proposed') <> m.state`,
+  },
+  {
+    // Signed on the word of one agent, or saying something else than two decided.
+    invariant: 'I8',
+    fault: 'decision-missing',
+    query: (bodyId) => sql`
+      select 'manning_documents' as table_name, m.id::text as row_key from manning_documents m
+      join signing_plans p on p.id = m.id and p.kind = 'manning-document'
+      where m.body_id = ${bodyId} and not exists (select from manning_decisions y
+        where y.manning_id = m.id and y.decision = 'approval' and y.agent_id <> m.proposed_by
+          and is_manning_as_approved(p.unsigned::jsonb, m, y))`,
   },
   {
     invariant: 'I8',

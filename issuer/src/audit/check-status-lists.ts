@@ -106,6 +106,11 @@ async function* compareEntries(
       left join title_events v on v.title_id = t.id
       left join titles d on d.replaces_title_id = t.id and d.replaces_as = 'duplicate' and d.issued_at is not null
       where e.body_id = ${context.bodyId} and e.list_name = ${name} group by e.index, e.title_id, t.state
+      union all
+      select e.index, e.manning_id, max(v.at), m.state in ('withdrawn', 'superseded'), m.state = 'suspended'
+      from status_entries e join manning_documents m on m.id = e.manning_id
+      left join manning_events v on v.manning_id = m.id
+      where e.body_id = ${context.bodyId} and e.list_name = ${name} group by e.index, e.manning_id, m.state
     ), held as (
       select index, bool_or(status = 'revocation') as is_revoked, max(held_at) as held_at,
         max(held_at) filter (where status = 'suspension') as suspended_at

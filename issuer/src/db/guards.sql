@@ -88,10 +88,45 @@ alter table signing_plans add constraint signing_plans_title_is_its_own
 alter table signing_plans add constraint signing_plans_of_a_title
   foreign key (title_id) references titles (id) deferrable initially deferred;
 
+-- Whether a plan says what two agents decided of a manning document, to the letter: its ship, her area and lines, its days, who
+-- signs, and its own entries. With the rights of its owner, since the signer asks through a view and may read no table.
+create function is_manning_as_approved(said jsonb, m manning_documents, y manning_decisions)
+returns boolean language sql stable security definer set search_path from current as $$
+  select (said -> 'credentialSubject') - 'type' - 'safeManning' = m.content -> 'ship'
+    and (d -> 'tradingArea') - 'type' = m.content -> 'tradingArea'
+    and (select jsonb_agg(l.line - 'type' - 'line' order by l.place)
+      from jsonb_array_elements(d -> 'lines') with ordinality l (line, place)) = m.content -> 'lines'
+    and (d -> 'generalConditions') is not distinct from (m.content -> 'generalConditions')
+    and d ->> 'documentNumber' = m.number
+    and (d ->> 'replaces') is not distinct from (select r.number from manning_documents r where r.id = m.replaces_id)
+    and said ->> 'validFrom' = to_char(m.effective_from, 'YYYY-MM-DD') || 'T00:00:00Z'
+    and (said ->> 'validUntil') is not distinct from to_char(m.valid_until, 'YYYY-MM-DD') || 'T23:59:59Z'
+    and d ->> 'issueDate' = to_char(y.issue_date, 'YYYY-MM-DD')
+    and d ->> 'issuingOfficer' = y.issuing_officer
+    and d ->> 'issuingAuthority' = y.issuing_authority
+    and d ->> 'issuingCountry' = y.issuing_country
+    and not exists (
+      select 1 from jsonb_array_elements(said -> 'credentialStatus') s where not exists (
+        select 1 from status_entries e
+        where e.manning_id = m.id and e.purpose = s ->> 'statusPurpose' and e.index::text = s ->> 'statusListIndex'
+          and s ->> 'statusListCredential' like '%/status/' || e.list_name))
+  from (select said -> 'credentialSubject' -> 'safeManning' as d) subject
+$$;
+
 -- The two agents of plans that are of no title: documents of a register of their own, and the seals of what they are printed as
 -- (sealed_pages). A kind of document that is sealed adds its rows here, by the two agents who decided it.
 create view counter_signed_plans as
-  select null::uuid as plan_id, null::text as first_agent, null::text as second_agent where false;
+  select g.plan_id, d.examiner_id as first_agent, d.validator_id as second_agent
+  from sealed_pages g join permis_decisions d on g.kind = 'permis-armement' and d.request_id = g.document_id
+  union all
+  select m.id, m.proposed_by, y.agent_id from manning_documents m
+  join manning_decisions y on y.manning_id = m.id and y.decision = 'approval'
+  join signing_plans p on p.id = m.id and p.body_id = m.body_id and p.kind = 'manning-document'
+  where is_manning_as_approved(p.unsigned::jsonb, m, y)
+  union all
+  select g.plan_id, m.proposed_by, y.agent_id from sealed_pages g
+  join manning_documents m on g.kind = 'manning-document' and m.id = g.document_id
+  join manning_decisions y on y.manning_id = m.id and y.decision = 'approval';
 
 -- All that the signer may see: plans, and who granted the title.
 create view signer_plans as
@@ -740,3 +775,58 @@ end
 $$;
 create trigger sealed_pages_kept before delete on sealed_pages for each row execute function refuse_removal_of_document();
 create trigger sealed_files_kept before delete on sealed_files for each row execute function refuse_removal_of_document();
+
+-- Manning documents: what was proposed never changes, another agent decides on it, and what ended has ended.
+create trigger manning_decisions_append_only before update or delete or truncate on manning_decisions
+  for each statement execute function refuse_change();
+create trigger manning_events_append_only before update or delete or truncate on manning_events
+  for each statement execute function refuse_change();
+create trigger manning_documents_never_removed before delete or truncate on manning_documents
+  for each statement execute function refuse_change();
+create trigger manning_documents_number_not_reserved before insert on manning_documents
+  for each row execute function refuse_reserved_number();
+create trigger manning_documents_logged after insert on manning_documents for each row execute function log_row('($1).id::text');
+create trigger manning_decisions_logged after insert on manning_decisions
+  for each row execute function log_row('($1).manning_id::text');
+create trigger manning_events_logged after insert on manning_events for each row execute function log_row('($1).id::text');
+alter table status_entries add constraint status_entries_of_a_manning_document
+  foreign key (manning_id) references manning_documents (id);
+
+create function refuse_manning_rewrite() returns trigger language plpgsql as $$
+begin
+  if (to_jsonb(new) - 'state' - 'issued_at') is distinct from (to_jsonb(old) - 'state' - 'issued_at')
+    or (old.issued_at is not null and new.issued_at is distinct from old.issued_at) then
+    raise exception 'what was proposed is never rewritten' using errcode = 'restrict_violation', constraint = 'append_only';
+  end if;
+  if old.state in ('rejected', 'withdrawn', 'superseded') and new.state <> old.state then
+    raise exception 'what has ended has ended' using errcode = 'restrict_violation', constraint = 'manning_documents_final';
+  end if;
+  if new.state not in ('proposed', 'rejected') and not exists (
+    select 1 from manning_decisions y where y.manning_id = new.id and y.decision = 'approval'
+  ) then
+    raise exception 'a document is in force by the approval of another agent'
+      using errcode = 'check_violation', constraint = 'manning_documents_as_decided';
+  end if;
+  return new;
+end
+$$;
+create trigger manning_documents_fixed before update on manning_documents
+  for each row execute function refuse_manning_rewrite();
+
+create function refuse_own_manning() returns trigger language plpgsql as $$
+declare
+  document manning_documents%rowtype;
+begin
+  select * into document from manning_documents m where m.id = new.manning_id;
+  if document.body_id is distinct from new.body_id then
+    raise exception 'a decision is of the same body' using errcode = 'check_violation', constraint = 'manning_decisions_body';
+  end if;
+  if document.proposed_by = new.agent_id then
+    raise exception 'who proposed a manning document does not decide on it'
+      using errcode = 'check_violation', constraint = 'manning_decisions_two_agents';
+  end if;
+  return new;
+end
+$$;
+create trigger manning_decisions_two_agents before insert on manning_decisions
+  for each row execute function refuse_own_manning();

@@ -4,7 +4,14 @@ import type { TitleCredential } from '@vigie/shared/credential/title-credential.
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import type { ManningDocument } from '@vigie/shared/manning/manning-document.ts'
 import { writeManningDocument } from '@vigie/shared/manning/write-manning-document.ts'
-import { documentPayloadVersion, manningPayloadVersion, titlePayloadVersion } from '@vigie/shared/title-qr/qr-dictionary.ts'
+import { Problem } from '@vigie/shared/problem.ts'
+import { type TitleQrParts, titleQrVersionOf } from '@vigie/shared/title-qr/draw-title-qr.ts'
+import {
+  documentPayloadVersion,
+  manningPayloadVersion,
+  titlePayloadVersion,
+} from '@vigie/shared/title-qr/qr-dictionary.ts'
+import { maxCredentialBytes } from '@vigie/shared/title-qr/read-title-qr.ts'
 import { type TitleQr, writeTitleQrWith } from '@vigie/shared/title-qr/write-title-qr.ts'
 
 /** The whole signed credential as the text of the printed code, as short as zlib makes it. */
@@ -17,6 +24,19 @@ export function writeTitleQr(credential: TitleCredential, verifierUrl: string): 
 export function writeManningQr(document: ManningDocument, verifierUrl: string): TitleQr {
   const credential = writeManningDocument(document)
   return writeTitleQrWith(deflateShortest, { credential, version: manningPayloadVersion, verifierUrl })
+}
+
+/** Null where it would take a code that people cannot read from paper: the page then says so, and the file holds the document. */
+export function readableManningQr(document: ManningDocument, verifierUrl: string): TitleQrParts | null {
+  if (Buffer.byteLength(writeManningDocument(document)) > maxCredentialBytes) return null
+  const { link, digits } = writeManningQr(document, verifierUrl)
+  try {
+    titleQrVersionOf({ link, digits })
+    return { link, digits }
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'qr-too-large') return null
+    throw error
+  }
 }
 
 const strategies = [constants.Z_DEFAULT_STRATEGY, constants.Z_FILTERED, constants.Z_FIXED]

@@ -6,6 +6,7 @@ import { applicationDocuments, applicationMessages } from '../correspondence/cor
 import { titleDocuments } from '../credentials/credential-tables.ts'
 import { walletEvents } from '../credentials/wallet-event-tables.ts'
 import { decisions, instructions } from '../decisions/decision-tables.ts'
+import { manningDecisions, manningDocuments, manningEvents } from '../manning/manning-tables.ts'
 import {
   permisChecks,
   permisConclusions,
@@ -61,6 +62,10 @@ export const loggedTables: readonly LoggedTable[] = [
   logged(voidings),
   // With the hash of the sealed file; the page itself is in `title_pages`.
   logged(titleDocuments, { key: sql`t.title_id::text`, isOneOf: byUuid('title_id') }),
+  // Where a manning document stands follows from its events, which are logged.
+  logged(manningDocuments, { leftOut: ['state', 'issued_at'] }),
+  logged(manningDecisions, { key: sql`t.manning_id::text`, isOneOf: byUuid('manning_id') }),
+  logged(manningEvents),
   logged(sealedFiles, { key: sql`t.document_id::text`, isOneOf: byUuid('document_id') }),
   logged(statusLists, { key: sql`t.name`, isOneOf: byName }),
   logged(statusEntries, { key: sql`t.list_name || '/' || t.index`, isOneOf: byPlace }),
@@ -94,7 +99,9 @@ interface Exceptions {
 }
 
 /** What is no key of such a table, as somebody may write into the queue by hand, is of no row. */
-function byUuid(column: 'id' | 'title_id' | 'plan_id' | 'wallet_id' | 'document_id'): LoggedTable['isOneOf'] {
+function byUuid(
+  column: 'id' | 'title_id' | 'plan_id' | 'wallet_id' | 'document_id' | 'manning_id',
+): LoggedTable['isOneOf'] {
   return (keys) => sql`t.${sql.identifier(column)} = any (${sql.param(keys.filter(isUuid))}::uuid[])`
 }
 

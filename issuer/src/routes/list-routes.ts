@@ -7,7 +7,9 @@ import { forgottenTitleRoutes } from './forgotten-title-routes.ts'
 import { handOverRoutes } from './hand-over-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { lookUpRoutes } from './look-up-routes.ts'
+import { manningRoutes } from './manning-routes.ts'
 import { openid4vciRoutes } from './openid4vci-routes.ts'
+import { permisRoutes } from './permis-routes.ts'
 import { publishedRoutes } from './published-routes.ts'
 import type { Route } from './route.ts'
 import { seafarerRoutes } from './seafarer-routes.ts'
@@ -33,6 +35,8 @@ export function listRoutes(): readonly Route[] {
     ...signInRoutes,
     ...accessTokenRoutes,
     ...verifierRoutes,
+    ...manningRoutes,
+    ...permisRoutes,
     ...publishedRoutes,
     ...healthRoutes,
   ]

@@ -57,5 +57,5 @@ export function addEntry(contents: Contents, entry: JournalEntry, length: number
 }
 
 export function holdsEntries({ kind, walletEntries }: Pick<JournalEntry, 'kind' | 'walletEntries'>): boolean {
-  return kind === 'title' || walletEntries !== undefined
+  return kind === 'title' || kind === 'manning-document' || walletEntries !== undefined
 }

@@ -1,11 +1,13 @@
-import type { TitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import type { StatusEntry, TitleCredential } from '@vigie/shared/credential/title-credential.ts'
+import type { ManningDocument } from '@vigie/shared/manning/manning-document.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Journal } from './journal.ts'
 import type { JournalEntry } from './journal-format.ts'
 import { parsePlanId } from './signing-plan.ts'
 
 /**
- * What holds status entries for ever, which nobody else may ever be given: a signed title, and what a wallet has of one.
+ * What holds status entries for ever, which nobody else may ever be given: a signed title or manning document, and what a wallet
+ * has of a title.
  */
 export interface JournaledHolder {
   readonly planId: string
@@ -17,7 +19,8 @@ export interface JournaledHolder {
 /** Of the person only what the look-up asks for, so that a title the register forgot can still be answered for once it is void. */
 export interface JournaledTitle {
   readonly number: string
-  readonly birthDate: string
+  /** Null of a ship's document: it is of nobody. */
+  readonly birthDate: string | null
 }
 
 const atOnce = 1_000
@@ -33,14 +36,30 @@ export async function listJournaled(request: unknown, journal: Journal): Promise
   throw new Problem('plan-not-found', 'nothing with status entries was signed under that plan')
 }
 
-export function journaledHolderOf({ planId, signed, walletEntries }: JournalEntry): JournaledHolder {
+export function journaledHolderOf({ planId, kind, signed, walletEntries }: JournalEntry): JournaledHolder {
   if (walletEntries) return { planId, title: null, entries: walletEntries.map(placeOf) }
-  const { credentialSubject, credentialStatus } = JSON.parse(signed ?? '') as TitleCredential // read back when we signed it
-  const entries = credentialStatus.map(({ statusListCredential: url, statusListIndex }) =>
+  const read = kind === 'manning-document' ? readManning(signed) : readTitle(signed)
+  const entries = read.entries.map(({ statusListCredential: url, statusListIndex }) =>
     placeOf(`${url.slice(url.lastIndexOf('/') + 1)}/${statusListIndex}`),
   )
+  return { planId, title: read.title, entries }
+}
+
+interface Read {
+  readonly title: JournaledTitle
+  readonly entries: readonly StatusEntry[]
+}
+
+function readTitle(signed: string | null): Read {
+  const { credentialSubject, credentialStatus } = JSON.parse(signed ?? '') as TitleCredential // read back when we signed it
   const { birthDate, title } = credentialSubject
-  return { planId, title: { number: title.documentNumber, birthDate }, entries }
+  return { title: { number: title.documentNumber, birthDate }, entries: credentialStatus }
+}
+
+function readManning(signed: string | null): Read {
+  const { credentialSubject, credentialStatus } = JSON.parse(signed ?? '') as ManningDocument // likewise
+  const { documentNumber: number } = credentialSubject.safeManning
+  return { title: { number, birthDate: null }, entries: credentialStatus }
 }
 
 /** `r1/94567` */

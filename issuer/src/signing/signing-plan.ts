@@ -14,6 +14,7 @@ export const planKinds = [
   'key-history',
   'checkpoint',
   'verifier-attestation',
+  'manning-document',
 ] as const
 export type PlanKind = (typeof planKinds)[number]
 

@@ -18,9 +18,12 @@ export interface AllocatedEntry {
 
 export interface AllocationRequest {
   readonly bodyId: string
-  readonly titleId: string
+  /** Null of a manning document. */
+  readonly titleId: string | null
   /** Null for the document's own. */
   readonly walletId: string | null
+  /** Of a manning document. */
+  readonly manningId?: string
   readonly at: Date
 }
 
@@ -42,15 +45,23 @@ const drawsOfOneList = 20
 /** The entries of a title's document, inside the transaction of its decision. */
 export function allocateDocumentEntries(
   tx: Transaction,
-  request: Omit<AllocationRequest, 'walletId'>,
+  request: Pick<AllocationRequest, 'bodyId' | 'at'> & { readonly titleId: string },
 ): Promise<DocumentEntries> {
   return allocate(tx, { ...request, walletId: null }, documentPurposes)
+}
+
+/** The same of a manning document. */
+export function allocateManningEntries(
+  tx: Transaction,
+  request: Pick<AllocationRequest, 'bodyId' | 'at'> & { readonly manningId: string },
+): Promise<DocumentEntries> {
+  return allocate(tx, { ...request, titleId: null, walletId: null }, documentPurposes)
 }
 
 /** The entries of all that one wallet will hold of a title, inside the transaction of its first request. */
 export function allocateWalletEntries(
   tx: Transaction,
-  request: AllocationRequest & { readonly walletId: string },
+  request: AllocationRequest & { readonly titleId: string; readonly walletId: string },
 ): Promise<WalletEntries> {
   return allocate(tx, request, listPurposes)
 }
@@ -88,13 +99,19 @@ function isComplete<Purpose extends ListPurpose>(
 /** One try for each of these lists; those in which it was in vain are missing in the answer. */
 async function draw(
   tx: Transaction,
-  { bodyId, titleId, walletId, at }: AllocationRequest,
+  {
+    bodyId,
+    titleId,
+    walletId,
+    manningId = null,
+    at,
+  }: Omit<AllocationRequest, 'manningId'> & { readonly manningId?: string | null },
   { number, purposes }: { readonly number: number; readonly purposes: readonly ListPurpose[] },
 ): Promise<Entries> {
   const lists = purposes.map((purpose) => {
     return { purpose, listName: listName(purpose, number), candidates: drawIndexes(drawnAtOnce) }
   })
-  const taken = await takeFreeEntries(tx, { bodyId, titleId, walletId, lists })
+  const taken = await takeFreeEntries(tx, { bodyId, titleId, walletId, manningId, lists })
   const entries: Entries = {}
   for (const { purpose, listName, candidates } of lists) {
     const index = taken.get(purpose)

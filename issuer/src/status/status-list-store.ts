@@ -71,9 +71,11 @@ export async function countEntries(db: Queryable, bodyId: string, name: string):
 
 export interface EntriesRequest {
   readonly bodyId: string
-  readonly titleId: string
+  /** Null of a manning document's. */
+  readonly titleId: string | null
   /** Null for the document's own. */
   readonly walletId: string | null
+  readonly manningId?: string | null
   readonly lists: readonly WantedEntry[]
 }
 
@@ -91,12 +93,13 @@ export interface WantedEntry {
  */
 export async function takeFreeEntries(
   tx: Transaction,
-  { bodyId, titleId, walletId, lists }: EntriesRequest,
+  { bodyId, titleId, walletId, manningId = null, lists }: EntriesRequest,
 ): Promise<ReadonlyMap<ListPurpose, number>> {
   const rows = await takeEntries(tx, {
     bodyId,
     titleId,
     walletId,
+    manningId,
     listNames: lists.map(({ listName }) => listName),
     purposes: lists.map(({ purpose }) => purpose),
     candidates: lists.flatMap(({ candidates }) => candidates),
@@ -108,13 +111,13 @@ export async function takeFreeEntries(
 const takeEntries = prepareStatement<{ readonly purpose: string; readonly index: number }>(
   'take-status-entries',
   sql`
-    insert into status_entries (body_id, list_name, index, purpose, title_id, wallet_id)
-    select said.body_id, list.name, free.index, list.purpose, said.title_id, said.wallet_id
+    insert into status_entries (body_id, list_name, index, purpose, title_id, wallet_id, manning_id)
+    select said.body_id, list.name, free.index, list.purpose, said.title_id, said.wallet_id, said.manning_id
     from (
       select ${sql.placeholder('bodyId')}::text, ${sql.placeholder('titleId')}::uuid, ${sql.placeholder('listNames')}::text[],
         ${sql.placeholder('purposes')}::text[], ${sql.placeholder('candidates')}::int[], ${sql.placeholder('each')}::int,
-        ${sql.placeholder('walletId')}::uuid
-    ) as said(body_id, title_id, list_names, purposes, candidates, each, wallet_id)
+        ${sql.placeholder('walletId')}::uuid, ${sql.placeholder('manningId')}::uuid
+    ) as said(body_id, title_id, list_names, purposes, candidates, each, wallet_id, manning_id)
     cross join lateral unnest(said.list_names, said.purposes) with ordinality as list(name, purpose, position)
     cross join lateral (
       select said.candidates[(list.position - 1) * said.each + 1 : list.position * said.each]
@@ -160,6 +163,7 @@ export interface SetEntries {
  * What every list of a body says, by its name, read at one moment: a title that goes from suspended to revoked between
  * two readings would be clear in both. A lost or destroyed title is clear, its holder keeps it, until a duplicate is
  * signed; from then on it is void for ever, so it is set like a revoked one and its state still says what became of it.
+ * A manning document that another took the place of is set like one that was withdrawn.
  * What a wallet holds follows its title, until the wallet is invalidated: then it is set for good, and nothing else is.
  * What a restored database has forgotten and a published list still says is said again (hold-status-entries.ts).
  */
@@ -178,10 +182,19 @@ export async function readSetEntries(db: Queryable, bodyId: string): Promise<(li
       join status_entries e on e.wallet_id = i.wallet_id
       where i.body_id = ${bodyId}
       union all
+      select e.list_name, e.index,
+        case m.state when 'suspended' then ${stateThatSets.suspension} else ${stateThatSets.revocation} end
+      from manning_documents m
+      join status_entries e on e.manning_id = m.id
+      where m.body_id = ${bodyId} and m.state in ('suspended', 'withdrawn', 'superseded')
+      union all
       select h.list_name, h.index, case h.status when 'revocation' then ${stateThatSets.revocation} else ${stateThatSets.suspension} end
       from held_status_entries h
       where h.body_id = ${bodyId} and (h.status = 'revocation' or not exists (
         select 1 from status_entries e join title_events v on v.title_id = e.title_id
+        where e.body_id = h.body_id and e.list_name = h.list_name and e.index = h.index and v.at > h.held_at
+        union all
+        select 1 from status_entries e join manning_events v on v.manning_id = e.manning_id
         where e.body_id = h.body_id and e.list_name = h.list_name and e.index = h.index and v.at > h.held_at
       ))
     ) said

@@ -32,7 +32,7 @@ export const statusLists = pgTable(
 )
 
 /**
- * Which entry of which list is whose: of the document of a title, which has one for each purpose of the W3C lists, or of what one
+ * Which entry of which list is whose: of the document of a title or of a manning document, which has one for each purpose of the W3C lists, or of what one
  * wallet holds of that title, which has one in each list. Never given back, never given twice (guards.sql). Whether the entry is
  * set is not stored: it follows from the state of the title and of the wallet, so that they cannot differ.
  */
@@ -43,15 +43,19 @@ export const statusEntries = pgTable(
     listName: text('list_name').notNull(),
     index: integer('index').notNull(),
     purpose: text('purpose').notNull(),
-    titleId: uuid('title_id')
-      .notNull()
-      .references(() => titles.id),
+    /** Null of a manning document's. */
+    titleId: uuid('title_id').references(() => titles.id),
     /** Null for the document's. */
     walletId: uuid('wallet_id'),
+    /** The manning document that has it (guards.sql holds it to one); null of a title's. */
+    manningId: uuid('manning_id'),
   },
   (t) => [
     primaryKey({ columns: [t.bodyId, t.listName, t.index] }),
-    unique('status_entries_title_unique').on(t.titleId, t.walletId, t.purpose).nullsNotDistinct(),
+    unique('status_entries_title_unique').on(t.titleId, t.walletId, t.manningId, t.purpose).nullsNotDistinct(),
+    index('status_entries_manning').on(t.manningId).where(sql`${t.manningId} is not null`),
+    check('status_entries_of_one', sql`(${t.titleId} is null) <> (${t.manningId} is null)`),
+    check('status_entries_wallet_of_title', sql`${t.walletId} is null or ${t.titleId} is not null`),
     index('status_entries_wallet').on(t.walletId).where(sql`${t.walletId} is not null`),
     check('status_entries_document', sql`${t.walletId} is not null or ${t.purpose} <> 'token'`),
     foreignKey({

@@ -4,7 +4,8 @@ import { qrDictionaries } from './qr-dictionary.ts'
 
 /** A version 40 code holds 7,089 digits; nothing longer came from a QR code. */
 const maxDigits = 7_089
-const maxCredentialBytes = 8_192
+/** What a reader inflates, at most. */
+export const maxCredentialBytes = 8_192
 
 /**
  * The bytes of the credential in a QR text, exactly as they were written. The link before the digits decides nothing:

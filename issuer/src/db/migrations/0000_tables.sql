@@ -280,6 +280,53 @@ CREATE TABLE "mails" (
 	CONSTRAINT "mails_ended_once" CHECK (("mails"."state" = 'waiting') = ("mails"."ended_at" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "manning_decisions" (
+	"manning_id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"decision" text NOT NULL,
+	"agent_id" text NOT NULL,
+	"issuing_officer" text,
+	"issuing_authority" text NOT NULL,
+	"issuing_country" text NOT NULL,
+	"issue_date" date NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "manning_decisions_known" CHECK (decision in ('approval', 'rejection')),
+	CONSTRAINT "manning_decisions_officer" CHECK (("manning_decisions"."decision" = 'approval') = ("manning_decisions"."issuing_officer" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "manning_documents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"number" text NOT NULL,
+	"ship_key" text NOT NULL,
+	"content" jsonb NOT NULL,
+	"effective_from" date NOT NULL,
+	"valid_until" date,
+	"replaces_id" uuid,
+	"proposed_by" text NOT NULL,
+	"proposed_at" timestamp with time zone NOT NULL,
+	"state" text NOT NULL,
+	"issued_at" timestamp with time zone,
+	CONSTRAINT "manning_documents_number" UNIQUE("number"),
+	CONSTRAINT "manning_documents_state_known" CHECK (state in ('proposed', 'rejected', 'planned', 'issued', 'suspended', 'withdrawn', 'superseded')),
+	CONSTRAINT "manning_documents_dates_in_order" CHECK ("manning_documents"."valid_until" is null or "manning_documents"."valid_until" >= "manning_documents"."effective_from"),
+	CONSTRAINT "manning_documents_issued_when_signed" CHECK (("manning_documents"."issued_at" is null) = ("manning_documents"."state" in ('proposed', 'rejected', 'planned')))
+);
+--> statement-breakpoint
+CREATE TABLE "manning_events" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"body_id" text NOT NULL,
+	"manning_id" uuid NOT NULL,
+	"event" text NOT NULL,
+	"from_state" text NOT NULL,
+	"to_state" text NOT NULL,
+	"agent_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "manning_events_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	CONSTRAINT "manning_events_reason_given" CHECK ("manning_events"."reason" <> '' and "manning_events"."agent_id" <> '')
+);
+--> statement-breakpoint
 CREATE TABLE "authorization_requests" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"body_id" text NOT NULL,
@@ -460,6 +507,7 @@ CREATE TABLE "permis_decisions" (
 	"conclusion_id" uuid NOT NULL,
 	"examiner_id" text NOT NULL,
 	"validator_id" text NOT NULL,
+	"validator_name" text NOT NULL,
 	"kind" text NOT NULL,
 	"reasons" text[] NOT NULL,
 	"remark" text,
@@ -559,7 +607,7 @@ CREATE TABLE "signing_plans" (
 	"key_ids" text[] NOT NULL,
 	"unsigned" text NOT NULL,
 	"created" timestamp (0) with time zone NOT NULL,
-	CONSTRAINT "signing_plans_kind_known" CHECK (kind in ('title', 'seal', 'wallet-title', 'sd-jwt-title', 'status-list', 'token-status-list', 'trust-list', 'snapshot', 'key-history', 'checkpoint', 'verifier-attestation')),
+	CONSTRAINT "signing_plans_kind_known" CHECK (kind in ('title', 'seal', 'wallet-title', 'sd-jwt-title', 'status-list', 'token-status-list', 'trust-list', 'snapshot', 'key-history', 'checkpoint', 'verifier-attestation', 'manning-document')),
 	CONSTRAINT "signing_plans_for_a_wallet" CHECK (("signing_plans"."wallet_id" is not null) = ("signing_plans"."kind" in ('wallet-title', 'sd-jwt-title'))),
 	CONSTRAINT "signing_plans_has_keys" CHECK (cardinality("signing_plans"."key_ids") > 0)
 );
@@ -815,10 +863,13 @@ CREATE TABLE "status_entries" (
 	"list_name" text NOT NULL,
 	"index" integer NOT NULL,
 	"purpose" text NOT NULL,
-	"title_id" uuid NOT NULL,
+	"title_id" uuid,
 	"wallet_id" uuid,
+	"manning_id" uuid,
 	CONSTRAINT "status_entries_body_id_list_name_index_pk" PRIMARY KEY("body_id","list_name","index"),
-	CONSTRAINT "status_entries_title_unique" UNIQUE NULLS NOT DISTINCT("title_id","wallet_id","purpose"),
+	CONSTRAINT "status_entries_title_unique" UNIQUE NULLS NOT DISTINCT("title_id","wallet_id","manning_id","purpose"),
+	CONSTRAINT "status_entries_of_one" CHECK (("status_entries"."title_id" is null) <> ("status_entries"."manning_id" is null)),
+	CONSTRAINT "status_entries_wallet_of_title" CHECK ("status_entries"."wallet_id" is null or "status_entries"."title_id" is not null),
 	CONSTRAINT "status_entries_document" CHECK ("status_entries"."wallet_id" is not null or "status_entries"."purpose" <> 'token'),
 	CONSTRAINT "status_entries_range" CHECK ("status_entries"."index" >= 0 and "status_entries"."index" < 131072)
 );
@@ -903,6 +954,9 @@ ALTER TABLE "wallet_events" ADD CONSTRAINT "wallet_events_title_id_titles_id_fk"
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_examiner_instructed" FOREIGN KEY ("instruction_id","application_id","examiner_id") REFERENCES "public"."instructions"("id","application_id","agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instructions" ADD CONSTRAINT "instructions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manning_decisions" ADD CONSTRAINT "manning_decisions_manning_id_manning_documents_id_fk" FOREIGN KEY ("manning_id") REFERENCES "public"."manning_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manning_documents" ADD CONSTRAINT "manning_documents_replaces_id_manning_documents_id_fk" FOREIGN KEY ("replaces_id") REFERENCES "public"."manning_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manning_events" ADD CONSTRAINT "manning_events_manning_id_manning_documents_id_fk" FOREIGN KEY ("manning_id") REFERENCES "public"."manning_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authorization_requests" ADD CONSTRAINT "authorization_requests_offered_title_id_titles_id_fk" FOREIGN KEY ("offered_title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authorization_requests" ADD CONSTRAINT "authorization_requests_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "credential_offers" ADD CONSTRAINT "credential_offers_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -956,6 +1010,10 @@ CREATE INDEX "wallet_events_wallet" ON "wallet_events" USING btree ("wallet_id")
 CREATE INDEX "instructions_application" ON "instructions" USING btree ("application_id","entry");--> statement-breakpoint
 CREATE INDEX "log_queue_body" ON "log_queue" USING btree ("body_id","id");--> statement-breakpoint
 CREATE INDEX "mails_ended" ON "mails" USING btree ("ended_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "manning_documents_one_in_force" ON "manning_documents" USING btree ("body_id","ship_key") WHERE "manning_documents"."state" in ('issued', 'suspended');--> statement-breakpoint
+CREATE INDEX "manning_documents_state" ON "manning_documents" USING btree ("body_id","state","id");--> statement-breakpoint
+CREATE INDEX "manning_documents_ship" ON "manning_documents" USING btree ("body_id","ship_key","id");--> statement-breakpoint
+CREATE INDEX "manning_events_document" ON "manning_events" USING btree ("manning_id","entry");--> statement-breakpoint
 CREATE INDEX "authorization_requests_expiry" ON "authorization_requests" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "credential_offers_expiry" ON "credential_offers" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "dpop_proofs_expiry" ON "dpop_proofs" USING btree ("expires_at");--> statement-breakpoint
@@ -994,6 +1052,7 @@ CREATE INDEX "seafarer_sessions_origin" ON "seafarer_sessions" USING btree ("ori
 CREATE INDEX "seafarer_sessions_seafarer" ON "seafarer_sessions" USING btree ("body_id","identification_number");--> statement-breakpoint
 CREATE INDEX "session_refresh_tokens_session" ON "session_refresh_tokens" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "session_refresh_tokens_expiry" ON "session_refresh_tokens" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "status_entries_manning" ON "status_entries" USING btree ("manning_id") WHERE "status_entries"."manning_id" is not null;--> statement-breakpoint
 CREATE INDEX "status_entries_wallet" ON "status_entries" USING btree ("wallet_id") WHERE "status_entries"."wallet_id" is not null;--> statement-breakpoint
 CREATE INDEX "verifier_registrations_verifier" ON "verifier_registrations" USING btree ("body_id","verifier_id","id");--> statement-breakpoint
 CREATE INDEX "wallets_seafarer" ON "wallets" USING btree ("body_id","identification_number","id");

@@ -3,6 +3,7 @@ import type { PlanKind } from '../signing-plan.ts'
 import type { PlanSigning } from './plan-signing.ts'
 import { signCheckpoint } from './sign-checkpoint.ts'
 import { signKeyHistory } from './sign-key-history.ts'
+import { signManningDocument } from './sign-manning-document.ts'
 import { signSdJwtTitle } from './sign-sd-jwt-title.ts'
 import { signSeal } from './sign-seal.ts'
 import { signSnapshot } from './sign-snapshot.ts'
@@ -18,7 +19,7 @@ export interface PlanKindRow {
   readonly use: SigningKeyUse
   /** More than one key may sign: a threshold asks for them. */
   readonly manyKeys?: true
-  /** It says something of a person, or lets somebody ask persons: two different agents must have decided it. */
+  /** It says something of a person or a ship, or lets somebody ask persons: two different agents must have decided it. */
   readonly twoApprovals?: true
   /** Has an hourly budget, each kind its own: of a new title each agent has a share, of its other forms they have not. */
   readonly budget?: 'in-all-and-per-agent' | 'in-all'
@@ -47,5 +48,12 @@ export const kindTable: Readonly<Record<PlanKind, PlanKindRow>> = {
     twoApprovals: true,
     budget: 'in-all',
     sign: signVerifierAttestation,
+  },
+  'manning-document': {
+    use: 'titles',
+    twoApprovals: true,
+    budget: 'in-all',
+    isKept: true,
+    sign: signManningDocument,
   },
 }
