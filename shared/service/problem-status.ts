@@ -69,7 +69,6 @@ export const statusOf: Record<ProblemCode, number> = {
   'crew-check-too-large': 413,
   'crew-check-not-judged': 503,
   'crew-invitation-unusable': 410,
-  'crew-presentation-replayed': 409,
   'crew-document-invalid': 422,
   'compliance-invalid': 422,
   'compliance-signature': 403,

@@ -71,7 +71,6 @@ export const problemCodes = [
   'crew-check-too-large',
   'crew-check-not-judged',
   'crew-invitation-unusable',
-  'crew-presentation-replayed',
   'crew-document-invalid',
   'compliance-invalid',
   'compliance-signature',

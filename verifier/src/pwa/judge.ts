@@ -81,8 +81,8 @@ export function showAnswer(input: CheckInput, answer: Answer) {
 
 /** The code's link opened by any camera application: the title is read from the fragment, which is then cleared. */
 export function judgeLinkInAddress() {
-  // what a wallet brought back: requests/take-response-code.ts reads it
-  if (place.peek() === 'requests') return
+  // what a wallet brought back, or a shipowner sent: their places read it (take-response-code.ts, take-invitation.ts)
+  if (place.peek() === 'requests' || place.peek() === 'crew-invitation') return
   const fragment = location.hash.slice(1)
   if (fragment === '') return
   history.replaceState(null, '', location.pathname)

@@ -4,7 +4,7 @@ import { say } from '@vigie/shared/ui/say.ts'
 import { useRef } from 'preact/hooks'
 import { words } from '../words.ts'
 import { PlaceLink } from './place-link.tsx'
-import { placeNames } from './place-names.ts'
+import { linkedPlaces, placeNames } from './place-names.ts'
 import { screens } from './screens.ts'
 
 /** One discreet button that opens the list of places; closed by choosing, by Escape or by a press beside it. */
@@ -26,11 +26,13 @@ export function Menu() {
         onClick={() => list.current?.hidePopover()}
       >
         <ul>
-          {placeNames.map((name) => (
-            <li key={name}>
-              <PlaceLink to={name}>{say(screens[name].title)}</PlaceLink>
-            </li>
-          ))}
+          {placeNames
+            .filter((name) => !linkedPlaces.has(name))
+            .map((name) => (
+              <li key={name}>
+                <PlaceLink to={name}>{say(screens[name].title)}</PlaceLink>
+              </li>
+            ))}
         </ul>
       </nav>
     </>

@@ -5,6 +5,7 @@
 export const placeNames = [
   'inspections',
   'crew',
+  'crew-invitation',
   'look-up',
   'requests',
   'pack',
@@ -13,4 +14,6 @@ export const placeNames = [
   'transparency',
   'about',
 ] as const
+/** Opened by a link that somebody sent, and useless without: in no menu. */
+export const linkedPlaces: ReadonlySet<string> = new Set(['crew-invitation'])
 export type PlaceName = (typeof placeNames)[number]

@@ -10,6 +10,10 @@ export const screens: Readonly<Record<PlaceName, PlaceDefinition>> = {
     title: { fr: 'Équipage', en: 'Crew' },
     load: async () => (await import('../crew/crew.tsx')).Crew,
   },
+  'crew-invitation': {
+    title: { fr: 'Montrer ses titres à un armateur', en: 'Show your titles to a shipowner' },
+    load: async () => (await import('../crew-invitation/crew-invitation.tsx')).CrewInvitation,
+  },
   'look-up': {
     title: { fr: 'Interroger le registre', en: 'Ask the register' },
     load: async () => (await import('../look-up/look-up.tsx')).LookUp,
