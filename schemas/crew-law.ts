@@ -165,3 +165,21 @@ export interface CrewLaw {
   readonly prerogatives: readonly PrerogativeRow[]
   readonly rules: readonly CrewRule[]
 }
+
+/** What an authority lays over the law (docs/crew-law.md): each entry takes the place of one row or rule. */
+export interface CrewLawOverlay {
+  readonly $schema?: string
+  /** Told in the edition of the law, after the day. */
+  readonly id: string
+  readonly authority: Text
+  readonly date: string
+  /** The edition of the law that it was written for. */
+  readonly edition: string
+  readonly rows: readonly {
+    readonly replaces: string
+    readonly by: readonly PrerogativeRow[]
+    /** Where nothing takes its place: why there is no such row. */
+    readonly why?: Text
+  }[]
+  readonly rules: readonly { readonly replaces: string; readonly by: readonly CrewRule[] }[]
+}

@@ -38,6 +38,7 @@ export const crewFactNames = [
   'capacity',
   'department',
   'level',
+  'hasLevel',
   'isOfficer',
   'isPolyvalent',
   'duties',

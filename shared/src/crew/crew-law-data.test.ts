@@ -2,9 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { loadRules, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import { expect, test } from 'vitest'
+import { createTestMember, createTestShip, createTestVoyage } from '../../testing/test-crew.ts'
 import { createSchemaCheck } from '../json-schema/check-json-schema.ts'
+import { crewFactNames } from './crew-fact-names.ts'
+import { factsOfMember, factsOfPlace, factsOfSide } from './crew-facts.ts'
+import { crewLawInForce } from './crew-law-in-force.ts'
+import { layNewOverlay } from './lay-overlay.ts'
 import { listCrewLawFaults } from './list-crew-law-faults.ts'
+import { parseCrewLawOverlay } from './parse-crew-law-overlay.ts'
 
+const titleCodes = new Set(loadTitles().map(({ code }) => code))
 const schemas = new URL('../../../schemas/', import.meta.url)
 const readJson = (path: string) => JSON.parse(readFileSync(new URL(path, schemas), 'utf8')) as object
 const filesOf = (folder: string) => readdirSync(new URL(`manning/${folder}/`, schemas)).sort()
@@ -42,7 +49,7 @@ test('every capacity of manning documents has its post', () => {
 })
 
 test('rows and rules name only titles, capacities, facts, computations and slots that exist, and no id twice', () => {
-  expect(listCrewLawFaults(crewLaw, new Set(loadTitles().map(({ code }) => code)))).toEqual([])
+  expect(listCrewLawFaults(crewLaw, titleCodes)).toEqual([])
 })
 
 test('a rule asked when titles are requested names rules of instruction that exist', () => {
@@ -83,4 +90,26 @@ test('French punctuation never begins a line in the words of the law', () => {
     )
   }
   expect(loose(crewLaw)).toEqual([])
+})
+
+test('the overlay of this installation is one, and every program judges by what it makes of the law', () => {
+  const file = readFileSync(new URL('manning/overlay.json', schemas))
+  const overlay = parseCrewLawOverlay(file)
+  const { law } = layNewOverlay(crewLaw, overlay, titleCodes)
+  const isEmpty = overlay.rows.length + overlay.rules.length === 0
+  expect(crewLawInForce).toEqual(isEmpty ? crewLaw : law)
+})
+
+test('the facts that conditions may name are those that a question gives', () => {
+  const ship = createTestShip({ kind: 'fishing', fishingKind: 'coastal', grossTonnageItc69: 160 })
+  const post = { capacities: ['master'], level: 'management' } as const
+  const definition = crewLaw.posts.find(({ capacity }) => capacity === 'master')!
+  const member = createTestMember('m1', { contractCapacity: 'master' })
+  const facts = {
+    checkedOn: '2026-11-22',
+    ...factsOfPlace(ship, createTestVoyage()),
+    ...factsOfSide({ capacity: 'master', definition, post, duties: [] }),
+    ...factsOfMember(member, createTestVoyage()),
+  }
+  expect(Object.keys(facts).sort()).toEqual([...crewFactNames].sort())
 })
