@@ -94,7 +94,7 @@ const need: fc.Arbitrary<Need> = fc.letrec<{ need: Need; group: Need }>((tie) =>
 function holderOfTitles(titles: readonly CrewTitle[]): Holder {
   const titlesByCode = new Map(titles.map(({ code }) => [code, titles.filter((each) => each.code === code)]))
   // needs of titles look at nothing else
-  return { titles, titlesByCode, facts: {}, member: {} as CrewMember }
+  return { titles, titlesByCode, dutiesKey: '', facts: {}, member: {} as CrewMember }
 }
 
 const titlesHeld = fc.array(title, { maxLength: 5 })

@@ -20,9 +20,7 @@ import { answerRole, createRoles, postOfLine, type Role, type RoleAsked } from '
 export function checkCrew(question: CrewQuestion, law: CrewLaw, catalogue: CrewCatalogue): CrewReport {
   const { ship, voyage, on } = question
   const roleFor = createRoles({ law, ship, voyage, on })
-  const holders = question.crew
-    .toSorted((a, b) => compareIds(a.id, b.id))
-    .map((member) => holderOf(member, voyage, null))
+  const holders = question.crew.toSorted((a, b) => compareIds(a.id, b.id)).map((member) => holderOf(member, voyage))
   const match = matchCrew({ lines: question.manning.lines, holders, law, roleFor, distance: voyage.distance })
   const members = holders.map((holder) => judgeHolder(holder, { question, law, catalogue, roleFor, match }))
   return writeReport({ question, law, roleFor, members })
@@ -39,20 +37,18 @@ interface Judging {
 function judgeHolder(holder: Holder, judging: Judging): JudgedMember {
   const { question, catalogue, match } = judging
   const line = match.get(holder.member.id) ?? null
-  const role = roleIn(line, holder.member, judging)
-  const exercised = role.post?.capacities[0] ?? null
-  const own = exercised === null ? holder : holderOf(holder.member, question.voyage, exercised)
-  const answers = answerRole(role, own, question.voyage.distance)
-  return judgeMember({ question, catalogue, holder: own, role, answers }, line?.id ?? null)
+  const role = roleIn(line, holder, judging)
+  const answers = answerRole(role, holder, question.voyage.distance)
+  return judgeMember({ question, catalogue, holder, role, answers }, line?.id ?? null)
 }
 
 /** On the line that they fill; put on one that is full already, they do there what it asks all the same. */
-function roleIn(line: ManningLine | null, member: CrewMember, { question, law, roleFor }: Judging): Role {
-  const { duties, lineId, capacity } = member
-  if (line) return roleFor({ post: postOfLine(line, law), duties, fillsLine: true })
+function roleIn(line: ManningLine | null, holder: Holder, { question, law, roleFor }: Judging): Role {
+  const { lineId, capacity } = holder.member
+  if (line) return roleFor({ post: postOfLine(line, law), holder, fillsLine: true })
   const full = question.manning.lines.find(({ id }) => id === lineId)
   const post = full ? postOfLine(full, law) : postOfCapacity(capacity, law)
-  return roleFor({ post, duties, fillsLine: false })
+  return roleFor({ post, holder, fillsLine: false })
 }
 
 interface Reporting {

@@ -16,7 +16,6 @@ export const memberFactNames: ReadonlySet<string> = new Set([
   'medicalFitnessIsFit',
   'medicalFitnessIsRefused',
   'contractCapacity',
-  'exercisedCapacity',
 ])
 
 type Values = Readonly<Record<string, FactValue | null>>
@@ -94,6 +93,7 @@ export function factsOfSide({ capacity, definition, post, duties }: PostSide): F
   const level = capacity === null ? 'none' : (post?.level ?? definition?.level ?? (definition ? 'none' : null))
   return knownFacts({
     capacity: capacity ?? 'none',
+    exercisedCapacity: capacity ?? 'none',
     department: capacity === null ? 'none' : (definition?.department ?? null),
     level,
     hasLevel: level === null ? null : level !== 'none',
@@ -103,7 +103,7 @@ export function factsOfSide({ capacity, definition, post, duties }: PostSide): F
   })
 }
 
-export function factsOfMember(member: CrewMember, voyage: Voyage, exercised: string | null): Facts {
+export function factsOfMember(member: CrewMember, voyage: Voyage): Facts {
   const { birthDate, medicalFitness, contractCapacity } = member
   return knownFacts({
     ageYears: birthDate && wholeYearsBetween(birthDate, voyage.from),
@@ -112,6 +112,5 @@ export function factsOfMember(member: CrewMember, voyage: Voyage, exercised: str
     medicalFitnessIsFit: medicalFitness?.isFit ?? null,
     medicalFitnessIsRefused: medicalFitness?.isFit === false,
     contractCapacity,
-    exercisedCapacity: exercised,
   })
 }

@@ -16,6 +16,7 @@ import type { CrewQuestion } from './crew-question.ts'
 import { compareIds, holderOf } from './holder.ts'
 import type { Post } from './post.ts'
 import { answerRole, createRoles, postOfLine, type Role, type RuleAnswer } from './role.ts'
+import { nobody } from './role-cost.ts'
 import type { Distance, Voyage } from './voyage.ts'
 
 /** Of every family that some rule asks for; two in a family where one reaches farther. */
@@ -116,11 +117,11 @@ function roleOn(
 ): Role {
   const voyage = createTestVoyage(asked.voyage)
   const roleFor = createRoles({ law: crewLaw, ship: createTestShip(asked.ship), voyage, on: '2026-11-22' })
-  return roleFor({ post: held, duties: [], fillsLine: true })
+  return roleFor({ post: held, holder: nobody, fillsLine: true })
 }
 
 function answer(role: Role, held: readonly CrewTitle[], asked: Distance | null): readonly RuleAnswer[] {
-  return answerRole(role, holderOf(createTestMember('m1', { titles: held }), createTestVoyage(), 'master'), asked)
+  return answerRole(role, holderOf(createTestMember('m1', { titles: held }), createTestVoyage()), asked)
 }
 
 const rank = { failed: 0, unknown: 1, passed: 2 }

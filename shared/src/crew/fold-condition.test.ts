@@ -38,7 +38,7 @@ test('what is folded for a ship and asked of a person is what the language of ru
       const voyage = createTestVoyage()
       const place = { ...known, voyageFrom: voyage.from, voyageUntil: voyage.until }
       const facts = factsFrom(Object.fromEntries(Object.entries(place).filter(([, value]) => value !== null)) as never)
-      const holder = holderOf(createTestMember('m1', { birthDate: birthDate as never }), voyage, null)
+      const holder = holderOf(createTestMember('m1', { birthDate: birthDate as never }), voyage)
       const folded = answerNeed(foldCondition(asked, facts), holder).outcome
       expect(folded).toBe(evaluateCondition(asked, { ...facts, ...holder.facts }).outcome)
     }),

@@ -8,7 +8,7 @@ import type { HoldNeed } from './need.ts'
 
 function judge(title: Partial<CrewTitle>, need: Partial<HoldNeed> = {}) {
   const titles = [createTestCrewTitle(title)]
-  const holder = holderOf(createTestMember('m1', { titles }), createTestVoyage(), null)
+  const holder = holderOf(createTestMember('m1', { titles }), createTestVoyage())
   const [held] = holdAgainst(createTestHoldNeed(need), holder)
   return held ? [held.outcome, held.miss, held.atMost] : null
 }

@@ -13,9 +13,11 @@ export interface HolderOfTitles {
 export interface Holder extends HolderOfTitles {
   readonly member: CrewMember
   readonly facts: Facts
+  /** The same for the same duties, in whatever order. */
+  readonly dutiesKey: string
 }
 
-export function holderOf(member: CrewMember, voyage: Voyage, exercised: string | null): Holder {
+export function holderOf(member: CrewMember, voyage: Voyage): Holder {
   const titles = [...member.titles].sort((a, b) => compareIds(a.id, b.id))
   const titlesByCode = new Map<string, CrewTitle[]>()
   for (const title of titles) {
@@ -23,7 +25,8 @@ export function holderOf(member: CrewMember, voyage: Voyage, exercised: string |
     if (others) others.push(title)
     else titlesByCode.set(title.code, [title])
   }
-  return { member, titles, titlesByCode, facts: factsOfMember(member, voyage, exercised) }
+  const dutiesKey = member.duties.toSorted().join('+')
+  return { member, titles, titlesByCode, dutiesKey, facts: factsOfMember(member, voyage) }
 }
 
 /** `m2` before `m10`: shorter first, then as text. */

@@ -14,18 +14,18 @@ import type { ManningLine } from './manning.ts'
 import { type Match, matchCrew, postOfCapacity } from './match-crew.ts'
 import { mayFillLine } from './may-fill-line.ts'
 import { createRoles, postOfLine, type Role } from './role.ts'
-import { costIn, vacancyCost } from './role-cost.ts'
+import { costIn, nobody, vacancyCost } from './role-cost.ts'
 
 const [ship, voyage] = [createTestShip({ grossTonnage: 400, propulsionPowerKilowatts: 600 }), createTestVoyage()]
 const roleFor = createRoles({ law: crewLaw, ship, voyage, on: '2026-11-22' })
 const distance = 10
 
 function roleOfLine(line: ManningLine): Role {
-  return roleFor({ post: postOfLine(line, crewLaw), duties: [], fillsLine: true })
+  return roleFor({ post: postOfLine(line, crewLaw), holder: nobody, fillsLine: true })
 }
 
 function match(crew: readonly CrewMember[], lines: readonly ManningLine[]): Match {
-  const holders = crew.map((member) => holderOf(member, voyage, null))
+  const holders = crew.map((member) => holderOf(member, voyage))
   return matchCrew({ lines, holders, law: crewLaw, roleFor, distance })
 }
 
@@ -37,8 +37,8 @@ function totalOf(
 ) {
   const costs = crew.map((member) => {
     const line = seated(member.id)
-    const own = roleFor({ post: postOfCapacity(member.capacity, crewLaw), duties: [], fillsLine: false })
-    return costIn(line ? roleOfLine(line) : own, holderOf(member, voyage, null), distance)
+    const own = roleFor({ post: postOfCapacity(member.capacity, crewLaw), holder: nobody, fillsLine: false })
+    return costIn(line ? roleOfLine(line) : own, holderOf(member, voyage), distance)
   })
   const empty = lines.flatMap((line) => {
     const filled = crew.filter(({ id }) => seated(id) === line).length
@@ -57,7 +57,7 @@ function leastByTrying(crew: readonly CrewMember[], lines: readonly ManningLine[
       before.flatMap((way) => {
         const open = lines.filter((line) => {
           const taken = [...way.values()].filter((other) => other === line).length
-          return taken < line.number && mayFillLine(holderOf(member, voyage, null), line, roleOfLine(line))
+          return taken < line.number && mayFillLine(holderOf(member, voyage), line, roleOfLine(line).rowsOfCapacity)
         })
         return [way, ...open.map((line) => new Map(way).set(member.id, line))]
       }),

@@ -1,11 +1,10 @@
 import type { CrewLaw } from '@vigie/schemas/crew-law.ts'
-import type { CrewMember } from './crew-member.ts'
 import { compareIds, type Holder } from './holder.ts'
 import type { ManningLine } from './manning.ts'
 import { isOneOf, mayFillLine } from './may-fill-line.ts'
 import type { Post } from './post.ts'
-import { postOfLine, type Role, type RoleAsked } from './role.ts'
-import { costIn, emptyMember, vacancyCost } from './role-cost.ts'
+import { postOfLine, type Role, type RoleAsked, rowsOf } from './role.ts'
+import { costIn, nobody, vacancyCost } from './role-cost.ts'
 import { type Candidate, type OpenLine, type Standing, seatCandidates } from './seat-groups.ts'
 import type { Distance } from './voyage.ts'
 
@@ -26,57 +25,68 @@ export type Match = ReadonlyMap<string, ManningLine>
  * among may sail, then people on what they do already. Whoever is put on a line stays there; nobody fills two.
  */
 export function matchCrew(asked: MatchAsked): Match {
-  const lines = asked.lines.toSorted((a, b) => compareIds(a.id, b.id))
-  const pinned = new Map(lines.flatMap((line) => seatPinned(line, asked)))
+  const places = asked.lines.toSorted((a, b) => compareIds(a.id, b.id)).map((line) => placeOf(line, asked.law))
+  const pinned = new Map(places.flatMap((place) => seatPinned(place, asked)))
   const filled = [...pinned.values()]
-  const open = lines.flatMap((line) => openLineOf(line, filled.filter((other) => other === line).length, asked))
-  const free = asked.holders.filter(({ member }) => !lines.some(({ id }) => id === member.lineId))
+  const open = places.flatMap((place) => {
+    const seats = place.line.number - filled.filter((line) => line === place.line).length
+    return seats > 0 ? [{ ...place, seats, vacancy: vacancyCost(roleOn(place, nobody, asked), asked.distance) }] : []
+  })
+  const lineIds = new Set(asked.lines.map(({ id }) => id))
+  const free = asked.holders.filter(({ member }) => member.lineId === null || !lineIds.has(member.lineId))
   const candidates = free.flatMap((holder) => candidateOf(holder, open, asked) ?? [])
   return new Map([...pinned, ...seatCandidates(candidates, open)])
 }
 
+interface Place {
+  readonly line: ManningLine
+  readonly post: Post
+  /** Titles that have a row for it. */
+  readonly rows: ReadonlySet<string>
+}
+
+type OpenPlace = Place & OpenLine
+
+function placeOf(line: ManningLine, law: CrewLaw): Place {
+  const post = postOfLine(line, law)
+  return { line, post, rows: rowsOf(post, law) }
+}
+
 /** Where more are put on a line than it has seats, those who lack least fill it. */
-function seatPinned(line: ManningLine, asked: MatchAsked): [string, ManningLine][] {
+function seatPinned(place: Place, asked: MatchAsked): [string, ManningLine][] {
+  const { line } = place
   const pinned = asked.holders.filter(({ member }) => member.lineId === line.id)
-  const ranked = pinned.map((holder) => ({ holder, cost: standingOf(holder, line, asked) }))
+  if (pinned.length <= line.number) return pinned.map(({ member }) => [member.id, line])
+  const ranked = pinned.map((holder) => ({ holder, cost: standingOn(place, holder, asked) }))
   ranked.sort((a, b) => a.cost.missing - b.cost.missing || a.cost.judged - b.cost.judged)
   return ranked.slice(0, line.number).map(({ holder }) => [holder.member.id, line])
 }
 
-function openLineOf(line: ManningLine, filled: number, asked: MatchAsked): OpenLine[] {
-  const seats = line.number - filled
-  if (seats <= 0) return []
-  return [{ line, seats, vacancy: vacancyCost(roleOfLine(line, emptyMember, asked), asked.distance) }]
-}
-
-function candidateOf(holder: Holder, open: readonly OpenLine[], asked: MatchAsked): Candidate | null {
-  const { member } = holder
-  const mayFill = open.map(({ line }) => mayFillLine(holder, line, roleOfLine(line, member, asked)))
+function candidateOf(holder: Holder, open: readonly OpenPlace[], asked: MatchAsked): Candidate | null {
+  const mayFill = open.map(({ line, rows }) => mayFillLine(holder, line, rows))
   if (!mayFill.includes(true)) return null
-  const own = costIn(roleOf(member, asked), holder, asked.distance)
-  const standings = open.map(({ line }, index) => {
+  const { member } = holder
+  const post = postOfCapacity(member.capacity, asked.law)
+  const own = costIn(asked.roleFor({ post, holder, fillsLine: false }), holder, asked.distance)
+  const standings = open.map((place, index) => {
     if (!mayFill[index]) return null
-    const there = standingOf(holder, line, asked)
+    const there = standingOn(place, holder, asked)
     return { ...there, missing: there.missing - own.missing, judged: there.judged - own.judged }
   })
   return { memberId: member.id, standings }
 }
 
-function standingOf(holder: Holder, line: ManningLine, asked: MatchAsked): Standing {
+function standingOn(place: Place, holder: Holder, asked: MatchAsked): Standing {
   const { capacity, contractCapacity } = holder.member
-  const isElsewhere = isOneOf(capacity ?? contractCapacity, line.capacities) ? 0 : 1
-  return { ...costIn(roleOfLine(line, holder.member, asked), holder, asked.distance), isElsewhere }
+  const isElsewhere = isOneOf(capacity ?? contractCapacity, place.line.capacities) ? 0 : 1
+  return { ...costIn(roleOn(place, holder, asked), holder, asked.distance), isElsewhere }
 }
 
-function roleOfLine(line: ManningLine, { duties }: Pick<CrewMember, 'duties'>, { law, roleFor }: MatchAsked): Role {
-  return roleFor({ post: postOfLine(line, law), duties, fillsLine: true })
+function roleOn({ post }: Place, holder: RoleAsked['holder'], { roleFor }: MatchAsked): Role {
+  return roleFor({ post, holder, fillsLine: true })
 }
 
 /** What they do on board when they fill no line. */
-function roleOf({ capacity, duties }: CrewMember, { law, roleFor }: MatchAsked): Role {
-  return roleFor({ post: postOfCapacity(capacity, law), duties, fillsLine: false })
-}
-
 export function postOfCapacity(capacity: string | null, law: CrewLaw): Post | null {
   return capacity === null ? null : postOfLine({ capacities: [capacity], level: null }, law)
 }

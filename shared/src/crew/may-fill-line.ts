@@ -1,16 +1,19 @@
 import type { Holder } from './holder.ts'
 import type { ManningLine } from './manning.ts'
-import type { Role } from './role.ts'
 
 /**
  * Somebody is put on a line that they do already, or whose capacity a document of theirs is about, be it expired or too small;
  * nobody is made master of a ship for being on board.
  */
-export function mayFillLine({ member, titles }: Holder, { capacities }: ManningLine, role: Role): boolean {
+export function mayFillLine(
+  { member, titles }: Holder,
+  { capacities }: ManningLine,
+  rows: ReadonlySet<string>,
+): boolean {
   if (isOneOf(member.capacity, capacities) || isOneOf(member.contractCapacity, capacities)) return true
-  return titles.some(({ code, kind, capacities: rows }) => {
-    if (kind === 'title' || kind === 'training-attestation') return role.rowsOfCapacity.has(code)
-    return rows.some(({ capacity }) => capacities.includes(capacity))
+  return titles.some(({ code, kind, capacities: own }) => {
+    if (kind === 'title' || kind === 'training-attestation') return rows.has(code)
+    return own.some(({ capacity }) => capacities.includes(capacity))
   })
 }
 

@@ -5,6 +5,7 @@ import type { JudgedMember } from './judge-member.ts'
 import { lackingOf } from './lacking-documents.ts'
 import type { ManningLine } from './manning.ts'
 import { isCounted, postOfLine, type Role, type RoleAsked } from './role.ts'
+import { nobody } from './role-cost.ts'
 import { lackingSentence, vacantSentence, vacantWithoutTitlesSentence } from './sentences.ts'
 import { wantedCodes } from './wanted-codes.ts'
 import { type SentenceMatter, writeSentence } from './write-finding.ts'
@@ -27,7 +28,7 @@ export function listMissing(missing: MissingOf): readonly MissingQualification[]
 
 function vacancyOf(line: ManningLine, { question, law, roleFor }: MissingOf): MissingQualification {
   const post = postOfLine(line, law)
-  const principal = roleFor({ post, duties: [], fillsLine: true }).needs.find(
+  const principal = roleFor({ post, holder: nobody, fillsLine: true }).needs.find(
     ({ rule }) => 'computed' in rule.need && rule.need.computed === 'principal-title',
   )
   const codes = principal ? wantedCodes(principal.need, question.voyage.distance) : []

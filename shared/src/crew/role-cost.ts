@@ -28,11 +28,10 @@ export function costIn(role: Role, holder: Holder, distance: Distance | null): R
 
 /** Of a seat that stays empty: more than whoever holds nothing at all would lack. */
 export function vacancyCost(role: Role, distance: Distance | null): Pick<RoleCost, 'missing' | 'judged'> {
-  const nobody: Holder = { member: emptyMember, titles: [], titlesByCode: new Map(), facts: {} }
   return { missing: costIn(role, nobody, distance).missing + role.needs.length + 2, judged: 0 }
 }
 
-export const emptyMember: CrewMember = {
+const emptyMember: CrewMember = {
   id: '',
   familyName: null,
   givenName: null,
@@ -44,3 +43,6 @@ export const emptyMember: CrewMember = {
   capacity: null,
   contractCapacity: null,
 }
+
+/** Who is not there: holds nothing, and nothing is known of them. */
+export const nobody: Holder = { member: emptyMember, titles: [], titlesByCode: new Map(), facts: {}, dutiesKey: '' }

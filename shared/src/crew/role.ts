@@ -1,14 +1,15 @@
-import type { CrewLaw } from '@vigie/schemas/crew-law.ts'
+import type { CrewLaw, CrewRule } from '@vigie/schemas/crew-law.ts'
 import type { PlainDate } from '../plain-date.ts'
 import type { Outcome } from '../rules/three-valued.ts'
 import { answerNeed, type NeedAnswer } from './answer-need.ts'
+import type { CrewMember } from './crew-member.ts'
 import type { Holder } from './holder.ts'
 import { isWithin, leastOf } from './lowest-limit.ts'
 import type { ManningLine } from './manning.ts'
-import type { Duty, Post } from './post.ts'
+import type { Post } from './post.ts'
 import type { Ship } from './ship.ts'
 import type { Distance, Voyage } from './voyage.ts'
-import { type PostNeeds, type RuleNeed, writePostNeeds } from './write-needs.ts'
+import { type PostNeeds, type PostOnVoyage, type RuleNeed, writePostNeeds } from './write-needs.ts'
 
 /** A post with the duties of whoever holds it, and all that is asked of them: written once, held against many. */
 export interface Role extends PostNeeds {
@@ -20,7 +21,8 @@ export interface Role extends PostNeeds {
 
 export interface RoleAsked {
   readonly post: Post | null
-  readonly duties: readonly Duty[]
+  /** For the duties, which the answer depends on. */
+  readonly holder: Pick<Holder, 'dutiesKey'> & { readonly member: Pick<CrewMember, 'duties'> }
   readonly fillsLine: boolean
 }
 
@@ -31,21 +33,39 @@ export interface RolesOf {
   readonly on: PlainDate
 }
 
-/** Each role is written when it is first asked for. */
+/** Each role is written when it is first asked for, once for the same post and duties. */
 export function createRoles({ law, ship, voyage, on }: RolesOf): (asked: RoleAsked) => Role {
-  const roles = new Map<string, Role>()
-  return ({ post, duties, fillsLine }) => {
-    const key = [post?.capacities.join('+'), post?.level, duties.toSorted().join('+'), fillsLine].join('|')
-    const known = roles.get(key)
-    if (known) return known
-    const needs = writePostNeeds(law, { ship, voyage, post, duties, fillsLine, on })
-    const role = { post, fillsLine, rowsOfCapacity: rowsOf(post, law), ...needs }
-    roles.set(key, role)
-    return role
+  const roles = new Map<string, { readonly seated: Role; readonly other: Role }>()
+  return ({ post, holder, fillsLine }) => {
+    const key = `${keyOfPost(post)}|${holder.dutiesKey}`
+    const known = roles.get(key) ?? writeRoles({ ship, voyage, post, duties: holder.member.duties, on }, law)
+    roles.set(key, known)
+    return fillsLine ? known.seated : known.other
   }
 }
 
-function rowsOf(post: Post | null, { prerogatives }: CrewLaw): ReadonlySet<string> {
+const keys = new WeakMap<Post, string>()
+
+function keyOfPost(post: Post | null): string {
+  if (post === null) return ''
+  const known = keys.get(post) ?? `${post.capacities.join('+')}/${post.level}`
+  keys.set(post, known)
+  return known
+}
+
+/** The same needs, without those that are about the line alone for whoever fills none. */
+function writeRoles(asked: PostOnVoyage & { readonly post: Post | null }, law: CrewLaw) {
+  const { post } = asked
+  const { needs, lookBacks, places } = writePostNeeds(law, asked)
+  const isForAll = ({ rule }: { readonly rule: CrewRule }) => rule.scope === 'member'
+  const rowsOfCapacity = rowsOf(post, law)
+  const seated: Role = { post, fillsLine: true, rowsOfCapacity, needs, lookBacks, places }
+  const other = { ...seated, fillsLine: false, needs: needs.filter(isForAll), lookBacks: lookBacks.filter(isForAll) }
+  return { seated, other }
+}
+
+/** Codes of the titles that have a row for one of these capacities. */
+export function rowsOf(post: Post | null, { prerogatives }: CrewLaw): ReadonlySet<string> {
   const own = prerogatives.filter(({ capacities }) =>
     post?.capacities.some((capacity) => capacities.includes(capacity)),
   )

@@ -52,8 +52,8 @@ export interface ReachExplained {
 export function explainReach(member: CrewMember, { ship, voyage, post, law }: ReachAsked): ReachExplained {
   const anyDistance = { ...voyage, distance: null }
   const roleFor = createRoles({ law, ship, voyage: anyDistance, on: voyage.from })
-  const role = roleFor({ post, duties: member.duties, fillsLine: true })
-  const holder = holderOf(member, anyDistance, post.capacities[0])
+  const holder = holderOf(member, anyDistance)
+  const role = roleFor({ post, holder, fillsLine: true })
   const answers = answersOf(role, holder)
   const range = rangeOfAnswers(answers)
   return {
