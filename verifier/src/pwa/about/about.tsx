@@ -7,7 +7,14 @@ import { DeleteAll } from './delete-all.tsx'
 import { words } from './words.ts'
 
 const asked = [words.asksFiles, words.asksLookUp, words.asksLog] as const
-const kept = [words.keptPage, words.keptLists, words.keptLog, words.keptInspections, words.keptChoices] as const
+const kept = [
+  words.keptPage,
+  words.keptLists,
+  words.keptLog,
+  words.keptInspections,
+  words.keptCrews,
+  words.keptChoices,
+] as const
 
 /** What this page asks of the network, what it keeps, and how to be rid of it. */
 export function About() {

@@ -32,6 +32,10 @@ export const words = {
     fr: 'Les inspections que vous avez enregistrées ; elles contiennent des noms.',
     en: 'The inspections that you recorded; they hold names.',
   },
+  keptCrews: {
+    fr: 'Les contrôles d’équipage que vous avez faits, trente jours ; ils contiennent des noms et des titres.',
+    en: 'The crew checks that you made, for thirty days; they hold names and titles.',
+  },
   keptChoices: { fr: 'La langue et l’affichage choisis.', en: 'The language and display you chose.' },
   notKept: {
     fr: 'Un titre vérifié hors d’une inspection n’est gardé nulle part.',

@@ -95,7 +95,7 @@ export function CrewScreen({ trial, catalogue }: CrewScreenProps) {
         <ConditionsSection check={tried} catalogue={catalogue} isTypingLines={isTypingLines} />
         <div class="crew-main">
           {service && <ServiceSection trial={trial} service={service} teller={peopleTeller} />}
-          {shown && differences && (
+          {shown && differences && tried.manning.lines.length > 0 && (
             <>
               <MissingList report={shown.tried} teller={teller} />
               <LinesSection check={shown.trial.tried} report={shown.tried} differences={differences} teller={teller} />

@@ -13,7 +13,8 @@ import { reachWords } from './distance-words.ts'
 export function TrialBar({ trial }: { trial: Trial }) {
   if (!isTried(trial)) return null
   const last = trial.steps.at(-1)
-  const report = reports.value?.tried
+  // without lines there is nothing to compare with, and no answer
+  const report = trial.tried.manning.lines.length > 0 ? reports.value?.tried : undefined
   return (
     <section class="crew-trial no-print" aria-label={say(words.tried)}>
       <p class={report ? crewColourOf[report.outcome] : ''}>

@@ -1,4 +1,5 @@
 import type { CrewList, CrewListEntry } from '@vigie/shared/crew-list/crew-list.ts'
+import { Problem } from '@vigie/shared/problem.ts'
 import { addStated, type NewId } from './change-crew-check.ts'
 import type { CrewCheck } from './crew-check.ts'
 
@@ -10,7 +11,13 @@ export interface ImportedList {
   readonly withoutCapacity: number
 }
 
-/** Everybody of a crew list who is not here yet: stated, with what they exercise where their rank says it. */
+/** As many as a crew file may hold (schemas/crew/crew-file-v1.schema.json). */
+const mostPeople = 2_000
+
+/**
+ * Everybody of a crew list who is not here yet: stated, with what they exercise where their rank says it. Refuses
+ * with `crew-list-too-large` what no crew file could hold.
+ */
 export function addCrewList(
   before: CrewCheck,
   { entries }: CrewList,
@@ -18,6 +25,9 @@ export function addCrewList(
 ): { readonly check: CrewCheck; readonly added: ImportedList } {
   let check = before
   for (const entry of entries) check = addStated(check, personOf(entry), newId)
+  if (check.people.length > mostPeople) {
+    throw new Problem('crew-list-too-large', `expected at most ${mostPeople} people in a check`)
+  }
   const added = check.people.length - before.people.length
   const withoutCapacity = check.people.slice(before.people.length).filter(({ capacity }) => capacity === null).length
   return { check, added: { added, known: entries.length - added, withoutCapacity } }

@@ -1,7 +1,7 @@
-import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { loadCrewTitles } from '@vigie/schemas/crew-titles.ts'
 import { checkCrew } from '@vigie/shared/crew/check-crew.ts'
 import { crewCatalogueOf } from '@vigie/shared/crew/crew-catalogue.ts'
+import { crewLawInForce } from '@vigie/shared/crew/crew-law-in-force.ts'
 import type { CrewQuestion } from '@vigie/shared/crew/crew-question.ts'
 import type { CrewReport } from '@vigie/shared/crew/crew-report.ts'
 
@@ -13,7 +13,7 @@ const catalogue = crewCatalogueOf(loadCrewTitles(), {})
 
 self.onmessage = ({ data }: MessageEvent<CrewQuestion>) => {
   try {
-    self.postMessage({ report: checkCrew(data, crewLaw, catalogue) } satisfies EngineAnswer)
+    self.postMessage({ report: checkCrew(data, crewLawInForce, catalogue) } satisfies EngineAnswer)
   } catch (error) {
     console.error(error)
     self.postMessage({ report: null } satisfies EngineAnswer)

@@ -95,5 +95,6 @@ export const words = {
     fr: 'Lue sur le certificat : déclarée, et non vérifiée.',
     en: 'As read on the certificate: stated, and not verified.',
   },
+  dutiesCount: { fr: 'Tâches à bord : {count}', en: 'Duties on board: {count}' },
   duties: { fr: 'Tâches à bord', en: 'Duties on board' },
 } as const satisfies Record<string, Text>

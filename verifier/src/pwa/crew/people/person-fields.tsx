@@ -37,23 +37,26 @@ export function PersonFields({ person, catalogue }: { person: CheckedPerson; cat
         note={say(formWords.medicalNote)}
         onChange={(day) => change({ medicalFitnessStatedUntil: day })}
       />
-      <fieldset class="crew-checks">
-        <legend>{say(formWords.duties)}</legend>
-        {crewChoices('duties').map(([key, label]) => {
-          const duty = key as Duty // the codes of its own value set
-          const isDone = person.duties.includes(duty)
-          return (
-            <label key={key} class="choice">
-              <input
-                type="checkbox"
-                checked={isDone}
-                onChange={() => change({ duties: isDone ? others(duty) : [...person.duties, duty] })}
-              />
-              {label}
-            </label>
-          )
-        })}
-      </fieldset>
+      <details class="crew-duties">
+        <summary>{say(formWords.dutiesCount, { count: String(person.duties.length) })}</summary>
+        <fieldset class="crew-checks">
+          <legend class="visually-hidden">{say(formWords.duties)}</legend>
+          {crewChoices('duties').map(([key, label]) => {
+            const duty = key as Duty // the codes of its own value set
+            const isDone = person.duties.includes(duty)
+            return (
+              <label key={key} class="choice">
+                <input
+                  type="checkbox"
+                  checked={isDone}
+                  onChange={() => change({ duties: isDone ? others(duty) : [...person.duties, duty] })}
+                />
+                {label}
+              </label>
+            )
+          })}
+        </fieldset>
+      </details>
     </div>
   )
 }

@@ -29,7 +29,9 @@ export function intakeWords(intake: Intake, catalogue: Catalogue, problems: Prob
     name: `${holder?.familyName ?? ''} ${holder?.givenName ?? ''}`,
   }
   if (intake.kind === 'undecided') return { colour: 'orange', text: say(words.undecided, slots) }
-  return { colour: verdict?.colour ?? 'grey', text: say(words.added, slots) }
+  if (!verdict || verdict.colour === 'green') return { colour: 'green', text: say(words.added, slots) }
+  const reason = labelFor(catalogue, 'verdict-reasons', verdict.reason)
+  return { colour: verdict.colour, text: say(words.addedBut, { ...slots, reason }) }
 }
 
 function refusalWords({ refusal }: Extract<Intake, { kind: 'refused' }>, problems: ProblemWords | null): string {

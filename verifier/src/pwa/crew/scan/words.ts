@@ -12,6 +12,7 @@ export const words = {
   },
   done: { fr: 'Voir le résultat', en: 'See the answer' },
   added: { fr: 'Ajouté : {title}, {name}', en: 'Added: {title}, {name}' },
+  addedBut: { fr: 'Ajouté : {title}, {name}. {reason}', en: 'Added: {title}, {name}. {reason}' },
   undecided: { fr: 'Lu : {title}, {name}. Dites de qui il s’agit.', en: 'Read: {title}, {name}. Say who this is.' },
   notBelieved: {
     fr: 'Pas ajouté : {reason}. Ce document n’entre pas dans le contrôle.',
