@@ -1,5 +1,5 @@
-import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { loadFacts, loadRules, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { crewLawInForce } from '@vigie/shared/crew/crew-law-in-force.ts'
 import { createBodyRoom } from '@vigie/shared/service/body-room.ts'
 import { causesOf } from '@vigie/shared/service/causes-of.ts'
 import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'
@@ -58,7 +58,7 @@ export function createDependencies(db: Database, settings: Settings, told: Told)
     pdfChecks: openPdfChecks(),
     crewFiles: openCrewFileThreads(),
     crewFileRoom: createBodyRoom(crewFileRoom),
-    crewLaw,
+    crewLaw: crewLawInForce,
     signer,
     listKeys: rememberKeys(signer, now),
     timeStampAuthority: settings.timeStamps && readTimeStampAuthority(settings.timeStamps),

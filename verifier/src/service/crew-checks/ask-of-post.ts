@@ -1,5 +1,5 @@
-import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { presentationRequests } from '@vigie/schemas/presentation-requests.ts'
+import { crewLawInForce } from '@vigie/shared/crew/crew-law-in-force.ts'
 import type { ManningLine } from '@vigie/shared/crew/manning.ts'
 import { postOfCapacity } from '@vigie/shared/crew/match-crew.ts'
 import type { Post } from '@vigie/shared/crew/post.ts'
@@ -38,12 +38,21 @@ function queryOf(asked: AskedPost): PresentationQuery | null {
   const { check, judged, now } = asked
   const member = memberOf(asked)
   const line = lineOf(asked)
-  const post: Post | null = line ? postOfLine(line, crewLaw) : postOfCapacity(capacitiesOf(asked)[0] ?? null, crewLaw)
+  const post: Post | null = line
+    ? postOfLine(line, crewLawInForce)
+    : postOfCapacity(capacitiesOf(asked)[0] ?? null, crewLawInForce)
   if (!post || !member) return null
   const { voyage } = check.content
   const ship = judged?.question.ship ?? check.content.ship
   const on = plainDateOf(now)
-  const needs = writeNeeds(crewLaw, { ship, voyage, post, duties: member.duties, on, fillsLine: line !== undefined })
+  const needs = writeNeeds(crewLawInForce, {
+    ship,
+    voyage,
+    post,
+    duties: member.duties,
+    on,
+    fillsLine: line !== undefined,
+  })
   try {
     return writePostQuery(needs.map(({ need }) => need))
   } catch (error) {

@@ -1,8 +1,8 @@
-import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
 import { labelOf } from '@vigie/shared/catalogue/label.ts'
 import { checkCrew } from '@vigie/shared/crew/check-crew.ts'
 import { crewCatalogueOf } from '@vigie/shared/crew/crew-catalogue.ts'
+import { crewLawInForce } from '@vigie/shared/crew/crew-law-in-force.ts'
 import { openCrewFile } from '@vigie/shared/crew-file/open-crew-file.ts'
 import { loadPageDrawer, type PageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import { type PdfReading, readTitlePdf } from '@vigie/shared/pdf-seal/read-title-pdf.ts'
@@ -85,7 +85,7 @@ async function judgeCrew(
     onMember: () => begin('opening'),
   })
   begin('matching')
-  return { opened, report: checkCrew(opened.question, crewLaw, crewCatalogueOf(catalogue, loadValueSets())) }
+  return { opened, report: checkCrew(opened.question, crewLawInForce, crewCatalogueOf(catalogue, loadValueSets())) }
 }
 
 async function verifySent(
