@@ -13,6 +13,7 @@ import { NextAction } from './deadlines/next-action.tsx'
 import { Frame } from './frame.tsx'
 import { openScreen } from './page-state.ts'
 import { PlaceLink } from './places/place-link.tsx'
+import { words as placeWords } from './places/words.ts'
 import { StorageNotice } from './settings/storage-notice.tsx'
 import { words } from './words.ts'
 
@@ -108,6 +109,12 @@ function Held({ titles, catalogue }: { titles: readonly HeldTitle[]; catalogue: 
           <button type="button" id="folder" class="button" onClick={() => openScreen({ kind: 'folder' })}>
             <Icon name="folder" />
             {say(words.folder)}
+          </button>
+        )}
+        {titles.length > 0 && (
+          <button type="button" id="sailing" class="button" onClick={() => openScreen({ kind: 'sailing' })}>
+            <Icon name="compass" />
+            {say(placeWords.sailing)}
           </button>
         )}
         <AddTitle />

@@ -11,6 +11,8 @@ export type Screen =
   /** All titles as one, for a captain or a crewing office. */
   | { readonly kind: 'folder' }
   | { readonly kind: 'deadlines' }
+  /** How far the holder may sail. */
+  | { readonly kind: 'sailing' }
 
 const home: Screen = { kind: 'home' }
 

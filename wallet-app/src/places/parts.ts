@@ -22,4 +22,8 @@ export const parts: Readonly<Record<PartName, PlaceDefinition>> = {
     title: words.deadlines,
     load: async () => (await import('../deadlines/deadlines-screen.tsx')).DeadlinesScreen,
   },
+  sailing: {
+    title: words.sailing,
+    load: async () => (await import('../sailing/sailing-screen.tsx')).SailingScreen,
+  },
 }

@@ -13,6 +13,7 @@ export const words = {
   other: { fr: 'Un autre document', en: 'Another document' },
   folder: { fr: 'Dossier d’embarquement', en: 'Joining folder' },
   deadlines: { fr: 'Échéances', en: 'Deadlines' },
+  sailing: { fr: 'Jusqu’où puis-je naviguer ?', en: 'How far may I sail?' },
   loading: { fr: 'Chargement…', en: 'Loading…' },
   notLoaded: {
     fr: 'Cette partie n’est pas encore sur l’appareil. Réessayez avec du réseau.',

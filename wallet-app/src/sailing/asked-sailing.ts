@@ -1,0 +1,34 @@
+import { signal } from '@preact/signals'
+import type { ShipKind } from '@vigie/shared/crew/ship.ts'
+import { profileStore } from '../vault/profile-store.ts'
+
+/** On which ship and as what: as the person left it. Null is not known. */
+export interface AskedSailing {
+  readonly capacity: string
+  readonly kind: ShipKind
+  readonly grossTonnage: number | null
+  readonly propulsionPowerKilowatts: number | null
+  readonly lengthMetres: number | null
+  readonly passengersAtMost: number | null
+  readonly hasGmdss: boolean | null
+  readonly isMetropolitan: boolean | null
+}
+
+/** Null until it is read, or while nothing was asked. */
+export const askedSailing = signal<Partial<AskedSailing> | null>(null)
+
+const key = 'sailing'
+const open = () => profileStore<Partial<AskedSailing>>('settings')
+
+export async function readAskedSailing(): Promise<void> {
+  askedSailing.value = (await (await open()).get(key).catch(() => null)) ?? {}
+}
+
+/** Shown at once; a device that keeps nothing asks again the next time. */
+export function changeAskedSailing(change: Partial<AskedSailing>): void {
+  const changed = { ...askedSailing.peek(), ...change }
+  askedSailing.value = changed
+  open()
+    .then((store) => store.put(key, changed))
+    .catch((cause: unknown) => console.warn('not kept', cause))
+}

@@ -1,0 +1,130 @@
+import { findCodedValue } from '@vigie/shared/catalogue/label.ts'
+import type { ShipKind } from '@vigie/shared/crew/ship.ts'
+import { type Catalogue, labelFor } from '@vigie/shared/ui/catalogue.ts'
+import { say, wordsOf } from '@vigie/shared/ui/say.ts'
+import { type AskedSailing, changeAskedSailing } from './asked-sailing.ts'
+import type { SailingLaw } from './load-sailing-law.ts'
+import { words } from './words.ts'
+
+interface SailingFormProps {
+  readonly asked: AskedSailing
+  readonly capacities: readonly string[]
+  readonly sets: SailingLaw['sets']
+  readonly catalogue: Catalogue
+}
+
+/** What the answer depends on; what is left empty is not known, and the answer says so. */
+export function SailingForm({ asked, capacities, sets, catalogue }: SailingFormProps) {
+  const kinds = sets['ship-kinds'].values.map(({ code }) => code)
+  return (
+    <fieldset class="sailing-form">
+      <legend>{say(words.aboard)}</legend>
+      <Choice
+        id="sailing-capacity"
+        label={say(words.capacity)}
+        value={asked.capacity}
+        options={capacities.map((code) => [code, labelFor(catalogue, 'capacities', code)] as const)}
+        onInput={(capacity) => changeAskedSailing({ capacity })}
+      />
+      <Choice
+        id="sailing-kind"
+        label={say(words.kind)}
+        value={asked.kind}
+        options={kinds.map((code) => [
+          code,
+          wordsOf(findCodedValue(sets, 'ship-kinds', code)?.label ?? { fr: code, en: code }),
+        ])}
+        // the value set is the list of kinds
+        onInput={(kind) => changeAskedSailing({ kind: kind as ShipKind })}
+      />
+      <Quantity id="sailing-tonnage" label={say(words.grossTonnage)} name="grossTonnage" asked={asked} />
+      <Quantity id="sailing-power" label={say(words.power)} name="propulsionPowerKilowatts" asked={asked} />
+      <Quantity id="sailing-length" label={say(words.length)} name="lengthMetres" asked={asked} />
+      <Quantity id="sailing-passengers" label={say(words.passengers)} name="passengersAtMost" asked={asked} />
+      <YesNo id="sailing-gmdss" label={say(words.gmdss)} name="hasGmdss" asked={asked} />
+      <YesNo id="sailing-metropolitan" label={say(words.metropolitan)} name="isMetropolitan" asked={asked} />
+    </fieldset>
+  )
+}
+
+interface ChoiceProps {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly options: readonly (readonly [value: string, label: string])[]
+  readonly onInput: (value: string) => void
+}
+
+function Choice({ id, label, value, options, onInput }: ChoiceProps) {
+  return (
+    <div class="sailing-field">
+      <label for={id}>{label}</label>
+      <select id={id} class="field" value={value} onChange={({ currentTarget }) => onInput(currentTarget.value)}>
+        {options.map(([code, told]) => (
+          <option key={code} value={code}>
+            {told}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+type Quantities = 'grossTonnage' | 'propulsionPowerKilowatts' | 'lengthMetres' | 'passengersAtMost'
+type Answers = 'hasGmdss' | 'isMetropolitan'
+
+interface AskedField<Name extends keyof AskedSailing> {
+  readonly id: string
+  readonly label: string
+  readonly name: Name
+  readonly asked: AskedSailing
+}
+
+function Quantity({ id, label, name, asked }: AskedField<Quantities>) {
+  const change = (input: HTMLInputElement) => {
+    // neither a number nor nothing: said beside the field by the browser, and the last number stays
+    const isNumber = input.validity.valid && !input.validity.badInput
+    input.setCustomValidity('')
+    if (isNumber) changeAskedSailing({ [name]: input.value === '' ? null : input.valueAsNumber })
+    else {
+      input.setCustomValidity(say(words.notANumber))
+      input.reportValidity()
+    }
+  }
+  return (
+    <div class="sailing-field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="field"
+        type="number"
+        inputMode="decimal"
+        min={0}
+        max={1_000_000}
+        step="any"
+        autocomplete="off"
+        value={asked[name] ?? ''}
+        onChange={({ currentTarget }) => change(currentTarget)}
+      />
+    </div>
+  )
+}
+
+const answers = { yes: true, no: false, 'not-known': null } as const
+
+function YesNo({ id, label, name, asked }: AskedField<Answers>) {
+  const value = asked[name] === null ? 'not-known' : asked[name] ? 'yes' : 'no'
+  return (
+    <Choice
+      id={id}
+      label={label}
+      value={value}
+      options={[
+        ['not-known', say(words.notKnown)],
+        ['yes', say(words.yes)],
+        ['no', say(words.no)],
+      ]}
+      onInput={(chosen) => changeAskedSailing({ [name]: answers[chosen as keyof typeof answers] })} // of the options above
+    />
+  )
+}
