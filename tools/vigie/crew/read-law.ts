@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { CrewLaw } from '@vigie/schemas/crew-law.ts'
 import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
-import { loadTitles } from '@vigie/schemas/load.ts'
 import { layOverlay } from '@vigie/shared/crew/lay-overlay.ts'
 import { parseCrewLawOverlay } from '@vigie/shared/crew/parse-crew-law-overlay.ts'
 import { Problem } from '@vigie/shared/problem.ts'
@@ -9,8 +8,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 /** The law of crews, with what an authority lays over it where a file is named. */
 export function readLaw(overlay: string | null): CrewLaw {
   if (overlay === null) return crewLaw
-  const codes = new Set(loadTitles().map(({ code }) => code))
-  return layOverlay(crewLaw, parseCrewLawOverlay(readOverlay(overlay)), codes).law
+  return layOverlay(crewLaw, parseCrewLawOverlay(readOverlay(overlay))).law
 }
 
 function readOverlay(file: string): Uint8Array {
