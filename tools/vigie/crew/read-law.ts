@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs'
 import type { CrewLaw } from '@vigie/schemas/crew-law.ts'
 import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
-import { layOverlay } from '@vigie/shared/crew/lay-overlay.ts'
+import { loadTitles } from '@vigie/schemas/load.ts'
+import { crewLawInForce } from '@vigie/shared/crew/crew-law-in-force.ts'
+import { layNewOverlay } from '@vigie/shared/crew/lay-overlay.ts'
 import { parseCrewLawOverlay } from '@vigie/shared/crew/parse-crew-law-overlay.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 
-/** The law of crews, with what an authority lays over it where a file is named. */
+/** The law of crews that is in force here; where a file is named, the law as it was read with that reading over it. */
 export function readLaw(overlay: string | null): CrewLaw {
-  if (overlay === null) return crewLaw
-  return layOverlay(crewLaw, parseCrewLawOverlay(readOverlay(overlay))).law
+  if (overlay === null) return crewLawInForce
+  const codes = new Set(loadTitles().map(({ code }) => code))
+  return layNewOverlay(crewLaw, parseCrewLawOverlay(readOverlay(overlay)), codes).law
 }
 
 function readOverlay(file: string): Uint8Array {
