@@ -202,7 +202,7 @@ export const words = {
   withoutEnd: { fr: 'sans date de fin', en: 'without end' },
   titlesOf: { fr: 'Titres', en: 'Titles' },
   noTitles: { fr: 'Aucun titre vérifié.', en: 'No verified title.' },
-  removeTitle: { fr: 'Retirer ce titre', en: 'Remove this title' },
+  removeTitle: { fr: 'Écarter ce titre', en: 'Set this title aside' },
   removePerson: { fr: 'Retirer de l’équipage', en: 'Take out of the crew' },
   replaceBy: { fr: 'Remplacer par', en: 'Replace by' },
   replaceNobody: { fr: 'Choisir quelqu’un', en: 'Choose somebody' },

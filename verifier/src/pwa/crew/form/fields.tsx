@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { Text } from '@vigie/shared/language.ts'
 import { isPlainDate, type PlainDate } from '@vigie/shared/plain-date.ts'
 import { say } from '@vigie/shared/ui/say.ts'
-import { useEffect, useId } from 'preact/hooks'
+import { useId, useLayoutEffect } from 'preact/hooks'
 import { words } from './words.ts'
 
 interface FieldProps<Value> {
@@ -60,7 +60,7 @@ export function NumberField({ label, value, onChange, isWhole = false, fault = n
   const typed = useSignal(value === null ? '' : String(value))
   const read = numberIn(typed.value, isWhole)
   // undone or discarded elsewhere: the field follows
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (numberIn(typed.peek(), isWhole) !== value) typed.value = value === null ? '' : String(value)
   }, [value])
   const said = read === undefined ? words.notANumber : fault

@@ -4,9 +4,9 @@ import type { Text } from '@vigie/shared/language.ts'
 export const words = {
   yes: { fr: 'Oui', en: 'Yes' },
   no: { fr: 'Non', en: 'No' },
-  notKnown: { fr: 'Pas su', en: 'Not known' },
+  notKnown: { fr: 'Inconnu', en: 'Not known' },
   notKnownNote: {
-    fr: 'Ce qui est laissé « pas su » ou vide n’est jamais pris pour « non » : ce qui en dépend est à juger par une personne.',
+    fr: 'Ce qui est laissé « inconnu » ou vide n’est jamais pris pour « non » : ce qui en dépend est à juger par une personne.',
     en: 'What is left “not known” or empty is never taken for “no”: whatever depends on it is for a person to judge.',
   },
   notANumber: { fr: 'Donnez un nombre, ou laissez vide.', en: 'Give a number, or leave it empty.' },
@@ -58,7 +58,7 @@ export const words = {
   miles: { fr: 'milles', en: 'miles' },
   milesFromDeparture: { fr: 'Du point de départ', en: 'From the point of departure' },
   milesFromShelter: { fr: 'D’un abri', en: 'From a shelter' },
-  metropolitan: { fr: 'Eaux de la France métropolitaine', en: 'Waters of metropolitan France' },
+  metropolitan: { fr: 'Eaux de France métropolitaine', en: 'Waters of metropolitan France' },
   seaArea: { fr: 'Zone océanique SMDSM', en: 'GMDSS sea area' },
   category: { fr: 'Catégorie de navigation', en: 'Category of navigation' },
   international: { fr: 'Navigation internationale', en: 'International voyage' },
@@ -72,7 +72,7 @@ export const words = {
   // manning lines
   line: { fr: 'Ligne {line}', en: 'Line {line}' },
   documentNumber: { fr: 'Numéro du document', en: 'Number of the document' },
-  capacity: { fr: 'Fonction', en: 'Capacity' },
+  capacity: { fr: 'Fonction à bord', en: 'Capacity on board' },
   secondCapacity: { fr: 'Et aussi (polyvalent)', en: 'And also (both departments)' },
   none: { fr: 'Aucune', en: 'None' },
   number: { fr: 'Nombre de personnes', en: 'Number of persons' },
