@@ -93,6 +93,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'permis-check-too-old': 409,
   'permis-content-erased': 410,
   'permis-requests-too-many': 429,
+  'permis-presentation-replayed': 409,
   'crew-file-invalid': 422,
   'crew-list-encoding': 422,
   'crew-list-too-large': 413,

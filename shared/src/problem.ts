@@ -95,6 +95,7 @@ export const problemCodes = [
   'permis-check-too-old',
   'permis-content-erased',
   'permis-requests-too-many',
+  'permis-presentation-replayed',
   // what a crew check rests on: its file, the crew list, the documents of its people
   'crew-file-invalid',
   'crew-list-encoding',

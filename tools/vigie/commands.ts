@@ -15,6 +15,7 @@ import { makeAgainCommands } from './make-again.ts'
 import { monitorCommand } from './monitor/monitor.ts'
 import { offerCommand } from './offer.ts'
 import { packCommand } from './pack/pack.ts'
+import { permisCommand } from './permis/permis.ts'
 import { registerCommand } from './register.ts'
 import { rootCommand } from './root/root.ts'
 import { tokenCommand } from './token.ts'
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   voidCommand,
   tokenCommand,
   verifiersCommand,
+  permisCommand,
   keysCommand,
   rootCommand,
   conformanceCommand,

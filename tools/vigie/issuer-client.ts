@@ -37,9 +37,21 @@ export interface IssuerRequest {
 
 const deadlineMilliseconds = 60_000
 
+/** The bytes of a document that the issuer keeps; refused like any request. */
+export async function askIssuerForBytes(request: IssuerRequest, invocation: Invocation): Promise<Uint8Array> {
+  const response = await sendTo(request, invocation)
+  if (response.ok) return new Uint8Array(await response.arrayBuffer())
+  throw await refusalOf(response)
+}
+
 /** One request to the issuer. Throws `RefusedByService` for its refusals and `network-unavailable` without an answer. */
 export async function askIssuer(request: IssuerRequest, invocation: Invocation): Promise<unknown> {
-  const { environment, language } = invocation
+  const response = await sendTo(request, invocation)
+  if (response.ok) return readAnswer(response)
+  throw await refusalOf(response)
+}
+
+function sendTo(request: IssuerRequest, { environment, language }: Invocation): Promise<Response> {
   const headers: Record<string, string> = {
     Authorization: `Bearer ${readToken(environment, request.role)}`,
     'Accept-Language': language,
@@ -47,10 +59,12 @@ export async function askIssuer(request: IssuerRequest, invocation: Invocation):
     ...(request.idempotencyKey === undefined ? {} : { 'Idempotency-Key': request.idempotencyKey }),
   }
   const body = request.body === undefined ? null : bodyOf(request.body)
-  const response = await send(issuerUrlOf(environment) + request.path, { method: request.method, headers, body })
+  return send(issuerUrlOf(environment) + request.path, { method: request.method, headers, body })
+}
+
+async function refusalOf(response: Response): Promise<Error> {
   const answer = await readAnswer(response)
-  if (response.ok) return answer
-  throw isRefusal(answer) ? new RefusedByService(answer) : new Problem('internal-error', `status ${response.status}`)
+  return isRefusal(answer) ? new RefusedByService(answer) : new Problem('internal-error', `status ${response.status}`)
 }
 
 function issuerUrlOf(environment: Invocation['environment']): string {

@@ -62,13 +62,14 @@ async function findOne(db: Queryable, which: SQL | undefined): Promise<PermisReq
 export interface PermisFilter {
   readonly bodyId: string
   readonly state: PermisRequestState | undefined
+  readonly number: string | undefined
   readonly after: string | undefined
   readonly limit: number
 }
 
 /** Oldest first. */
 export async function listPermisRequests(db: Queryable, filter: PermisFilter): Promise<PermisRequestRow[]> {
-  const { bodyId, state, after, limit } = filter
+  const { bodyId, state, number, after, limit } = filter
   const rows = await db
     .select()
     .from(permisRequests)
@@ -76,6 +77,7 @@ export async function listPermisRequests(db: Queryable, filter: PermisFilter): P
       and(
         eq(permisRequests.bodyId, bodyId),
         state ? eq(permisRequests.state, state) : undefined,
+        number ? eq(permisRequests.number, number) : undefined,
         after ? gt(permisRequests.id, after) : undefined,
       ),
     )

@@ -107,7 +107,7 @@ async function enter(tx: Transaction, { row, summary, submission }: Entering, ne
   const request = await insertPermisRequest(tx, row)
   if (!request) return null
   if ((await notePresentations(tx, request, summary.nonceDigests)) === 'of-another') {
-    throw new Problem('crew-presentation-replayed', 'an answer in the file was handed in by another verifier before')
+    throw new Problem('permis-presentation-replayed', 'an answer in the file was handed in by another verifier before')
   }
   await insertCrewFile(tx, request.id, submission.crewFile)
   if (submission.contact) await insertContact(tx, request.id, submission.contact)

@@ -161,7 +161,7 @@ describe('a request is taken', () => {
     expect(await codeOf(postPermis(issuer, await handIn(owner, own)))).toBe(201)
     const other = await registerShipowner(issuer, 'armement-3.example')
     const replayed = withEvidence(evidence('verifier_attestation:armement-3.example', nonce))
-    expect(await codeOf(postPermis(issuer, await handIn(other, replayed)))).toBe('crew-presentation-replayed')
+    expect(await codeOf(postPermis(issuer, await handIn(other, replayed)))).toBe('permis-presentation-replayed')
   })
 })
 

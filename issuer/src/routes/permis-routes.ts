@@ -118,8 +118,14 @@ function followedOf(c: Request, { db, settings }: IssuerDependencies): Promise<P
 }
 
 async function getRequests(c: Request, { bodyId }: Caller, { db }: IssuerDependencies): Promise<Response> {
-  const { limit, after, filters } = readPageQuery(c.req.url, ['state'])
-  const found = await listPermisRequests(db, { bodyId, state: readState(filters.state), after, limit })
+  const { limit, after, filters } = readPageQuery(c.req.url, ['state', 'number'])
+  const found = await listPermisRequests(db, {
+    bodyId,
+    state: readState(filters.state),
+    number: filters.number,
+    after,
+    limit,
+  })
   const next = found.length === limit ? (found.at(-1)?.id ?? null) : null
   return c.json({ items: found.map(permisSummary), next })
 }
