@@ -1,12 +1,13 @@
 import type { Ship } from '../crew/ship.ts'
+import { withoutSpelling } from '../without-spelling.ts'
 
 /** By IMO number, which stays with a ship for life; else by registration; else by name. */
 export function isSameShip(signed: Ship, stated: Ship): boolean {
   if (signed.imoNumber !== null && stated.imoNumber !== null) return signed.imoNumber === stated.imoNumber
   if (signed.registration !== null && stated.registration !== null) {
-    return spelt(signed.registration) === spelt(stated.registration)
+    return withoutSpelling(signed.registration) === withoutSpelling(stated.registration)
   }
-  return spelt(signed.name) === spelt(stated.name)
+  return withoutSpelling(signed.name) === withoutSpelling(stated.name)
 }
 
 export interface MergedShips {
@@ -27,13 +28,5 @@ export function mergeShips(signed: Ship, stated: Ship): MergedShips {
 
 function writing(value: unknown): string {
   if (Array.isArray(value)) return JSON.stringify(value.toSorted())
-  return typeof value === 'string' ? spelt(value) : JSON.stringify(value)
-}
-
-/** Capitals, accents, hyphens and spaces are of whoever typed it. */
-function spelt(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toUpperCase()
+  return typeof value === 'string' ? withoutSpelling(value) : JSON.stringify(value)
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../credential/title-credential.ts'
 import type { CrewQuestion } from '../crew/crew-question.ts'
 import type { Language } from '../language.ts'
+import type { PresentationEvidence } from '../presentation/presentation-evidence.ts'
 import type { ProblemCode } from '../problem.ts'
-import type { TokenStatusList } from '../status-list/token-status-list.ts'
 import type { TrustMaterial } from '../trust/open-trust-material.ts'
 import type { Colour, VerdictReason } from '../verification/verdict.ts'
 import type { TablesOf } from './may-hide-tables.ts'
@@ -12,7 +12,7 @@ export interface CrewFileTrust {
   /** Null: nothing that is signed can be believed here, as where all of it is stated. */
   readonly trust: TrustMaterial | null
   /** Those of SD-JWTs by URL; one that is not here leaves the status unknown. */
-  readonly tokenStatusLists: ReadonlyMap<string, TokenStatusList>
+  readonly tokenStatusLists: PresentationEvidence['tokenStatusLists']
   readonly catalogue: readonly TablesOf[]
   readonly now: Date
   /** Of the conditions that a manning document prints for a person to read. */

@@ -1,3 +1,5 @@
+import fileSchema from '@vigie/schemas/crew/crew-file-v1.schema.json' with { type: 'json' }
+import { loadValueSets } from '@vigie/schemas/load.ts'
 import { expect, test } from 'vitest'
 import { createTestCrewFile, testNonce } from '../../testing/test-crew-file.ts'
 import { Problem } from '../problem.ts'
@@ -175,6 +177,24 @@ test('a crew of two thousand and one is refused, and so are sixty-five documents
   expect(refusalOf({ ...file, members }).pointer).toBe('/members')
   const evidence = Array.from({ length: 65 }, () => ({ kind: 'document', text: '{}' }))
   expect(refusalOf({ ...file, members: [{ ...first!, evidence }] }).pointer).toBe('/members/0/evidence')
+})
+
+test('what the schema lists is what the value sets name', () => {
+  const { ship, voyage, duty } = fileSchema.$defs
+  const { kind, fishingKind, tankerCargoes } = ship.properties
+  const listed: readonly (readonly [string, readonly unknown[]])[] = [
+    ['duties', duty.enum],
+    ['ship-kinds', kind.enum],
+    ['fishing-kinds', fishingKind.enum],
+    ['tanker-cargoes', tankerCargoes.items.enum],
+    ['sea-areas', voyage.properties.seaArea.enum],
+    ['navigation-categories', voyage.properties.navigationCategory.enum],
+  ]
+  const sets = loadValueSets()
+  for (const [set, codes] of listed) {
+    const known = sets[set]!.values.map(({ code }) => code.toUpperCase())
+    expect(codes.flatMap((code) => (code === null ? [] : String(code).toUpperCase())).sort(), set).toEqual(known.sort())
+  }
 })
 
 test('the nonce of the reference file is long enough to be one', () => {

@@ -1,4 +1,5 @@
 import { isPlainDate, type PlainDate } from '../plain-date.ts'
+import { withoutSpelling } from '../without-spelling.ts'
 import { faultAt, type ShownEvidence, type ShownPerson } from './open-evidence.ts'
 import type { CrewFileFault } from './opened-crew-file.ts'
 
@@ -88,16 +89,8 @@ function personsOf({ titles }: ShownEvidence): ShownPerson[] {
   return titles.map(({ person }) => person)
 }
 
-/** Capitals, accents, hyphens and spaces are of whoever typed it. */
 function spelt(text: string | null): string[] {
-  return text === null
-    ? []
-    : [
-        text
-          .normalize('NFKD')
-          .replace(/[^\p{L}\p{N}]/gu, '')
-          .toUpperCase(),
-      ]
+  return text === null ? [] : [withoutSpelling(text)]
 }
 
 /** What stands at two members or more. */

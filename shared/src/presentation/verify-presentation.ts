@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts'
+import { withoutSpelling } from '../without-spelling.ts'
 import type { ExpectedPresentation } from './expected-presentation.ts'
 import type { PresentationEvidence } from './presentation-evidence.ts'
 import { type CredentialQuery, type PresentationQuery, titleCodesOf } from './presentation-query.ts'
@@ -96,14 +97,6 @@ function checkOnePerson(proved: readonly ProvedTitles[]): void {
   )
   if (keys.size === 1 && isOne) return
   throw new Problem('presentation-mixed-subjects', 'expected titles of one person')
-}
-
-/** Capitals, accents, hyphens and spaces are of whoever typed it. */
-function withoutSpelling(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toUpperCase()
 }
 
 function countTitles(proved: readonly { readonly titles: readonly PresentedTitle[] }[]): number {
