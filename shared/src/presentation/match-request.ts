@@ -1,7 +1,7 @@
 import { type IPresentationDefinition, PEX } from '@sphereon/pex'
 import { Problem } from '../problem.ts'
 import { checkPostDefinition } from './check-post-definition.ts'
-import type { PostDefinition, TitleFacts } from './post-definition.ts'
+import type { PostDefinition, SubmissionRequirement, TitleFacts } from './post-definition.ts'
 
 type LibraryCredentials = Parameters<PEX['selectFrom']>[1]
 
@@ -18,17 +18,33 @@ export function matchRequest(definition: PostDefinition, titles: readonly TitleF
   if (titles.length > mostTitles) throw new Problem('presentation-too-many', `expected at most ${mostTitles} titles`)
   // it answers `error` to nobody's titles too; that takes it no work
   if (titles.length === 0) return false
-  // `warn` is no yes: the library says it where a requirement is missing
-  return select(definition, titles) === 'info'
+  return partsOf(definition).every((part) => select(part, titles))
 }
 
-function select(definition: PostDefinition, titles: readonly TitleFacts[]): string | undefined {
+/**
+ * One definition for each requirement, since all of them must be met: the library compares all that it found with all that it
+ * found, so twenty documents asked of twenty titles at once take it seconds.
+ */
+function partsOf({ id, input_descriptors, submission_requirements }: PostDefinition): PostDefinition[] {
+  return submission_requirements.map((requirement) => {
+    const groups = groupsOf(requirement)
+    const descriptors = input_descriptors.filter((descriptor) => groups.includes(descriptor.id))
+    return { id, input_descriptors: descriptors, submission_requirements: [requirement] }
+  })
+}
+
+function groupsOf(requirement: SubmissionRequirement): readonly string[] {
+  return 'from' in requirement ? [requirement.from] : requirement.from_nested.flatMap(groupsOf)
+}
+
+function select(definition: PostDefinition, titles: readonly TitleFacts[]): boolean {
   try {
     const { areRequiredCredentialsPresent } = new PEX().selectFrom(
       definition as unknown as IPresentationDefinition, // the part of it that was just checked
       titles as unknown as LibraryCredentials, // without the proofs, which were verified
     )
-    return areRequiredCredentialsPresent
+    // `warn` is no yes: the library says it where a requirement is missing
+    return areRequiredCredentialsPresent === 'info'
   } catch (cause) {
     // it throws texts too; a definition of ours that it cannot use is a fault of ours
     throw new Error('the definition of a post could not be evaluated', { cause })

@@ -20,12 +20,19 @@ const match: QueryMatch = {
 const weigh = {
   countFacts: ({ id }: { id: string }) => (id.endsWith('part') ? 3 : 12),
   isInForce: ({ id }: { id: string }) => !id.startsWith('revoked'),
+  isForTitles: () => false,
 }
 const shown = (choice: Parameters<typeof sharesOf>[1]) => sharesOf(match, choice).map(({ candidate }) => candidate.id)
 const first = firstChoice(match, weigh)
 
 test('before anything is touched: the way that tells the least, a title in force, nothing that is optional', () => {
   expect(shown(first)).toEqual(['good-part'])
+})
+
+test('a title that was asked for by name is among what is shown, required or not, and can be left out', () => {
+  const named = firstChoice(match, { ...weigh, isForTitles: (queryId) => queryId === 'medical' })
+  expect(shown(named)).toEqual(['good-part', 'fitness'])
+  expect(shown(chooseOption(named, 1, null))).toEqual(['good-part'])
 })
 
 test('the person takes another way, another title, several where several are taken, and what is optional', () => {

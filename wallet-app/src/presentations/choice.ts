@@ -18,10 +18,13 @@ export interface Share {
 
 /**
  * Before the person touches anything: the way that shows the least, with a credential that is in force where there is one;
- * nothing that is not required.
+ * nothing that is not required, but for titles that were asked for by name: a post asks for one of several documents, of which
+ * a wallet has not all, and without it the answer would say that nothing is held. Each can be left out.
  */
 export function firstChoice(match: QueryMatch, weigh: Weighing): Choice {
-  const options = match.groups.map(({ isRequired, options }) => (isRequired ? lightest(options, weigh) : null))
+  const isChosen = ({ isRequired, options }: RequestGroup) =>
+    isRequired || options.flat().every(({ queryId }) => weigh.isForTitles(queryId))
+  const options = match.groups.map((group) => (isChosen(group) ? lightest(group.options, weigh) : null))
   const requests = match.groups.flatMap((group) => group.options.flat())
   const credentials = requests.map(({ queryId, candidates }) => [queryId, firstOf(candidates, weigh)] as const)
   return { options, credentials: Object.fromEntries(credentials), least: [] }
@@ -31,6 +34,8 @@ export interface Weighing {
   /** How many facts showing it would tell. */
   readonly countFacts: (candidate: Candidate) => number
   readonly isInForce: (candidate: Candidate) => boolean
+  /** Whether a query says which titles would do. */
+  readonly isForTitles: (queryId: string) => boolean
 }
 
 /** What is going to be shown; a query that stands in two wishes is answered once. */

@@ -4,7 +4,7 @@ import type { AttestationTrust } from '@vigie/shared/presentation/verify-verifie
 import { Problem } from '@vigie/shared/problem.ts'
 import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { plainOriginsOf, walletSettings } from '../wallet-settings.ts'
-import { missingTitlesOf } from './asked-titles.ts'
+import { askedTitlesOf, missingTitlesOf } from './asked-titles.ts'
 import { firstChoice } from './choice.ts'
 import type { Reaching } from './fetch-request-object.ts'
 import { type AskedRequest, openRequest } from './open-request.ts'
@@ -51,6 +51,7 @@ async function matchHeld(asked: AskedRequest): Promise<PresentState> {
   const choice = firstChoice(match, {
     countFacts: (candidate) => factsIn(presentables.get(candidate.id), candidate),
     isInForce: ({ id }) => isInForce(presentables.get(id)),
+    isForTitles: (queryId) => askedTitlesOf(asked.query, queryId) !== null,
   })
   const consent = { asked, match, choice, presentables }
   return asked.matchCode === null
