@@ -1,10 +1,10 @@
 import { applyTest } from '../rules/apply-test.ts'
 import type { Test } from '../rules/rule.ts'
-import { allOf, anyOf, notOf, type Outcome } from '../rules/three-valued.ts'
+import { notOf, type Outcome } from '../rules/three-valued.ts'
 import { type HeldTitle, holdAgainst } from './hold-need.ts'
 import type { Holder } from './holder.ts'
-import { leastOf, nowhere, type Range, rangeOf } from './lowest-limit.ts'
-import type { Need } from './need.ts'
+import { noLimit, nowhere, type Range, rangeOf } from './lowest-limit.ts'
+import type { Need, Reach } from './need.ts'
 
 /** One need held against one person, before the distance of the voyage is looked at. */
 export interface NeedAnswer extends Range {
@@ -13,49 +13,70 @@ export interface NeedAnswer extends Range {
   readonly held: readonly HeldTitle[]
 }
 
+/** What is being added up, part by part: this runs for every document of everybody, so it makes no lists on its way. */
+type Sum = { -readonly [Key in keyof NeedAnswer]: NeedAnswer[Key] }
+
+const nothing: readonly HeldTitle[] = []
+const notMet: NeedAnswer = { outcome: 'failed', ...nowhere, held: nothing }
+const met: NeedAnswer = { outcome: 'passed', ...noLimit, held: nothing }
+
 export function answerNeed(need: Need, holder: Holder): NeedAnswer {
   if (need.kind === 'hold') return answerHold(holdAgainst(need, holder))
-  if (need.kind === 'fact') return answerOf(testFact(need, holder), rangeOf(need.reach))
-  if (need.kind === 'decided') return answerOf(need.outcome, rangeOf(need.reach))
-  const answers = need.of.map((part) => answerNeed(part, holder))
-  return need.kind === 'all' ? answerAll(answers) : answerAny(answers)
+  if (need.kind === 'fact') return answerOf(testFact(need, holder), need.reach)
+  if (need.kind === 'decided') return answerOf(need.outcome, need.reach)
+  return need.kind === 'all' ? answerAll(need.of, holder) : answerAny(need.of, holder)
 }
 
-const nothingHeld: NeedAnswer = { outcome: 'failed', ...nowhere, held: [] }
-
-function answerOf(outcome: Outcome, range: Range): NeedAnswer {
-  if (outcome === 'failed') return nothingHeld
-  return { outcome, ...range, sure: outcome === 'passed' ? range.sure : 0, held: [] }
+function answerOf(outcome: Outcome, reach: Reach): NeedAnswer {
+  if (outcome === 'failed') return notMet
+  if (outcome === 'passed' && reach === 'unlimited') return met
+  const range = rangeOf(reach)
+  return { outcome, ...range, sure: outcome === 'passed' ? range.sure : 0, held: nothing }
 }
 
 function answerHold(held: readonly HeldTitle[]): NeedAnswer {
-  if (held.length === 0) return nothingHeld
-  return { outcome: anyOf(held.map(({ outcome }) => outcome)), ...mostOf(held), held }
+  if (held.length === 0) return notMet
+  const sum: Sum = { ...notMet, held }
+  for (const each of held) takeBest(sum, each)
+  return sum
 }
 
-function answerAll(answers: readonly NeedAnswer[]): NeedAnswer {
-  return {
-    outcome: allOf(answers.map(({ outcome }) => outcome)),
-    ...leastOf(answers),
-    held: answers.flatMap(({ held }) => held),
+function answerAny(parts: readonly Need[], holder: Holder): NeedAnswer {
+  const sum: Sum = { ...notMet }
+  for (const part of parts) {
+    const answer = answerNeed(part, holder)
+    takeBest(sum, answer)
+    sum.held = joined(sum.held, answer.held)
   }
-}
-
-function answerAny(answers: readonly NeedAnswer[]): NeedAnswer {
-  const outcome = anyOf(answers.map((answer) => answer.outcome))
-  return { outcome, ...mostOf(answers), held: answers.flatMap(({ held }) => held) }
+  return sum
 }
 
 /** R14: the best of what is held; what is to be judged may allow more, and surely allows nothing. */
-function mostOf(parts: Iterable<Range & { readonly outcome: Outcome }>): Range {
-  let [sure, ifJudged, atMost] = [0, 0, 0]
+function takeBest(sum: Sum, { outcome, sure, ifJudged, atMost }: Range & { readonly outcome: Outcome }): void {
+  if (outcome === 'failed') return
+  if (sum.outcome !== 'passed') sum.outcome = outcome
+  if (outcome === 'passed') sum.sure = Math.max(sum.sure, sure)
+  sum.ifJudged = Math.max(sum.ifJudged, ifJudged)
+  sum.atMost = Math.max(sum.atMost, atMost)
+}
+
+/** The worst outcome, and the least range (R14). */
+function answerAll(parts: readonly Need[], holder: Holder): NeedAnswer {
+  const sum: Sum = { ...met }
   for (const part of parts) {
-    if (part.outcome === 'failed') continue
-    if (part.outcome === 'passed') sure = Math.max(sure, part.sure)
-    ifJudged = Math.max(ifJudged, part.ifJudged)
-    atMost = Math.max(atMost, part.atMost)
+    const answer = answerNeed(part, holder)
+    if (answer.outcome === 'failed' || sum.outcome === 'passed') sum.outcome = answer.outcome
+    sum.sure = Math.min(sum.sure, answer.sure)
+    sum.ifJudged = Math.min(sum.ifJudged, answer.ifJudged)
+    sum.atMost = Math.min(sum.atMost, answer.atMost)
+    sum.held = joined(sum.held, answer.held)
   }
-  return { sure, ifJudged, atMost }
+  return sum
+}
+
+function joined(some: readonly HeldTitle[], more: readonly HeldTitle[]): readonly HeldTitle[] {
+  if (more.length === 0) return some
+  return some.length === 0 ? more : [...some, ...more]
 }
 
 /** `test` is one comparison of the language of rules, or `{ not: … }` of one (fold-condition.ts writes no other). */

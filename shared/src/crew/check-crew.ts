@@ -11,7 +11,7 @@ import { leastOf, nowhere, reachOf } from './lowest-limit.ts'
 import type { ManningLine } from './manning.ts'
 import { type Match, matchCrew, postOfCapacity } from './match-crew.ts'
 import { listMissing } from './missing-qualifications.ts'
-import { answerRole, createRoles, postOfLine, type Role, type RoleAsked } from './role.ts'
+import { type Answers, createAnswers, createRoles, postOfLine, type Role, type RoleAsked } from './role.ts'
 
 /**
  * Is this crew qualified for this ship, on this voyage? Pure: the law, the catalogue and the day are given, and neither the order of
@@ -21,8 +21,10 @@ export function checkCrew(question: CrewQuestion, law: CrewLaw, catalogue: CrewC
   const { ship, voyage, on } = question
   const roleFor = createRoles({ law, ship, voyage, on })
   const holders = question.crew.toSorted((a, b) => compareIds(a.id, b.id)).map((member) => holderOf(member, voyage))
-  const match = matchCrew({ lines: question.manning.lines, holders, law, roleFor, distance: voyage.distance })
-  const members = holders.map((holder) => judgeHolder(holder, { question, law, catalogue, roleFor, match }))
+  const answersOf = createAnswers(voyage.distance)
+  const { lines } = question.manning
+  const match = matchCrew({ lines, holders, law, roleFor, answersOf, distance: voyage.distance })
+  const members = holders.map((holder) => judgeHolder(holder, { question, law, catalogue, roleFor, answersOf, match }))
   return writeReport({ question, law, roleFor, members })
 }
 
@@ -31,15 +33,16 @@ interface Judging {
   readonly law: CrewLaw
   readonly catalogue: CrewCatalogue
   readonly roleFor: (asked: RoleAsked) => Role
+  readonly answersOf: Answers
   readonly match: Match
 }
 
 function judgeHolder(holder: Holder, judging: Judging): JudgedMember {
-  const { question, catalogue, match } = judging
+  const { question, catalogue, answersOf, match } = judging
   const line = match.get(holder.member.id) ?? null
   const role = roleIn(line, holder, judging)
-  const answers = answerRole(role, holder, question.voyage.distance)
-  return judgeMember({ question, catalogue, holder, role, answers }, line?.id ?? null)
+  const judged = { question, catalogue, holder, role, answers: answersOf(role, holder) }
+  return judgeMember(judged, line?.id ?? null)
 }
 
 /** On the line that they fill; put on one that is full already, they do there what it asks all the same. */

@@ -201,8 +201,12 @@ function bearsLimitation({ capacities, functions }: CrewTitle): boolean {
 
 /** What the answers that passed rest on, each document once. */
 export function titlesIn(answers: readonly RuleAnswer[]): readonly CrewTitle[] {
-  const resting = answers.filter(({ answer }) => answer.outcome !== 'failed')
-  return [...new Set(resting.flatMap(({ answer }) => heldBy(answer.held, ({ outcome }) => outcome !== 'failed')))]
+  const titles = new Set<CrewTitle>()
+  for (const { answer } of answers) {
+    if (answer.outcome === 'failed') continue
+    for (const { title, outcome } of answer.held) if (outcome !== 'failed') titles.add(title)
+  }
+  return [...titles]
 }
 
 export function heldBy(held: readonly HeldTitle[], counts: (held: HeldTitle) => boolean): readonly CrewTitle[] {

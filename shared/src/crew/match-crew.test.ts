@@ -13,7 +13,7 @@ import { holderOf } from './holder.ts'
 import type { ManningLine } from './manning.ts'
 import { type Match, matchCrew, postOfCapacity } from './match-crew.ts'
 import { mayFillLine } from './may-fill-line.ts'
-import { createRoles, postOfLine, type Role } from './role.ts'
+import { answerRole, createAnswers, createRoles, postOfLine, type Role } from './role.ts'
 import { costIn, nobody, vacancyCost } from './role-cost.ts'
 
 const [ship, voyage] = [createTestShip({ grossTonnage: 400, propulsionPowerKilowatts: 600 }), createTestVoyage()]
@@ -26,7 +26,7 @@ function roleOfLine(line: ManningLine): Role {
 
 function match(crew: readonly CrewMember[], lines: readonly ManningLine[]): Match {
   const holders = crew.map((member) => holderOf(member, voyage))
-  return matchCrew({ lines, holders, law: crewLaw, roleFor, distance })
+  return matchCrew({ lines, holders, law: crewLaw, roleFor, answersOf: createAnswers(distance), distance })
 }
 
 /** Missing and to be judged over everybody, on a line or on none, and over the seats that stay empty. */
@@ -38,7 +38,8 @@ function totalOf(
   const costs = crew.map((member) => {
     const line = seated(member.id)
     const own = roleFor({ post: postOfCapacity(member.capacity, crewLaw), holder: nobody, fillsLine: false })
-    return costIn(line ? roleOfLine(line) : own, holderOf(member, voyage), distance)
+    const [role, holder] = [line ? roleOfLine(line) : own, holderOf(member, voyage)]
+    return costIn({ role, holder, answers: answerRole(role, holder, distance) }, distance)
   })
   const empty = lines.flatMap((line) => {
     const filled = crew.filter(({ id }) => seated(id) === line).length

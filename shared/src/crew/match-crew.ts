@@ -3,8 +3,8 @@ import { compareIds, type Holder } from './holder.ts'
 import type { ManningLine } from './manning.ts'
 import { isOneOf, mayFillLine } from './may-fill-line.ts'
 import type { Post } from './post.ts'
-import { postOfLine, type Role, type RoleAsked, rowsOf } from './role.ts'
-import { costIn, nobody, vacancyCost } from './role-cost.ts'
+import { type Answers, postOfLine, type Role, type RoleAsked, rowsOf } from './role.ts'
+import { costIn, nobody, type RoleCost, vacancyCost } from './role-cost.ts'
 import { type Candidate, type OpenLine, type Standing, seatCandidates } from './seat-groups.ts'
 import type { Distance } from './voyage.ts'
 
@@ -14,6 +14,7 @@ export interface MatchAsked {
   readonly holders: readonly Holder[]
   readonly law: CrewLaw
   readonly roleFor: (asked: RoleAsked) => Role
+  readonly answersOf: Answers
   readonly distance: Distance | null
 }
 
@@ -67,7 +68,7 @@ function candidateOf(holder: Holder, open: readonly OpenPlace[], asked: MatchAsk
   if (!mayFill.includes(true)) return null
   const { member } = holder
   const post = postOfCapacity(member.capacity, asked.law)
-  const own = costIn(asked.roleFor({ post, holder, fillsLine: false }), holder, asked.distance)
+  const own = costOf(asked.roleFor({ post, holder, fillsLine: false }), holder, asked)
   const standings = open.map((place, index) => {
     if (!mayFill[index]) return null
     const there = standingOn(place, holder, asked)
@@ -79,7 +80,11 @@ function candidateOf(holder: Holder, open: readonly OpenPlace[], asked: MatchAsk
 function standingOn(place: Place, holder: Holder, asked: MatchAsked): Standing {
   const { capacity, contractCapacity } = holder.member
   const isElsewhere = isOneOf(capacity ?? contractCapacity, place.line.capacities) ? 0 : 1
-  return { ...costIn(roleOn(place, holder, asked), holder, asked.distance), isElsewhere }
+  return { ...costOf(roleOn(place, holder, asked), holder, asked), isElsewhere }
+}
+
+function costOf(role: Role, holder: Holder, { answersOf, distance }: MatchAsked): RoleCost {
+  return costIn({ role, holder, answers: answersOf(role, holder) }, distance)
 }
 
 function roleOn({ post }: Place, holder: RoleAsked['holder'], { roleFor }: MatchAsked): Role {

@@ -2,7 +2,7 @@ import type { CrewMember } from './crew-member.ts'
 import type { Holder } from './holder.ts'
 import { lackingOf } from './lacking-documents.ts'
 import { leastOf, type Range } from './lowest-limit.ts'
-import { answerRole, isCounted, type Role } from './role.ts'
+import { answerRole, isCounted, type Role, type RuleAnswer } from './role.ts'
 import type { Distance } from './voyage.ts'
 
 /** What one person costs in one role: missing qualifications weigh before what is to be judged. */
@@ -12,8 +12,14 @@ export interface RoleCost {
   readonly range: Range
 }
 
-export function costIn(role: Role, holder: Holder, distance: Distance | null): RoleCost {
-  const answers = answerRole(role, holder, distance).filter(isCounted)
+export interface CostAsked {
+  readonly role: Role
+  readonly holder: Holder
+  readonly answers: readonly RuleAnswer[]
+}
+
+export function costIn({ role, holder, answers: all }: CostAsked, distance: Distance | null): RoleCost {
+  const answers = all.filter(isCounted)
   const failed = answers.filter(({ outcome }) => outcome === 'failed')
   const { sets, other } = failed.length > 0 ? lackingOf(failed, distance) : { sets: [], other: [] }
   const { contractCapacity } = holder.member
@@ -28,7 +34,8 @@ export function costIn(role: Role, holder: Holder, distance: Distance | null): R
 
 /** Of a seat that stays empty: more than whoever holds nothing at all would lack. */
 export function vacancyCost(role: Role, distance: Distance | null): Pick<RoleCost, 'missing' | 'judged'> {
-  return { missing: costIn(role, nobody, distance).missing + role.needs.length + 2, judged: 0 }
+  const answers = answerRole(role, nobody, distance)
+  return { missing: costIn({ role, holder: nobody, answers }, distance).missing + role.needs.length + 2, judged: 0 }
 }
 
 const emptyMember: CrewMember = {

@@ -85,6 +85,20 @@ export interface RuleAnswer {
   readonly outcome: Outcome
 }
 
+/** What was found of a person in a role is found once: seats are compared by it, and the report tells it. */
+export type Answers = (role: Role, holder: Holder) => readonly RuleAnswer[]
+
+export function createAnswers(distance: Distance | null): Answers {
+  const known = new Map<Holder, Map<Role, readonly RuleAnswer[]>>()
+  return (role, holder) => {
+    const own = known.get(holder) ?? new Map<Role, readonly RuleAnswer[]>()
+    known.set(holder, own)
+    const answers = own.get(role) ?? answerRole(role, holder, distance)
+    own.set(role, answers)
+    return answers
+  }
+}
+
 export function answerRole(role: Role, holder: Holder, distance: Distance | null): RuleAnswer[] {
   return role.needs.map((asked) => {
     const answer = answerNeed(asked.need, holder)
