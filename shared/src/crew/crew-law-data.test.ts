@@ -92,6 +92,21 @@ test('French punctuation never begins a line in the words of the law', () => {
   expect(loose(crewLaw)).toEqual([])
 })
 
+const page = readFileSync(new URL('../docs/crew-law.md', schemas), 'utf8')
+
+test('the page on the law of crews lists every rule with its confidence, and its example is an overlay that fits', () => {
+  const lines = page.split('\n')
+  for (const { id, name, basis } of crewLaw.rules) {
+    const isListed = lines.some(
+      (line) => line.startsWith(`| \`${id}\` | ${name.en} |`) && line.endsWith(`| ${basis.confidence} |`),
+    )
+    expect(isListed, id).toBe(true)
+  }
+  const [, example = ''] = /```json\n(.*?)```/s.exec(page) ?? []
+  const { changes } = layNewOverlay(crewLaw, parseCrewLawOverlay(new TextEncoder().encode(example)), titleCodes)
+  expect(changes).toHaveLength(1)
+})
+
 test('the overlay of this installation is one, and every program judges by what it makes of the law', () => {
   const file = readFileSync(new URL('manning/overlay.json', schemas))
   const overlay = parseCrewLawOverlay(file)

@@ -11,8 +11,11 @@ import { writeLawNeed } from './write-law-need.ts'
  * law lets nobody pass by it and nobody fail: whoever holds its title is to be judged. Where no row covers a capacity, it is no.
  */
 export function writeTitleNeed(rows: readonly PrerogativeRow[], place: NeedPlace): Need {
-  const own = rows.filter((row) => isOf(row, place) && isInForce(row, place))
-  return anyOfNeeds([...own.map((row) => writeRow(row, place)), ...standIns(place)])
+  const named = rows.filter((row) => isOf(row, place))
+  const own = named.filter((row) => isInForce(row, place))
+  // Which title the capacity asks for was found nowhere (electro-technical rating).
+  const unread = named.length === 0 ? [decided('unknown', null, 'capacity-not-read')] : []
+  return anyOfNeeds([...own.map((row) => writeRow(row, place)), ...unread, ...standIns(place)])
 }
 
 function isOf({ capacities }: PrerogativeRow, { side }: NeedPlace): boolean {
