@@ -15,7 +15,7 @@ const words = {
  * What stands above the facts of a document, on the page and in the terminal: only what someone recognised vouches for is
  * compared with a person. Of the rest, what was found false is a claim; what could not be judged is not called one.
  */
-export function factsHeading(verdict: Verdict): Text {
+export function factsHeading(verdict: Pick<Verdict, 'checks' | 'colour'>): Text {
   if (isVouchedFor(verdict)) return words.compare
   return verdict.colour === 'red' ? words.notToBeBelieved : words.notVerified
 }

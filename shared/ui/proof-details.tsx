@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Instant } from '../src/credential/title-credential.ts'
+import type { Instant, TitleProof } from '../src/credential/title-credential.ts'
 import type { Text } from '../src/language.ts'
 import type { CheckName, Colour, Outcome, Verdict } from '../src/verification/verdict.ts'
 import { type Catalogue, labelFor } from './catalogue.ts'
@@ -20,7 +20,8 @@ const words = {
 } as const satisfies Record<string, Text>
 
 interface ProofDetailsProps {
-  readonly verdict: Verdict
+  /** Of a title, or of a ship’s document. */
+  readonly verdict: Verdict<{ readonly id: string; readonly proof: TitleProof }>
   readonly trust: { readonly version: number; readonly issuedAt: Instant }
   readonly catalogue: Catalogue
   /** More facts, as pairs of `dt` and `dd`. */

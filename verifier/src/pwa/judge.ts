@@ -1,8 +1,9 @@
 import { effect } from '@preact/signals'
+import type { ManningVerdict } from '@vigie/shared/manning/verify-manning-document.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { loadCatalogue } from '@vigie/shared/ui/catalogue.ts'
-import { checkTitle } from '@vigie/shared/ui/checking/check-title.ts'
-import type { CheckInput } from '@vigie/shared/ui/checking/checking-messages.ts'
+import { checkManning, checkTitle } from '@vigie/shared/ui/checking/check-title.ts'
+import type { CheckInput, ManningInput } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { currentTime, startTrust, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { takePackFile } from './pack/take-pack-file.ts'
 import { type Answer, type Screen, type Step, screen } from './page-state.ts'
@@ -36,7 +37,7 @@ export function startJudging() {
   effect(() => {
     const now = currentTime.value.getTime()
     const on = screen.peek()
-    const givenAt = on.kind === 'verdict' ? Date.parse(on.verdict.verifiedAt) : now
+    const givenAt = on.kind === 'verdict' || on.kind === 'manning' ? Date.parse(on.verdict.verifiedAt) : now
     if (Math.abs(now - givenAt) > longestOnScreenMs) void judgeAgain()
   })
 }
@@ -135,17 +136,27 @@ function refusalOf(error: unknown): Answer {
  */
 async function judgeAgain(): Promise<void> {
   const before = screen.peek()
-  const isAnswer = before.kind === 'verdict' || (before.kind === 'refused' && before.refusal === 'trust-not-ready')
+  const isVerdict = before.kind === 'verdict' || before.kind === 'manning'
+  const isAnswer = isVerdict || (before.kind === 'refused' && before.refusal === 'trust-not-ready')
   if (!shown || !isAnswer) return
   const asked = latest
   // those asked before this one are answered before it: the last answer rests on the newest lists
   const after = await judged(shown)
-  if (after.kind === 'verdict' && asked === latest) screen.value = after
+  if (after.kind !== 'refused' && asked === latest) screen.value = after
 }
 
 async function judged(input: CheckInput): Promise<Answer> {
   if (trustState.value.kind !== 'open') return { kind: 'refused', refusal: 'trust-not-ready' }
   const verdict = await checkTitle(input, new Date())
   if (!verdict) return { kind: 'refused', refusal: 'took-too-long' }
-  return { kind: 'verdict', verdict, trust: trustState.value.trust }
+  const { trust } = trustState.value
+  const manning = verdict.reason === 'not-a-title' && input.kind !== 'pdf' ? await manningIn(input) : null
+  return manning ? { kind: 'manning', verdict: manning, trust } : { kind: 'verdict', verdict, trust }
+}
+
+/** What is no title may be a ship’s manning document: told by its contexts, well-formed or not. */
+async function manningIn(input: ManningInput): Promise<ManningVerdict | null> {
+  const verdict = await checkManning(input, new Date())
+  const isAnother = verdict?.checks.some(({ problem }) => problem === 'credential-context') ?? true
+  return isAnother ? null : verdict
 }

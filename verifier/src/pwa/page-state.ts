@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import type { ManningVerdict } from '@vigie/shared/manning/verify-manning-document.ts'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
 import type { TrustSummary } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { keepChoice, readChoice } from '@vigie/shared/ui/storage/choices.ts'
@@ -14,10 +15,11 @@ export type Screen =
   | { readonly kind: 'scanner' }
   | { readonly kind: 'working'; readonly step: Step }
   | { readonly kind: 'verdict'; readonly verdict: Verdict; readonly trust: TrustSummary }
+  | { readonly kind: 'manning'; readonly verdict: ManningVerdict; readonly trust: TrustSummary }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-/** What a title was answered with. */
-export type Answer = Extract<Screen, { kind: 'verdict' | 'refused' }>
+/** What a title, or a ship’s manning document, was answered with. */
+export type Answer = Extract<Screen, { kind: 'verdict' | 'manning' | 'refused' }>
 
 /** The one thing on the screen. A new scan replaces it at once: no verdict is ever seen behind the next one. */
 export const screen = signal<Screen>({ kind: 'scanner' })

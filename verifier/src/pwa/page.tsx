@@ -1,3 +1,4 @@
+import { LazyScreen, type PlaceDefinition } from '@vigie/shared/ui/places/lazy-screen.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { type Screen, screen } from './page-state.ts'
@@ -30,12 +31,20 @@ export function Page() {
   if (current.kind === 'working') return <Working step={current.step} />
   if (current.kind === 'refused') return <Refused refusal={current.refusal} />
   if (current.kind === 'verdict') return <VerdictScreen verdict={current.verdict} trust={current.trust} />
+  if (current.kind === 'manning')
+    return <LazyScreen screen={manningScreen} loading={words.preparing} failed={words.placeNotLoaded} />
   return <Scanner />
+}
+
+/** Few who check titles check ships: loaded with the first one. */
+const manningScreen: PlaceDefinition = {
+  title: words.pageTitle,
+  load: async () => (await import('./manning/manning-screen.tsx')).ManningScreen,
 }
 
 /** A verdict that is made again and comes out the same leaves the reader where they are. */
 function answerOf(current: Screen): string {
-  if (current.kind === 'verdict') return current.verdict.reason
+  if (current.kind === 'verdict' || current.kind === 'manning') return current.verdict.reason
   if (current.kind === 'working') return current.step
   return current.kind
 }

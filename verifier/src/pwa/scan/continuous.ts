@@ -50,7 +50,7 @@ effect(() => {
 async function judgeSeriesAgain(): Promise<void> {
   for (const { input } of series.peek()) {
     const answer = await judgeBeside(input)
-    if (answer.kind !== 'verdict') continue
+    if (answer.kind === 'refused') continue
     const renewed = (seen: Seen): Seen => (seen.input === input ? { ...seen, answer } : seen)
     series.value = series.peek().map(renewed)
     const shown = banner.peek()
@@ -75,7 +75,7 @@ export async function takeInSeries(text: string): Promise<void> {
   banner.value = { kind: 'checking' }
   const input: CheckInput = { kind: 'qr', text }
   const answer = await judgeBeside(input)
-  const isGreen = answer.kind === 'verdict' && answer.verdict.colour === 'green'
+  const isGreen = answer.kind !== 'refused' && answer.verdict.colour === 'green'
   soundFor(isGreen)
   const remark = await addToCurrent(input, answer)
   const seen: Seen = { input, answer, remark }

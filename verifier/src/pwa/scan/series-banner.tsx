@@ -44,8 +44,8 @@ export function SeriesBanner() {
 function SeenTitle({ seen }: { seen: Seen }) {
   const catalogue = useCatalogue()
   const { input, answer, remark } = seen
-  const verdict = answer.kind === 'verdict' ? answer.verdict : null
-  const holder = verdict && isVouchedFor(verdict) ? verdict.credential?.credentialSubject : undefined
+  const verdict = answer.kind === 'refused' ? null : answer.verdict
+  const subject = verdict && isVouchedFor(verdict) ? verdict.credential?.credentialSubject : undefined
   return (
     <button type="button" class={`seen ${verdict?.colour ?? 'grey'}`} onClick={() => showAnswer(input, answer)}>
       <VerdictIcon colour={verdict?.colour ?? 'grey'} size={40} />
@@ -55,9 +55,9 @@ function SeenTitle({ seen }: { seen: Seen }) {
             ? labelFor(catalogue, reasonSetOf(verdict, verdict.reason, catalogue.valueSets), verdict.reason)
             : say(words.notReadInSeries)}
         </strong>
-        {holder && (
+        {subject && (
           <span class="seen-name">
-            {holder.familyName} {holder.givenName}
+            {subject.type === 'Ship' ? subject.shipName : `${subject.familyName} ${subject.givenName}`}
           </span>
         )}
         {remark && <span>{say(remark)}</span>}

@@ -33,9 +33,9 @@ export type Intake =
 export async function takeInput(input: CheckInput): Promise<Intake> {
   const answer = await judgeBeside(input)
   if (answer.kind === 'refused') return answer
-  if (input.kind !== 'pdf' && answer.verdict.reason === 'not-a-title') {
-    const manning = await takeManningDocument(input)
-    if (manning) return manning
+  if (answer.kind === 'manning') {
+    const manning = input.kind === 'pdf' ? null : await takeManningDocument(input)
+    return manning ?? { kind: 'not-believed', reason: answer.verdict.reason }
   }
   const document = documentOf(answer.verdict, crypto.randomUUID())
   if (!document) return { kind: 'not-believed', reason: answer.verdict.reason }
