@@ -191,9 +191,16 @@ export async function requestOne(issuer: TestIssuer, owner: TestShipowner, title
   const text = await documentOf(issuer, titleId ?? (await issueOne(issuer)))
   const taken = await postPermis(issuer, await handIn(owner, JSON.stringify(crewFileOf([text]))))
   if (taken.status !== 201) throw new Error(`not taken: ${await taken.text()}`)
-  const permis = await taken.json()
+  const permis = await takenOf(taken)
   await checkNewPermis(permis.id, permisNeedsOf(issuer.deps))
   return permis
+}
+
+/** What a shipowner's service keeps of the answer. */
+export async function takenOf(taken: Response): Promise<TestPermis> {
+  const { number } = await taken.json()
+  const id = taken.headers.get('location')?.split('/').at(-1) ?? ''
+  return { id, number, accessSecret: taken.headers.get('permis-secret') ?? '' }
 }
 
 export function postPermis(issuer: TestIssuer, body: object): Promise<Response> {

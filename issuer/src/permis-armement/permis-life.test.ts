@@ -18,6 +18,7 @@ import {
   registerShipowner,
   type TestPermis,
   type TestShipowner,
+  takenOf,
   testLaw,
 } from './permis-fixture.ts'
 import { purgePermis } from './purge-permis.ts'
@@ -43,7 +44,7 @@ const evidence = { source: 'esculape', retrievedAt: '2026-11-22T10:00:00.000Z', 
 async function take(): Promise<TestPermis> {
   const body = await handIn(owner, JSON.stringify(crewFileOf([await documentOf(issuer, titleId)])))
   const contact = { email: 'armement@example.org', language: 'fr' }
-  const taken = await (await postPermis(issuer, { ...body, contact })).json()
+  const taken = await takenOf(await postPermis(issuer, { ...body, contact }))
   await checkNewPermis(taken.id, permisNeedsOf(issuer.deps))
   return taken
 }
@@ -72,9 +73,8 @@ test('fitness is what the health service knows of whoever the register knows, wi
   )
   const silent = { esculape: () => Promise.reject(new Problem('registry-unavailable', 'no answer')) }
   const deps = { ...issuer.deps, registries: { ...issuer.deps.registries, ...silent } }
-  const other = await (
-    await postPermis(issuer, await handIn(owner, JSON.stringify(crewFileOf([await documentOf(issuer, titleId)]))))
-  ).json()
+  const sent = await handIn(owner, JSON.stringify(crewFileOf([await documentOf(issuer, titleId)])))
+  const other = await takenOf(await postPermis(issuer, sent))
   await checkNewPermis(other.id, permisNeedsOf(deps))
   const unknown = (await read(other)).check.content
   expect(unknown.question.crew[0].medicalFitness).toBeNull()

@@ -16,6 +16,7 @@ import {
   requestOne,
   type TestPermis,
   type TestShipowner,
+  takenOf,
   testLaw,
 } from '../permis-armement/permis-fixture.ts'
 import { notePresentations } from '../permis-armement/permis-store.ts'
@@ -61,10 +62,10 @@ describe('a request is taken', () => {
   test('for what was handed in and signed, once: sent again it is the same request', async () => {
     const body = await handIn(owner, fileText())
     const [first, second] = await Promise.all([postPermis(issuer, body), postPermis(issuer, body)])
-    const answers = [await first.json(), await second.json()]
+    const answers = [await takenOf(first), await takenOf(second)] as const
     expect([first.status, second.status]).toEqual([201, 201])
     expect(answers[0].id).toBe(answers[1].id)
-    expect(answers[0]).toMatchObject({ number: expect.stringMatching(/^PA-\d{4}-\d{8}$/), state: 'submitted' })
+    expect(answers[0].number).toMatch(/^PA-\d{4}-\d{8}$/)
     expect(answers[0].accessSecret).not.toBe(answers[1].accessSecret)
     for (const { id, accessSecret } of answers) {
       const followed = await issuer.ask(null, `/api/permis-armement/${id}`, undefined, {
@@ -182,7 +183,7 @@ describe('a request is examined', () => {
   })
   test('a claim that does not hold is taken, told and logged', async () => {
     const taken = await postPermis(issuer, await handIn(owner, fileText(), { outcome: 'sufficient' }))
-    const permis = await taken.json()
+    const permis = await takenOf(taken)
     await checkNewPermis(permis.id, permisNeedsOf(issuer.deps))
     const followed = await issuer.ask(null, `/api/permis-armement/${permis.id}`, undefined, {
       'Permis-Secret': permis.accessSecret,
@@ -196,7 +197,7 @@ describe('a request is examined', () => {
     const text = await documentOf(issuer, suspended)
     await issuer.ask('registrar', `/api/titles/${suspended}/suspension`, { reason: 'disciplinary' })
     const body = await handIn(owner, JSON.stringify(crewFileOf([text])))
-    const permis = await (await postPermis(issuer, body)).json()
+    const permis = await takenOf(await postPermis(issuer, body))
     await checkNewPermis(permis.id, permisNeedsOf(issuer.deps))
     const { check } = await read(permis)
     expect(check.content.question.crew[0].titles[0].state).toBe('not-in-force')

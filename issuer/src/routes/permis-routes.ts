@@ -70,16 +70,16 @@ const officeRoutes: readonly GuardedRoute[] = [
 export const permisRoutes: readonly Route[] = [...shipownerRoutes, ...officeRoutes]
 
 async function postRequest(c: Request, deps: IssuerDependencies): Promise<Response> {
-  const place = deps.crewFileRoom.open()
+  const room = deps.crewFileRoom.open()
   try {
     const { maxBytes } = submissionLimits
-    const body = await readBody(c.req.raw, { mediaTypes: ['application/json'], maxBytes, place })
+    const body = await readBody(c.req.raw, { mediaTypes: ['application/json'], maxBytes, place: room })
     const { request, accessSecret } = await submitPermisRequest(parsePermisSubmission(body), permisNeedsOf(deps))
-    const answer = await answerFor(c, request, deps)
-    const { id } = request
-    return c.json({ ...answer, id, accessSecret }, 201, { Location: `/api/permis-armement/${id}`, ...notKept })
+    // who only asks how it stands needs neither; whoever follows it finds where, and by what
+    const place = { Location: `/api/permis-armement/${request.id}`, 'Permis-Secret': accessSecret }
+    return c.json(await answerFor(c, request, deps), 201, { ...place, ...notKept })
   } finally {
-    place.close()
+    room.close()
   }
 }
 
@@ -225,7 +225,9 @@ function idOf(c: Request): string {
 }
 
 function languageOf(c: Request): Language {
-  return chooseLanguage((c.req.header('accept-language') ?? '').split(','))
+  const asked = c.req.header('accept-language')
+  // the administration writes in its own language to a program that says nothing
+  return asked === undefined ? 'fr' : chooseLanguage(asked.split(','))
 }
 
 const notKept = { 'Cache-Control': 'no-store' }
