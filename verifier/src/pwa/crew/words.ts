@@ -179,7 +179,6 @@ export const words = {
   rule: { fr: 'Règle {rule}', en: 'Rule {rule}' },
   grouped: { fr: '{rule} : {count}', en: '{rule}: {count}' },
   legalText: { fr: 'Texte', en: 'Text' },
-  source: { fr: 'Source', en: 'Source' },
   evidence: { fr: 'Titres sur lesquels il repose', en: 'Titles that it rests on' },
   noEvidence: { fr: 'Aucun titre détenu', en: 'No title held' },
   remedy: { fr: 'Ce qui y remédierait', en: 'What would mend it' },

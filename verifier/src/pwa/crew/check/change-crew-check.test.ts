@@ -89,8 +89,8 @@ test('the same document scanned twice is one, with the newer verdict', () => {
 })
 
 test('a person of a crew list becomes the person of their first verified document', () => {
-  const listed = addStated(empty, { stated: anne, capacity: 'master' }, newId)
-  expect(addStated(listed, { stated: anne }, newId).people).toHaveLength(1)
+  const listed = addStated(empty, [{ stated: anne, capacity: 'master' }], newId)
+  expect(addStated(listed, [{ stated: anne }], newId).people).toHaveLength(1)
   const check = scan(listed, createDocument(anne, 'capitaine-200'))
   expect(check.people).toHaveLength(1)
   expect(check.people[0]).toMatchObject({ capacity: 'master', documents: [{ holder: anne }] })
@@ -98,7 +98,7 @@ test('a person of a crew list becomes the person of their first verified documen
 })
 
 test('of somebody listed without a day of birth it is asked whether the document is theirs', () => {
-  const listed = addStated(empty, { stated: { ...anne, birthDate: null } }, newId)
+  const listed = addStated(empty, [{ stated: { ...anne, birthDate: null } }], newId)
   expect(scan(listed, createDocument(anne, 'cgo')).undecided).toHaveLength(1)
 })
 

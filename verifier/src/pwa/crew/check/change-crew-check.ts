@@ -1,6 +1,7 @@
 import type { ManningLine } from '@vigie/shared/crew/manning.ts'
 import type { CheckedDocument, CheckedPerson, CrewCheck, StatedName } from './crew-check.ts'
-import { type FoundHolder, findHolder } from './find-holder.ts'
+import { type FoundHolder, findHolder, keyOf } from './find-holder.ts'
+import { namesOf } from './person-name.ts'
 
 export type NewId = () => string
 export type Newcomer = Partial<Omit<CheckedPerson, 'id'>>
@@ -60,14 +61,23 @@ function settle(check: CrewCheck): CrewCheck {
 }
 
 /** People of a crew list, or typed in: nobody twice. */
-export function addStated(check: CrewCheck, person: Newcomer & { stated: StatedName }, newId: NewId): CrewCheck {
-  const { familyName, givenName, birthDate } = person.stated
-  const isKnown = birthDate !== null && findHolder(check.people, { familyName, givenName, birthDate }).kind === 'known'
-  return isKnown ? check : addNewcomer(check, person, newId)
+export function addStated(
+  check: CrewCheck,
+  people: readonly (Newcomer & { readonly stated: StatedName })[],
+  newId: NewId,
+): CrewCheck {
+  const known = new Set(check.people.flatMap(namesOf).map(keyOf))
+  known.delete(null)
+  const newcomers = people.filter(({ stated }) => !known.has(keyOf(stated)))
+  return { ...check, people: [...check.people, ...newcomers.map((person) => newcomerOf(person, newId))] }
 }
 
 export function addNewcomer(check: CrewCheck, person: Newcomer, newId: NewId): CrewCheck {
-  return { ...check, people: [...check.people, { ...nothingSaid, ...person, id: newId() }] }
+  return { ...check, people: [...check.people, newcomerOf(person, newId)] }
+}
+
+function newcomerOf(person: Newcomer, newId: NewId): CheckedPerson {
+  return { ...nothingSaid, ...person, id: newId() }
 }
 
 export function changePerson(check: CrewCheck, personId: string, change: Partial<CheckedPerson>): CrewCheck {

@@ -20,12 +20,14 @@ export function findHolder(people: readonly CheckedPerson[], holder: Holder): Fo
   return first === undefined ? { kind: 'new' } : { kind: 'ask', personIds: [first, ...others] }
 }
 
+/** The same for the same names and birth date; null without one, since a name alone tells nobody apart. */
+export function keyOf({ familyName, givenName, birthDate }: StatedName): string | null {
+  if (birthDate === null) return null
+  return JSON.stringify([familyName.normalize('NFC'), givenName.normalize('NFC'), birthDate])
+}
+
 function isSame(name: StatedName, holder: Holder): boolean {
-  return (
-    name.birthDate === holder.birthDate &&
-    name.familyName.normalize('NFC') === holder.familyName.normalize('NFC') &&
-    name.givenName.normalize('NFC') === holder.givenName.normalize('NFC')
-  )
+  return keyOf(name) === keyOf(holder)
 }
 
 /** The same names but for another day of birth, or the same day and names that share a word. */

@@ -23,8 +23,7 @@ export function addCrewList(
   { entries }: CrewList,
   newId: NewId,
 ): { readonly check: CrewCheck; readonly added: ImportedList } {
-  let check = before
-  for (const entry of entries) check = addStated(check, personOf(entry), newId)
+  const check = addStated(before, entries.map(personOf), newId)
   if (check.people.length > mostPeople) {
     throw new Problem('crew-list-too-large', `expected at most ${mostPeople} people in a check`)
   }

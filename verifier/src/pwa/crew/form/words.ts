@@ -61,7 +61,7 @@ export const words = {
   metropolitan: { fr: 'Eaux de France métropolitaine', en: 'Waters of metropolitan France' },
   seaArea: { fr: 'Zone océanique SMDSM', en: 'GMDSS sea area' },
   category: { fr: 'Catégorie de navigation', en: 'Category of navigation' },
-  international: { fr: 'Navigation internationale', en: 'International voyage' },
+  international: { fr: 'Voyage international', en: 'International voyage' },
   polar: { fr: 'Eaux polaires', en: 'Polar waters' },
   dayOnly: { fr: 'De jour seulement', en: 'By day only' },
   sheltered: { fr: 'Eaux abritées', en: 'Sheltered waters' },

@@ -24,7 +24,7 @@ export function AddPeople() {
       givenName: givenName.value.trim(),
       birthDate: birthDate.value,
     }
-    tryChange({ done: words.didAdd }, (check) => addStated(check, { stated }, newMemberId))
+    tryChange({ done: words.didAdd }, (check) => addStated(check, [{ stated }], newMemberId))
     isTold.value = false
     familyName.value = ''
     givenName.value = ''

@@ -33,10 +33,7 @@ export type Intake =
 export async function takeInput(input: CheckInput): Promise<Intake> {
   const answer = await judgeBeside(input)
   if (answer.kind === 'refused') return answer
-  if (answer.kind === 'manning') {
-    const manning = input.kind === 'pdf' ? null : await takeManningDocument(input)
-    return manning ?? { kind: 'not-believed', reason: answer.verdict.reason }
-  }
+  if (answer.kind === 'manning') return await takeManningDocument(answer.verdict)
   const document = documentOf(answer.verdict, crypto.randomUUID())
   if (!document) return { kind: 'not-believed', reason: answer.verdict.reason }
   if (!(await takeDocuments([document]))) return { kind: 'not-kept' }

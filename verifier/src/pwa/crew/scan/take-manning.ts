@@ -1,22 +1,18 @@
 import { shipAndManningOf } from '@vigie/shared/manning/ship-and-manning-of.ts'
 import type { ManningVerdict } from '@vigie/shared/manning/verify-manning-document.ts'
 import { writeManningDocument } from '@vigie/shared/manning/write-manning-document.ts'
-import { checkManning } from '@vigie/shared/ui/checking/check-title.ts'
-import type { ManningInput } from '@vigie/shared/ui/checking/checking-messages.ts'
 import { officialLanguage } from '@vigie/shared/ui/say.ts'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
 import { shownCheck } from '../check/shown-check.ts'
 import { takeManning } from '../keeping/keep-crew.ts'
 import type { Intake } from './intake.ts'
 
-/** What is no title may be the manning document; null when it is not. Its ship and its lines are those of the check. */
-export async function takeManningDocument(input: ManningInput): Promise<Intake | null> {
-  const verdict = await checkManning(input, new Date())
-  if (verdict === null) return { kind: 'refused', refusal: 'took-too-long' }
-  if (!verdict.credential) return null
+/** The ship and the lines of a manning document are those of the check from now on. */
+export async function takeManningDocument(verdict: ManningVerdict): Promise<Intake> {
+  const { credential, colour, reason } = verdict
   // one that was withdrawn, or is over, is not what this ship must be manned by
-  if (!isVouchedFor(verdict) || verdict.colour === 'red') return { kind: 'not-believed', reason: verdict.reason }
-  return await take(verdict, verdict.credential)
+  if (!credential || !isVouchedFor(verdict) || colour === 'red') return { kind: 'not-believed', reason }
+  return await take(verdict, credential)
 }
 
 async function take(verdict: ManningVerdict, document: NonNullable<ManningVerdict['credential']>): Promise<Intake> {
