@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { presentationRequests } from '@vigie/schemas/presentation-requests.ts'
-import { createTitleCredential, type TitleFields } from '@vigie/shared/credential/create-title-credential.ts'
+import type { TitleFields } from '@vigie/shared/credential/create-title-credential.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import type {
   CrewCheckMember,
@@ -12,25 +10,25 @@ import type {
 } from '@vigie/shared/crew-file/crew-check-view.ts'
 import type { PermisRequest } from '@vigie/shared/crew-file/permis-armement-request.ts'
 import { verifyCompliance } from '@vigie/shared/crew-file/verify-compliance.ts'
-import { holderJwk, holderOfDid } from '@vigie/shared/did/holder.ts'
-import { createSdJwtPresentation } from '@vigie/shared/presentation/create-sd-jwt-presentation.ts'
-import { registeredPurposeOf } from '@vigie/shared/presentation/registered-purpose-of.ts'
-import { decodeBase64url } from '@vigie/shared/proof/base64url.ts'
-import { encryptJwe } from '@vigie/shared/proof/encrypt-jwe.ts'
-import { createTitleSdJwt } from '@vigie/shared/sd-jwt/create-title-sd-jwt.ts'
-import { signTitleSdJwt } from '@vigie/shared/sd-jwt/sign-title-sd-jwt.ts'
 import {
   createTestAuthority,
   createTestFields,
   createTestKey,
-  jwsSigner,
   openTestTrust,
   publishTestFiles,
   signTestTitle,
   type TestKey,
   testIssuer,
 } from '@vigie/shared/testing/test-authority.ts'
-import { createTestVerifier } from '@vigie/shared/testing/test-verifier.ts'
+import { createTestRequester } from '@vigie/shared/testing/test-requester.ts'
+import {
+  encryptTestAnswer,
+  presentTestTitle,
+  queryInPart,
+  readTestRequest,
+  requestUriOf,
+  type TestRequestClaims,
+} from '@vigie/shared/testing/test-wallet.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestService } from '../app-fixture.ts'
 import { openJudges } from '../judging/open-judges.ts'
@@ -74,30 +72,14 @@ afterAll(async () => {
   await judges.close()
 })
 
-async function createRequester(id: string, accessCode: string) {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
-  const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey)
-  const jwk = { kty, crv, x, y }
-  const said = await createTestVerifier(authority, at, (claims) => ({
-    ...claims,
-    sub: id,
-    cnf: { jwk },
-    purposes: presentationRequests.map(registeredPurposeOf),
-    redirect_uris: [`${page}/presentations/response`],
-  }))
-  const accessCodeSha256 = createHash('sha256').update(accessCode).digest('hex')
-  return { file: { id, accessCodeSha256, key: { ...jwk, d } }, attestation: said.attestation }
-}
-
 async function start() {
   const started = createTestService({ judges, now: () => now, permisDesk })
-  for (const [id, code] of [
+  for (const [id, accessCode] of [
     ['armement.example', codes.armement],
     ['other.example', codes.other],
   ] as const) {
-    const { file, attestation } = await createRequester(id, code)
-    started.write(`requesters/${id}/requester.json`, JSON.stringify(file))
-    started.write(`requesters/${id}/attestation.jwt`, `${attestation}\n`)
+    const files = await createTestRequester(authority, { id, accessCode, url: page, at })
+    for (const [name, content] of Object.entries(files)) started.write(`requesters/${id}/${name}`, content)
   }
   await started.deps.requesters.refresh()
   return started
@@ -145,29 +127,12 @@ async function invite({ id }: CrewCheckView, member = 'm1', validUntil = '2026-1
 }
 const invited = (path: string, body: object) => ask('POST', `/crew-invitations/${path}`, body, {})
 
-interface AskedCredential {
-  readonly id: string
-  readonly format: string
-  readonly claims?: readonly { readonly values?: readonly string[] }[]
-}
-
-interface RequestClaims {
-  readonly nonce: string
-  readonly client_id: string
-  readonly state: string
-  readonly dcql_query: { readonly credentials: readonly AskedCredential[] }
-  readonly verifier_info: readonly { readonly format: string; readonly data: unknown }[]
-  readonly client_metadata: { readonly jwks: { readonly keys: readonly (JsonWebKey & { kid: string })[] } }
-}
-
 async function requestBy(secret: string, way: 'same' | 'other' = 'other') {
   const response = await invited('requests', { secret })
   expect(response.status).toBe(200)
   const asked: InvitationRequest = await response.json()
-  const uri = new URL(asked.links[way].anyWallet).searchParams.get('request_uri') ?? ''
-  const jwt = await (await service.app.request(uri)).text()
-  const payload = new TextDecoder().decode(decodeBase64url(jwt.split('.')[1] ?? '') ?? new Uint8Array())
-  return { asked, claims: JSON.parse(payload) as RequestClaims }
+  const signed = await service.app.request(requestUriOf(asked.links[way].anyWallet))
+  return { asked, claims: readTestRequest(await signed.text()) }
 }
 
 interface Shown {
@@ -175,41 +140,14 @@ interface Shown {
   readonly fields?: Partial<TitleFields>
 }
 
-async function present(
-  { nonce, client_id: audience, dcql_query }: RequestClaims,
-  { key = holder, fields = {} }: Shown = {},
-) {
-  const { publicKeyMultibase } = key
-  const publicJwk = await holderJwk(publicKeyMultibase)
-  const binding = { issuedAt: now.getTime() / 1000, holder: publicJwk, status: null }
-  const title = await createTitleSdJwt(createTitleCredential(createTestFields(fields)), binding)
-  const { did } = await holderOfDid(`did:key:${publicKeyMultibase}`)
-  const paths = [
-    'family_name',
-    'given_name',
-    'birth_date',
-    'code',
-    'document_number',
-    'issue_date',
-    'functions',
-    'capacities',
-    'issuing_authority',
-  ].map((name) => [name])
-  const sdJwt = await signTitleSdJwt(title, jwsSigner(authority.titles))
-  const proof = { holder: did, verificationMethod: `${did}#${publicKeyMultibase}`, nonce, audience, at: now }
-  const signing = { ...proof, publicJwk: publicJwk as { crv: string; x: string; y: string }, sign: key.sign } // of P-256
-  const inPart = dcql_query.credentials.find(({ format }) => format === 'dc+sd-jwt')!
-  return { [inPart.id]: [await createSdJwtPresentation(sdJwt, paths, signing)] }
-}
+const present = (claims: TestRequestClaims, { key = holder, fields = {} }: Shown = {}) =>
+  presentTestTitle(claims, { authority, key, at: now, fields })
 
-async function respond(claims: RequestClaims, vp_token: object) {
-  const [jwk] = claims.client_metadata.jwks.keys
-  const plain = JSON.stringify({ vp_token, state: claims.state })
-  const response = await encryptJwe(plain, jwk!, { enc: 'A128GCM', kid: jwk!.kid })
+async function respond(claims: TestRequestClaims, vpToken: object) {
   return service.app.request(`${page}/presentations/response`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ response }).toString(),
+    body: await encryptTestAnswer(claims, vpToken),
   })
 }
 
@@ -379,8 +317,7 @@ describe('an invitation', () => {
     const answered = await present(claims)
     await respond(claims, answered)
     const { claims: asked } = await requestBy(other.secret)
-    const [id] = Object.keys(answered)
-    const asOther = { [asked.dcql_query.credentials.find(({ format }) => format === 'dc+sd-jwt')!.id]: answered[id!] }
+    const asOther = { [queryInPart(asked)]: answered[queryInPart(claims)] }
     expect(await codeOf(respond(asked, asOther))).toBe('presentation-challenge')
     expect((await view('GET', `/crew-checks/${made.id}`)).members[1]?.evidence).toEqual([])
   })
