@@ -239,6 +239,29 @@ describe('what is held', () => {
     await page.goBack()
   })
 
+  test('says how far one may sail with it, in a capacity it opens, on a ship that is described; the rules stay for later', async () => {
+    await button('Jusqu’où puis-je naviguer').click()
+    const answer = page.locator('.sailing-answer')
+    await page.getByLabel('Fonction').selectOption('Capitaine')
+    await page.getByLabel('Jauge').fill('150')
+    await page.getByLabel('Jauge').blur()
+    await answer.getByText('Vous ne pouvez pas exercer cette fonction sur ce navire').waitFor()
+    await page.getByLabel('Navire', { exact: true }).selectOption('Navire armé au commerce')
+    expect(await answer.textContent()).toMatch(/Pourquoi.*Brevet de capitaine 200/)
+    await page.getByText('Particularités du navire et du voyage').click()
+    await page.getByLabel('Pétrolier').check()
+    await answer
+      .getByText(/Navires-citernes/)
+      .first()
+      .waitFor()
+    if (isLong) await expectAccessible(page)
+    await page.goBack()
+    await button('Jusqu’où puis-je naviguer').click()
+    await page.getByLabel('Jauge').waitFor()
+    expect(await page.getByLabel('Jauge').inputValue()).toBe('150')
+    await page.goBack()
+  })
+
   test('is whole one tap away: what it allows, its forms, its PDF, its proof; deleted only after a yes', async () => {
     await card('Brevet de capitaine 200').getByRole('button', { name: 'Voir le détail' }).click()
     await heading('Ce que ce titre permet').waitFor()

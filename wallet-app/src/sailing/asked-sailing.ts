@@ -12,7 +12,25 @@ export interface AskedSailing {
   readonly passengersAtMost: number | null
   readonly hasGmdss: boolean | null
   readonly isMetropolitan: boolean | null
+  /** What the ship or the voyage is besides; what is not in it, it is not. */
+  readonly particulars: readonly Particular[]
 }
+
+/** What asks for certificates of its own. */
+export const particularNames = [
+  'oil',
+  'chemical',
+  'liquefied-gas',
+  'igf',
+  'high-voltage',
+  'ecdis',
+  'high-speed',
+  'roro-passengers',
+  'isps',
+  'polar',
+  'international',
+] as const
+export type Particular = (typeof particularNames)[number]
 
 /** Null until it is read, or while nothing was asked. */
 export const askedSailing = signal<Partial<AskedSailing> | null>(null)

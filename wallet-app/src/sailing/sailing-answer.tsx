@@ -90,7 +90,7 @@ function NeedRow({ need, member, law, telling }: NeedRowProps) {
   return (
     <li>
       {held.length > 0 ? say(words.row, { rule, titles: tellTitles(held, telling) }) : say(words.rowMissing, { rule })}
-      {reach !== null && reach !== 0 && <> {say(words.limit, { distance: tellDistance(reach, telling) })}</>}
+      {typeof reach === 'number' && reach > 0 && <> {say(words.limit, { distance: tellDistance(reach, telling) })}</>}
       {outcome !== 'passed' && held.length === 0 && codes.length > 0 && (
         <> {say(words.wouldDo, { titles: tellTitles(codes, telling) })}</>
       )}

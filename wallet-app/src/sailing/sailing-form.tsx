@@ -2,7 +2,7 @@ import { findCodedValue } from '@vigie/shared/catalogue/label.ts'
 import type { ShipKind } from '@vigie/shared/crew/ship.ts'
 import { type Catalogue, labelFor } from '@vigie/shared/ui/catalogue.ts'
 import { say, wordsOf } from '@vigie/shared/ui/say.ts'
-import { type AskedSailing, changeAskedSailing } from './asked-sailing.ts'
+import { type AskedSailing, changeAskedSailing, type Particular, particularNames } from './asked-sailing.ts'
 import type { SailingLaw } from './load-sailing-law.ts'
 import { words } from './words.ts'
 
@@ -38,11 +38,20 @@ export function SailingForm({ asked, capacities, sets, catalogue }: SailingFormP
         onInput={(kind) => changeAskedSailing({ kind: kind as ShipKind })}
       />
       <Quantity id="sailing-tonnage" label={say(words.grossTonnage)} name="grossTonnage" asked={asked} />
-      <Quantity id="sailing-power" label={say(words.power)} name="propulsionPowerKilowatts" asked={asked} />
-      <Quantity id="sailing-length" label={say(words.length)} name="lengthMetres" asked={asked} />
-      <Quantity id="sailing-passengers" label={say(words.passengers)} name="passengersAtMost" asked={asked} />
-      <YesNo id="sailing-gmdss" label={say(words.gmdss)} name="hasGmdss" asked={asked} />
-      <YesNo id="sailing-metropolitan" label={say(words.metropolitan)} name="isMetropolitan" asked={asked} />
+      <details class="sailing-more">
+        <summary>{say(words.particulars)}</summary>
+        <div class="sailing-fields">
+          <Quantity id="sailing-power" label={say(words.power)} name="propulsionPowerKilowatts" asked={asked} />
+          <Quantity id="sailing-length" label={say(words.length)} name="lengthMetres" asked={asked} />
+          <Quantity id="sailing-passengers" label={say(words.passengers)} name="passengersAtMost" asked={asked} />
+          <YesNo id="sailing-gmdss" label={say(words.gmdss)} name="hasGmdss" asked={asked} />
+          <YesNo id="sailing-metropolitan" label={say(words.metropolitan)} name="isMetropolitan" asked={asked} />
+        </div>
+        <p class="quiet">{say(words.particularsAdvice)}</p>
+        {particularNames.map((name) => (
+          <ParticularBox key={name} name={name} asked={asked} />
+        ))}
+      </details>
     </fieldset>
   )
 }
@@ -107,6 +116,22 @@ function Quantity({ id, label, name, asked }: AskedField<Quantities>) {
         onChange={({ currentTarget }) => change(currentTarget)}
       />
     </div>
+  )
+}
+
+function ParticularBox({ name, asked: { particulars } }: { readonly name: Particular; readonly asked: AskedSailing }) {
+  return (
+    <label class="sailing-particular">
+      <input
+        type="checkbox"
+        checked={particulars.includes(name)}
+        onChange={({ currentTarget }) => {
+          const others = particulars.filter((one) => one !== name)
+          changeAskedSailing({ particulars: currentTarget.checked ? [...others, name] : others })
+        }}
+      />
+      {say(words[name])}
+    </label>
   )
 }
 

@@ -79,6 +79,7 @@ function completed(kept: Partial<AskedSailing>, capacities: readonly string[], f
     passengersAtMost: null,
     hasGmdss: null,
     isMetropolitan: null,
+    particulars: [],
     ...kept,
     capacity,
   }

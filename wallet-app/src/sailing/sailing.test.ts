@@ -19,6 +19,7 @@ const smallShip: AskedSailing = {
   passengersAtMost: 0,
   hasGmdss: true,
   isMetropolitan: true,
+  particulars: [],
 }
 /** Of a title that is signed, and so is what the wallet holds of it. */
 let stated: StatedTitle
@@ -67,6 +68,16 @@ test('without radio certificate they may not serve as master, and the CGO is nam
   const { reach, raisedBy } = explain(example.filter((code) => code !== 'cgo'))
   expect(reach).toBe(0)
   expect(raisedBy.map(({ code }) => code)).toContain('cgo')
+})
+
+test('a tanker asks for its own certificate, and an ordinary ship does not', () => {
+  const tanker: AskedSailing = { ...smallShip, particulars: ['oil'] }
+  const rulesOf = (asked: AskedSailing) => {
+    const { limitedBy, toBeJudged } = explain(example, asked)
+    return [...limitedBy, ...toBeJudged].map(({ rule }) => rule)
+  }
+  expect(rulesOf(tanker)).toContain('R28')
+  expect(rulesOf(smallShip)).not.toContain('R28')
 })
 
 test('titles that were never checked here are not known: the answer leaves them to a person', () => {
