@@ -22,6 +22,8 @@ export interface ForeignRequest {
   readonly dcqlQuery: object
   readonly purpose: string
   readonly responseMode: 'direct_post' | 'direct_post.jwt'
+  /** Entries of `verifier_info` beside the purpose. */
+  readonly infos?: readonly { readonly format: string; readonly data: object }[]
 }
 
 interface ForeignAnswer {
@@ -93,7 +95,7 @@ export async function startForeignVerifier(): Promise<ForeignVerifier> {
     publicJwk,
     localUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     answers,
-    async ask(attested, { dcqlQuery, purpose, responseMode }) {
+    async ask(attested, { dcqlQuery, purpose, responseMode, infos = [] }) {
       attestation = attested
       const made = await verifier.createOpenId4vpAuthorizationRequest({
         authorizationRequestPayload: {
@@ -104,7 +106,9 @@ export async function startForeignVerifier(): Promise<ForeignVerifier> {
           response_uri: `${foreignOrigin}/answer`,
           state: crypto.randomUUID(),
           dcql_query: { ...dcqlQuery },
-          verifier_info: [{ format: 'registered-purpose', data: { code: purpose } }],
+          verifier_info: [{ format: 'registered-purpose', data: { code: purpose } }, ...infos].map(
+            ({ format, data }) => ({ format, data: { ...data } }),
+          ),
           ...(responseMode === 'direct_post.jwt' && { client_metadata: { jwks: { keys: [encryptionJwk] } } }),
         },
         jar: {

@@ -2,13 +2,16 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
+import { writePostQuery } from '@vigie/shared/crew-posts/write-post-query.ts'
 import { addDays, addYears, plainDateOf } from '@vigie/shared/plain-date.ts'
 import { titleTypeIri } from '@vigie/shared/presentation/parse-presentation-query.ts'
+import { createVoyageInfo } from '@vigie/shared/presentation/voyage-info.ts'
 import { titleVct } from '@vigie/shared/sd-jwt/title-claims.ts'
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { revocationListId, signTestTitle } from '../../shared/testing/test-authority.ts'
+import { createTestHoldNeed } from '../../shared/testing/test-crew-title.ts'
 import { createTestHolder, issueToHolder, type TestHolder } from '../../shared/testing/test-holder.ts'
 import { createTestVerifier } from '../../shared/testing/test-verifier.ts'
 import { writeCameraVideo } from '../browser/camera-video.ts'
@@ -287,10 +290,13 @@ describe('its owner', () => {
     })
     afterAll(() => foreign?.stop())
 
-    const answer = async (asked: ForeignRequest) => {
+    const openRequestOf = async (asked: ForeignRequest) => {
       await page.goto(`${running.walletUrl}/present`)
       await page.getByLabel('Lien de la demande').fill(await foreign.ask(attestation, asked))
       await button('Ouvrir').click()
+    }
+    const answer = async (asked: ForeignRequest) => {
+      await openRequestOf(asked)
       await page.getByText('Armement des Essais').waitFor()
       await button('Partager').click()
       await heading('C’est partagé').waitFor()
@@ -315,6 +321,35 @@ describe('its owner', () => {
       const issuerKey = running.authority.titles
       expect(await verifyWithVc(presentation, { nonce, domain: foreign.clientId, issuerKey })).toBe(true)
       expect(await verifyWithVc(presentation, { nonce: 'another', domain: foreign.clientId, issuerKey })).toBe(false)
+    })
+
+    test('asks for the titles of one post: which, for which ship, is read before it is shared and after; what is missing is said', async () => {
+      const voyage = { shipName: 'Kraken', from: '2026-12-01', until: '2026-12-10', capacity: 'master' } as const
+      const post = (...needs: string[][]) => ({
+        dcqlQuery: writePostQuery(needs.map((codes) => createTestHoldNeed({ codes }))) ?? {},
+        purpose: 'crew-list',
+        responseMode: 'direct_post.jwt' as const,
+        infos: [createVoyageInfo(voyage)],
+      })
+      const told = page.getByText('Navire Kraken, du 1er décembre 2026 au 10 décembre 2026, comme : Capitaine')
+      await openRequestOf(post(['capitaine-200', 'capitaine-500']))
+      await told.waitFor()
+      await page.getByText('Brevet de capitaine 200 ou Brevet de capitaine 500').waitFor()
+      await expectAccessible(page)
+      await button('Partager').click()
+      await heading('C’est partagé').waitFor()
+      const shown = String(foreign.answers.at(-1)?.presentations['title-1']?.[0])
+      const { payload } = await verifySdJwt(shown, {
+        nonce: foreign.answers.at(-1)?.nonce ?? '',
+        issuerKey: running.authority.titles,
+      })
+      expect(payload).toMatchObject({ code: 'capitaine-200', birth_date: expect.any(String) })
+      expect(payload).not.toHaveProperty('issuing_officer')
+      await page.goto(`${running.walletUrl}/shared`)
+      await told.first().waitFor()
+      await openRequestOf(post(['capitaine-200'], ['cfbs']))
+      await heading('Aucun titre ne convient').waitFor()
+      await page.getByText('Certificat de formation de base à la sécurité').waitFor()
     })
   })
 })
