@@ -4,10 +4,12 @@ import {
   createTestAuthority,
   createTestFields,
   createTestKey,
+  jwsSigner,
   openTestTrust,
   signTestTitle,
   type TestAuthority,
   type TestKey,
+  testIssuer,
 } from '../../testing/test-authority.ts'
 import { createTestCrewFile, createTestMember, testAudience, testNonce } from '../../testing/test-crew-file.ts'
 import { createTestDocument, signTestDocument } from '../../testing/test-documents.ts'
@@ -16,7 +18,11 @@ import { createSdJwtPresentation } from '../presentation/create-sd-jwt-presentat
 import { createVcPresentation } from '../presentation/create-vc-presentation.ts'
 import { titleTypeIri } from '../presentation/parse-presentation-query.ts'
 import type { PresentationQuery } from '../presentation/presentation-query.ts'
+import { signCompactJws } from '../proof/compact-jws.ts'
 import { titleVct } from '../sd-jwt/title-claims.ts'
+import { createTokenStatusList } from '../status-list/create-token-status-list.ts'
+import { openTokenStatusList } from '../status-list/open-token-status-list.ts'
+import { type TokenStatusList, tokenStatusListType } from '../status-list/token-status-list.ts'
 import type { TrustMaterial } from '../trust/open-trust-material.ts'
 import type { CrewFileEvidence, CrewFileMember } from './crew-file.ts'
 import type { KeptPresentation } from './expected-answer.ts'
@@ -26,6 +32,7 @@ import { parseCrewFile } from './parse-crew-file.ts'
 import { writeCrewFile } from './write-crew-file.ts'
 
 const at = new Date('2026-11-22T10:00:00Z')
+const tokenListUri = 'https://titres.mer.example/status/t1'
 const { title: testTitle } = createTestFields()
 const issued = {
   issueDate: testTitle.issueDate,
@@ -36,6 +43,7 @@ const issued = {
 const otherPerson = { familyName: 'MOREL', givenName: 'Anaïs', birthDate: '1994-02-11' } as const
 let authority: TestAuthority
 let trust: TrustMaterial
+let tokenStatusLists: ReadonlyMap<string, TokenStatusList>
 let yann: TestHolder
 let anais: TestHolder
 let stranger: TestKey
@@ -43,6 +51,16 @@ let stranger: TestKey
 beforeAll(async () => {
   authority = await createTestAuthority()
   trust = await openTestTrust(authority, { at })
+  const fields = { uri: tokenListUri, issuer: testIssuer, invalidIndexes: [3], suspendedIndexes: [], issuedAt: at }
+  const claims = createTokenStatusList({ ...fields, expiresAt: new Date('2026-11-23T10:00:00Z') })
+  const signed = await signCompactJws(claims, tokenStatusListType, jwsSigner(authority.lists))
+  const list = await openTokenStatusList(new TextEncoder().encode(signed), {
+    uri: tokenListUri,
+    issuer: testIssuer,
+    now: at,
+    findKey: () => authority.lists.publicKeyMultibase,
+  })
+  tokenStatusLists = new Map([[tokenListUri, list]])
   yann = await createTestHolder()
   anais = await createTestHolder()
   stranger = await createTestKey('did:web:titres.ailleurs.example#t1')
@@ -83,7 +101,8 @@ function keptAs(vpToken: object, query: PresentationQuery, change: Partial<KeptP
 }
 
 async function answerShowing(holder: TestHolder, names: readonly string[], change: Partial<KeptPresentation> = {}) {
-  const { sdJwt } = await issueToHolder(authority.titles, holder, { at })
+  const status = { uri: tokenListUri, idx: 7 }
+  const { sdJwt } = await issueToHolder(authority.titles, holder, { at, status })
   const proof = holderProof(holder, { nonce: change.nonce ?? testNonce, audience: testAudience, at })
   const shown = await createSdJwtPresentation(
     sdJwt,
@@ -103,7 +122,7 @@ function open(members: readonly CrewFileMember[], change: Partial<CrewFileTrust>
   const text = writeCrewFile(createTestCrewFile({ members }))
   return openCrewFile(parseCrewFile(new TextEncoder().encode(text)), {
     trust,
-    tokenStatusLists: new Map(),
+    tokenStatusLists,
     catalogue: loadTitles(),
     now: at,
     language: 'fr',
@@ -270,8 +289,15 @@ describe('an answer of a wallet', () => {
     ])
   })
   test('that does not show its tables is not known, since its limitations may stand there', async () => {
-    const shown = await answerShowing(yann, ['family_name', 'given_name', 'birth_date', 'code', 'functions'])
-    expect((await seen([m1(shown)])).titles).toEqual(['capitaine-200 not-known'])
+    const named = ['family_name', 'given_name', 'birth_date', 'code', 'functions']
+    expect((await seen([m1(await answerShowing(yann, [...named, 'capacities']))])).titles).toEqual([
+      'capitaine-200 in-force',
+    ])
+    expect((await seen([m1(await answerShowing(yann, named))])).titles).toEqual(['capitaine-200 not-known'])
+  })
+  test('whose status list is not there is not known', async () => {
+    const kept = await answerShowing(yann, ['code', 'functions', 'capacities'])
+    expect((await seen([m1(kept)], { tokenStatusLists: new Map() })).titles).toEqual(['capitaine-200 not-known'])
   })
   test('that does not show which title it is counts for nothing', async () => {
     const shown = await answerShowing(yann, ['family_name', 'given_name', 'birth_date'])
@@ -303,7 +329,7 @@ describe('one person a member, one member a person', () => {
   })
   test('what does not say whose it is cannot stand beside another source', async () => {
     const nameless = await answerShowing(yann, ['code', 'functions', 'capacities'])
-    expect((await seen([m1(nameless)])).titles).toEqual(['capitaine-200 not-known'])
+    expect((await seen([m1(nameless)])).titles).toEqual(['capitaine-200 in-force'])
     expect(await seen([m1(await document(cfbs()), nameless)])).toEqual({
       titles: ['cfbs in-force'],
       faults: ['m1 1 crew-evidence-unnamed'],

@@ -38,7 +38,7 @@ export function crewFileOf(value: unknown): CrewFile {
 }
 
 /** What no schema can say of a ship. */
-export function checkShip({ imoNumber, kind, fishingKind }: Pick<Ship, 'imoNumber' | 'kind' | 'fishingKind'>): void {
+function checkShip({ imoNumber, kind, fishingKind }: Pick<Ship, 'imoNumber' | 'kind' | 'fishingKind'>): void {
   if (imoNumber !== null && !isImoNumber(imoNumber)) {
     throw new Problem('ship-number-invalid', 'the check digit of the IMO number does not fit', {
       pointer: '/ship/imoNumber',
@@ -48,7 +48,7 @@ export function checkShip({ imoNumber, kind, fishingKind }: Pick<Ship, 'imoNumbe
   throw invalid('expected no kind of fishing on a ship that does not fish', '/ship/fishingKind')
 }
 
-export function checkVoyage({ from, until }: Pick<Voyage, 'from' | 'until'>): void {
+function checkVoyage({ from, until }: Pick<Voyage, 'from' | 'until'>): void {
   checkDay(from, '/voyage/from')
   checkDay(until, '/voyage/until')
   if (until < from) throw invalid('expected a voyage that ends when it begins, or later', '/voyage/until')

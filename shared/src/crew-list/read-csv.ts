@@ -4,8 +4,8 @@ import type { CrewListFault } from './crew-list.ts'
 import { columnOfHeading } from './crew-list-columns.ts'
 
 /** A cruise ship has fifteen hundred. */
-export const mostRows = 10_000
-export const mostColumns = 64
+const mostRows = 10_000
+const mostColumns = 64
 const mostBytes = 4_194_304
 const longestRow = 16_384
 

@@ -55,7 +55,11 @@ async function open({ file }: CrewInput, { trust, now, language }: CrewChecking)
 }
 
 /** What rests on a document that counts for less than it should, or on a rank that nobody knows, a person must look at. */
-function outcomeOf({ outcome }: CrewReport, { faults }: OpenedCrewFile, { asked }: CrewInput): CrewOutcome {
+export function outcomeOf(
+  { outcome }: Pick<CrewReport, 'outcome'>,
+  { faults }: Pick<OpenedCrewFile, 'faults'>,
+  { asked }: Pick<CrewInput, 'asked'>,
+): CrewOutcome {
   const isDoubtful = asked.length > 0 || faults.some(({ memberId }) => memberId === null)
   return outcome === 'sufficient' && isDoubtful ? 'to-be-judged' : outcome
 }

@@ -13,6 +13,7 @@ import { createTestManning, manningFields, signTestManning } from '@vigie/shared
 import { writeTitleQrWith } from '@vigie/shared/title-qr/write-title-qr.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { runVigie } from '../run-vigie.ts'
+import { outcomeOf } from './check-crew-input.ts'
 
 const at = new Date('2026-11-22T10:00:00Z')
 const examples = path.join(import.meta.dirname, '../../../schemas/crew')
@@ -215,6 +216,20 @@ describe('what an authority read, laid over the law', () => {
     expect(err).toContain('/edition [crew-law-overlay-edition]')
     expect(exit).toBe(2)
   })
+})
+
+test('what a person must look at keeps an answer from being sufficient, and mends nothing', () => {
+  const fault = { evidence: null, reason: null, pointer: null }
+  const ofManning = { faults: [{ ...fault, code: 'crew-manning-beyond-area', memberId: null } as const] }
+  const ofMember = { faults: [{ ...fault, code: 'crew-evidence-not-believed', memberId: 'm1' } as const] }
+  const asked = [{ list: 'crew.csv', row: 3, rank: 'Lieutenant' }]
+  const sufficient = { outcome: 'sufficient' } as const
+  expect(outcomeOf(sufficient, { faults: [] }, { asked: [] })).toBe('sufficient')
+  expect(outcomeOf(sufficient, ofManning, { asked: [] })).toBe('to-be-judged')
+  expect(outcomeOf(sufficient, { faults: [] }, { asked })).toBe('to-be-judged')
+  // a document that counts for nothing was not needed, then
+  expect(outcomeOf(sufficient, ofMember, { asked: [] })).toBe('sufficient')
+  expect(outcomeOf({ outcome: 'not-sufficient' }, ofManning, { asked })).toBe('not-sufficient')
 })
 
 const faulty: readonly (readonly [string, unknown, string])[] = [
