@@ -86,10 +86,11 @@ function NeedRow({ need, member, law, telling }: NeedRowProps) {
   const { ruleId, reach, titles, codes, outcome } = need
   const name = law.rules.find(({ id }) => id === ruleId)?.name
   const rule = name ? wordsOf(name) : need.rule
+  const nothing = outcome === 'unknown' ? words.rowOpen : words.rowMissing
   const held = [...new Set(member.titles.filter(({ id }) => titles.includes(id)).map(({ code }) => code))]
   return (
     <li>
-      {held.length > 0 ? say(words.row, { rule, titles: tellTitles(held, telling) }) : say(words.rowMissing, { rule })}
+      {held.length > 0 ? say(words.row, { rule, titles: tellTitles(held, telling) }) : say(nothing, { rule })}
       {typeof reach === 'number' && reach > 0 && <> {say(words.limit, { distance: tellDistance(reach, telling) })}</>}
       {outcome !== 'passed' && held.length === 0 && codes.length > 0 && (
         <> {say(words.wouldDo, { titles: tellTitles(codes, telling) })}</>

@@ -67,6 +67,7 @@ export const words = {
   },
   row: { fr: '{rule} : {titles}.', en: '{rule}: {titles}.' },
   rowMissing: { fr: '{rule} : rien de valide n’est détenu.', en: '{rule}: nothing valid is held.' },
+  rowOpen: { fr: '{rule}.', en: '{rule}.' },
   limit: { fr: 'Limite : {distance}.', en: 'Limit: {distance}.' },
   wouldDo: { fr: 'Il faudrait : {titles}.', en: 'Needed: {titles}.' },
   raise: { fr: 'Pour aller plus loin', en: 'To go farther' },
