@@ -15,7 +15,7 @@ export function WhatIsAsked({ view }: { view: InvitationView }) {
   const number = ship.imoNumber === null ? ship.registration : `IMO ${ship.imoNumber}`
   const posts = catalogue ? capacities.map((code) => labelFor(catalogue, 'capacities', code)) : []
   return (
-    <section>
+    <section class="invitation-asked">
       <p>{say(words.lead)}</p>
       <dl class="facts">
         <dt>{say(words.asker)}</dt>
