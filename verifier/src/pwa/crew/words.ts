@@ -80,6 +80,10 @@ export const words = {
     fr: 'Jusqu’où cet équipage peut naviguer n’est dit par aucun texte lu : à juger par une personne.',
     en: 'No text that was read says how far this crew may sail: for a person to judge.',
   },
+  mayNotSail: {
+    fr: 'Cet équipage ne peut pas naviguer ainsi : il manque à quelqu’un ce que sa place exige.',
+    en: 'This crew may not sail like this: somebody lacks what their place asks for.',
+  },
   sailNowhere: {
     fr: 'Une ligne au moins n’est pas tenue : aucune distance ne peut être dite.',
     en: 'At least one line is not filled: no distance can be told.',
@@ -124,6 +128,7 @@ export const words = {
   discard: { fr: 'Tout abandonner', en: 'Discard all' },
   before: { fr: 'Avant : {what}', en: 'Before: {what}' },
   changed: { fr: 'Changé', en: 'Changed' },
+  reachNone: { fr: 'ne peut pas exercer ainsi', en: 'may not serve like this' },
   reachMiles: { fr: 'jusqu’à {miles} milles', en: 'to {miles} miles' },
   reachAnywhere: { fr: 'sans limite de distance', en: 'without limit of distance' },
   reachUnknown: { fr: 'distance non connue', en: 'distance not known' },
@@ -133,7 +138,7 @@ export const words = {
     fr: 'Le moins qui rendrait cet équipage suffisant.',
     en: 'The least that would make this crew sufficient.',
   },
-  otherTitles: { fr: 'un autre titre parmi {count}', en: 'another title out of {count}' },
+  otherTitles: { fr: 'l’un de {count} autres titres', en: 'one of {count} other titles' },
   titlesThatDo: { fr: 'Tous les titres qui conviennent ({count})', en: 'All the titles that would do ({count})' },
   // lines
   lines: { fr: 'Lignes de la fiche d’effectif', en: 'Lines of the manning document' },

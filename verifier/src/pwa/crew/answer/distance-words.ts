@@ -6,6 +6,8 @@ import { words } from '../words.ts'
 
 export function reachWords(reach: Reach): string {
   if (reach === null) return say(words.reachUnknown)
+  // something that must be held is not: however short the voyage
+  if (reach === 0) return say(words.reachNone)
   return reach === 'unlimited' ? say(words.reachAnywhere) : say(words.reachMiles, { miles: String(reach) })
 }
 
@@ -23,6 +25,7 @@ interface Names {
 export function distanceSentence({ outcome, distance }: CrewReport, { titleNames, memberName }: Names): string {
   const { reach, isCertain, limitedBy } = distance
   if (reach === null) return say(outcome === 'not-sufficient' ? words.sailNowhere : words.sailUnknown)
+  if (reach === 0) return say(words.mayNotSail)
   if (reach === 'unlimited') return say(isCertain ? words.sailAnywhere : words.sailUnknown)
   const [limit] = limitedBy
   if (!limit || limit.titles.length === 0) return say(words.sailToAlone, { miles: String(reach) })

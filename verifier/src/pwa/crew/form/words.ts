@@ -34,7 +34,7 @@ export const words = {
   tankerCargoes: { fr: 'Cargaisons', en: 'Cargoes' },
   igf: { fr: 'Soumis au recueil IGF', en: 'Subject to the IGF Code' },
   highVoltage: { fr: 'Haute tension (plus de 1 000 V)', en: 'High voltage (above 1,000 V)' },
-  ecdis: { fr: 'Équipé d’ECDIS', en: 'Fitted with ECDIS' },
+  ecdis: { fr: 'Équipé d’un ECDIS', en: 'Fitted with ECDIS' },
   gmdss: { fr: 'Équipé du SMDSM', en: 'Fitted with GMDSS' },
   highSpeed: { fr: 'Engin à grande vitesse', en: 'High-speed craft' },
   craftType: { fr: 'Type d’engin', en: 'Type of craft' },
