@@ -10,22 +10,47 @@ interface AskedTitlesProps {
 /** A sentence holds so many names; more of them are a list. */
 const mostInSentence = 4
 
-/** Which titles are asked for: any one of them, by the names of the catalogue. */
+/** Which titles are asked for: any one of them. */
 export function AskedTitles({ codes, catalogue }: AskedTitlesProps) {
-  const names = codes.map((code) => titleNameOf(catalogue, code))
-  if (names.length <= mostInSentence) {
-    return (
-      <p class="quiet asked-titles">
-        {say(words.asksFor)} <span lang={officialLanguage()}>{orOf(names)}</span>
-      </p>
-    )
-  }
+  const count = String(codes.length)
   return (
-    <details class="quiet asked-titles">
-      <summary>{say(words.asksForOneOf, { count: String(names.length) })}</summary>
+    <div class="quiet asked-titles">
+      {codes.length <= mostInSentence ? (
+        <p>
+          {say(words.asksFor)} <AnyOf codes={codes} catalogue={catalogue} />
+        </p>
+      ) : (
+        <TitleList summary={say(words.asksForOneOf, { count })} codes={codes} catalogue={catalogue} />
+      )}
+    </div>
+  )
+}
+
+/** Of these, any one is missing. */
+export function MissingTitle({ codes, catalogue }: AskedTitlesProps) {
+  const count = String(codes.length)
+  return (
+    <li>
+      {codes.length <= mostInSentence ? (
+        <AnyOf codes={codes} catalogue={catalogue} />
+      ) : (
+        <TitleList summary={say(words.oneOfTitles, { count })} codes={codes} catalogue={catalogue} />
+      )}
+    </li>
+  )
+}
+
+function AnyOf({ codes, catalogue }: AskedTitlesProps) {
+  return <span lang={officialLanguage()}>{orOf(codes.map((code) => titleNameOf(catalogue, code)))}</span>
+}
+
+function TitleList({ summary, codes, catalogue }: AskedTitlesProps & { readonly summary: string }) {
+  return (
+    <details>
+      <summary>{summary}</summary>
       <ul lang={officialLanguage()}>
-        {names.map((name) => (
-          <li key={name}>{name}</li>
+        {codes.map((code) => (
+          <li key={code}>{titleNameOf(catalogue, code)}</li>
         ))}
       </ul>
     </details>

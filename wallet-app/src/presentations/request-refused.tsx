@@ -3,7 +3,7 @@ import { officialNameOf, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { ComponentChildren } from 'preact'
 import { Frame } from '../frame.tsx'
-import { AskedTitles } from './asked-titles-words.tsx'
+import { MissingTitle } from './asked-titles-words.tsx'
 import { BackToTitles } from './back-to-titles.tsx'
 import type { PresentState } from './present-state.ts'
 import { faultWords, refusalWords } from './refusal-words.ts'
@@ -85,9 +85,11 @@ export function NothingFits({ state: { asked, isBoundElsewhere, missing } }: { s
       {!isBoundElsewhere && catalogue && missing.length > 0 && (
         <section class="consent-part" aria-labelledby="missing-here">
           <h2 id="missing-here">{say(words.missingHere)}</h2>
-          {missing.map((codes) => (
-            <AskedTitles key={codes.join(' ')} codes={codes} catalogue={catalogue} />
-          ))}
+          <ul>
+            {missing.map((codes) => (
+              <MissingTitle key={codes.join(' ')} codes={codes} catalogue={catalogue} />
+            ))}
+          </ul>
         </section>
       )}
     </Frame>
