@@ -12,6 +12,7 @@ import { instructCommand } from './instruct.ts'
 import { endAccessCommand, inviteCommand } from './invite.ts'
 import { keysCommand } from './keys/keys.ts'
 import { makeAgainCommands } from './make-again.ts'
+import { manningCommand } from './manning/manning.ts'
 import { monitorCommand } from './monitor/monitor.ts'
 import { offerCommand } from './offer.ts'
 import { packCommand } from './pack/pack.ts'
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   tokenCommand,
   verifiersCommand,
   permisCommand,
+  manningCommand,
   keysCommand,
   rootCommand,
   conformanceCommand,

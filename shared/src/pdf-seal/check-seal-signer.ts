@@ -7,8 +7,8 @@ import type { TitlePdf } from './title-pdf.ts'
 
 export interface PdfQuestion {
   readonly pdf: TitlePdf
-  /** Of the attachment; null when it is not a title. */
-  readonly credential: TitleCredential | null
+  /** Of the attachment; null when it is not well-formed. */
+  readonly credential: Pick<TitleCredential, 'proof'> | null
   readonly issuer: TrustedIssuer | null
   readonly trust: TrustMaterial
   readonly moment: Moment

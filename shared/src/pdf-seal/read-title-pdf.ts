@@ -9,7 +9,8 @@ import { openPdf } from './open-pdf.ts'
 import { readSeal } from './read-seal.ts'
 import type { TitlePdf } from './title-pdf.ts'
 
-const attachmentName = 'title.vc.json'
+/** A file holds one of them, once. */
+const attachmentNames: readonly string[] = ['title.vc.json', 'manning-document.vc.json']
 /** Ours weigh 100 kB. What is much larger was not made by us, and is not read. */
 export const maxPdfBytes = 4_000_000
 
@@ -23,15 +24,15 @@ export interface PdfReading {
 }
 
 /**
- * Reads all there is to judge in a title's PDF; judges nothing. Refuses with `document-too-large`, `file-not-readable` and
+ * Reads all there is to judge in the PDF of a title or a manning document; judges nothing. Refuses with `document-too-large`, `file-not-readable` and
  * `pdf-without-credential` (none, or two of that name). The libraries may take long over a hostile file: give it a deadline.
  */
 export async function readTitlePdf(pdf: Uint8Array, reading: PdfReading): Promise<TitlePdf> {
   if (pdf.length > maxPdfBytes) throw new Problem('document-too-large', `expected at most ${maxPdfBytes} bytes`)
   const document = await openPdf(pdf)
-  const [attachment, ...others] = attachmentsOf(document).filter(({ name }) => name === attachmentName)
+  const [attachment, ...others] = attachmentsOf(document).filter(({ name }) => attachmentNames.includes(name))
   if (!attachment || others.length > 0) {
-    throw new Problem('pdf-without-credential', `expected one attachment named ${attachmentName}`)
+    throw new Problem('pdf-without-credential', `expected one attachment named ${attachmentNames.join(' or ')}`)
   }
   reading.onOpened?.()
   const pages = reading.drawer && (await drawPages(reading.drawer, pdf))

@@ -36,7 +36,7 @@ export type PrintedField = (typeof printedFields)[number]
 
 /** A whole PDF as it was read: plain values, nothing judged against any trust yet. */
 export interface TitlePdf {
-  /** The attached `title.vc.json`, byte for byte. */
+  /** The attached `title.vc.json` or `manning-document.vc.json`, byte for byte. */
   readonly attachment: Uint8Array
   readonly faults: readonly PdfFault[]
   /** Null when nobody sealed the file. */

@@ -74,6 +74,14 @@ export function pdfVerdictOf({ checks, credential, asOf, verifiedAt }: Verdict, 
   return worstOf([...checks, ...pdfCheckNames.map((name) => pdfChecks[name])], { credential, asOf, verifiedAt })
 }
 
+/** The verdict on a document and what was found of the file that it came in. */
+export function sealedVerdictOf<Credential>(
+  { checks, credential, asOf, verifiedAt }: Verdict<Credential>,
+  found: readonly Check[],
+): Verdict<Credential> {
+  return worstOf([...checks, ...found], { credential, asOf, verifiedAt })
+}
+
 function worstOf<Credential>(made: readonly Check[], about: About<Credential>): Verdict<Credential> {
   const reasons = new Set(made.flatMap((check) => (check.outcome === 'passed' ? [] : [check.reason])))
   const [first, ...others] = severity.filter(([reason]) => reasons.has(reason))

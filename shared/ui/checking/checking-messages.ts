@@ -22,7 +22,7 @@ export interface BoundInput {
 }
 
 /** A manning document as it came in. */
-export type ManningInput = Extract<CheckInput, { readonly kind: 'qr' | 'json' }>
+export type ManningInput = CheckInput
 
 /** What a page shows of the trust that its worker holds. */
 export interface TrustSummary {
@@ -66,7 +66,7 @@ export type CheckingRequest =
   /** The files in a pack, none of them believed. */
   | { readonly kind: 'read-pack'; readonly bytes: Uint8Array }
   | { readonly kind: 'check'; readonly input: CheckInput | BoundInput; readonly now: Date }
-  /** A manning document, by its code or its JSON. */
+  /** A manning document, by its code, its JSON or its PDF. */
   | { readonly kind: 'check-manning'; readonly input: ManningInput; readonly now: Date }
 
 export type CheckingAnswer =

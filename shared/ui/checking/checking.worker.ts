@@ -65,6 +65,10 @@ async function check(input: CheckInput | BoundInput, now: Date) {
 /** In a part of its own: few devices ever meet one. */
 async function checkManning(input: ManningInput, now: Date): Promise<ManningVerdict> {
   if (!trust) throw new TypeError('trust is opened before the first check')
+  if (input.kind === 'pdf') {
+    const { verifyManningPdf } = await import('../../src/pdf-seal/verify-manning-pdf.ts')
+    return await verifyManningPdf(input.pdf, trust, now)
+  }
   const { verifyManningDocument } = await import('../../src/manning/verify-manning-document.ts')
   return await verifyManningDocument(input.kind === 'qr' ? input.text : input.bytes, trust, now)
 }

@@ -36,23 +36,36 @@ const words = {
 const marks: Readonly<Record<Colour, string>> = { green: '✔', orange: '⚠', red: '✖', grey: '?' }
 
 /** The verdict as a person reads it in a terminal: the answer first, then whom and what it is about. */
-export function writeVerdict(verdict: Verdict, { list }: TrustMaterial, language: Language): string {
+export function writeVerdict(verdict: Verdict, trust: TrustMaterial, language: Language): string {
+  const { credential } = verdict
+  return writeAnswer(verdict, { trust, language, about: credential ? writeTitle(credential, verdict, language) : [] })
+}
+
+interface Writing {
+  readonly trust: TrustMaterial
+  readonly language: Language
+  /** What it is about, line by line. */
+  readonly about: readonly string[]
+}
+
+/** Of a title, or of a ship's document. */
+type AnyVerdict = Verdict<{ readonly issuer: string; readonly type: readonly string[] }>
+
+/** Colour, reason, what stands beside it, then what it is about and who issued it. */
+export function writeAnswer(verdict: AnyVerdict, { trust: { list }, language, about }: Writing): string {
   const { colour, also, asOf, credential, checks } = verdict
-  const colon = language === 'fr' ? ' :' : ':'
+  const colon = language === 'fr' ? '\u00a0:' : ':'
   const say = (word: keyof typeof words) => words[word][language]
   const issuer = list.issuers.find(({ id }) => id === credential?.issuer)
   const isVouched = isVouchedFor(verdict)
+  const short = (other: VerdictReason) => shortLabelOf(loadValueSets(), setOf(verdict, other), other, language)
   const lines = [
     `${marks[colour]} ${reasonLabel(verdict, language).toLocaleUpperCase(language)}`,
     `  ${reasonNote(verdict, language)}`,
-    ...(also.length > 0
-      ? [
-          `  ${say('also')}${colon} ${also.map((other) => shortLabelOf(loadValueSets(), setOf(verdict, other), other, language)).join(', ')}`,
-        ]
-      : []),
+    ...(also.length > 0 ? [`  ${say('also')}${colon} ${also.map(short).join(', ')}`] : []),
     ...checks.flatMap((check) => writeFound(check, language)),
     ...(isVouched ? [`  ${asOf ? `${say('asOf')} ${asOf}` : say('statusUnknown')}`] : []),
-    ...(credential ? ['', ...writeTitle(credential, verdict, language)] : []),
+    ...(about.length > 0 ? ['', ...about] : []),
     ...(issuer && isVouched
       ? [`  ${say('issuer')}${colon} ${issuer.name[language]} (${issuer.country}), ${issuer.id}`]
       : []),
@@ -104,16 +117,16 @@ function writeRow(row: CapacityRow | FunctionRow, language: Language): string {
   return [...what, ...limits, ...(row.limitationText ? [row.limitationText[language]] : [])].join(', ')
 }
 
-function reasonLabel(verdict: Verdict, language: Language): string {
+function reasonLabel(verdict: AnyVerdict, language: Language): string {
   const { reason } = verdict
   return labelOf(loadValueSets(), setOf(verdict, reason), reason, language)
 }
 
-function reasonNote(verdict: Verdict, language: Language): string {
+function reasonNote(verdict: AnyVerdict, language: Language): string {
   const { reason } = verdict
   return noteOf(loadValueSets(), setOf(verdict, reason), reason, language) ?? ''
 }
 
-function setOf(verdict: Verdict, reason: VerdictReason) {
+function setOf(verdict: AnyVerdict, reason: VerdictReason) {
   return reasonSetOf(verdict, reason, loadValueSets())
 }

@@ -150,7 +150,7 @@ async function judged(input: CheckInput): Promise<Answer> {
   const verdict = await checkTitle(input, new Date())
   if (!verdict) return { kind: 'refused', refusal: 'took-too-long' }
   const { trust } = trustState.value
-  const manning = verdict.reason === 'not-a-title' && input.kind !== 'pdf' ? await manningIn(input) : null
+  const manning = verdict.reason === 'not-a-title' ? await manningIn(input) : null
   return manning ? { kind: 'manning', verdict: manning, trust } : { kind: 'verdict', verdict, trust }
 }
 
