@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { CrewRule } from '@vigie/schemas/crew-law.ts'
 import { crewSets } from '@vigie/schemas/crew-words.ts'
 import { pageValueSets } from '@vigie/schemas/page-words.ts'
 import { presentationRequests } from '@vigie/schemas/presentation-requests.ts'
 import { problemSet } from '@vigie/schemas/problem-words.ts'
 import { parseAst } from 'vite'
+import { crewLawInForce } from '../src/crew/crew-law-in-force.ts'
 import { officialSets } from '../ui/catalogue.ts'
 
 export interface FoundText {
@@ -34,6 +36,8 @@ export function listPageTexts(page: keyof typeof pages): FoundText[] {
       .concat(
         presentationRequests.flatMap(({ name, why }) => [name, why]).map((text) => ({ ...text, place: 'requests' })),
       )
+      // what a crew check says of people
+      .concat(textsInSource('shared/src/crew/sentences.ts'), crewLawInForce.rules.flatMap(textsOfRule))
       .concat(
         [...Object.values(pageValueSets), ...Object.values(crewSets), problemSet]
           .filter(({ id }) => !officialSets.some((official) => official === id))
@@ -45,6 +49,13 @@ export function listPageTexts(page: keyof typeof pages): FoundText[] {
           ),
       )
   )
+}
+
+/** A rule asked when titles are requested, or kept by others, has no finding of its own. */
+function textsOfRule({ id, name, need, sentences }: CrewRule): FoundText[] {
+  if ('computed' in need && ['at-issue', 'in-other-rules'].includes(need.computed)) return []
+  const told = Object.values(sentences).flatMap((sentence) => sentence ?? [])
+  return [name, ...told].map((text) => ({ ...text, place: `rule ${id}` }))
 }
 
 /** Of all that programs refuse, what is refused by the code that a page and its service are made of. */
