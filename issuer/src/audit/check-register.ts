@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { AuditCheck, AuditContext } from './audit-context.ts'
 import type { Finding } from './finding.ts'
 import { lettingOutQuestions } from './letting-out-questions.ts'
+import { permisQuestions } from './permis-questions.ts'
 import type { Question } from './question.ts'
 import { streamRows } from './stream-rows.ts'
 
@@ -172,7 +173,7 @@ const questions: readonly Question[] = [
 
 /** I1, I2, I4, I8, I10, I11: each one query over the whole register, never one a title. */
 export const checkRegister: AuditCheck = async function* (context) {
-  for (const question of [...questions, ...lettingOutQuestions]) yield* ask(question, context)
+  for (const question of [...questions, ...permisQuestions, ...lettingOutQuestions]) yield* ask(question, context)
 }
 
 async function* ask({ invariant, fault, query }: Question, context: AuditContext): AsyncGenerator<Finding> {

@@ -6,6 +6,7 @@ import { addDays, addMonths, type PlainDate } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { permisQuestions } from '../audit/permis-questions.ts'
 import { permisNeedsOf } from '../permis-needs.ts'
 import { createTestIssuer, issueOne, type TestIssuer } from '../test-issuer.ts'
 import { checkNewPermis } from './check-permis.ts'
@@ -171,6 +172,66 @@ test('each window before an end is told once, as long as the voyage lasts', asyn
 
 const plainToday = () => new Date().toISOString().slice(0, 10) as PlainDate
 
+/** What the audit asks of requests: fault and table of each row that does not agree. */
+async function audited(): Promise<string[]> {
+  const found: string[] = []
+  for (const { fault, query } of permisQuestions) {
+    const { rows } = await issuer.database.db.execute<{ table_name: string }>(
+      query(issuer.deps.settings.authority.bodyId),
+    )
+    found.push(...rows.map(({ table_name }) => `${fault} ${table_name}`))
+  }
+  return found
+}
+
+test('whoever owns the database and rewrites a request is found by the audit', async () => {
+  const { db } = issuer.database
+  expect(await audited()).toEqual([])
+  const tables = ['permis_requests', 'permis_events', 'permis_decisions', 'permis_check_contents', 'permis_files']
+  const switchTriggers = async (to: 'enable' | 'disable') => {
+    for (const table of tables) await db.execute(sql.raw(`alter table ${table} ${to} trigger user`))
+  }
+  await switchTriggers('disable')
+  const tampered: readonly (readonly [string, string, string])[] = [
+    [
+      `update permis_requests set state = 'granted' where id = '${refused.id}'`,
+      `update permis_requests set state = 'refused' where id = '${refused.id}'`,
+      'state-differs-from-events permis_requests decision-missing permis_requests',
+    ],
+    [
+      `update permis_decisions set validator_id = 'vigie' where request_id = '${permis.id}'`,
+      `update permis_decisions set validator_id = 'validator-1' where request_id = '${permis.id}'`,
+      'one-agent-twice permis_decisions',
+    ],
+    [
+      `update permis_files set crew_file = crew_file || ' ' where request_id = '${permis.id}'`,
+      `update permis_files set crew_file = rtrim(crew_file) where request_id = '${permis.id}'`,
+      'hash-wrong permis_files',
+    ],
+    [
+      `update permis_events set from_state = 'granted' where request_id = '${permis.id}' and event = 'check'`,
+      `update permis_events set from_state = 'submitted' where request_id = '${permis.id}' and event = 'check'`,
+      'events-broken permis_events',
+    ],
+  ]
+  for (const [change, back, expected] of tampered) {
+    await db.execute(sql.raw(change))
+    expect((await audited()).join(' ')).toBe(expected)
+    await db.execute(sql.raw(back))
+  }
+  await db.execute(
+    sql.raw(
+      `update permis_check_contents set content = (content::text || ' ')::json where request_id = '${permis.id}'`,
+    ),
+  )
+  expect(await audited()).toEqual(['hash-wrong permis_check_contents'])
+  await db.execute(
+    sql.raw(`update permis_check_contents set content = rtrim(content::text)::json where request_id = '${permis.id}'`),
+  )
+  await switchTriggers('enable')
+  expect(await audited()).toEqual([])
+})
+
 test('thirty days after the refusal, or after the voyage, nothing personal is left; the decision and the digests are', async () => {
   const { db } = issuer.database
   const countOf = async (id: string) => {
@@ -188,6 +249,7 @@ test('thirty days after the refusal, or after the voyage, nothing personal is le
   expect(await purgePermis(later(40))).toBe(0)
   expect(await purgePermis(later(41))).toBe(2)
   expect([await countOf(permis.id), await purgePermis(later(41))]).toEqual([0, 0])
+  expect(await audited()).toEqual([])
   const left = await read(refused)
   expect(left).toMatchObject({
     state: 'refused',
