@@ -11,6 +11,7 @@ import {
   browserVerdictRow,
 } from './browser/rows.ts'
 import { walletOpenRow } from './browser/wallet-row.ts'
+import { crewRows } from './crew.ts'
 import { issueRow } from './issue.ts'
 import { issueKeyFileRow, issueTokenRow } from './issue-with-keys.ts'
 import type { Row } from './measure.ts'
@@ -22,7 +23,7 @@ import { verifyRow } from './verify.ts'
 
 const { asked, titles, folder } = readWords()
 
-const rows: Readonly<Record<string, () => Promise<Row | null>>> = {
+const rows: Readonly<Record<string, () => Promise<Row | readonly Row[] | null>>> = {
   issue: issueRow,
   'issue-key-file': issueKeyFileRow,
   'issue-token': issueTokenRow,
@@ -44,6 +45,7 @@ const rows: Readonly<Record<string, () => Promise<Row | null>>> = {
   'status-flip': statusFlipRow,
   batch: () => batchRow(titles),
   audit: () => auditRow({ titles, folder }),
+  crew: crewRows,
 }
 
 const unknown = asked.filter((name) => !Object.hasOwn(rows, name))
@@ -51,8 +53,7 @@ if (unknown.length > 0) refuse(`Unknown: ${unknown.join(' ')}. Rows: ${Object.ke
 for (const [name, run] of Object.entries(rows)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   if (process.stderr.isTTY) process.stderr.write(`${name}…\r`)
-  const row = await run()
-  if (row) console.log(JSON.stringify(row))
+  for (const row of [await run()].flat()) if (row) console.log(JSON.stringify(row))
 }
 
 function readWords() {
