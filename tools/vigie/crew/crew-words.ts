@@ -17,7 +17,7 @@ const texts = {
     en: 'how far this crew may sail is not established',
   },
   reachUncertain: {
-    fr: 'Une limite au moins n’a pas été lue : la distance permise peut être moindre.',
+    fr: 'Une limite au moins n’a pas été lue\u00a0: la distance permise peut être moindre.',
     en: 'One limit at least was not read: the distance allowed may be less.',
   },
   askedMiles: { fr: 'le voyage va à {reach} des côtes', en: 'the voyage goes to {reach} from the coast' },
@@ -50,18 +50,17 @@ const texts = {
   document: { fr: '{member}, document {number}', en: '{member}, document {number}' },
   ranks: { fr: 'Fonctions à préciser', en: 'Ranks to be made clear' },
   rank: {
-    fr: '{list}, ligne {row} : quelle fonction est « {rank} » ? Indiquez-la dans « capacity ».',
+    fr: '{list}, ligne {row}\u00a0: quelle fonction est «\u00a0{rank}\u00a0»\u00a0? Indiquez-la dans «\u00a0capacity\u00a0».',
     en: '{list}, row {row}: which capacity is “{rank}”? Say it in “capacity”.',
   },
   stated: {
-    fr: 'Des faits de ce contrôle sont seulement déclarés : personne ne les a vérifiés.',
+    fr: 'Des faits de ce contrôle sont seulement déclarés\u00a0: personne ne les a vérifiés.',
     en: 'Some facts of this check are only stated: nobody verified them.',
   },
-  law: { fr: 'Droit des équipages, édition : {edition}', en: 'Law of crews, edition: {edition}' },
+  law: { fr: 'Droit des équipages, édition\u00a0: {edition}', en: 'Law of crews, edition: {edition}' },
   person: { fr: 'personne {number}', en: 'person {number}' },
-  notNamed: { fr: 'sans nom', en: 'not named' },
   listFaults: {
-    fr: 'Liste d’équipage à corriger ({count}) : rien n’en a été repris.',
+    fr: 'Liste d’équipage à corriger ({count})\u00a0: rien n’en a été repris.',
     en: 'Crew list to be corrected ({count}): nothing was taken from it.',
   },
   cell: { fr: 'ligne {row}, colonne {column} ({field})', en: 'row {row}, column {column} ({field})' },

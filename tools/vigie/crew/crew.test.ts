@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
+import { writeCrewFile } from '@vigie/shared/crew-file/write-crew-file.ts'
 import {
   createTestAuthority,
   createTestFields,
   publishTestFiles,
   signTestTitle,
 } from '@vigie/shared/testing/test-authority.ts'
+import { createTestCrewFile, createTestMember } from '@vigie/shared/testing/test-crew-file.ts'
 import { createTestManning, manningFields, signTestManning } from '@vigie/shared/testing/test-manning.ts'
 import { writeTitleQrWith } from '@vigie/shared/title-qr/write-title-qr.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -147,6 +149,15 @@ describe('signed documents', () => {
     const beyond = await vigieCrew(keep('beyond.json', { ...check, voyage }), ...published())
     expect(beyond.out).toContain('Le voyage sort de la zone pour laquelle la fiche d’effectif minimal est délivrée.')
   })
+})
+
+test('a crew file that was kept is read as well, and what it shows is verified again', async () => {
+  const text = readFileSync(path.join(folder, 'capitaine-200.json'), 'utf8')
+  const members = [createTestMember('m1', { lineId: '1', evidence: [{ kind: 'document', text }] })]
+  const { out } = await vigieCrew(keep('kept.json', writeCrewFile(createTestCrewFile({ members }))), ...published())
+  expect(out).toContain('1. Capitaine, II/3 : 1/1 ✖ Yann Marie LE GUELLEC')
+  expect(out).toContain('✔ R01 Titre principal')
+  expect(out).not.toContain('vérifié par personne')
 })
 
 describe('a crew list beside the file', () => {
