@@ -29,5 +29,5 @@ export async function mailAboutPermis(
 }
 
 export function crewCheckPageOf(verifierUrl: string): string {
-  return new URL('/', verifierUrl).href
+  return new URL('/crew', verifierUrl).href
 }
