@@ -1,6 +1,8 @@
 import type { CrewRule } from './crew-law.ts'
 import r011 from './manning/rules/r01.1.json' with { type: 'json' }
 import r021 from './manning/rules/r02.1.json' with { type: 'json' }
+import r02Familiarisation1 from './manning/rules/r02-familiarisation.1.json' with { type: 'json' }
+import r02Security1 from './manning/rules/r02-security.1.json' with { type: 'json' }
 import r031 from './manning/rules/r03.1.json' with { type: 'json' }
 import r041 from './manning/rules/r04.1.json' with { type: 'json' }
 import r051 from './manning/rules/r05.1.json' with { type: 'json' }
@@ -60,6 +62,8 @@ import r501 from './manning/rules/r50.1.json' with { type: 'json' }
 /** R01 to R50, in the order of their numbers. */
 export const crewRules = [
   r011,
+  r02Familiarisation1,
+  r02Security1,
   r021,
   r031,
   r041,

@@ -25,8 +25,9 @@ test('“un brevet de capitaine 200, un CFBS (stcw 10), un médical II et un CGO
 
 test('“s’il est titulaire d’un CFBS (stcw 95), il ne pourra pas exercer sur un navire au commerce”, and at fishing it does', () => {
   const held = ['capitaine-200-peche', 'capitaine-200', 'cfbs-stcw95', 'em2', 'cgo', 'psc1', 'brm']
-  const ask = (ship: object) => checkCrew(createCaseQuestion({ ship, titles: held }), crewLaw, testCatalogue)
-  const failedRules = (ship: object) =>
+  const ask = (ship: Readonly<Record<string, unknown>>) =>
+    checkCrew(createCaseQuestion({ ship, titles: held }), crewLaw, testCatalogue)
+  const failedRules = (ship: Readonly<Record<string, unknown>>) =>
     ask(ship)
       .findings.filter(({ outcome }) => outcome === 'failed')
       .map(({ rule }) => rule)
