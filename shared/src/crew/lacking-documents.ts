@@ -1,3 +1,4 @@
+import { fewestChoices } from './fewest-choices.ts'
 import { milesOf } from './lowest-limit.ts'
 import type { Need } from './need.ts'
 import type { RuleAnswer } from './role.ts'
@@ -24,7 +25,7 @@ export function lackingOf(failed: readonly RuleAnswer[], distance: Distance | nu
     return { answer, lack: sure ?? lackOf(need, { answer, distance, isSure: false }) }
   })
   return {
-    sets: fewestOf(lacks.flatMap(({ lack }) => lack ?? [])),
+    sets: fewestChoices(lacks.flatMap(({ lack }) => lack ?? [])),
     other: lacks.flatMap(({ answer, lack }) => (lack === null ? [answer] : [])),
   }
 }
@@ -66,16 +67,4 @@ function easiest(parts: readonly Lack[]): Lack {
   const least = Math.min(...possible.map((part) => part.length))
   if (least !== 1) return possible.find((part) => part.length === least) ?? null
   return [[...new Set(possible.flatMap((part) => (part.length === 1 ? (part[0] ?? []) : [])))]]
-}
-
-/** Sets that share a document become what they share: fewest first over few sets, as a person lacks few. */
-function fewestOf(sets: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const merged: (readonly string[])[] = []
-  for (const set of sets.toSorted((a, b) => a.length - b.length || (a.join() < b.join() ? -1 : 1))) {
-    const index = merged.findIndex((other) => other.some((code) => set.includes(code)))
-    const other = merged[index]
-    if (other) merged[index] = other.filter((code) => set.includes(code))
-    else merged.push(set)
-  }
-  return merged
 }
