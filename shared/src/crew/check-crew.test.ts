@@ -143,6 +143,15 @@ test('who serves outside the three levels owes a proof of safety training, and n
   expect(failedRules(check({ crew: [master(example), steward(['cfbs', 'psc1'])] }))).toEqual([])
 })
 
+test('an officer beyond what the manning document asks for owes the titles of what they do all the same', () => {
+  const mate = (codes: readonly string[]) => {
+    const titles = createTestTitles('cfbs', 'psc1', 'cgo', 'brm', ...codes)
+    return createTestMember('m2', { capacity: 'chief-mate', contractCapacity: 'chief-mate', titles })
+  }
+  expect(failedRules(check({ crew: [master(example), mate([])] }))).toEqual(['R01'])
+  expect(failedRules(check({ crew: [master(example), mate(['capitaine-200'])] }))).toEqual([])
+})
+
 test('a contract for another function is a finding of its own', () => {
   expect(failedRules(check({ crew: [master(example, { contractCapacity: 'rating' })] }))).toEqual(['R41'])
 })
