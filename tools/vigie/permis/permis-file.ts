@@ -13,7 +13,7 @@ export interface PermisRow {
   readonly erasedAt: string | null
 }
 
-export interface PermisJudgement {
+interface PermisJudgement {
   readonly id: string
   readonly key: string
   readonly isSatisfied: boolean
