@@ -9,7 +9,7 @@ import type { Confidence } from './title-definition.ts'
  */
 export type Limit = { readonly below: number } | { readonly atMost: number } | 'none' | 'not-asked' | null
 
-export interface LawBasis {
+interface LawBasis {
   readonly text: string
   readonly source: string
   /** The version or day of what was read; null when it says none. */
@@ -86,7 +86,7 @@ export type LawNeed =
   /** What nobody has read: unknown. Beside what would do for certain, in an `any`, it keeps the rest from failing. */
   | { readonly toBeJudged: Text }
 
-export type CrewRuleScope = 'crew' | 'line' | 'member' | 'seat'
+type CrewRuleScope = 'crew' | 'line' | 'member' | 'seat'
 
 /** One of R01 to R50, or a later version of it. Never edited once published: the next version is a new file. */
 export interface CrewRule {
@@ -138,7 +138,7 @@ export interface CrewRuleCaseGiven {
   readonly others?: readonly Readonly<Record<string, unknown>>[]
 }
 
-export interface CrewRuleCase {
+interface CrewRuleCase {
   readonly given: CrewRuleCaseGiven
   readonly expect: 'passed' | 'failed' | 'unknown' | 'does-not-apply'
   readonly why: string
