@@ -174,9 +174,7 @@ describe('what is no list at all is refused by code', () => {
     ['a million cells in one row', bytesOf(`Nom;Fonction\n${';'.repeat(1_000_000)}\n`), 'crew-list-too-large'],
     ['five megabytes', new Uint8Array(5_000_000).fill(0x20), 'crew-list-too-large'],
   ])('%s', (_, bytes, code) => {
-    const start = performance.now()
     expect(refusal(bytes)).toBe(code)
-    expect(performance.now() - start).toBeLessThan(2_000)
   })
 })
 
@@ -214,7 +212,7 @@ describe('a list that is written again', () => {
         const [entry] = entriesOf(writeCrewCsv([{ ...empty, familyName, rank }], language as 'fr'))
         expect(entry).toEqual({ ...empty, familyName, rank, capacity: capacityOfRank(rank) })
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 })
