@@ -3,21 +3,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeManningQr } from '@vigie/issuer/documents/write-title-qr.ts'
 import type { TitleFields } from '@vigie/shared/credential/create-title-credential.ts'
+import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { writeTitleCredential } from '@vigie/shared/credential/write-title-credential.ts'
 import { parseCrewFile } from '@vigie/shared/crew-file/parse-crew-file.ts'
-import { addDays, plainDateOf } from '@vigie/shared/plain-date.ts'
+import { addDays, addYears, plainDateOf } from '@vigie/shared/plain-date.ts'
 import { createTitleQr } from '@vigie/shared/title-qr/draw-title-qr.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createTestFields } from '../../shared/testing/test-authority.ts'
+import { createTestFields, signTestTitle } from '../../shared/testing/test-authority.ts'
 import { createTestManning, manningFields, signTestManning } from '../../shared/testing/test-manning.ts'
 import { writeCameraVideo } from '../browser/camera-video.ts'
 import { launchChromium } from '../browser/chromium.ts'
+import { accessCode, type Presenting, startAsking } from '../presentations/start-presenting.ts'
 import { expectAccessible } from './accessibility.ts'
-import { openTelephone, type RunningVerifier, startVerifier } from './start-verifier.ts'
+import { openTelephone } from './start-verifier.ts'
 import { tellFailure } from './tell-failure.ts'
 
-const publishedAt = new Date(Date.now() - 20 * 60_000)
+// whole seconds, as attestations write them
+const publishedAt = new Date(Math.floor(Date.now() / 1000) * 1000 - 20 * 60_000)
 const today = plainDateOf(publishedAt)
 const pictures = process.env.VIGIE_PICTURES
 const { holder: yann, title: masterTitle } = createTestFields()
@@ -25,7 +28,7 @@ const jeanne = { familyName: 'MORVAN', givenName: 'Jeanne', birthDate: '1985-05-
 
 type Name = 'master' | 'safety' | 'care' | 'radio' | 'firstAid' | 'otherMaster' | 'spelling' | 'altered'
 
-let verifier: RunningVerifier
+let verifier: Presenting
 let browser: Browser
 let folder: string
 let texts: Readonly<Record<Name, string>>
@@ -34,8 +37,13 @@ let page: Page
 let faults: string[]
 
 beforeAll(async () => {
-  verifier = await startVerifier(publishedAt)
-  const sign = async (changes: Partial<TitleFields>) => writeTitleCredential(await verifier.sign(changes))
+  // nobody's wallet is reached here: its address is only written into links
+  verifier = await startAsking(publishedAt, 'https://wallet.example')
+  const dates = { effectiveFrom: addDays(today, -30), expiresOn: addYears(today, 4) }
+  const sign = async (changes: Partial<TitleFields>) =>
+    writeTitleCredential(
+      await signTestTitle(verifier.authority.titles, { ...dates, ...changes }, instantOf(publishedAt)),
+    )
   const { functions: _functions, capacities: _capacities, ...certificate } = masterTitle
   const signCertificate = (code: string, documentNumber: string, holder = yann) =>
     sign({ holder, title: { ...certificate, code, documentNumber, regulation: ['VI/1'] } })
@@ -52,7 +60,7 @@ beforeAll(async () => {
   const manning = await signTestManning(verifier.authority.titles, createTestManning(smallShip))
   folder = mkdtempSync(join(tmpdir(), 'vigie-crew-'))
   const cameraVideo = join(folder, 'manning.y4m')
-  writeCameraVideo(cameraVideo, { code: createTitleQr(writeManningQr(manning, verifier.url)) })
+  writeCameraVideo(cameraVideo, { code: createTitleQr(writeManningQr(manning, verifier.verifierUrl)) })
   browser = await launchChromium({ cameraVideo })
 })
 
@@ -81,7 +89,6 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  await verifier.publish({ at: publishedAt })
   ;({ context, page, faults } = await openTelephone(browser, { acceptDownloads: true }))
 })
 
@@ -97,28 +104,34 @@ const picture = async (name: string) => {
 }
 
 async function begin(): Promise<void> {
-  await page.goto(`${verifier.url}/crew`)
+  await page.goto(`${verifier.verifierUrl}/crew`)
   await button('Nouveau contrôle d’équipage').click()
+  await describeVoyage()
+  await openedCheck()
+}
+
+async function describeVoyage(): Promise<void> {
   await page.getByLabel('Nom du navire').fill('AR MOR')
   await page.getByLabel('Dernier jour', { exact: true }).fill(addDays(today, 20))
   await page.getByLabel('Distance de la côte').selectOption('miles')
   await page.getByLabel('Jusqu’à (milles)').fill('10')
   await button('Commencer').click()
-  await page.getByRole('heading', { name: 'AR MOR' }).waitFor()
 }
+
+const openedCheck = () => page.getByRole('heading', { name: 'AR MOR' }).waitFor()
 
 const seen = () => page.locator('.crew-seen .crew-outcome')
 
 /** Beside what the camera sees. */
 async function choose(...names: readonly Name[]): Promise<void> {
-  const before = await seen().count()
   const files = names.map((name) => ({
     name: 'x.json',
     mimeType: 'application/json',
     buffer: Buffer.from(texts[name]),
   }))
   await page.locator('.crew-scan input[type=file]').setInputFiles(files)
-  await expect.poll(() => seen().count()).toBe(before + names.length)
+  const found = () => seen().filter({ hasNotText: 'Fiche d’effectif' }).count()
+  await expect.poll(found).toBeGreaterThanOrEqual(names.length)
 }
 
 async function keepOffline(): Promise<void> {
@@ -134,7 +147,7 @@ async function keepOffline(): Promise<void> {
 }
 
 test('an inspector checks a crew off line from nothing but the device: the manning document before the camera, titles one after the other, what if, report', async () => {
-  await page.goto(`${verifier.url}/crew`)
+  await page.goto(`${verifier.verifierUrl}/crew`)
   await page.getByText('Aucun contrôle d’équipage ici').waitFor()
   await keepOffline()
   await begin()
@@ -251,6 +264,33 @@ test('a crew list is taken whole or not at all; what is in it is text, stated, a
   await expect.poll(outcome).toBe('Équipage insuffisant')
   await expectAccessible(page)
   await picture('crew-list')
+  expect(faults).toEqual([])
+})
+
+test('a shipowner keeps a check at the service: lines, somebody invited by link, documents, and a request for the permis d’armement', async () => {
+  await page.goto(`${verifier.verifierUrl}/crew`)
+  await page.getByLabel('Code d’accès de votre organisme').fill(accessCode)
+  await button('Se connecter').click()
+  await button('Nouveau contrôle, gardé par le service').click()
+  await describeVoyage()
+  await button('Prendre ces lignes').click()
+  await openedCheck()
+  await button('Scanner les titres').click()
+  // the camera sees the manning document meanwhile: all three are kept, one after the other
+  await choose('master', 'safety')
+  await page.getByText(/Fiche d’effectif M-204639461235 prise/).waitFor()
+  await page.getByText('Personnes : 1 · titres : 2').waitFor()
+  await button('Voir le résultat').click()
+  await page.getByText('Document M-204639461235, signé et vérifié').waitFor()
+  await page.locator('.crew-person > summary', { hasText: 'LE GUELLEC Yann Marie' }).click()
+  await button('Inviter').click()
+  expect(await page.getByLabel('Lien d’invitation').inputValue()).toMatch(/\/crew-invitation#.{20,}$/)
+  await page.getByText(/^Invité/).waitFor()
+  await expectAccessible(page)
+  await picture('crew-shipowner')
+  await page.getByText('Demander le permis d’armement').waitFor()
+  await button('Tous les contrôles').click()
+  await page.getByText('Réponses attendues : 1').waitFor()
   expect(faults).toEqual([])
 })
 

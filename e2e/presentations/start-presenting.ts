@@ -42,7 +42,11 @@ export async function startPresenting(at: Date, changes: Partial<TestPublication
 }
 
 /** The shipowner's side alone: its links lead to a wallet of that address, whether one answers there or not. */
-async function startAsking(at: Date, walletUrl: string, changes: Partial<TestPublication> = {}): Promise<Presenting> {
+export async function startAsking(
+  at: Date,
+  walletUrl: string,
+  changes: Partial<TestPublication> = {},
+): Promise<Presenting> {
   const authority = await createTestAuthority()
   const published = createPublicationFolder()
   const verifierPort = await freePort()

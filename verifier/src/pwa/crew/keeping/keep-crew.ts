@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
+import { createTurns } from '@vigie/shared/ui/kept-worker.ts'
 import type { HolderDecision } from '../check/change-crew-check.ts'
 import type { CheckedDocument, CrewCheck } from '../check/crew-check.ts'
 import { shownCheck } from '../check/shown-check.ts'
@@ -66,17 +67,22 @@ export async function deleteCheck(keeper: Keeper, id: string): Promise<void> {
   shownCheck.value = null
 }
 
-async function change(
+/** One after the other, each from what the one before it left: titles are scanned faster than a network answers. */
+const inTurn = createTurns()
+
+function change(
   write: (trial: Trial) => Promise<Kept | null>,
   show: (trial: Trial, kept: Kept) => Trial = (trial, { check, service }) => afterKeeping(trial, check, service),
 ): Promise<boolean> {
-  const trial = shownCheck.peek()
-  if (!trial) return false
-  const kept = await keeping(() => write(trial))
-  const now = shownCheck.peek()
-  if (!kept || now?.kept.id !== kept.check.id) return false
-  shownCheck.value = show(now, kept)
-  return true
+  return inTurn(async () => {
+    const trial = shownCheck.peek()
+    if (!trial) return false
+    const kept = await keeping(() => write(trial))
+    const now = shownCheck.peek()
+    if (!kept || now?.kept.id !== kept.check.id) return false
+    shownCheck.value = show(now, kept)
+    return true
+  })
 }
 
 /** What could not be kept is said, and what was kept before is intact. */
