@@ -3,6 +3,7 @@ import type { PresentedTitle } from '../presentation/presented-title.ts'
 import { verifyPresentation } from '../presentation/verify-presentation.ts'
 import { Problem } from '../problem.ts'
 import type { TrustMaterial } from '../trust/open-trust-material.ts'
+import { sha256Hex } from '../trust/sha256.ts'
 import type { Verdict } from '../verification/verdict.ts'
 import { verifyTitle } from '../verification/verify-title.ts'
 import type { CrewFileEvidence, CrewFileMember } from './crew-file.ts'
@@ -39,7 +40,7 @@ export async function openEvidence(member: CrewFileMember, opening: CrewFileTrus
   const shown: ShownEvidence[] = []
   for (const [index, one] of member.evidence.entries()) {
     const nonce = one.kind === 'presentation' ? one.nonce : null
-    shown.push(await openOne(one, { memberId: member.id, evidence: index, nonce }, opening))
+    shown.push(await openOnce(one, { memberId: member.id, evidence: index, nonce }, opening))
   }
   return shown
 }
@@ -49,6 +50,17 @@ interface Believing extends CrewFileTrust {
 }
 
 type Place = Pick<ShownEvidence, 'memberId' | 'evidence' | 'nonce'>
+
+/** The same evidence at the same place is opened once: of a large crew one answer changes at a time. */
+async function openOnce(one: CrewFileEvidence, place: Place, opening: CrewFileTrust): Promise<ShownEvidence> {
+  const { remembered } = opening
+  if (!remembered) return openOne(one, place, opening)
+  const digest = await sha256Hex(new TextEncoder().encode(JSON.stringify(one)))
+  const name = `${place.memberId} ${place.evidence} ${digest}`
+  const shown = remembered.get(name) ?? (await openOne(one, place, opening))
+  remembered.set(name, shown)
+  return shown
+}
 
 async function openOne(one: CrewFileEvidence, place: Place, opening: CrewFileTrust): Promise<ShownEvidence> {
   const { trust } = opening

@@ -6,6 +6,7 @@ import type { ProblemCode } from '../problem.ts'
 import type { TrustMaterial } from '../trust/open-trust-material.ts'
 import type { Colour, VerdictReason } from '../verification/verdict.ts'
 import type { TablesOf } from './may-hide-tables.ts'
+import type { ShownEvidence } from './open-evidence.ts'
 
 /** What a crew file is opened with: nothing in it is believed by itself. */
 export interface CrewFileTrust {
@@ -19,6 +20,8 @@ export interface CrewFileTrust {
   readonly language: Language
   /** Client Identifier that every answer must be for; null where whoever asked will do, as for the asker's own file. */
   readonly askedBy: string | null
+  /** What was opened a moment ago with this very trust: whoever hands it over empties it when that changes. */
+  readonly remembered?: Map<string, ShownEvidence>
   /** After each member, since a large crew takes a while. */
   readonly onMember?: () => void
 }

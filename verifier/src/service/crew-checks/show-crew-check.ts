@@ -41,19 +41,18 @@ function permisOf({ compliance: _, ...said }: NonNullable<CrewCheck['permis']>):
 
 function membersOf(check: CrewCheck, now: Date): readonly CrewMemberStanding[] {
   const apart = tellEvidenceApart(check)
+  const evidence = Map.groupBy(check.evidence, ({ memberId }) => memberId)
   return check.content.members.map(({ id }) => ({
     id,
     invitation: invitationOf(check, id, now),
-    evidence: check.evidence
-      .filter(({ memberId }) => memberId === id)
-      .map((one) => ({
-        id: one.id,
-        kind: one.evidence.kind,
-        receivedAt: one.receivedAt,
-        keptApart: apart.get(one.id) ?? null,
-        person: one.person,
-        titles: one.titles,
-      })),
+    evidence: (evidence.get(id) ?? []).map((one) => ({
+      id: one.id,
+      kind: one.evidence.kind,
+      receivedAt: one.receivedAt,
+      keptApart: apart.get(one.id) ?? null,
+      person: one.person,
+      titles: one.titles,
+    })),
   }))
 }
 

@@ -10,27 +10,62 @@ export function tellEvidenceApart({
   content,
   evidence,
 }: Pick<CrewCheck, 'content' | 'evidence'>): ReadonlyMap<string, KeptApart | null> {
-  const counted: KeptEvidence[] = []
+  const counted: Counted = { firsts: new Map(), members: new Map() }
   const members = new Map(content.members.map((member) => [member.id, member]))
   const told = evidence.map((one): readonly [string, KeptApart | null] => {
-    const apart = reasonAgainst(one, { member: members.get(one.memberId), counted })
-    if (apart === null) counted.push(one)
+    const marks = marksOf(one)
+    const apart = reasonAgainst(one, marks, { member: members.get(one.memberId), counted })
+    if (apart === null) count(one, marks, counted)
     return [one.id, apart]
   })
   return new Map(told)
 }
 
-interface Beside {
-  readonly member: KeptMember | undefined
-  readonly counted: readonly KeptEvidence[]
+/** What tells a person from another: who the documents say it is, and the key that proved them. */
+interface Marks {
+  readonly identity: string | null
+  readonly key: string | null
 }
 
-function reasonAgainst(one: KeptEvidence, { member, counted }: Beside): KeptApart | null {
+interface Counted {
+  /** The first evidence of each member; whatever counts beside it is of the same person. */
+  readonly firsts: Map<string, Marks>
+  /** Whose each mark is. */
+  readonly members: Map<string, string>
+}
+
+interface Beside {
+  readonly member: KeptMember | undefined
+  readonly counted: Counted
+}
+
+function reasonAgainst(one: KeptEvidence, marks: Marks, { member, counted }: Beside): KeptApart | null {
   if (!member || (member.stated && !isStated(one.person, member.stated))) return 'another-person-than-stated'
-  const own = counted.filter(({ memberId }) => memberId === one.memberId)
-  if (own.some((other) => !isSamePerson(one, other))) return 'another-person-than-before'
-  const others = counted.filter(({ memberId }) => memberId !== one.memberId)
-  return others.some((other) => isSurelySamePerson(one, other)) ? 'person-of-another-member' : null
+  const first = counted.firsts.get(one.memberId)
+  if (first && !isSamePerson(first, marks)) return 'another-person-than-before'
+  const owners = namesOf(marks).map((name) => counted.members.get(name) ?? one.memberId)
+  return owners.some((owner) => owner !== one.memberId) ? 'person-of-another-member' : null
+}
+
+function count({ memberId }: KeptEvidence, marks: Marks, { firsts, members }: Counted): void {
+  if (!firsts.has(memberId)) firsts.set(memberId, marks)
+  for (const name of namesOf(marks)) members.set(name, memberId)
+}
+
+function marksOf({ person, holderKey }: KeptEvidence): Marks {
+  if (!person?.birthDate) return { identity: null, key: holderKey }
+  const identity = [spelt(person.familyName), spelt(person.givenName ?? ''), person.birthDate].join(' ')
+  return { identity, key: holderKey }
+}
+
+/** One telephone is one person, too. */
+function namesOf({ identity, key }: Marks): string[] {
+  return [...(identity === null ? [] : [`person ${identity}`]), ...(key === null ? [] : [`key ${key}`])]
+}
+
+/** Nobody is taken for the same person because nothing says that they are another. */
+function isSamePerson(one: Marks, other: Marks): boolean {
+  return one.identity === other.identity && (one.identity !== null || (one.key !== null && one.key === other.key))
 }
 
 /** A list often has one given name of several. */
@@ -38,23 +73,6 @@ function isStated(person: StatedPerson | null, { familyName, givenName, birthDat
   if (!person || spelt(person.familyName) !== spelt(familyName)) return false
   if (givenName !== null && !spelt(person.givenName ?? '').startsWith(spelt(givenName))) return false
   return birthDate === null || person.birthDate === birthDate
-}
-
-/** Nobody is taken for the same person because nothing says that they are another. */
-function isSamePerson(one: KeptEvidence, other: KeptEvidence): boolean {
-  if (one.holderKey !== null && one.holderKey === other.holderKey) return identityOf(one) === identityOf(other)
-  return identityOf(one) !== null && identityOf(one) === identityOf(other)
-}
-
-/** One telephone is one person, too. */
-function isSurelySamePerson(one: KeptEvidence, other: KeptEvidence): boolean {
-  const isOfOneKey = one.holderKey !== null && one.holderKey === other.holderKey
-  return isOfOneKey || (identityOf(one) !== null && identityOf(one) === identityOf(other))
-}
-
-function identityOf({ person }: KeptEvidence): string | null {
-  if (!person?.birthDate) return null
-  return [spelt(person.familyName), spelt(person.givenName ?? ''), person.birthDate].join(' ')
 }
 
 /** Capitals, accents, hyphens and spaces are of whoever typed it. */
@@ -72,8 +90,11 @@ export function crewFileOfCheck(check: Pick<CrewCheck, 'content' | 'evidence'>):
 } {
   const apart = tellEvidenceApart(check)
   const { ship, voyage, manning, members } = check.content
-  const countedOf = (memberId: string) =>
-    check.evidence.filter((one) => one.memberId === memberId && apart.get(one.id) === null)
+  const counted = Map.groupBy(
+    check.evidence.filter(({ id }) => apart.get(id) === null),
+    ({ memberId }) => memberId,
+  )
+  const countedOf = (memberId: string) => counted.get(memberId) ?? []
   const file: CrewFile = {
     version: 1,
     ship,

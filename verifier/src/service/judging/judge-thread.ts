@@ -4,6 +4,7 @@ import { checkCrew } from '@vigie/shared/crew/check-crew.ts'
 import { crewCatalogueOf } from '@vigie/shared/crew/crew-catalogue.ts'
 import { crewLawInForce } from '@vigie/shared/crew/crew-law-in-force.ts'
 import { openCrewFile } from '@vigie/shared/crew-file/open-crew-file.ts'
+import type { ShownEvidence } from '@vigie/shared/crew-file/open-evidence.ts'
 import { loadPageDrawer, type PageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import { type PdfReading, readTitlePdf } from '@vigie/shared/pdf-seal/read-title-pdf.ts'
 import { verifyTitlePdf } from '@vigie/shared/pdf-seal/verify-title-pdf.ts'
@@ -13,6 +14,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { limitWasmMemory, serveThread } from '@vigie/shared/service/serve-thread.ts'
 import { readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
 import { openTrustMaterial, type TrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
+import { sha256Hex } from '@vigie/shared/trust/sha256.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { verifyTitle } from '@vigie/shared/verification/verify-title.ts'
 import type { TrustContent, TrustToOpen } from '../trust/trust-in-force.ts'
@@ -82,10 +84,27 @@ async function judgeCrew(
     now,
     // our own file: each answer was held to its asker when it came
     askedBy: null,
+    remembered: await rememberedFor(tokenStatusLists, trust, now),
     onMember: () => begin('opening'),
   })
   begin('matching')
   return { opened, report: checkCrew(opened.question, crewLawInForce, crewCatalogueOf(catalogue, loadValueSets())) }
+}
+
+/** Verdicts hold for the lists that they rest on, and for minutes: titles end, and lists grow old. */
+const rememberedMs = 10 * 60_000
+/** A whole fleet; some tens of megabytes. */
+const mostRemembered = 20_000
+
+let last: { readonly name: string; readonly since: number; readonly evidence: Map<string, ShownEvidence> } | null = null
+
+async function rememberedFor(lists: SentCrew['tokenStatusLists'], trust: TrustMaterial, now: Date) {
+  const digests = await Promise.all([...lists].map(async ([uri, bytes]) => `${uri} ${await sha256Hex(bytes)}`))
+  const name = [held?.id, trust.list.version, ...digests].join(' ')
+  const age = last ? now.getTime() - last.since : 0
+  const isOver = last?.name !== name || age < 0 || age > rememberedMs || last.evidence.size > mostRemembered
+  if (!last || isOver) last = { name, since: now.getTime(), evidence: new Map() }
+  return last.evidence
 }
 
 async function verifySent(
