@@ -6,6 +6,7 @@ import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { holderOfJwk } from '@vigie/shared/did/holder.ts'
 import { readCheckpoint } from '@vigie/shared/log/checkpoint.ts'
 import { tilePath, tileWidth } from '@vigie/shared/log/tile.ts'
+import { manningFields } from '@vigie/shared/testing/test-manning.ts'
 import type { TrustedIssuer } from '@vigie/shared/trust/trust-list.ts'
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
@@ -78,6 +79,7 @@ beforeAll(async () => {
   for (const titleId of titles.slice(4, 6)) await openTestWallet(db, titleId, { url: authority.url })
   await loseWallet(titles[3]!)
   await signInEachWay()
+  await mann()
   await publish(publishing)
   await change(titles[4]!, 'revocation', 'fraud')
   await change(titles[5]!, 'suspension', 'judicial')
@@ -242,6 +244,20 @@ async function planForeignPage(titleId: string, otherId: string): Promise<void> 
     const { id: planId, bodyId } = plan
     await openTitlePages(titleId).insertPage(tx, { planId, bodyId, pdf, certificates, preparedAt: created })
   })
+}
+
+/** A ship with a manning document that another took the place of, and whose page was printed. */
+async function mann(): Promise<void> {
+  const { issued: _issued, issuer: _issuer, revocationEntry: _r, suspensionEntry: _s, ...fields } = manningFields
+  const today = { effectiveFrom: new Date().toISOString().slice(0, 10), expiresOn: null }
+  const approve = async (change: object) => {
+    const proposal = { ...fields, ...today, ...change }
+    const { number } = await (await issuer.ask('examiner', '/api/manning-documents', proposal)).json()
+    await issuer.ask('validator', `/api/manning-documents/${number}/approval`, {})
+    await issuer.ask('examiner', `/api/manning-documents/${number}/pdf`)
+    return number
+  }
+  await approve({ replaces: await approve({}) })
 }
 
 describe('one register made by the real verbs', () => {

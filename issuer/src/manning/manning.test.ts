@@ -81,6 +81,16 @@ describe('a manning document is of two agents', () => {
     expect(document.credentialSubject.safeManning.issuingOfficer).toBe(decision.issuingOfficer)
     expect(events.map(({ event }: { event: string }) => event)).toEqual(['approve', 'sign'])
     expect(content.lines).toEqual(lines)
+    // what a restored database may have forgotten, and must never give again
+    const journaled = await issuer.deps.signer.listJournaled(null)
+    const places = document.credentialStatus.map(({ statusListCredential, statusListIndex }) => {
+      return { list: statusListCredential.split('/').at(-1), index: Number(statusListIndex) }
+    })
+    expect(journaled).toContainEqual({
+      planId: expect.any(String),
+      title: { number, birthDate: null },
+      entries: places,
+    })
   })
   test('who proposed it cannot decide, by whatever role; one that was decided is not decided again', async () => {
     const own = { Authorization: `Bearer ${await issuer.tokenOf('examiner', { agentId: 'both' })}` }

@@ -91,6 +91,27 @@ test.each([
   expect(journal.kindOf(id)).toBe(null)
 })
 
+test.each([
+  ['of a manning document never signed here', { titleId: null }, 'manning-document'],
+  ['of a manning document, planned for a title', {}, 'manning-document'],
+  ['of a decision that one agent alone took', { titleId: null, approvals: ['agent-1'] }, 'permis-armement'],
+] as const)('a seal %s is refused', async (_what, change, documentKind) => {
+  const { titlePlan: _title, ...said } = JSON.parse(sealPlan().unsigned)
+  const unsigned = JSON.stringify({ ...said, documentKind, documentId: titleId })
+  const plan = sealPlan({ id: unsignedTitleId, ...change, unsigned })
+  await expect(signPlan(unsignedTitleId, contextOf(plan, { keys, journal }))).rejects.toMatchObject({
+    code: 'plan-refused',
+  })
+})
+
+test('a seal of a decision that is no credential is signed on the word of two agents', async () => {
+  const { titlePlan: _title, ...said } = JSON.parse(sealPlan().unsigned)
+  const unsigned = JSON.stringify({ ...said, documentKind: 'permis-armement', documentId: unsignedTitleId })
+  const id = '0193a5c2-7b1e-7c40-9f5e-2f6f0c9d1b03'
+  const { signed } = await signPlan(id, contextOf(sealPlan({ id, titleId: null, unsigned }), { keys, journal }))
+  expect(Buffer.from(signed, 'base64')).toHaveLength(64)
+})
+
 test('a plan that says more, or less, than a seal needs is refused', async () => {
   for (const said of [{ pdf: 'AAAA' }, { documentSha256: 'xyz' }]) {
     const context = contextOf(sealPlan({ id: unsignedTitleId }, said), { keys, journal })
