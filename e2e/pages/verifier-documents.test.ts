@@ -1,6 +1,8 @@
+import { readableManningQr } from '@vigie/issuer/documents/write-title-qr.ts'
 import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { addDays, addYears, plainDateOf } from '@vigie/shared/plain-date.ts'
 import { certificateIndexes, createTestDocument, signTestDocument } from '@vigie/shared/testing/test-documents.ts'
+import { createTestManning, manningIndexes, signTestManning } from '@vigie/shared/testing/test-manning.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../browser/chromium.ts'
@@ -89,4 +91,30 @@ test('every document besides titles has its verdict and what it is of; an endors
   await expectAccessible(last.page)
   expect([...faults, ...later.faults, ...last.faults]).toEqual([])
   await last.context.close()
+})
+
+test('the code of a ship’s manning document gives its verdict, the ship to compare with, her lines and her area', async () => {
+  await verifier.publish({ at: publishedAt, version: 4 })
+  const unsigned = createTestManning({ effectiveFrom: begun, expiresOn: addYears(today, 4) })
+  const document = await signTestManning(verifier.authority.titles, unsigned, instantOf(publishedAt))
+  const { link, digits } = readableManningQr(document, verifier.url) ?? { link: '', digits: '' }
+  const { context, page, faults } = await openTelephone(browser, { locale: 'en-GB' })
+  expect(await judge(page, link + digits)).toBe('Authentic and in force')
+  expect(await page.locator('.holder').textContent()).toMatch(/ÉTOILE DU PONANT[\s\S]*FQBR[\s\S]*9074729[\s\S]*Brest/)
+  const manning = (await page.locator('.title-facts').textContent()) ?? ''
+  expect(manning).toMatch(
+    /Master[\s\S]*Rating forming part of a navigational watch2II\/4[\s\S]*From Brest to the Ponant/,
+  )
+  // nothing of a person, and nothing that calls it a title
+  expect(await page.locator('main').textContent()).not.toMatch(/identity document|title/i)
+  await page.getByRole('link', { name: 'Check a crew' }).waitFor()
+  await expectAccessible(page)
+  const folder = process.env.VIGIE_PICTURES
+  if (folder) await page.screenshot({ path: `${folder}/manning.png`, fullPage: true })
+  await verifier.publish({ at: publishedAt, version: 5, revoked: [manningIndexes.revocation] })
+  await context.close()
+  const later = await openTelephone(browser, { locale: 'en-GB' })
+  expect(await judge(later.page, link + digits)).toBe('Manning document withdrawn')
+  expect([...faults, ...later.faults]).toEqual([])
+  await later.context.close()
 })
