@@ -27,19 +27,21 @@ const functions = fc.constantFrom('navigation', 'marine-engineering')
 const imoNumbers = fc.constantFrom('9074729', '9176187')
 const text = { fr: 'de jour', en: 'by day' }
 const maybe = <T>(value: fc.Arbitrary<T>, freq = 3) => fc.option(value, { nil: null, freq })
+const mostly = <T, U>(usual: T, other: fc.Arbitrary<U>) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other })
 const few = <T>(value: fc.Arbitrary<T>) => fc.uniqueArray(value, { maxLength: 2 })
 const limited = {
-  limitation: few(limitations),
+  limitation: mostly([], few(limitations)),
   limitationText: fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, fc.constant(text)),
 }
 
 const title: fc.Arbitrary<CrewTitle> = fc
   .record({
-    kind: kinds,
+    kind: mostly('title' as const, kinds),
     code: codes,
-    validFrom: fc.constantFrom<PlainDate>('2024-03-01', '2026-12-01', '2026-12-02'),
-    validUntil: maybe(days),
-    state: fc.constantFrom('in-force', 'in-force', 'in-force', 'not-in-force', 'not-known'),
+    validFrom: mostly<PlainDate, PlainDate>('2024-03-01', fc.constantFrom('2026-12-01', '2026-12-02')),
+    validUntil: mostly(null, days),
+    state: mostly('in-force', fc.constantFrom('not-in-force', 'not-known')),
     capacities: few(fc.record({ capacity: capacities, ...limited })),
     functions: few(fc.record({ function: functions, level: fc.constant('management'), ...limited })),
     issueDate: maybe(days),
@@ -51,30 +53,29 @@ const title: fc.Arbitrary<CrewTitle> = fc
   .map((fields) => createTestCrewTitle(fields as Partial<CrewTitle>)) // an optional member that is undefined is absent
 
 const reach = fc.constantFrom<Distance | null>(20, 60, 'unlimited', 'unlimited', null)
+const particulars = fc.record({
+  documentKinds: fc.uniqueArray(kinds, { minLength: 1 }),
+  capacity: capacities,
+  until: fc.constant(null),
+  excludedBy: few(fc.constantFrom('gt-200', 'kw-250')),
+  undecidedBy: few(fc.constantFrom('nm-20', 'kw-250')),
+  limitedAs: fc.record({ capacity: capacities, capacities: few(capacities), functions: few(functions) }),
+  shipImoNumber: imoNumbers,
+  isForceMajeureOnly: fc.constant(true),
+  monthsAtMost: fc.constantFrom(6, 12),
+  craftType: fc.constant('catamaran'),
+  route: fc.constant('Nice–Calvi'),
+  issuedBefore: days,
+  issuedFrom: days,
+  reachByLimitation: fc.constant({ 'nm-20': 20 }),
+} satisfies Partial<Record<keyof HoldNeed, fc.Arbitrary<unknown>>>)
+/** Most needs ask few of these. */
 const hold: fc.Arbitrary<HoldNeed> = fc
-  .record(
-    {
-      documentKinds: fc.uniqueArray(kinds, { minLength: 1 }),
-      codes: few(codes),
-      capacity: maybe(capacities, 1),
-      until: maybe(fc.constant<PlainDate>('2026-12-10'), 6),
-      excludedBy: few(fc.constantFrom('gt-200', 'kw-250')),
-      undecidedBy: few(fc.constantFrom('nm-20', 'kw-250')),
-      limitedAs: maybe(fc.record({ capacity: capacities, capacities: few(capacities), functions: few(functions) })),
-      shipImoNumber: maybe(imoNumbers, 1),
-      isForceMajeureOnly: fc.constantFrom(false, false, true),
-      monthsAtMost: maybe(fc.constantFrom(6, 12), 1),
-      craftType: maybe(fc.constant('catamaran'), 1),
-      route: maybe(fc.constant('Nice–Calvi'), 1),
-      issuedBefore: maybe(days, 1),
-      issuedFrom: maybe(days, 1),
-      reach,
-      reachByLimitation: fc.constantFrom({}, { 'nm-20': 20 }),
-    },
-    // most needs ask few of these
-    { requiredKeys: ['codes', 'reach', 'limitedAs'] },
-  )
-  .map((fields) => createTestHoldNeed(fields as Partial<HoldNeed>))
+  .tuple(few(codes), reach, particulars, fc.infiniteStream(fc.nat(6)))
+  .map(([asked, own, all, drawn]) => {
+    const some = Object.entries(all).filter(() => drawn.next().value === 0)
+    return createTestHoldNeed({ codes: asked, reach: own, ...Object.fromEntries(some) })
+  })
 const decided = fc
   .constantFrom('passed', 'failed', 'unknown')
   .map((outcome) => ({ kind: 'decided', outcome, reach: 'unlimited', why: null }) as Need)
@@ -98,7 +99,8 @@ function holderOfTitles(titles: readonly CrewTitle[]): Holder {
 }
 
 const titlesHeld = fc.array(title, { maxLength: 5 })
-const howOften = { numRuns: Number(process.env.RUNS ?? 40) }
+// the library is slow: more with RUNS=800, and other cases with SEED
+const howOften = { numRuns: Number(process.env.RUNS ?? 60), seed: Number(process.env.SEED ?? 28) }
 
 test('the definition of any needs says yes exactly when the engine passes the titles that they ask for', () => {
   const answers = { yes: 0, no: 0 }

@@ -78,6 +78,15 @@ describe('the titles of a post, asked once each', () => {
       expect(optional(any(holding('a'), other))).toEqual([[['a'], true]])
     }
     expect(optional(any(holding('a'), decided('failed')))).toEqual([[['a'], false]])
+    // an optional wish may stay unanswered, and makes no other needless
+    expect(optional(all(any(holding('a'), visa), holding('a', 'b')))).toEqual([
+      [['a'], true],
+      [['a', 'b'], false],
+    ])
+    expect(optional(all(any(holding('a'), visa), any(holding('a', 'b'), visa)))).toEqual([
+      [['a'], true],
+      [['a', 'b'], true],
+    ])
     expect(match([any(holding('a'), visa), holding('b')], ['b'])?.isSatisfiable).toBe(true)
     expect(match([any(holding('a'), visa), holding('b')], ['a'])?.isSatisfiable).toBe(false)
   })

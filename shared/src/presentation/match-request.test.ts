@@ -1,6 +1,6 @@
 import { PEX } from '@sphereon/pex'
 import { describe, expect, test } from 'vitest'
-import { matchRequest } from './match-request.ts'
+import { isYes, matchRequest } from './match-request.ts'
 import type {
   DescriptorField,
   Filter,
@@ -76,6 +76,7 @@ describe('what the library would say, and we do not let it', () => {
 
   test('a requirement that is missing is a warning, which is no yes', () => {
     expect(library(grouped, held('a'))).toBe('warn')
+    expect(['info', 'warn', 'error', undefined].map(isYes)).toEqual([true, false, false, false])
   })
 
   test('two titles of one kind pass for one of each kind; a missing one inside another requirement passes', () => {

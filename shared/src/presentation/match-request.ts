@@ -1,4 +1,5 @@
-import { type IPresentationDefinition, PEX } from '@sphereon/pex'
+import { PEX } from '@sphereon/pex'
+import type { PresentationDefinitionV2 } from '@sphereon/pex-models'
 import { Problem } from '../problem.ts'
 import { checkPostDefinition } from './check-post-definition.ts'
 import type { PostDefinition, SubmissionRequirement, TitleFacts } from './post-definition.ts'
@@ -40,13 +41,17 @@ function groupsOf(requirement: SubmissionRequirement): readonly string[] {
 function select(definition: PostDefinition, titles: readonly TitleFacts[]): boolean {
   try {
     const { areRequiredCredentialsPresent } = new PEX().selectFrom(
-      definition as unknown as IPresentationDefinition, // the part of it that was just checked
+      definition as unknown as PresentationDefinitionV2, // the part of it that was just checked
       titles as unknown as LibraryCredentials, // without the proofs, which were verified
     )
-    // `warn` is no yes: the library says it where a requirement is missing
-    return areRequiredCredentialsPresent === 'info'
+    return isYes(areRequiredCredentialsPresent)
   } catch (cause) {
     // it throws texts too; a definition of ours that it cannot use is a fault of ours
     throw new Error('the definition of a post could not be evaluated', { cause })
   }
+}
+
+/** `warn` is none: the library says it where a requirement is missing. */
+export function isYes(status: string | undefined): boolean {
+  return status === 'info'
 }
