@@ -209,3 +209,13 @@ test('a fact that nobody verified is said to be one', () => {
   expect(report.hasStatedFacts).toBe(true)
   expect(report.outcome).toBe('to-be-judged')
 })
+
+test('what a register confirms is proof enough at fishing, where merchant ships owe the original', () => {
+  const titles = master(example).titles.map((title) => ({ ...title, evidence: 'registry' as const }))
+  const original = (kind: 'merchant' | 'fishing') => {
+    const ship = createTestShip({ kind, fishingKind: kind === 'fishing' ? 'coastal' : null })
+    return check({ crew: [master([], { titles })], ship }).findings.find(({ rule }) => rule === 'R35')?.outcome
+  }
+  expect(original('merchant')).toBe('unknown')
+  expect(original('fishing')).toBe('passed')
+})
