@@ -465,6 +465,24 @@ describe('the watch', () => {
       ['title-ends-during-voyage', 'm1', 'capitaine-200', '2026-12-01'],
     ])
   })
+  test('a check that fails stops no other from being watched', async () => {
+    now = new Date('2026-12-02T10:00:00Z')
+    await publish()
+    cookie = await signIn(codes.armement)
+    const failing = await create({ stated, ...anywhere })
+    const made = await create({ stated, ...anywhere })
+    await view('POST', `/crew-checks/${made.id}/members/m1/documents`, { texts: [await documentOf()] })
+    await publish({ revoked: [94_567] })
+    const { crewJudgements } = service.deps
+    const judge: typeof crewJudgements.judge = async (check) => {
+      if (check.id === failing.id) throw new Error('a thread died')
+      return crewJudgements.judge(check)
+    }
+    await createWatch({ ...service.deps, crewJudgements: { judge } }).round()
+    expect(await alertsOf(made.id)).toContainEqual(['title-not-in-force', 'm1', 'capitaine-200', null])
+    expect(service.lines.map(({ event }) => event)).toContain('crew-checks-failure')
+    for (const { id } of [failing, made]) await ask('DELETE', `/crew-checks/${id}`)
+  })
   test('crew-retention: after thirty days nothing is left, whatever was shown', async () => {
     const made = await create({ stated, ...anywhere })
     await answerBy((await invite(made)).secret)

@@ -78,7 +78,9 @@ async function watchOne({ id, requesterId }: CrewCheckEntry, deps: ServiceDepend
   } catch (error) {
     // deleted meanwhile, or an administration that is away: the next day asks it again
     if (error instanceof Problem) return 0
-    throw error
+    // of this one: the others are watched all the same
+    deps.log({ event: 'crew-checks-failure', level: 'error', causes: causesOf(error) })
+    return null
   }
 }
 

@@ -70,12 +70,12 @@ export function createCrewCheckRoutes(deps: ServiceDependencies): Hono<ServiceFr
 }
 
 async function listChecks(c: Request, deps: ServiceDependencies): Promise<Response> {
-  const { requesterId } = sessionOf(c, deps)
+  const requesterId = ownerOf(c, deps)
   return c.json({ checks: deps.crewChecks.list(requesterId).map(({ summary }) => summary) })
 }
 
 async function postCheck(c: Request, deps: ServiceDependencies): Promise<Response> {
-  const { requesterId } = sessionOf(c, deps)
+  const requesterId = ownerOf(c, deps)
   const content = parseCrewCheckContent(await readLargeBody(c, deps))
   const check = createCrewCheck(content, requesterId, deps.now())
   await deps.crewChecks.add(check)
@@ -87,7 +87,7 @@ async function getCheck(c: Request, deps: ServiceDependencies): Promise<Response
 }
 
 async function putCheck(c: Request, deps: ServiceDependencies): Promise<Response> {
-  const { requesterId } = sessionOf(c, deps)
+  const requesterId = ownerOf(c, deps)
   const { revision, content } = checkChange(await readLargeBody(c, deps))
   const said: CrewCheckChange = { revision, content: parseCrewCheckContent(content) }
   const id = c.req.param('id') ?? ''
@@ -96,12 +96,12 @@ async function putCheck(c: Request, deps: ServiceDependencies): Promise<Response
 }
 
 async function deleteCheck(c: Request, deps: ServiceDependencies): Promise<Response> {
-  await deps.crewChecks.remove(c.req.param('id') ?? '', sessionOf(c, deps).requesterId)
+  await deps.crewChecks.remove(c.req.param('id') ?? '', ownerOf(c, deps))
   return c.body(null, 204)
 }
 
 async function getStanding(c: Request, deps: ServiceDependencies): Promise<Response> {
-  const { revision, judgedAt } = deps.crewChecks.find(c.req.param('id') ?? '', sessionOf(c, deps).requesterId)
+  const { revision, judgedAt } = deps.crewChecks.find(c.req.param('id') ?? '', ownerOf(c, deps))
   return c.json({ revision, judgedAt })
 }
 
@@ -212,7 +212,7 @@ const largeLimits: JsonLimits = { maxBytes: 4_194_304, maxDepth: 16, maxValues: 
 
 async function readLargeBody(c: Request, deps: ServiceDependencies): Promise<unknown> {
   // before four megabytes are taken in
-  sessionOf(c, deps)
+  ownerOf(c, deps)
   const place = deps.bodies.open()
   try {
     const { maxBytes } = largeLimits
@@ -235,10 +235,15 @@ function viewOf(c: Request, check: CrewCheck, deps: ServiceDependencies): Promis
   return showJudged(check, languageOf(c.req.header('accept-language')), deps)
 }
 
+/** Signed in, and still among those who may ask through this service. */
+function ownerOf(c: Request, deps: ServiceDependencies): string {
+  return requesterOf(sessionOf(c, deps), deps).id
+}
+
 function checkOf(c: Request, deps: ServiceDependencies): Promise<CrewCheck> {
-  return deps.crewChecks.get(c.req.param('id') ?? '', sessionOf(c, deps).requesterId)
+  return deps.crewChecks.get(c.req.param('id') ?? '', ownerOf(c, deps))
 }
 
 function changeOf(c: Request, deps: ServiceDependencies, change: (check: CrewCheck) => CrewCheck): Promise<CrewCheck> {
-  return deps.crewChecks.change(c.req.param('id') ?? '', sessionOf(c, deps).requesterId, change)
+  return deps.crewChecks.change(c.req.param('id') ?? '', ownerOf(c, deps), change)
 }
