@@ -7,7 +7,7 @@ export const words = {
     en: 'The rules are not on this device yet. Come back here with a network: they will stay.',
   },
   aboard: { fr: 'À bord', en: 'On board' },
-  capacity: { fr: 'Fonction', en: 'Capacity on board' },
+  capacity: { fr: 'Fonction à bord', en: 'Capacity on board' },
   kind: { fr: 'Navire', en: 'Ship' },
   grossTonnage: { fr: 'Jauge (UMS)', en: 'Gross tonnage (GT)' },
   power: { fr: 'Puissance propulsive (kW)', en: 'Propulsion power (kW)' },
