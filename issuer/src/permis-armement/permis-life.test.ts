@@ -7,10 +7,16 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permisQuestions } from '../audit/permis-questions.ts'
+import type { SealPlace } from '../documents/place-seal.ts'
+import { renderPage } from '../documents/render-page.ts'
 import { startOutbox } from '../outbox/outbox.ts'
 import { permisNeedsOf } from '../permis-needs.ts'
+import { openPageStore } from '../sealing/open-page-store.ts'
+import { sealDocument } from '../sealing/seal-document.ts'
 import { createTestIssuer, issueOne, type TestIssuer } from '../test-issuer.ts'
 import { checkNewPermis } from './check-permis.ts'
+import { getExamination } from './get-permis-request.ts'
+import { findPermisDecision } from './permis-check-store.ts'
 import {
   crewFileOf,
   documentOf,
@@ -23,7 +29,9 @@ import {
   takenOf,
   testLaw,
 } from './permis-fixture.ts'
+import { findPermisRequest } from './permis-store.ts'
 import { purgePermis } from './purge-permis.ts'
+import { createReportPage } from './report-page.ts'
 import { sealNewReport } from './seal-permis-report.ts'
 import { watchPermis } from './watch-permis.ts'
 
@@ -34,6 +42,7 @@ let owner: TestShipowner
 let titleId: string
 let permis: TestPermis
 let refused: TestPermis
+let undecided: TestPermis
 
 const office = (role: 'examiner' | 'validator', { id }: TestPermis, verb: string, body?: object) =>
   issuer.ask(role, `/api/permis-requests/${id}${verb}`, body)
@@ -76,9 +85,9 @@ test('fitness is what the health service knows of whoever the register knows, wi
   const silent = { esculape: () => Promise.reject(new Problem('registry-unavailable', 'no answer')) }
   const deps = { ...issuer.deps, registries: { ...issuer.deps.registries, ...silent } }
   const sent = await handIn(owner, JSON.stringify(crewFileOf([await documentOf(issuer, titleId)])))
-  const other = await takenOf(await postPermis(issuer, sent))
-  await checkNewPermis(other.id, permisNeedsOf(deps))
-  const unknown = (await read(other)).check.content
+  undecided = await takenOf(await postPermis(issuer, sent))
+  await checkNewPermis(undecided.id, permisNeedsOf(deps))
+  const unknown = (await read(undecided)).check.content
   expect(unknown.question.crew[0].medicalFitness).toBeNull()
   expect(unknown.notes.map(({ code }: { code: string }) => code)).toContain('medical-register-silent')
 })
@@ -108,6 +117,23 @@ test('the decision is sealed with what was handed in attached, once, and read by
   expect(first.subarray(0, 5).toString()).toBe('%PDF-')
   const wrong = { 'Permis-Secret': refused.accessSecret }
   expect((await issuer.ask(null, `/api/permis-armement/${permis.id}/report`, undefined, wrong)).status).toBe(404)
+})
+
+test('the signer seals no report that two persons did not decide, whatever is planned', async () => {
+  const { deps } = issuer
+  const { id: documentId } = undecided
+  const request = (await findPermisRequest(deps.db, documentId))!
+  const decision = (await findPermisDecision(deps.db, permis.id))!
+  const record = { request, ...(await getExamination(deps.db, documentId)), judgements: [], decision }
+  const page = createReportPage(record, { ...permisNeedsOf(deps), tell: () => '' })
+  const draw = (sealPlace: SealPlace) =>
+    renderPage({ template: 'permis-armement', page, credential: request.compliance, qr: null, sealPlace })
+  const kind = 'permis-armement'
+  const pages = openPageStore({ kind, documentId })
+  const thing = { documentKind: kind, documentId } as const
+  await expect(sealDocument({ bodyId: request.bodyId, thing, draw, pages }, deps)).rejects.toMatchObject({
+    code: 'plan-refused',
+  })
 })
 
 const later = (days: number) => ({
