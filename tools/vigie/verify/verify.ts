@@ -10,8 +10,8 @@ export const verifyCommand: Command = {
   name: 'verify',
   usage: 'FILE|- [--trust FILE|FOLDER|URL] [--at DATETIME] [--log-proof FILE --witness KEY]',
   summary: {
-    fr: 'vérifie un titre : fichier JSON, texte du QR, photo du QR ou PDF',
-    en: 'checks a title: JSON file, QR text, photo of the QR, or PDF',
+    fr: 'vérifie un titre ou une fiche d’effectif : fichier JSON, texte du QR, photo du QR ou PDF',
+    en: 'checks a title or a manning document: JSON file, QR text, photo of the QR, or PDF',
   },
   help: {
     fr: `  --trust OÙ      ce que l’autorité publie : trust.json, son dossier ou son adresse (par défaut, VIGIE_DATA/published).
