@@ -528,6 +528,9 @@ describe('what is handed in', () => {
     const { compliance, crewFile } = handed.at(-1)!
     const trust = await openTestTrust(authority, { at: now })
     await verifyCompliance(compliance, { trust, now, audience: testIssuer, crewFile })
+    const count = handed.length
+    const again = await view('POST', `/crew-checks/${made.id}/permis-armement`, { revision: asked.revision })
+    expect([handed.length, again.permis?.answer.state]).toEqual([count, 'granted'])
     const later = await view('POST', `/crew-checks/${made.id}/permis-armement/standing`)
     expect(later.permis?.answer).toMatchObject({ state: 'granted', validUntil: '2026-12-04' })
     expect(JSON.stringify(later)).not.toContain('"report":"')

@@ -1,3 +1,4 @@
+import type { PermisState } from '@vigie/shared/crew-file/permis-armement-request.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Requester } from '../presentations/requester.ts'
 import type { ServiceDependencies } from '../service-dependencies.ts'
@@ -13,6 +14,8 @@ export async function requestPermis(
 ): Promise<CrewCheck> {
   const { crewChecks, permisDesk, now } = deps
   checkRevision(check, revision)
+  // this very file is being examined: pressed twice, it is one request
+  if (isUnderWay(check)) return askPermis(check, deps)
   const usable = usableCompliance(check, now())
   const made = usable ?? (await makeCompliance(check, { revision, requester }, deps))
   if (!usable) await keepCompliance(check, made, deps)
@@ -36,6 +39,15 @@ export async function askPermis(check: CrewCheck, deps: ServiceDependencies): Pr
       ? { ...present, revision: present.revision + 1, permis: { ...present.permis, askedAt, answer } }
       : present,
   )
+}
+
+function isUnderWay({ permis, fileRevision }: CrewCheck): boolean {
+  return permis?.fileRevision === fileRevision && isOpen(permis.answer.state)
+}
+
+/** Whether the administration has yet to decide. */
+export function isOpen(state: PermisState | undefined): boolean {
+  return state === 'submitted' || state === 'under-examination'
 }
 
 export function keepCompliance(

@@ -3,7 +3,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { causesOf } from '@vigie/shared/service/causes-of.ts'
 import type { ServiceDependencies } from '../service-dependencies.ts'
 import type { CrewCheckEntry } from './crew-check-store.ts'
-import { askPermis } from './request-permis.ts'
+import { askPermis, isOpen } from './request-permis.ts'
 import { judgeAndNote } from './show-judged.ts'
 
 /** What is published is fetched every minute: what it changes for a crew is known a minute later. */
@@ -82,8 +82,4 @@ async function watchOne({ id, requesterId }: CrewCheckEntry, deps: ServiceDepend
     deps.log({ event: 'crew-checks-failure', level: 'error', causes: causesOf(error) })
     return null
   }
-}
-
-function isOpen(state: string | undefined): boolean {
-  return state === 'submitted' || state === 'under-examination'
 }
