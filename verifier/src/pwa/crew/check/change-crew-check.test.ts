@@ -102,6 +102,11 @@ test('of somebody listed without a day of birth it is asked whether the document
   expect(scan(listed, createDocument(anne, 'cgo')).undecided).toHaveLength(1)
 })
 
+test('two of one name without a day of birth are two: a name alone tells nobody apart', () => {
+  const unborn = { stated: { ...anne, birthDate: null } }
+  expect(addStated(addStated(empty, [unborn], newId), [unborn, unborn], newId).people).toHaveLength(3)
+})
+
 test('somebody takes the place of another on the line, who leaves', () => {
   const jean = { ...anne, givenName: 'Jean', birthDate: '1990-01-01' } as const
   const both = scan(empty, createDocument(anne, 'a'), createDocument(jean, 'b'))
