@@ -219,3 +219,15 @@ test('what a register confirms is proof enough at fishing, where merchant ships 
   expect(original('merchant')).toBe('unknown')
   expect(original('fishing')).toBe('passed')
 })
+
+test('of the limitations printed on a title the one that excludes it is told, and not those that the ship keeps', () => {
+  const titles = master(example).titles.map((title) => {
+    if (title.code !== 'capitaine-200') return title
+    return { ...title, capacities: [{ capacity: 'master', limitation: ['gt-200', 'nm-6-departure'] }] }
+  })
+  const { findings } = check({ crew: [master([], { titles })] })
+  expect(findings.find(({ rule }) => rule === 'R48')).toMatchObject({
+    outcome: 'failed',
+    sentence: { slots: { limitations: { codes: ['nm-6-departure'] } } },
+  })
+})

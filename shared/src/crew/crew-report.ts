@@ -54,7 +54,7 @@ export interface Finding {
   readonly basis: RuleBasis
 }
 
-/** Of one need of one post: how far it lets this person sail, and by what. */
+/** Of one need of one post: how far it lets this person sail, and by what; 0 where it is not met: they may not sail at all. */
 export interface DistanceLimit {
   readonly rule: string
   readonly reach: Reach

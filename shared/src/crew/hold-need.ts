@@ -26,6 +26,8 @@ export interface HeldTitle extends Range {
   readonly outcome: Outcome
   /** Null where it counts. */
   readonly miss: Miss | null
+  /** The limitations that exclude it, or that a person must judge. */
+  readonly because: readonly string[]
 }
 
 /** Every document of the codes and kinds that are asked, with whether it counts: the order of titles does not matter. */
@@ -47,11 +49,19 @@ function judgeAll(need: HoldNeed, titles: readonly CrewTitle[] | undefined): rea
 function judgeTitle(need: HoldNeed, title: CrewTitle): HeldTitle {
   const limitations = limitationsOf(need, title)
   const miss = failureOf(need, title, limitations)
-  if (miss) return { title, outcome: 'failed', miss, ...nowhere }
+  if (miss) return { title, outcome: 'failed', miss, because: becauseOf(miss, need, limitations), ...nowhere }
   const range = rangeWithin(need, limitations)
   const doubt = doubtOf(need, title, limitations)
-  if (doubt) return { title, outcome: 'unknown', miss: doubt, ...notKnown, atMost: range.atMost }
-  return { title, outcome: 'passed', miss: null, ...range }
+  if (doubt)
+    return {
+      title,
+      outcome: 'unknown',
+      miss: doubt,
+      because: becauseOf(doubt, need, limitations),
+      ...notKnown,
+      atMost: range.atMost,
+    }
+  return { title, outcome: 'passed', miss: null, because: [], ...range }
 }
 
 /** In the order in which a person would look: is it in force, does it last, is it for this ship and post. */
@@ -74,8 +84,18 @@ function doubtOf(need: HoldNeed, title: CrewTitle, limitations: readonly string[
   if ((need.issuedBefore !== null || need.issuedFrom !== null) && title.issueDate === null) return 'issue-day'
   if (need.craftType !== null && !isSameText(need.craftType, title.craftType)) return 'craft-or-route'
   if (need.route !== null && !isSameText(need.route, title.route)) return 'craft-or-route'
-  const isToJudge = (code: string) => need.undecidedBy.includes(code) || !isKnownLimitation(code)
-  return limitations.some(isToJudge) ? 'limitation-to-judge' : null
+  return limitations.some((code) => isToJudge(code, need)) ? 'limitation-to-judge' : null
+}
+
+function isToJudge(code: string, { undecidedBy }: HoldNeed): boolean {
+  return undecidedBy.includes(code) || !isKnownLimitation(code)
+}
+
+/** What is in words has no code to be told by. */
+function becauseOf(miss: Miss, need: HoldNeed, limitations: readonly string[]): readonly string[] {
+  if (miss === 'limited') return limitations.filter((code) => need.excludedBy.includes(code))
+  if (miss !== 'limitation-to-judge') return []
+  return limitations.filter((code) => isToJudge(code, need) && code !== inWords)
 }
 
 /** Words that differ may still mean the same craft or route: a person judges. */

@@ -91,6 +91,15 @@ function bestOf(outcomes: readonly Outcome[]): Outcome {
 }
 
 function matterOf(question: CrewQuestion, post: Post | null, { needed, present }: Counted): SentenceMatter {
-  const own = { needed, present, wanted: () => [], held: [], contract: null, medicalEnd: null, range: null }
+  const own = {
+    needed,
+    present,
+    wanted: () => [],
+    held: [],
+    limitations: null,
+    contract: null,
+    medicalEnd: null,
+    range: null,
+  }
   return { question, post, memberId: null, ...own }
 }

@@ -6,7 +6,7 @@ import type { DistanceLimit, Finding } from './crew-report.ts'
 import type { HeldTitle } from './hold-need.ts'
 import { heldBy, type Judged, lookBacks, titlesIn } from './look-back.ts'
 import { isWithin, leastOf, type Range, reachOf } from './lowest-limit.ts'
-import { isCounted, isReachRead, type RuleAnswer } from './role.ts'
+import { isCounted, isPrincipal, isReachRead, type RuleAnswer } from './role.ts'
 import { missSentences, tooFarSentence } from './sentences.ts'
 import { wantedCodes } from './wanted-codes.ts'
 import { type SentenceMatter, writeFinding } from './write-finding.ts'
@@ -54,7 +54,12 @@ function findingOfNeed(answer: RuleAnswer, judged: Judged, lineId: string | null
   const { distance } = judged.question.voyage
   const nearest = outcome === 'passed' ? null : nearestMiss(answer)
   const held = heldFor(answer, nearest)
-  const matter = matterOf(judged, { held, range: answer.answer, wanted: () => wantedCodes(asked.need, distance) })
+  const matter = matterOf(judged, {
+    held,
+    limitations: nearest?.because ?? null,
+    range: answer.answer,
+    wanted: () => wantedCodes(asked.need, distance),
+  })
   const memberId = judged.holder.member.id
   return writeFinding({
     rule: asked.rule,
@@ -91,11 +96,22 @@ function findingOfLookBack({ rule, name, applies }: LookBack, judged: Judged, li
   const found = lookBacks[name]?.(judged)
   if (!found) return null
   const outcome = applies === 'unknown' && found.outcome === 'failed' ? 'unknown' : found.outcome
-  const matter = matterOf(judged, { held: found.titles, range: found.range ?? null, wanted: () => [] })
+  const matter = matterOf(judged, {
+    held: found.titles,
+    limitations: found.limitations ?? null,
+    range: found.range ?? null,
+    wanted: () => wantedTitles(judged),
+  })
   return writeFinding({ rule, outcome, memberId: judged.holder.member.id, lineId, matter, remedy: null })
 }
 
-type OwnMatter = Pick<SentenceMatter, 'held' | 'range' | 'wanted'>
+/** Rules that look back are mostly about the title: what would do instead. */
+function wantedTitles({ answers, question }: Judged): readonly string[] {
+  const principal = answers.find(isPrincipal)
+  return principal ? wantedCodes(principal.asked.need, question.voyage.distance) : []
+}
+
+type OwnMatter = Pick<SentenceMatter, 'held' | 'limitations' | 'range' | 'wanted'>
 
 function matterOf({ question, holder, role }: Judged, own: OwnMatter): SentenceMatter {
   const { id, contractCapacity, medicalFitness } = holder.member

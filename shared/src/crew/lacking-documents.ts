@@ -3,7 +3,7 @@ import { milesOf } from './lowest-limit.ts'
 import type { Need } from './need.ts'
 import type { RuleAnswer } from './role.ts'
 import type { Distance } from './voyage.ts'
-import { isFarEnough } from './wanted-codes.ts'
+import { type Certainty, certainties, isFarEnough } from './wanted-codes.ts'
 
 /** What one failed need lacks: any document of one set, for each set; `null` where no document would mend it. */
 type Lack = readonly (readonly string[])[] | null
@@ -20,9 +20,9 @@ export interface LackingDocuments {
 export function lackingOf(failed: readonly RuleAnswer[], distance: Distance | null): LackingDocuments {
   const lacks = failed.map((answer) => {
     const { need } = answer.asked
-    // What would do for certain; where nothing would, what a person would have to judge.
-    const sure = lackOf(need, { answer, distance, isSure: true })
-    return { answer, lack: sure ?? lackOf(need, { answer, distance, isSure: false }) }
+    // The most certain way to meet it that there is.
+    const ways = certainties.map((certainty) => lackOf(need, { answer, distance, certainty }))
+    return { answer, lack: ways.find((way) => way !== null) ?? null }
   })
   return {
     sets: fewestChoices(lacks.flatMap(({ lack }) => lack ?? [])),
@@ -33,16 +33,17 @@ export function lackingOf(failed: readonly RuleAnswer[], distance: Distance | nu
 interface LackAsked {
   readonly answer: RuleAnswer
   readonly distance: Distance | null
-  readonly isSure: boolean
+  readonly certainty: Certainty
 }
 
 function lackOf(need: Need, asked: LackAsked): Lack {
-  const { distance, isSure } = asked
+  const { distance, certainty } = asked
   if (need.kind === 'hold') {
     if (isMet(need, asked.answer, distance)) return []
-    return isFarEnough(need.reach, distance, isSure) && need.codes.length > 0 ? [need.codes] : null
+    return isFarEnough(need.reach, distance, certainty) && need.codes.length > 0 ? [need.codes] : null
   }
-  if (need.kind === 'decided') return need.outcome === 'passed' || (need.outcome === 'unknown' && !isSure) ? [] : null
+  if (need.kind === 'decided')
+    return need.outcome === 'passed' || (need.outcome === 'unknown' && certainty === 'to-be-judged') ? [] : null
   if (need.kind === 'fact') return null
   const parts = need.of.map((part) => lackOf(part, asked))
   return need.kind === 'all' ? joined(parts) : easiest(parts)

@@ -22,6 +22,8 @@ export interface LookBackAnswer {
   readonly outcome: Outcome
   readonly titles: readonly CrewTitle[]
   readonly range?: Range
+  /** Those that decide. */
+  readonly limitations?: readonly string[]
 }
 
 /** Null: there is nothing to look back on, so the rule says nothing of this person. */
@@ -192,7 +194,10 @@ function printedLimitations({ answers, question }: Judged): LookBackAnswer | nul
   })
   const isTheCause = limited.some(({ miss, outcome }) => limitationMisses.includes(miss) || outcome === 'passed')
   if (principal.outcome === 'passed' || counts) return { outcome: 'passed', titles: limited.map(({ title }) => title) }
-  return isTheCause ? { outcome: principal.outcome, titles: limited.map(({ title }) => title) } : null
+  if (!isTheCause) return null
+  const limitations = limited.flatMap(({ because }) => because)
+  const titles = limited.map(({ title }) => title)
+  return { outcome: principal.outcome, titles, ...(limitations.length > 0 && { limitations }) }
 }
 
 function bearsLimitation({ capacities, functions }: CrewTitle): boolean {

@@ -39,6 +39,7 @@ function vacancyOf(line: ManningLine, { question, law, roleFor }: MissingOf): Mi
 
 const emptyMatter: Omit<SentenceMatter, 'question' | 'post' | 'memberId' | 'wanted'> = {
   held: [],
+  limitations: null,
   contract: null,
   medicalEnd: null,
   range: null,

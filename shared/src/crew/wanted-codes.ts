@@ -2,20 +2,24 @@ import { milesOf } from './lowest-limit.ts'
 import type { Need } from './need.ts'
 import type { Distance } from './voyage.ts'
 
-/**
- * The documents that would do at this distance, each once, in the order of the law: those that would do for certain; where there
- * are none, those of which a person would have to judge.
- */
+/** For certain; but for a distance that was not read; whatever a person would have to judge. */
+export type Certainty = 'sure' | 'distance-not-read' | 'to-be-judged'
+export const certainties: readonly Certainty[] = ['sure', 'distance-not-read', 'to-be-judged']
+
+/** The documents that would do at this distance, each once, in the order of the law: the most certain that there are. */
 export function wantedCodes(need: Need, distance: Distance | null): readonly string[] {
-  const sure = codesOf(need, distance, true)
-  return [...new Set(sure.length > 0 ? sure : codesOf(need, distance, false))]
+  for (const certainty of certainties) {
+    const codes = codesOf(need, distance, certainty)
+    if (codes.length > 0) return [...new Set(codes)]
+  }
+  return []
 }
 
-function codesOf(need: Need, distance: Distance | null, isSure: boolean): readonly string[] {
-  if (need.kind === 'hold') return isFarEnough(need.reach, distance, isSure) ? need.codes : []
+function codesOf(need: Need, distance: Distance | null, certainty: Certainty): readonly string[] {
+  if (need.kind === 'hold') return isFarEnough(need.reach, distance, certainty) ? need.codes : []
   if (need.kind !== 'all' && need.kind !== 'any') return []
-  if (need.kind === 'all' && isSure && need.of.some(isOpen)) return []
-  return need.of.flatMap((part) => codesOf(part, distance, isSure))
+  if (need.kind === 'all' && certainty !== 'to-be-judged' && need.of.some(isOpen)) return []
+  return need.of.flatMap((part) => codesOf(part, distance, certainty))
 }
 
 /** What a document cannot mend. */
@@ -23,7 +27,7 @@ function isOpen(need: Need): boolean {
   return need.kind === 'decided' && need.outcome !== 'passed'
 }
 
-export function isFarEnough(reach: Distance | null, distance: Distance | null, isSure = false): boolean {
-  if (reach === null) return !isSure
+export function isFarEnough(reach: Distance | null, distance: Distance | null, certainty: Certainty): boolean {
+  if (reach === null) return certainty !== 'sure'
   return distance === null || milesOf(reach) >= milesOf(distance)
 }

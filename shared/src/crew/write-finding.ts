@@ -15,6 +15,8 @@ export interface SentenceMatter {
   readonly post: Post | null
   readonly wanted: () => readonly string[]
   readonly held: readonly CrewTitle[]
+  /** Those that decide; null: all that are printed on what is held. */
+  readonly limitations: readonly string[] | null
   readonly contract: string | null
   readonly medicalEnd: string | null
   readonly range: Range | null
@@ -103,7 +105,8 @@ const slotOf: Readonly<Record<SentenceSlot, (matter: SentenceMatter) => Slot>> =
   contract: ({ contract }) => codesSlot('capacities', contract === null ? [] : [contract]),
   needed: ({ needed }) => ({ kind: 'number', number: needed }),
   present: ({ present }) => ({ kind: 'number', number: present }),
-  limitations: ({ held }) => {
+  limitations: ({ held, limitations }) => {
+    if (limitations) return codesSlot('limitations', [...new Set(limitations)])
     const rows = held.flatMap(({ capacities, functions }) => [...capacities, ...functions])
     return codesSlot('limitations', [...new Set(rows.flatMap(({ limitation }) => limitation ?? []))])
   },
