@@ -9,6 +9,7 @@ import { plainDateOf } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { drawProgress } from '../vigie/progress-bar.ts'
 import { type Administration, openAdministration } from './administration.ts'
+import { enterManningDocument } from './enter-manning-document.ts'
 import { inviteOnce } from './identity-and-mail.ts'
 import { type Fate, processPeople, waitForChanges } from './process-people.ts'
 import { type Ports, type RunningPrograms, startPrograms } from './programs.ts'
@@ -81,6 +82,7 @@ async function fill(programs: RunningPrograms, dataFolder: string): Promise<void
   const fates = await recallOrProcess(administration, programs, dataFolder)
   const pdfFolder = path.join(dataFolder, 'pdf')
   const numbers = await printTitles(administration, fates, pdfFolder)
+  const manningPdf = await enterManningDocument(administration, dataFolder, plainDateOf(new Date()))
   const holder = fates.find(({ titleCode, titleId }) => titleCode === 'capitaine-200' && titleId)
   const shown = holder?.titleId
   if (!shown) throw new Problem('title-not-found', 'no capitaine 200 was granted')
@@ -89,7 +91,17 @@ async function fill(programs: RunningPrograms, dataFolder: string): Promise<void
     grant: 'authorization',
   })
   const qrText = await writeQrText(administration, shown, programs.verifierUrl)
-  const screen = { ...programs, accessCode, fates, numbers, walletLink: link, pdfFolder, dataFolder, qrText }
+  const screen = {
+    ...programs,
+    accessCode,
+    manningPdf,
+    fates,
+    numbers,
+    walletLink: link,
+    pdfFolder,
+    dataFolder,
+    qrText,
+  }
   const surroundings = {
     columns: process.stdout.columns,
     isUsual: values.port === undefined && !process.env.VIGIE_DATA,

@@ -38,6 +38,7 @@ const screen: Screen = {
   pdfFolder: '/data/pdf',
   dataFolder: '/data',
   accessCode: 'K7QF-2M9D-XW4T-HB3R-6PNC',
+  manningPdf: '/data/pdf/manning-M-1.pdf',
   qrText: `http://localhost:8081/#${digits}`,
   columns: 80,
   isUsual: true,

@@ -26,6 +26,8 @@ export interface Screen {
   readonly qrText: string
   /** Of the demonstration's shipowner, who asks seafarers for their titles. */
   readonly accessCode: string
+  /** The printed *fiche d'effectif minimal* of its ship. */
+  readonly manningPdf: string
   /** Of the terminal; undefined when nobody watches. */
   readonly columns: number | undefined
   /** The ports and the data folder that `./vigie` takes when it is told nothing. */
@@ -57,6 +59,7 @@ ${drawTable([
   [`  ${say('issuer', language)}`, `${issuerUrl}/health`],
   [`  ${say('lookUp', language)}`, `${verifierUrl}/look-up`],
   [`  ${say('requests', language)}`, `${verifierUrl}/requests`],
+  [`  ${say('crew', language)}`, `${verifierUrl}/crew`],
   [`    ${say('accessCode', language)}`, screen.accessCode],
 ])}
 ${showLookUp(screen, inForce, language)}
@@ -64,6 +67,9 @@ ${showWallet(screen, inForce, language)}
 
 ${say('pdfs', language)}
   ${pdfFolder}
+
+${say('manningPdf', language)}
+  ${screen.manningPdf}
 
 ${say('try', language)}
 ${isUsual ? '' : `  export VIGIE_DATA=${dataFolder} VIGIE_ISSUER_URL=${issuerUrl}\n`}${attempts

@@ -39,7 +39,12 @@ Data: .data, or VIGIE_DATA. Deleting that folder starts afresh.`,
   },
   lookUp: { fr: 'interroger le registre', en: 'ask the register' },
   requests: { fr: 'demander ses titres à un marin (armement)', en: 'ask a seafarer for titles (shipowner)' },
+  crew: { fr: 'contrôler un équipage (armement)', en: 'check a crew (shipowner)' },
   accessCode: { fr: 'code d’accès', en: 'access code' },
+  manningPdf: {
+    fr: 'Fiche d’effectif minimal d’un navire, pour ce contrôle (PDF)',
+    en: 'Minimum safe manning document of a ship, for that check (PDF)',
+  },
   lookUpAs: {
     fr: 'par exemple, numéro du titre et numéro d’identification :',
     en: 'for one, number of the title and identification number:',
