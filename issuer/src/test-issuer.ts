@@ -243,7 +243,7 @@ function answerAsRegistry(broken: ReadonlySet<Registry>, particulars: TestIssuer
 }
 
 /** As the signer would make them at its first start; a passphrase of tests need not be slow to try, ten times at each start. */
-async function createQuickKeys({ dataFolder, authority: { did } }: Settings): Promise<void> {
+export async function createQuickKeys({ dataFolder, authority: { did } }: Settings): Promise<void> {
   const folder = path.join(dataFolder, 'signer')
   const passphrase = randomUUID()
   mkdirSync(folder, { mode: 0o700 })
@@ -257,7 +257,7 @@ async function createQuickKeys({ dataFolder, authority: { did } }: Settings): Pr
   })
 }
 
-async function startSigner(dataFolder: string, databaseUrl: string): Promise<ChildProcess> {
+export async function startSigner(dataFolder: string, databaseUrl: string): Promise<ChildProcess> {
   const program = fileURLToPath(new URL('./signing/main.ts', import.meta.url))
   const child = spawn(process.execPath, [program], {
     env: { ...bareEnvironment, VIGIE_DATA: dataFolder, VIGIE_SIGNER_DATABASE_URL: databaseUrl },
