@@ -1,7 +1,7 @@
 import { contextsOf, typesOf } from '../credential/document-kind.ts'
 import type { CapacityRow, FunctionRow } from '../credential/title-credential.ts'
 import type { CrewTitle } from '../crew/crew-member.ts'
-import { isKnownLimitation } from '../crew/fold-limitations.ts'
+import { isKnownLimitation, limitationsOfRow } from '../crew/fold-limitations.ts'
 import { lastValidDay } from '../plain-date.ts'
 import type { TitleFacts } from '../presentation/post-definition.ts'
 
@@ -45,7 +45,7 @@ function factsOfTable({ code, capacities, functions, issueDate }: CrewTitle): Ti
 export const toBeJudged = 'to-be-judged'
 
 function rowFacts<Row extends CapacityRow | FunctionRow>({ limitation = [], limitationText, ...row }: Row) {
-  const codes = limitation.map((code) => (isKnownLimitation(code) ? code : toBeJudged))
+  const codes = limitationsOfRow(limitation).map((code) => (isKnownLimitation(code) ? code : toBeJudged))
   return { ...row, limitation: limitationText ? [...codes, toBeJudged] : codes }
 }
 

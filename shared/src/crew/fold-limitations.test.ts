@@ -1,7 +1,7 @@
 import limitations from '@vigie/schemas/value-sets/limitations.json' with { type: 'json' }
 import { expect, test } from 'vitest'
 import { createTestShip, createTestVoyage } from '../../testing/test-crew.ts'
-import { foldLimitations, type LimitedPlace } from './fold-limitations.ts'
+import { foldLimitations, type LimitedPlace, limitationsOfRow } from './fold-limitations.ts'
 import type { Ship } from './ship.ts'
 import { unknownShip, unknownVoyage } from './unknown-particulars.ts'
 import type { Voyage } from './voyage.ts'
@@ -73,4 +73,14 @@ test('where nothing is known no limitation is taken to be kept, but those of dis
       return !folded.excludedBy.includes(code) && !folded.undecidedBy.includes(code)
     })
   expect(kept).toEqual(['nm-20', 'nm-100', 'nm-200'])
+})
+
+test('a row that bears both kinds of support serves on either, and on no third; one alone shuts the other kind out', () => {
+  const [both = ''] = limitationsOfRow(['support-merchant-yacht', 'support-fishing'])
+  expect(fold(both, { kind: 'merchant', grossTonnage: 150 })).toBe('within')
+  expect(fold(both, { kind: 'merchant', grossTonnage: 500 })).toBe('to-be-judged')
+  expect(fold(both, { kind: 'fishing' })).toBe('within')
+  expect(fold(both, { kind: 'marine-farming' })).toBe('excluded')
+  expect(fold(both, { kind: 'merchant' }, {}, { level: 'operational' })).toBe('excluded')
+  expect(limitationsOfRow(['support-fishing', 'gt-200'])).toEqual(['support-fishing', 'gt-200'])
 })

@@ -1,6 +1,6 @@
 import type { ValueSet } from '@vigie/schemas/value-set.ts'
 import limitations from '@vigie/schemas/value-sets/limitations.json' with { type: 'json' }
-import type { Outcome } from '../rules/three-valued.ts'
+import { anyOf, type Outcome } from '../rules/three-valued.ts'
 import type { Ship } from './ship.ts'
 import type { Voyage } from './voyage.ts'
 
@@ -9,7 +9,22 @@ const { values } = limitations as ValueSet
 const codes: ReadonlySet<string> = new Set(values.map(({ code }) => code))
 
 export function isKnownLimitation(code: string): boolean {
-  return codes.has(code)
+  return codes.has(code) || code === eitherSupport
+}
+
+/** Restrictions 864 and 865 of ITEM: each names a kind of ship, and a row that bears both serves on either. */
+const supportCodes: readonly string[] = ['support-merchant-yacht', 'support-fishing']
+const eitherSupport = supportCodes.join(' ')
+
+/** What a printed row asks of a place, all of it: two kinds of ship beside each other are one thing that is asked. */
+export function limitationsOfRow(printed: readonly string[]): readonly string[] {
+  if (!supportCodes.every((code) => printed.includes(code))) return printed
+  return [...printed.filter((code) => !supportCodes.includes(code)), eitherSupport]
+}
+
+/** As they are printed. */
+export function printedLimitations(asked: readonly string[]): readonly string[] {
+  return asked.flatMap((code) => (code === eitherSupport ? supportCodes : [code]))
 }
 
 /** Where somebody serves, as the limitations printed on titles ask (R48). */
@@ -28,7 +43,9 @@ export interface FoldedLimitations {
 
 /** Each limitation decided for one ship, voyage and department: within it, beyond it, or for a person to say. */
 export function foldLimitations(place: LimitedPlace): FoldedLimitations {
-  const outcomes = values.map(({ code, limit }) => ({ code, outcome: outcomeOf(code, limit, place) }))
+  const own = values.map(({ code, limit }) => ({ code, outcome: outcomeOf(code, limit, place) }))
+  const supports = own.flatMap(({ code, outcome }) => (supportCodes.includes(code) ? [outcome] : []))
+  const outcomes = [...own, { code: eitherSupport, outcome: anyOf(supports) }]
   const codesOf = (wanted: Outcome) => outcomes.flatMap(({ code, outcome }) => (outcome === wanted ? [code] : []))
   return {
     excludedBy: codesOf('failed'),

@@ -44,6 +44,14 @@ test('a limitation that excludes the ship excludes the title; one that nobody ca
   expect(judge({ capacities })?.[0]).toBe('passed')
 })
 
+test('a deck rating certificate for merchant and fishing ships serves on both; what excludes it is named as it is printed', () => {
+  const capacities = [{ capacity: 'rating', limitation: ['support-merchant-yacht', 'support-fishing'] }]
+  expect(judge({ capacities }, { excludedBy: ['support-fishing'] })?.[0]).toBe('passed')
+  const shutOut = createTestHoldNeed({ excludedBy: ['support-merchant-yacht support-fishing'] })
+  const holder = holderOf(createTestMember('m1', { titles: [createTestCrewTitle({ capacities })] }), createTestVoyage())
+  expect(holdAgainst(shutOut, holder)[0]?.because).toEqual(['support-merchant-yacht', 'support-fishing'])
+})
+
 test('a limitation in words, or of a code that nobody knows, is for a person to judge', () => {
   const limitationText = { fr: 'sauf de nuit', en: 'not at night' }
   expect(judge({ capacities: [{ capacity: 'master', limitationText }] })?.[1]).toBe('limitation-to-judge')

@@ -1,7 +1,7 @@
 import { lastValidDay } from '../plain-date.ts'
 import type { Outcome } from '../rules/three-valued.ts'
 import type { CrewTitle } from './crew-member.ts'
-import { isKnownLimitation } from './fold-limitations.ts'
+import { isKnownLimitation, limitationsOfRow, printedLimitations } from './fold-limitations.ts'
 import type { HolderOfTitles } from './holder.ts'
 import { leastOf, noLimit, notKnown, nowhere, type Range, rangeOf } from './lowest-limit.ts'
 import type { HoldNeed } from './need.ts'
@@ -93,9 +93,9 @@ function isToJudge(code: string, { undecidedBy }: HoldNeed): boolean {
 
 /** What is in words has no code to be told by. */
 function becauseOf(miss: Miss, need: HoldNeed, limitations: readonly string[]): readonly string[] {
-  if (miss === 'limited') return limitations.filter((code) => need.excludedBy.includes(code))
+  if (miss === 'limited') return printedLimitations(limitations.filter((code) => need.excludedBy.includes(code)))
   if (miss !== 'limitation-to-judge') return []
-  return limitations.filter((code) => isToJudge(code, need) && code !== inWords)
+  return printedLimitations(limitations.filter((code) => isToJudge(code, need) && code !== inWords))
 }
 
 /** Words that differ may still mean the same craft or route: a person judges. */
@@ -116,7 +116,10 @@ type Row = { readonly limitation?: readonly string[]; readonly limitationText?: 
 /** The limitations of the rows that count; those of a row in words alone come out as one that is to be judged. */
 function limitationsOf(need: HoldNeed, title: CrewTitle): readonly string[] {
   const rows = rowsOf(need.limitedAs, title)
-  return rows.flatMap(({ limitation = [], limitationText }) => (limitationText ? [...limitation, inWords] : limitation))
+  return rows.flatMap(({ limitation = [], limitationText }) => {
+    const asked = limitationsOfRow(limitation)
+    return limitationText ? [...asked, inWords] : asked
+  })
 }
 
 function rowsOf(limitedAs: HoldNeed['limitedAs'], { capacities, functions }: CrewTitle): readonly Row[] {
