@@ -9,6 +9,7 @@ import { manningStateAfter } from './manning-state.ts'
 import {
   getManningForUpdate,
   insertManningDecision,
+  listApproved,
   type ManningDecision,
   type ManningRow,
   moveManning,
@@ -35,6 +36,7 @@ export async function approveManning({ number, caller }: ManningAct, needs: Appr
       checkTakesEffect(document, needs.now())
       // a decision taken already is told as a wrong step, before the database would as a second one
       manningStateAfter(document.state, 'approve')
+      await checkPlaceIsFree(tx, document)
       await insertManningDecision(tx, approved)
       await planManning(tx, { document, decision: approved }, needs)
       await enqueue(tx, 'issue-manning', { manningId: id })
@@ -95,12 +97,23 @@ function checkTakesEffect({ replacesId, effectiveFrom }: ManningRow, at: Date): 
   throw new Problem('manning-effective-later', 'expected to take effect on the day of approval at the latest')
 }
 
+/** Two may be proposed for one ship; the second to be approved takes the place of the first or is proposed anew. */
+async function checkPlaceIsFree(tx: Transaction, document: ManningRow): Promise<void> {
+  const approved = await listApproved(tx, document)
+  if (approved.every(({ id, state }) => id === document.replacesId && state !== 'planned')) return
+  throw new Problem('manning-document-in-force', 'expected no other document of this ship but the one it replaces')
+}
+
 /** The database decides, whoever comes at the same moment. */
 async function refusing<Answer>(work: Promise<Answer>): Promise<Answer> {
   try {
     return await work
   } catch (cause) {
-    if (constraintOf(cause) !== 'manning_decisions_two_agents') throw cause
+    const constraint = constraintOf(cause)
+    if (constraint === 'manning_documents_one_planned') {
+      throw new Problem('manning-document-in-force', 'another one of this ship was just approved', { cause })
+    }
+    if (constraint !== 'manning_decisions_two_agents') throw cause
     throw new Problem('same-agent-twice', 'the agent who proposed a manning document cannot decide on it', { cause })
   }
 }

@@ -52,6 +52,17 @@ export async function findInForce(
   return row ? withState(row) : null
 }
 
+/** What a ship has or is about to have, by one look: whatever is being signed is one or the other. */
+export async function listApproved(
+  db: Queryable,
+  { bodyId, shipKey }: Pick<ManningRow, 'bodyId' | 'shipKey'>,
+): Promise<readonly ManningRow[]> {
+  const isHers = and(eq(manningDocuments.bodyId, bodyId), eq(manningDocuments.shipKey, shipKey))
+  const isApproved = inArray(manningDocuments.state, ['planned', 'issued', 'suspended'])
+  const rows = await db.select().from(manningDocuments).where(and(isHers, isApproved))
+  return rows.map(withState)
+}
+
 export interface ManningPage {
   readonly bodyId: string
   readonly limit: number

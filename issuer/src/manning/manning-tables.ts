@@ -47,6 +47,8 @@ export const manningDocuments = pgTable(
     uniqueIndex('manning_documents_one_in_force')
       .on(t.bodyId, t.shipKey)
       .where(sql`${t.state} in ('issued', 'suspended')`),
+    // Approved and not signed yet: of two that were approved for one ship the second could never come into force.
+    uniqueIndex('manning_documents_one_planned').on(t.bodyId, t.shipKey).where(sql`${t.state} = 'planned'`),
     index('manning_documents_state').on(t.bodyId, t.state, t.id),
     index('manning_documents_ship').on(t.bodyId, t.shipKey, t.id),
     check('manning_documents_state_known', isOne('state', manningStates)),

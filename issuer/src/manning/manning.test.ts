@@ -153,6 +153,19 @@ describe('what becomes of it', () => {
     const { credentialSubject } = await credentialOf(next)
     expect(credentialSubject.safeManning).toMatchObject({ replaces: first, tradingArea: { isUnlimited: true } })
   })
+  test('of two proposals for one ship one is approved, also when both are at the same moment, and nothing else is signed', async () => {
+    const both = [await proposed('BB 5'), await proposed('BB 5')]
+    const answers = await Promise.all(both.map((number) => codeOf(act(number, 'approval'))))
+    expect(answers.toSorted()).toEqual([201, 'manning-document-in-force'])
+    const states = await Promise.all(both.map(stateOf))
+    expect(states.toSorted()).toEqual(['issued', 'proposed'])
+    const [inForce = ''] = both.filter((_, at) => states[at] === 'issued')
+    const replacing = [await proposed('BB 5', { replaces: inForce }), await proposed('BB 5', { replaces: inForce })]
+    expect(await codeOf(act(replacing[0] ?? '', 'approval'))).toBe(201)
+    // the one whose place it was to take has ended: it has to be proposed anew
+    expect(await codeOf(act(replacing[1] ?? '', 'approval'))).toBe('manning-document-in-force')
+    expect(await codeOf(act(replacing[1] ?? '', 'rejection'))).toBe(201)
+  })
   test('one that replaces another takes effect at once, so that the ship is never without', async () => {
     const first = await issued('BB 4')
     const later = await proposed('BB 4', { replaces: first, effectiveFrom: '2099-01-01' })

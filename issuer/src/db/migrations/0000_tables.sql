@@ -1011,6 +1011,7 @@ CREATE INDEX "instructions_application" ON "instructions" USING btree ("applicat
 CREATE INDEX "log_queue_body" ON "log_queue" USING btree ("body_id","id");--> statement-breakpoint
 CREATE INDEX "mails_ended" ON "mails" USING btree ("ended_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "manning_documents_one_in_force" ON "manning_documents" USING btree ("body_id","ship_key") WHERE "manning_documents"."state" in ('issued', 'suspended');--> statement-breakpoint
+CREATE UNIQUE INDEX "manning_documents_one_planned" ON "manning_documents" USING btree ("body_id","ship_key") WHERE "manning_documents"."state" = 'planned';--> statement-breakpoint
 CREATE INDEX "manning_documents_state" ON "manning_documents" USING btree ("body_id","state","id");--> statement-breakpoint
 CREATE INDEX "manning_documents_ship" ON "manning_documents" USING btree ("body_id","ship_key","id");--> statement-breakpoint
 CREATE INDEX "manning_events_document" ON "manning_events" USING btree ("manning_id","entry");--> statement-breakpoint
