@@ -189,8 +189,9 @@ function printedLimitations({ answers, question }: Judged): LookBackAnswer | nul
   const principal = principalOf(answers)
   const limited = principal?.answer.held.filter(({ title }) => bearsLimitation(title)) ?? []
   if (!principal || limited.length === 0) return null
+  // what is printed narrows to `atMost`; how far the row itself goes may be unread, which is told by its own rule
   const counts = limited.some((held) => {
-    return held.outcome === 'passed' && isWithin(held, question.voyage.distance) === 'passed'
+    return held.outcome === 'passed' && isWithin({ ...held, sure: held.atMost }, question.voyage.distance) === 'passed'
   })
   const isTheCause = limited.some(({ miss, outcome }) => limitationMisses.includes(miss) || outcome === 'passed')
   if (principal.outcome === 'passed' || counts) return { outcome: 'passed', titles: limited.map(({ title }) => title) }
