@@ -3,6 +3,8 @@ import type { CrewReport } from '@vigie/shared/crew/crew-report.ts'
 import type { CrewFileFault, OpenedTitle } from '@vigie/shared/crew-file/opened-crew-file.ts'
 import type { ProblemCode } from '@vigie/shared/problem.ts'
 import type { Evidence } from '@vigie/shared/rules/fact.ts'
+import type { ManningState } from '../manning/manning-state.ts'
+import type { TitleState } from '../register/title-state.ts'
 
 /** What a check saw and found, as it is kept for those who judge and decide. */
 export type CrewExamination = ReadExamination | { readonly kind: 'unreadable'; readonly code: ProblemCode }
@@ -21,13 +23,15 @@ export interface ReadExamination {
   readonly notes: readonly ExaminationNote[]
   /** Titles of this register, by `CrewTitle.id`. */
   readonly registered: readonly RegisteredTitle[]
+  /** The manning document, where this register has it. */
+  readonly registeredManning: RegisteredManning | null
 }
 
 export interface ExaminationFact {
   readonly memberId: string
   /** `CrewTitle.id`; null of the person. */
   readonly titleId: string | null
-  readonly fact: 'title-state' | 'medical-fitness'
+  readonly fact: 'title-state' | 'medical-fitness' | 'document-recorded'
   readonly value: string | null
   readonly validUntil: string | null
   readonly evidence: Evidence
@@ -43,12 +47,20 @@ export interface ExaminationNote {
 export type NoteCode =
   | 'result-differs'
   | 'manning-stated'
+  | 'manning-not-in-force'
+  | 'manning-not-known'
+  | 'manning-not-in-register'
+  | 'manning-beyond-area'
+  | 'ship-differs'
   | 'state-by-register'
   | 'title-of-another-code'
+  | 'title-not-in-register'
   | 'several-holders'
+  | 'holder-twice'
   | 'medical-by-register'
   | 'medical-not-in-register'
   | 'medical-register-silent'
+  | 'documents-register-silent'
   | 'person-not-in-register'
   | 'evidence-not-opened'
 
@@ -57,4 +69,11 @@ export interface RegisteredTitle {
   readonly memberId: string
   /** Of the row of the register. */
   readonly registerId: string
+  /** As the check saw it: a permis is granted on titles that stand as they were found. */
+  readonly state: TitleState
+}
+
+export interface RegisteredManning {
+  readonly registerId: string
+  readonly state: ManningState
 }

@@ -3,26 +3,25 @@ import { checkCrew } from '@vigie/shared/crew/check-crew.ts'
 import type { CrewCatalogue } from '@vigie/shared/crew/crew-catalogue.ts'
 import type { CrewOutcome } from '@vigie/shared/crew/crew-report.ts'
 import type { OpenedCrewFile } from '@vigie/shared/crew-file/opened-crew-file.ts'
-import type { Queryable } from '../db/open-database.ts'
 import type { Registries } from '../instruction/registries/registries.ts'
 import { listTitlesByNumber } from '../register/title-store.ts'
 import { askMedicalFitness } from './ask-medical-fitness.ts'
+import { askOtherDocuments, type OtherDocumentsNeeds } from './ask-other-documents.ts'
 import type { ExaminationNote, ReadExamination } from './crew-examination.ts'
 import { holdToRegister } from './hold-to-register.ts'
 
-export interface ExaminingNeeds {
-  readonly db: Queryable
+export interface ExaminingNeeds extends Omit<OtherDocumentsNeeds, 'registries'> {
   readonly now: () => Date
-  readonly registries: Pick<Registries, 'esculape'>
+  readonly registries: Pick<Registries, 'esculape' | 'amfore' | 'item'>
   readonly crewLaw: CrewLaw
   readonly crewCatalogue: CrewCatalogue
-  readonly bodyId: string
   /** ISO 3166-1 alpha-2 of this authority. */
   readonly country: string
 }
 
 /**
- * The administration's own check: what was shown, held to the register and to the health service, under the law that is in force
+ * The administration's own check: what was shown, held to the register, with what the health service and the other
+ * registers know, under the law that is in force
  * here. The same engine as the shipowner's, and none of what the shipowner claims.
  */
 export async function examineCrew(
@@ -36,7 +35,8 @@ export async function examineCrew(
   const titlesByNumber = new Map((await listTitlesByNumber(db, { bodyId, numbers })).map((row) => [row.number, row]))
   const held = holdToRegister(question.crew, { titlesByNumber, opened: titles, country, at: needs.now() })
   const medical = await askMedicalFitness(held.crew, held.identificationNumbers, needs.registries)
-  const asked = { ...question, crew: medical.crew }
+  const others = await askOtherDocuments(medical.crew, held.identificationNumbers, needs)
+  const asked = { ...question, crew: others.crew }
   const report = checkCrew(asked, needs.crewLaw, needs.crewCatalogue)
   return {
     kind: 'read',
@@ -45,12 +45,13 @@ export async function examineCrew(
     faults,
     titles,
     isManningVerified,
-    facts: [...held.facts, ...medical.facts],
+    facts: [...held.facts, ...medical.facts, ...others.facts],
     notes: [
       ...(report.outcome === claimedOutcome ? [] : [ofAll('result-differs')]),
       ...(isManningVerified ? [] : [ofAll('manning-stated')]),
       ...held.notes,
       ...medical.notes,
+      ...others.notes,
       ...faults.map(({ memberId }): ExaminationNote => ({ code: 'evidence-not-opened', memberId, titleId: null })),
     ],
     registered: held.registered,

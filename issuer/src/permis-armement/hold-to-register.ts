@@ -38,13 +38,18 @@ export function holdToRegister(crew: readonly CrewMember[], said: RegisterSaid):
     const titles = member.titles.map((title) => {
       const place = { memberId, titleId: title.id }
       const row = rowOf(title, said)
-      if (!row) return title
+      if (!row) {
+        if (!isOurs(title, said)) return title
+        // what we did not issue, under our own number: a key may have been stolen
+        notes.push({ ...place, code: 'title-not-in-register' })
+        return title.state === 'in-force' ? ({ ...title, state: 'not-known' } as const) : title
+      }
       if (row.code !== title.code) {
         notes.push({ ...place, code: 'title-of-another-code' })
         return { ...title, state: 'not-known' } as const
       }
       holders.add(row.identificationNumber)
-      registered.push({ ...place, registerId: row.id })
+      registered.push({ ...place, registerId: row.id, state: row.state })
       facts.push(stateFact(row, place, said.at))
       const state = stateByRegister(title, row, reasonOf(title.id, said.opened))
       if (state !== title.state && state === 'not-in-force') notes.push({ ...place, code: 'state-by-register' })
@@ -55,15 +60,34 @@ export function holdToRegister(crew: readonly CrewMember[], said: RegisterSaid):
     else if (holder !== undefined) identificationNumbers.set(memberId, holder)
     return { ...member, titles }
   })
-  return { crew: held, facts, notes, registered, identificationNumbers }
+  return {
+    crew: held,
+    facts,
+    notes: [...notes, ...seenTwice(identificationNumbers)],
+    registered,
+    identificationNumbers,
+  }
 }
 
-function rowOf({ number, issuingCountry }: CrewTitle, { titlesByNumber, country }: RegisterSaid): Title | undefined {
-  return number === null || issuingCountry !== country ? undefined : titlesByNumber.get(number)
+/** Under two names, since one was corrected or changed by marriage: the register knows that it is one seafarer. */
+function seenTwice(identificationNumbers: ReadonlyMap<string, string>): ExaminationNote[] {
+  const members = Map.groupBy(identificationNumbers.keys(), (memberId) => identificationNumbers.get(memberId))
+  return [...members.values()]
+    .filter(({ length }) => length > 1)
+    .flatMap((same) => same.map((memberId) => ({ code: 'holder-twice', memberId, titleId: null }) as const))
+}
+
+function rowOf(title: CrewTitle, said: RegisterSaid): Title | undefined {
+  return isOurs(title, said) && title.number !== null ? said.titlesByNumber.get(title.number) : undefined
+}
+
+/** Of our country and numbered; one that does not show its number has its published status alone. */
+function isOurs({ number, issuingCountry }: CrewTitle, { country }: RegisterSaid): boolean {
+  return number !== null && issuingCountry === country
 }
 
 /** Nothing more than that the lists were too old, or missing: nothing was said against the document. */
-const ofStatusAlone: ReadonlySet<VerdictReason> = new Set(['status-unknown', 'status-old', 'was-suspended'])
+export const ofStatusAlone: ReadonlySet<VerdictReason> = new Set(['status-unknown', 'status-old', 'was-suspended'])
 
 function stateByRegister(title: CrewTitle, { state }: Title, reason: VerdictReason | null): CrewTitle['state'] {
   if (state === 'suspended' || state === 'cancelled' || state === 'revalidated') return 'not-in-force'

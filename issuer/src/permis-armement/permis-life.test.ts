@@ -14,6 +14,7 @@ import { permisNeedsOf } from '../permis-needs.ts'
 import { openPageStore } from '../sealing/open-page-store.ts'
 import { sealDocument } from '../sealing/seal-document.ts'
 import { createTestIssuer, issueOne, type TestIssuer } from '../test-issuer.ts'
+import { askOtherDocuments } from './ask-other-documents.ts'
 import { checkNewPermis } from './check-permis.ts'
 import { getExamination } from './get-permis-request.ts'
 import { findPermisDecision } from './permis-check-store.ts'
@@ -90,6 +91,39 @@ test('fitness is what the health service knows of whoever the register knows, wi
   const unknown = (await read(undecided)).check.content
   expect(unknown.question.crew[0].medicalFitness).toBeNull()
   expect(unknown.notes.map(({ code }: { code: string }) => code)).toContain('medical-register-silent')
+})
+
+test('what no wallet can show comes from the registers: an attestation of a centre counts, an older title is left to a person', async () => {
+  const { db, titles, valueSets } = issuer.deps
+  const { bodyId } = issuer.deps.settings.authority
+  const { question } = (await read(permis)).check.content
+  const [member] = question.crew
+  const ours = member.titles[0].number
+  const older = (number: string) => ({
+    number,
+    itemCode: '0000',
+    name: 'Brevet de capitaine 500',
+    effectiveFrom: '2024-01-01' as PlainDate,
+    validUntil: '2028-12-31' as PlainDate,
+    stateCode: '03',
+  })
+  const unit = { label: 'UV PSC1', acquiredOn: '2024-02-13' as PlainDate, validUntil: null }
+  const registries = {
+    amfore: async () => ({ value: [unit, { ...unit, label: 'Autre stage' }], evidence }),
+    item: async () => ({ value: [older('10463999'), older(ours)], evidence }),
+  }
+  const needs = { db, bodyId, registries, titles, valueSets }
+  const known = new Map([[member.id, '99000001']])
+  const added = (await askOtherDocuments([member], known, needs)).crew[0]!.titles.slice(member.titles.length)
+  expect(added.map(({ code, state, evidence: by }) => [code, state, by])).toEqual([
+    ['psc1', 'in-force', 'registry'],
+    ['capitaine-500', 'not-known', 'registry'],
+  ])
+  expect((await askOtherDocuments([member], new Map(), needs)).crew).toEqual([member])
+  const silent = { ...registries, amfore: () => Promise.reject(new Problem('registry-unavailable', 'no answer')) }
+  const partly = await askOtherDocuments([member], known, { ...needs, registries: silent })
+  expect(partly.notes).toEqual([{ code: 'documents-register-silent', memberId: member.id, titleId: null }])
+  expect(partly.facts.map(({ value }) => value)).toEqual(['capitaine-500'])
 })
 
 test('the decision is sealed with what was handed in attached, once, and read by whoever may', async () => {

@@ -1,6 +1,6 @@
 import type { Finding } from '@vigie/shared/crew/crew-report.ts'
 import type { Text } from '@vigie/shared/language.ts'
-import type { ExaminationNote, ReadExamination } from './crew-examination.ts'
+import type { ExaminationFact, ExaminationNote, ReadExamination } from './crew-examination.ts'
 import type { PermisJudgementRow } from './permis-check-store.ts'
 import { keyOfNote, type PermisStanding } from './permis-items.ts'
 import { dayOf, nameOf } from './report-people.ts'
@@ -163,8 +163,8 @@ export function factsOf({ facts, question }: ReadExamination, words: ReportWords
     return {
       who: nameOf(question.crew, memberId),
       what: fact === 'medical-fitness' || !code ? medicalFact : titleBoth(words, code),
-      value: fact === 'title-state' && value !== null ? labelBoth(words, 'title-states', value) : fitnessOf(value),
-      source: evidence.source === 'register' ? register : healthService,
+      value: factValue(fact, value, words),
+      source: sources[evidence.source] ?? healthService,
       at: evidence.retrievedAt,
       sha256: evidence.sha256,
     }
@@ -172,8 +172,18 @@ export function factsOf({ facts, question }: ReadExamination, words: ReportWords
 }
 
 const medicalFact: Text = { fr: 'Aptitude médicale', en: 'Medical fitness' }
-const register: Text = { fr: 'Registre des titres', en: 'Register of titles' }
 const healthService: Text = { fr: 'Service de santé des gens de mer', en: 'Seafarers’ health service' }
+const sources: Readonly<Record<string, Text>> = {
+  register: { fr: 'Registre des titres', en: 'Register of titles' },
+  amfore: { fr: 'Registre des formations (AMFORE)', en: 'Register of training (AMFORE)' },
+  item: { fr: 'Registre des titres antérieurs (ITEM)', en: 'Register of earlier certificates (ITEM)' },
+}
+const recorded: Text = { fr: 'Inscrit', en: 'On record' }
+
+function factValue(fact: ExaminationFact['fact'], value: string | null, words: ReportWords): Text {
+  if (fact === 'document-recorded') return recorded
+  return fact === 'title-state' && value !== null ? labelBoth(words, 'title-states', value) : fitnessOf(value)
+}
 
 function fitnessOf(value: string | null): Text {
   const known: Readonly<Record<string, Text>> = {
