@@ -138,7 +138,7 @@ export interface CrewRuleCaseGiven {
   readonly others?: readonly Readonly<Record<string, unknown>>[]
 }
 
-interface CrewRuleCase {
+export interface CrewRuleCase {
   readonly given: CrewRuleCaseGiven
   readonly expect: 'passed' | 'failed' | 'unknown' | 'does-not-apply'
   readonly why: string

@@ -8,6 +8,7 @@ import navigationCategories from './value-sets/navigation-categories.json' with 
 import seaAreas from './value-sets/sea-areas.json' with { type: 'json' }
 import shipKinds from './value-sets/ship-kinds.json' with { type: 'json' }
 import tankerCargoes from './value-sets/tanker-cargoes.json' with { type: 'json' }
+import titleLimits from './value-sets/title-limits.json' with { type: 'json' }
 
 // `meta/` holds it to a union of words that TypeScript reads as strings, hence the cast.
 const boundedCategories = navigationCategories as ValueSet
@@ -23,4 +24,5 @@ export const crewSets = {
   'sea-areas': seaAreas,
   'ship-kinds': shipKinds,
   'tanker-cargoes': tankerCargoes,
+  'title-limits': titleLimits,
 } satisfies Record<string, ValueSet>

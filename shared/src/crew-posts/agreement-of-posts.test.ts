@@ -1,6 +1,6 @@
-import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { inventedCrewLaw } from '../../testing/invented-crew-law.ts'
 import {
   createTestLine,
   createTestMember,
@@ -35,7 +35,7 @@ const tanker = createTestShip({
   passengersAtMost: 40,
   isIsps: true,
 })
-const lines = crewLaw.posts.map(({ capacity }) => createTestLine(capacity, capacity))
+const lines = inventedCrewLaw.posts.map(({ capacity }) => createTestLine(capacity, capacity))
 
 /** Documents that some rule of the law asks of this post, most of them in order. */
 function holding(needs: readonly Need[]): fc.Arbitrary<readonly CrewTitle[]> {
@@ -93,8 +93,8 @@ function voyageOf({ passengersAtMost }: Ship): Voyage {
 }
 
 function needsOf({ line, ship }: AskedPost): readonly Need[] {
-  const post = postOfLine(line, crewLaw)
-  const rules = writeNeeds(crewLaw, { ship, voyage: voyageOf(ship), post, on: '2026-11-22' })
+  const post = postOfLine(line, inventedCrewLaw)
+  const rules = writeNeeds(inventedCrewLaw, { ship, voyage: voyageOf(ship), post, on: '2026-11-22' })
   return rules.filter(({ rule }) => !rule.isWarning).map(({ need }) => need)
 }
 
@@ -105,7 +105,7 @@ function agreeOn(titles: readonly CrewTitle[], asked: AskedPost): boolean {
   const needs = needsOf(asked)
   const member = createTestMember('m1', { titles })
   const manning = { lines: [line], documentNumber: null }
-  const [match] = matchCrew(crewPostsOf(createTestQuestion({ ship, voyage, manning, crew: [member] }), crewLaw))
+  const [match] = matchCrew(crewPostsOf(createTestQuestion({ ship, voyage, manning, crew: [member] }), inventedCrewLaw))
   const holder = holderOf(member, voyage)
   const isPassed = needs.every((need) =>
     asksForTitles(need) ? answerNeed(need, holder).outcome === 'passed' : !isClosed(need),

@@ -69,6 +69,8 @@ export const sentenceSlots = [
   'present',
   /** Limitations printed on what is held. */
   'limitations',
+  /** Limits of a title that nobody read. */
+  'unread',
   /** Name of the ship. */
   'ship',
 ] as const

@@ -1,6 +1,6 @@
-import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { inventedCrewLaw } from '../../testing/invented-crew-law.ts'
 import {
   createTestLine,
   createTestMember,
@@ -105,10 +105,10 @@ const question: fc.Arbitrary<CrewQuestion> = fc
 
 const post: fc.Arbitrary<Post> = fc
   .constantFrom<[string, ...string[]][]>(['master'], ['chief-engineer'], ['rating'], ['master', 'chief-engineer'])
-  .map((sides) => postOfLine({ capacities: sides, level: null }, crewLaw))
+  .map((sides) => postOfLine({ capacities: sides, level: null }, inventedCrewLaw))
 
 function check(asked: CrewQuestion) {
-  return checkCrew(asked, crewLaw, testCatalogue)
+  return checkCrew(asked, inventedCrewLaw, testCatalogue)
 }
 
 function roleOn(
@@ -116,7 +116,7 @@ function roleOn(
   held: Post,
 ): Role {
   const voyage = createTestVoyage(asked.voyage)
-  const roleFor = createRoles({ law: crewLaw, ship: createTestShip(asked.ship), voyage, on: '2026-11-22' })
+  const roleFor = createRoles({ law: inventedCrewLaw, ship: createTestShip(asked.ship), voyage, on: '2026-11-22' })
   return roleFor({ post: held, holder: nobody, fillsLine: true })
 }
 
@@ -226,7 +226,7 @@ test('past the last day of one certificate exactly the needs that rest on it tur
         return createTestCrewTitle({ id: each, code: each, validUntil: each === code ? '2026-12-10' : '2028-01-01' })
       })
       const on = { hasEcdis: true }
-      const held = postOfLine({ capacities: ['master'], level: null }, crewLaw)
+      const held = postOfLine({ capacities: ['master'], level: null }, inventedCrewLaw)
       const [last, after] = (['2026-12-10', '2026-12-11'] as const).map((until) => {
         return answer(roleOn({ ship: on, voyage: { until } }, held), owned, 10)
       })

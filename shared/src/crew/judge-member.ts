@@ -7,7 +7,8 @@ import type { HeldTitle } from './hold-need.ts'
 import { heldBy, type Judged, lookBacks, titlesIn } from './look-back.ts'
 import { isWithin, leastOf, type Range, reachOf } from './lowest-limit.ts'
 import { isCounted, isPrincipal, isReachRead, type RuleAnswer } from './role.ts'
-import { missSentences, tooFarSentence } from './sentences.ts'
+import { limitsNotReadSentence, missSentences, readTextSentence, tooFarSentence } from './sentences.ts'
+import { type UnreadLimits, unreadLimitsOf } from './unread-limits.ts'
 import { wantedCodes } from './wanted-codes.ts'
 import { type SentenceMatter, writeFinding } from './write-finding.ts'
 import type { LookBack } from './write-needs.ts'
@@ -53,9 +54,10 @@ function findingOfNeed(answer: RuleAnswer, judged: Judged, lineId: string | null
   const { asked, outcome } = answer
   const { distance } = judged.question.voyage
   const nearest = outcome === 'passed' ? null : nearestMiss(answer)
-  const held = heldFor(answer, nearest)
+  const unread = outcome === 'unknown' ? unreadLimitsOf(asked.need, judged.holder) : null
   const matter = matterOf(judged, {
-    held,
+    held: unread?.titles ?? heldFor(answer, nearest),
+    unread: unread?.limits,
     limitations: nearest?.because ?? null,
     range: answer.answer,
     wanted: () => wantedCodes(asked.need, distance),
@@ -67,7 +69,8 @@ function findingOfNeed(answer: RuleAnswer, judged: Judged, lineId: string | null
     memberId,
     lineId,
     matter,
-    remedy: remedyOf(answer, nearest, judged),
+    sentence: unread && limitsNotReadSentence,
+    remedy: unread ? readTextSentence : remedyOf(answer, nearest, judged),
   })
 }
 
@@ -87,7 +90,7 @@ function nearestMiss({ answer }: RuleAnswer): HeldTitle | null {
 
 function remedyOf({ answer, outcome }: RuleAnswer, nearest: HeldTitle | null, { question }: Judged): Text | null {
   if (outcome === 'passed') return null
-  const isTooFar = answer.outcome === 'passed' && isWithin(answer, question.voyage.distance) === 'failed'
+  const isTooFar = answer.outcome !== 'failed' && isWithin(answer, question.voyage.distance) === 'failed'
   if (isTooFar && answer.held.length > 0) return tooFarSentence
   return nearest?.miss ? missSentences[nearest.miss] : null
 }
@@ -96,13 +99,22 @@ function findingOfLookBack({ rule, name, applies }: LookBack, judged: Judged, li
   const found = lookBacks[name]?.(judged)
   if (!found) return null
   const outcome = applies === 'unknown' && found.outcome === 'failed' ? 'unknown' : found.outcome
+  const unread = name === 'within-limits' && outcome === 'unknown' ? unreadOfPrincipal(judged) : null
   const matter = matterOf(judged, {
-    held: found.titles,
+    held: unread?.titles ?? found.titles,
+    unread: unread?.limits,
     limitations: found.limitations ?? null,
     range: found.range ?? null,
     wanted: () => wantedTitles(judged),
   })
-  return writeFinding({ rule, outcome, memberId: judged.holder.member.id, lineId, matter, remedy: null })
+  const sentence = unread && limitsNotReadSentence
+  const remedy = unread && readTextSentence
+  return writeFinding({ rule, outcome, memberId: judged.holder.member.id, lineId, matter, sentence, remedy })
+}
+
+function unreadOfPrincipal({ answers, holder }: Judged): UnreadLimits | null {
+  const principal = answers.find(isPrincipal)
+  return principal ? unreadLimitsOf(principal.asked.need, holder) : null
 }
 
 /** Rules that look back are mostly about the title: what would do instead. */
@@ -111,7 +123,7 @@ function wantedTitles({ answers, question }: Judged): readonly string[] {
   return principal ? wantedCodes(principal.asked.need, question.voyage.distance) : []
 }
 
-type OwnMatter = Pick<SentenceMatter, 'held' | 'limitations' | 'range' | 'wanted'>
+type OwnMatter = Pick<SentenceMatter, 'held' | 'limitations' | 'unread' | 'range' | 'wanted'>
 
 function matterOf({ question, holder, role }: Judged, own: OwnMatter): SentenceMatter {
   const { id, contractCapacity, medicalFitness } = holder.member

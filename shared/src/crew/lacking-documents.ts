@@ -3,7 +3,7 @@ import { milesOf } from './lowest-limit.ts'
 import type { Need } from './need.ts'
 import type { RuleAnswer } from './role.ts'
 import type { Distance } from './voyage.ts'
-import { type Certainty, certainties, isFarEnough } from './wanted-codes.ts'
+import { type Certainty, certainties, isFarEnough, isOpen } from './wanted-codes.ts'
 
 /** What one failed need lacks: any document of one set, for each set; `null` where no document would mend it. */
 type Lack = readonly (readonly string[])[] | null
@@ -42,8 +42,7 @@ function lackOf(need: Need, asked: LackAsked): Lack {
     if (isMet(need, asked.answer, distance)) return []
     return isFarEnough(need.reach, distance, certainty) && need.codes.length > 0 ? [need.codes] : null
   }
-  if (need.kind === 'decided')
-    return need.outcome === 'passed' || (need.outcome === 'unknown' && certainty === 'to-be-judged') ? [] : null
+  if (need.kind === 'decided') return need.outcome === 'failed' || isOpen(need, certainty) ? null : []
   if (need.kind === 'fact') return null
   const parts = need.of.map((part) => lackOf(part, asked))
   return need.kind === 'all' ? joined(parts) : easiest(parts)

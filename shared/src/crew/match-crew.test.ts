@@ -1,6 +1,6 @@
-import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { inventedCrewLaw } from '../../testing/invented-crew-law.ts'
 import {
   createTestLine,
   createTestMember,
@@ -17,16 +17,16 @@ import { answerRole, createAnswers, createRoles, postOfLine, type Role } from '.
 import { costIn, nobody, vacancyCost } from './role-cost.ts'
 
 const [ship, voyage] = [createTestShip({ grossTonnage: 400, propulsionPowerKilowatts: 600 }), createTestVoyage()]
-const roleFor = createRoles({ law: crewLaw, ship, voyage, on: '2026-11-22' })
+const roleFor = createRoles({ law: inventedCrewLaw, ship, voyage, on: '2026-11-22' })
 const distance = 10
 
 function roleOfLine(line: ManningLine): Role {
-  return roleFor({ post: postOfLine(line, crewLaw), holder: nobody, fillsLine: true })
+  return roleFor({ post: postOfLine(line, inventedCrewLaw), holder: nobody, fillsLine: true })
 }
 
 function match(crew: readonly CrewMember[], lines: readonly ManningLine[]): Match {
   const holders = crew.map((member) => holderOf(member, voyage))
-  return matchCrew({ lines, holders, law: crewLaw, roleFor, answersOf: createAnswers(distance), distance })
+  return matchCrew({ lines, holders, law: inventedCrewLaw, roleFor, answersOf: createAnswers(distance), distance })
 }
 
 /** Missing and to be judged over everybody, on a line or on none, and over the seats that stay empty. */
@@ -37,7 +37,7 @@ function totalOf(
 ) {
   const costs = crew.map((member) => {
     const line = seated(member.id)
-    const own = roleFor({ post: postOfCapacity(member.capacity, crewLaw), holder: nobody, fillsLine: false })
+    const own = roleFor({ post: postOfCapacity(member.capacity, inventedCrewLaw), holder: nobody, fillsLine: false })
     const [role, holder] = [line ? roleOfLine(line) : own, holderOf(member, voyage)]
     return costIn({ role, holder, answers: answerRole(role, holder, distance) }, distance)
   })

@@ -17,7 +17,17 @@ export type Need =
   /** What is no title: age, medical fitness, contract. `fact` is a name of `CrewFacts` that is about the member. */
   | { readonly kind: 'fact'; readonly fact: string; readonly test: unknown; readonly reach: Reach }
   /** Decided by ship, voyage or post alone, or left to a person since the text was not read (`unknown`). */
-  | { readonly kind: 'decided'; readonly outcome: Outcome; readonly reach: Reach; readonly why: string | null }
+  | {
+      readonly kind: 'decided'
+      readonly outcome: Outcome
+      readonly reach: Reach
+      readonly why: string | null
+      /** The limits of a row that no text which was read gives, all of them: told in one sentence, judged once. */
+      readonly unread?: readonly LimitName[]
+    }
+
+/** Value set `title-limits`. */
+export type LimitName = 'gross-tonnage' | 'propulsion-power' | 'length' | 'passengers' | 'distance'
 
 /** One document that must be held, in force on every day from the first to the last day of the voyage. */
 export interface HoldNeed {

@@ -58,6 +58,17 @@ export const tooFarSentence: Text = {
   en: 'What is held ({held}) allows sailing to this distance: {reach}. The voyage goes farther: {distance}.',
 }
 
+/** Of a title that is in order, where its row is silent: all limits that nobody read, in one sentence. */
+export const limitsNotReadSentence: Text = {
+  fr: '{member} : {held}, pour la fonction « {post} » : aucun texte lu ne dit si ce titre y est limité en {unread}. Une personne doit en juger.',
+  en: '{member}: {held}, for the capacity “{post}”: no text that was read says whether this title is limited there in {unread}. A person must judge.',
+}
+
+export const readTextSentence: Text = {
+  fr: 'À lire dans le texte en vigueur, à la ligne de ce titre : {held}.',
+  en: 'To be read in the text in force, at the row of this title: {held}.',
+}
+
 export const lackingSentence: Text = {
   fr: 'Il manque un titre (personne : {member}) : {titles}.',
   en: 'A document is lacking (person: {member}): {titles}.',

@@ -2,9 +2,9 @@ import { milesOf } from './lowest-limit.ts'
 import type { Need } from './need.ts'
 import type { Distance } from './voyage.ts'
 
-/** For certain; but for a distance that was not read; whatever a person would have to judge. */
-export type Certainty = 'sure' | 'distance-not-read' | 'to-be-judged'
-export const certainties: readonly Certainty[] = ['sure', 'distance-not-read', 'to-be-judged']
+/** For certain; but for limits that were not read; whatever a person would have to judge. */
+export type Certainty = 'sure' | 'limits-not-read' | 'to-be-judged'
+export const certainties: readonly Certainty[] = ['sure', 'limits-not-read', 'to-be-judged']
 
 /** The documents that would do at this distance, each once, in the order of the law: the most certain that there are. */
 export function wantedCodes(need: Need, distance: Distance | null): readonly string[] {
@@ -18,13 +18,15 @@ export function wantedCodes(need: Need, distance: Distance | null): readonly str
 function codesOf(need: Need, distance: Distance | null, certainty: Certainty): readonly string[] {
   if (need.kind === 'hold') return isFarEnough(need.reach, distance, certainty) ? need.codes : []
   if (need.kind !== 'all' && need.kind !== 'any') return []
-  if (need.kind === 'all' && certainty !== 'to-be-judged' && need.of.some(isOpen)) return []
+  if (need.kind === 'all' && need.of.some((part) => isOpen(part, certainty))) return []
   return need.of.flatMap((part) => codesOf(part, distance, certainty))
 }
 
 /** What a document cannot mend. */
-function isOpen(need: Need): boolean {
-  return need.kind === 'decided' && need.outcome !== 'passed'
+export function isOpen(need: Need, certainty: Certainty): boolean {
+  if (need.kind !== 'decided' || need.outcome === 'passed') return false
+  if (need.outcome === 'failed') return certainty !== 'to-be-judged'
+  return certainty === 'sure' || (certainty === 'limits-not-read' && need.unread === undefined)
 }
 
 export function isFarEnough(reach: Distance | null, distance: Distance | null, certainty: Certainty): boolean {

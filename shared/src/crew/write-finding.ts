@@ -6,6 +6,7 @@ import type { CrewTitle } from './crew-member.ts'
 import type { CrewQuestion } from './crew-question.ts'
 import type { Finding, Sentence, Slot } from './crew-report.ts'
 import { type Range, reachOf } from './lowest-limit.ts'
+import type { LimitName } from './need.ts'
 import type { Post } from './post.ts'
 
 /** All that sentences about one finding may name; each slot is read only where a sentence names it. */
@@ -17,6 +18,8 @@ export interface SentenceMatter {
   readonly held: readonly CrewTitle[]
   /** Those that decide; null: all that are printed on what is held. */
   readonly limitations: readonly string[] | null
+  /** Limits of what is held that nobody read. */
+  readonly unread?: readonly LimitName[] | undefined
   readonly contract: string | null
   readonly medicalEnd: string | null
   readonly range: Range | null
@@ -30,11 +33,13 @@ export interface FindingOf {
   readonly memberId: string | null
   readonly lineId: string | null
   readonly matter: SentenceMatter
+  /** What the engine knows better than the rule's own sentence; absent: nothing. */
+  readonly sentence?: Text | null
   /** What the engine knows better than the rule's own remedy: what is wrong with the document that was shown. */
   readonly remedy: Text | null
 }
 
-export function writeFinding({ rule, outcome, memberId, lineId, matter, remedy }: FindingOf): Finding {
+export function writeFinding({ rule, outcome, memberId, lineId, matter, sentence, remedy }: FindingOf): Finding {
   const ownRemedy = outcome === 'passed' ? null : (remedy ?? rule.sentences.remedy)
   return {
     key: findingKey(rule.id, memberId, lineId),
@@ -43,7 +48,7 @@ export function writeFinding({ rule, outcome, memberId, lineId, matter, remedy }
     name: rule.name,
     outcome,
     isWarning: rule.isWarning,
-    sentence: writeSentence(rule.sentences[outcome] ?? rule.name, matter),
+    sentence: writeSentence(sentence ?? rule.sentences[outcome] ?? rule.name, matter),
     remedy: ownRemedy && writeSentence(ownRemedy, matter),
     memberId,
     lineId,
@@ -110,6 +115,7 @@ const slotOf: Readonly<Record<SentenceSlot, (matter: SentenceMatter) => Slot>> =
     const rows = held.flatMap(({ capacities, functions }) => [...capacities, ...functions])
     return codesSlot('limitations', [...new Set(rows.flatMap(({ limitation }) => limitation ?? []))])
   },
+  unread: ({ unread = [] }) => codesSlot('title-limits', unread),
   ship: ({ question }) => ({ kind: 'words', words: question.ship.name }),
 }
 

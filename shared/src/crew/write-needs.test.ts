@@ -1,6 +1,7 @@
 import type { CrewLaw, CrewRule, PrerogativeRow } from '@vigie/schemas/crew-law.ts'
 import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { expect, test } from 'vitest'
+import { inventedCrewLaw } from '../../testing/invented-crew-law.ts'
 import { createTestMember, createTestShip, createTestTitles, createTestVoyage } from '../../testing/test-crew.ts'
 import { holderOf } from './holder.ts'
 import { answerRole, createRoles, outcomeAt } from './role.ts'
@@ -10,7 +11,7 @@ import { writeNeeds } from './write-needs.ts'
 
 const master = { capacities: ['master'], level: 'management' } as const
 const titleRule = crewLaw.rules.find(({ id }) => id === 'r01.1')!
-const row = crewLaw.prerogatives.find(({ id }) => id === 'capitaine-200.master.merchant')!
+const row = inventedCrewLaw.prerogatives.find(({ id }) => id === 'capitaine-200.master.merchant')!
 
 /** (Invented for tests.) One rule, or one row, beside what the law says of posts. */
 function lawOf({ rules = [titleRule], rows = [row] }: { rules?: CrewRule[]; rows?: PrerogativeRow[] }): CrewLaw {
@@ -50,6 +51,20 @@ test('a row that nobody read leaves its title to a person, however far the voyag
   const law = lawOf({ rows: [{ ...row, isUsable: false }] })
   expect(outcomeOf(law, ['capitaine-200'], { distance: 'unlimited' })).toEqual(['unknown'])
   expect(outcomeOf(law, ['capitaine-500'])).toEqual(['failed'])
+})
+
+test('a limit that nobody read leaves the title to a person, within the limits that were read and not beyond them', () => {
+  const limits = { ...row.limits, powerKilowatts: null }
+  const law = lawOf({ rows: [{ ...row, limits }] })
+  expect(outcomeOf(law, ['capitaine-200'])).toEqual(['unknown'])
+  expect(outcomeOf(law, ['capitaine-200'], { distance: 21 })).toEqual(['failed'])
+  expect(outcomeOf(law, ['capitaine-500'])).toEqual(['failed'])
+})
+
+test('no limit of passengers, read or not, excludes a ship that carries none', () => {
+  const law = lawOf({ rows: [{ ...row, limits: { ...row.limits, passengers: null } }] })
+  expect(outcomeOf(law, ['capitaine-200'], { passengers: 0 })).toEqual(['passed'])
+  expect(outcomeOf(law, ['capitaine-200'], { passengers: 1 })).toEqual(['unknown'])
 })
 
 test('a rule that nobody read is to be judged whatever is held', () => {

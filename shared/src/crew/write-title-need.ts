@@ -1,7 +1,7 @@
 import type { Limit, PrerogativeRow } from '@vigie/schemas/crew-law.ts'
 import type { Outcome } from '../rules/three-valued.ts'
 import { foldCondition } from './fold-condition.ts'
-import type { HoldNeed, Need, Reach } from './need.ts'
+import type { HoldNeed, LimitName, Need, Reach } from './need.ts'
 import { allOfNeeds, anyOfNeeds, decided } from './need-forms.ts'
 import { issuedWithin, type NeedPlace, plainHold } from './write-holds.ts'
 import { writeLawNeed } from './write-law-need.ts'
@@ -37,7 +37,10 @@ function writeRow(row: PrerogativeRow, place: NeedPlace): Need {
   if (!row.isUsable)
     return allOfNeeds([...isForShip(row, place), ...when, decided('unknown', null, 'row-not-usable'), hold])
   const limits = [...isForShip(row, place), ...checksOf(row, place).map((outcome) => decided(outcome))]
-  const judged = row.toBeJudged ? [decided('unknown', 'unlimited', 'row-to-be-judged')] : []
+  const judged = [
+    ...unreadOf(row, place),
+    ...(row.toBeJudged ? [decided('unknown', 'unlimited', 'row-to-be-judged')] : []),
+  ]
   const beside = row.with ? [writeLawNeed(row.with, place)] : []
   return allOfNeeds([...limits, ...when, ...judged, hold, ...beside])
 }
@@ -55,7 +58,38 @@ function isForShip({ shipKinds, fishingKinds }: PrerogativeRow, { ship }: NeedPl
   return [decided(isAmong(shipKinds, ship.kind)), decided(isForFishing)]
 }
 
-/** Ship and voyage against the limits of a row, in the order of the annexe; what was not read is not known. */
+/**
+ * A limit that no text which was read gives is never “no limit”: whoever would serve by the row is to be judged, once for all of
+ * them. None of them could exclude what has nothing of the quantity (no passengers, no engine, 0 miles).
+ */
+function unreadOf({ limits }: PrerogativeRow, { ship, voyage }: NeedPlace): readonly Need[] {
+  const asked: readonly (readonly [LimitName, Limit, number | null])[] = [
+    ['gross-tonnage', limits.grossTonnage, ship.grossTonnage],
+    ['propulsion-power', limits.powerKilowatts, ship.propulsionPowerKilowatts],
+    ['length', limits.lengthMetres, ship.lengthMetres],
+    ['passengers', limits.passengers, passengersOf(ship, voyage)],
+    ['distance', limits.distance, milesOfVoyage(limits, voyage)],
+    ['distance', limits.distanceFromShelter, voyage.milesFromShelter],
+  ]
+  const names = asked.flatMap(([name, limit, value]) => (limit === null && value !== 0 ? [name] : []))
+  const unread = [...new Set(names)]
+  return unread.length === 0
+    ? []
+    : [{ kind: 'decided', outcome: 'unknown', reach: 'unlimited', why: 'limits-not-read', unread }]
+}
+
+/** Measured from where the limit is. */
+function milesOfVoyage({ distanceFrom }: PrerogativeRow['limits'], voyage: NeedPlace['voyage']): number | null {
+  if (distanceFrom === 'departure') return voyage.milesFromDeparture
+  if (distanceFrom === 'shelter') return voyage.milesFromShelter
+  return voyage.distance === 'unlimited' ? null : voyage.distance
+}
+
+function passengersOf(ship: NeedPlace['ship'], voyage: NeedPlace['voyage']): number | null {
+  return voyage.passengers ?? ship.passengersAtMost
+}
+
+/** Ship and voyage against the limits of a row that were read, in the order of the annexe. */
 function checksOf({ limits }: PrerogativeRow, { ship, voyage }: NeedPlace): Outcome[] {
   return [
     within(limits.grossTonnage, ship.grossTonnage),
@@ -63,7 +97,7 @@ function checksOf({ limits }: PrerogativeRow, { ship, voyage }: NeedPlace): Outc
     within(limits.powerKilowatts, ship.propulsionPowerKilowatts),
     within(limits.lengthMetres, ship.lengthMetres),
     from(limits.lengthMetresFrom, ship.lengthMetres),
-    within(limits.passengers, voyage.passengers ?? ship.passengersAtMost),
+    within(limits.passengers, passengersOf(ship, voyage)),
     limits.distanceFrom === 'departure' ? within(limits.distance, voyage.milesFromDeparture) : 'passed',
     limits.distanceFrom === 'shelter' ? within(limits.distance, voyage.milesFromShelter) : 'passed',
     within(limits.distanceFromShelter, voyage.milesFromShelter),
@@ -87,8 +121,9 @@ function isAmong(codes: readonly string[] | 'any' | null, code: string | null): 
 }
 
 function within(limit: Limit, value: number | null): Outcome {
-  if (limit === 'none' || limit === 'not-asked') return 'passed'
-  if (limit === null || value === null) return 'unknown'
+  // null: `unreadOf` says it, once for all limits of the row
+  if (limit === 'none' || limit === 'not-asked' || limit === null) return 'passed'
+  if (value === null) return 'unknown'
   const isWithin = 'below' in limit ? value < limit.below : value <= limit.atMost
   return isWithin ? 'passed' : 'failed'
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { writeCrewFile } from '@vigie/shared/crew-file/write-crew-file.ts'
+import { inventedOverlay } from '@vigie/shared/testing/invented-crew-law.ts'
 import {
   createTestAuthority,
   createTestFields,
@@ -156,7 +157,7 @@ test('a crew file that was kept is read as well, and what it shows is verified a
   const members = [createTestMember('m1', { lineId: '1', evidence: [{ kind: 'document', text }] })]
   const { out } = await vigieCrew(keep('kept.json', writeCrewFile(createTestCrewFile({ members }))), ...published())
   expect(out).toContain('1. Capitaine, II/3 : 1/1 ✖ Yann Marie LE GUELLEC')
-  expect(out).toContain('✔ R01 Titre principal')
+  expect(out).toContain('⚠ R01')
   expect(out).not.toContain('vérifié par personne')
 })
 
@@ -221,6 +222,18 @@ describe('what an authority read, laid over the law', () => {
     expect(out).toContain('cet équipage peut naviguer jusqu’à 12 milles')
     expect(out).toContain(`édition : ${crewLaw.edition}+invented-for-tests.2026-11-22`)
     expect(exit).toBe(1)
+  })
+  test('to be judged by what was read here, the example of the administration is sufficient where an authority filled the rest', async () => {
+    const example = JSON.parse(readFileSync(path.join(examples, 'crew-check-example.json'), 'utf8'))
+    const [master] = example.crew
+    const titles = [...master.titles, { code: 'brm', validFrom: '2024-03-01', validUntil: null }]
+    const file = keep('complete.json', { ...example, crew: [{ ...master, titles }] })
+    const asRead = await vigieCrew(file)
+    const filled = await vigieCrew(file, '--law', keep('filled.json', inventedOverlay))
+    expect(asRead.out).toContain('aucun texte lu ne dit si ce titre y est limité en puissance ou longueur')
+    expect(filled.out).not.toContain('aucun texte lu')
+    // titles that were only stated are for a person to see (R35)
+    expect([asRead.exit, filled.exit]).toEqual([3, 3])
   })
   test('is refused when it was written for another edition', async () => {
     const { exit, err } = await checkWith('2020-01-01')
