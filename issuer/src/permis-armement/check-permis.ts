@@ -30,7 +30,7 @@ export const machine = 'vigie'
 /** The check that follows a request, from the outbox: done once, whoever does it, however often. */
 export async function checkNewPermis(requestId: string, needs: CheckingNeeds): Promise<void> {
   const request = await findPermisRequest(needs.db, requestId)
-  if (request?.state !== 'submitted') return
+  if (request?.state !== 'submitted' || request.purgedAt) return
   await checkPermis(request, machine, needs)
 }
 
@@ -42,11 +42,14 @@ export async function checkPermis(
 ): Promise<PermisCheck> {
   const crewFile = await findCrewFile(needs.db, request.id)
   if (crewFile === null) throw new Problem('permis-content-erased', 'the crew file was erased')
+  // what changes while it is examined has changed since
+  const at = needs.now()
   const content = await examine(request, crewFile, needs)
-  const row = rowOf(request, content, { agentId, at: needs.now() })
+  const row = rowOf(request, content, { agentId, at })
   const kept = await inTransaction(needs.db, async (tx) => {
     const locked = await findPermisRequestForUpdate(tx, request.id)
     if (!locked) throw new Error('a request has gone')
+    if (locked.purgedAt) throw new Problem('permis-content-erased', 'the crew file was erased')
     // the job of another machine was faster
     if (agentId === machine && locked.state !== 'submitted') return null
     await movePermisRequest(tx, locked, { event: 'check', agentId, at: row.at })

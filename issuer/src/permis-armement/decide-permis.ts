@@ -4,6 +4,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
 import type { Clock } from '../clock.ts'
 import { constraintOf, type Database, inTransaction, type Transaction } from '../db/open-database.ts'
+import { findManningById } from '../manning/manning-store.ts'
 import { enqueue } from '../outbox/outbox.ts'
 import type { CrewExamination } from './crew-examination.ts'
 import { getExamination, holdPermisRequest } from './get-permis-request.ts'
@@ -19,7 +20,7 @@ import {
 import { standingOf } from './permis-items.ts'
 import { permisStateAfter } from './permis-state.ts'
 import { movePermisRequest } from './permis-store.ts'
-import { hasChangedSince, watchTitles } from './watch-store.ts'
+import { areInStates, hasChangedSince, watchTitles } from './watch-store.ts'
 
 export type PermisResolution =
   | { readonly decision: 'grant' }
@@ -100,9 +101,19 @@ async function checkGrantable(tx: Transaction, { check, content, at }: ToGrant):
   const { isGrantable } = standingOf(content, await listJudgements(tx, check.requestId))
   if (!isGrantable) throw new Problem('permis-not-grantable', 'a finding failed, is not satisfied, or was not judged')
   const isOld = at.getTime() - check.at.getTime() > longestDays * 86_400_000
-  if (isOld || (await hasChangedSince(tx, registerIdsOf(content), check.at))) {
+  if (isOld || !(await isAsSeen(tx, { check, content }))) {
     throw new Problem('permis-check-too-old', `expected a check of the last ${longestDays} days, of titles as they are`)
   }
+}
+
+/** What was being changed while the crew was checked may bear an earlier date than the check: states are compared besides. */
+async function isAsSeen(tx: Transaction, { check, content }: Pick<ToGrant, 'check' | 'content'>): Promise<boolean> {
+  if (content.kind !== 'read') return false
+  const { registered, registeredManning } = content
+  if (await hasChangedSince(tx, registerIdsOf(content), check.at)) return false
+  if (!(await areInStates(tx, registered))) return false
+  if (registeredManning === null) return true
+  return (await findManningById(tx, registeredManning.registerId))?.state === registeredManning.state
 }
 
 function registerIdsOf(content: CrewExamination): readonly string[] {

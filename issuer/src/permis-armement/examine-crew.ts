@@ -8,11 +8,14 @@ import { listTitlesByNumber } from '../register/title-store.ts'
 import { askMedicalFitness } from './ask-medical-fitness.ts'
 import { askOtherDocuments, type OtherDocumentsNeeds } from './ask-other-documents.ts'
 import type { ExaminationNote, ReadExamination } from './crew-examination.ts'
+import { holdManning } from './hold-manning.ts'
 import { holdToRegister } from './hold-to-register.ts'
 
 export interface ExaminingNeeds extends Omit<OtherDocumentsNeeds, 'registries'> {
   readonly now: () => Date
   readonly registries: Pick<Registries, 'esculape' | 'amfore' | 'item'>
+  /** Of this authority. */
+  readonly did: string
   readonly crewLaw: CrewLaw
   readonly crewCatalogue: CrewCatalogue
   /** ISO 3166-1 alpha-2 of this authority. */
@@ -31,6 +34,7 @@ export async function examineCrew(
 ): Promise<ReadExamination> {
   const { question, faults, titles, isManningVerified } = opened
   const { db, bodyId, country } = needs
+  const manning = await holdManning(opened, needs)
   const numbers = question.crew.flatMap((member) => member.titles.flatMap(({ number }) => number ?? []))
   const titlesByNumber = new Map((await listTitlesByNumber(db, { bodyId, numbers })).map((row) => [row.number, row]))
   const held = holdToRegister(question.crew, { titlesByNumber, opened: titles, country, at: needs.now() })
@@ -48,13 +52,16 @@ export async function examineCrew(
     facts: [...held.facts, ...medical.facts, ...others.facts],
     notes: [
       ...(report.outcome === claimedOutcome ? [] : [ofAll('result-differs')]),
-      ...(isManningVerified ? [] : [ofAll('manning-stated')]),
+      ...manning.notes,
       ...held.notes,
       ...medical.notes,
       ...others.notes,
-      ...faults.map(({ memberId }): ExaminationNote => ({ code: 'evidence-not-opened', memberId, titleId: null })),
+      ...faults
+        .filter(({ memberId }) => memberId !== null)
+        .map(({ memberId }): ExaminationNote => ({ code: 'evidence-not-opened', memberId, titleId: null })),
     ],
     registered: held.registered,
+    registeredManning: manning.registered,
   }
 }
 

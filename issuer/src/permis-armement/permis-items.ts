@@ -22,8 +22,17 @@ export interface PermisStanding {
   readonly isGrantable: boolean
 }
 
-/** Lines that somebody typed in, and titles of two seafarers shown as one's: no rule asks, a person does. */
-const notesToJudge: ReadonlySet<NoteCode> = new Set(['manning-stated', 'several-holders'])
+/** Lines that nobody vouches for or that are not of these days, seafarers who are not told apart: no rule asks, a person does. */
+const notesToJudge: ReadonlySet<NoteCode> = new Set([
+  'manning-stated',
+  'manning-not-in-force',
+  'manning-not-known',
+  'manning-not-in-register',
+  'manning-beyond-area',
+  'ship-differs',
+  'several-holders',
+  'holder-twice',
+])
 
 export function standingOf(examination: CrewExamination, rows: readonly PermisJudgementRow[]): PermisStanding {
   if (examination.kind === 'unreadable') return unreadable

@@ -2,6 +2,7 @@ import type { PlainDate } from '@vigie/shared/plain-date.ts'
 import { and, asc, eq, gt, gte, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { titleEvents, titles } from '../register/title-tables.ts'
+import type { RegisteredTitle } from './crew-examination.ts'
 import { permisAlerts, permisRequests, permisTitles } from './permis-tables.ts'
 
 export type PermisAlertRow = typeof permisAlerts.$inferSelect
@@ -22,6 +23,14 @@ export async function hasChangedSince(db: Queryable, titleIds: readonly string[]
     .where(and(isOneOf, gt(titleEvents.at, since)))
     .limit(1)
   return row !== undefined
+}
+
+/** Whether each of these titles is in that state now. */
+export async function areInStates(db: Queryable, registered: readonly RegisteredTitle[]): Promise<boolean> {
+  const seen = new Map(registered.map(({ registerId, state }) => [registerId, state]))
+  const isOneOf = sql`${titles.id} = any (${sql.param([...seen.keys()])}::uuid[])`
+  const rows = await db.select({ id: titles.id, state: titles.state }).from(titles).where(isOneOf)
+  return rows.length === seen.size && rows.every(({ id, state }) => seen.get(id) === state)
 }
 
 export interface WatchedTitle {

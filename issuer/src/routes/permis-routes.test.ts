@@ -1,5 +1,6 @@
 import { titleTypeIri } from '@vigie/shared/presentation/parse-presentation-query.ts'
 import { createTestKey } from '@vigie/shared/testing/test-authority.ts'
+import { manningFields } from '@vigie/shared/testing/test-manning.ts'
 import { sql } from 'drizzle-orm'
 import { v4 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -275,6 +276,42 @@ describe('a request is decided', () => {
     expect(await codeOf(office('examiner', permis, '/checks', {}))).toBe(201)
     expect((await read(permis)).check.outcome).toBe('not-sufficient')
   })
+})
+
+test('a manning document is held to its register: what is not of these days a person judges, and what changed since is checked anew', async () => {
+  const ofShip = (role: 'examiner' | 'validator' | 'registrar', verb: string, body: object) =>
+    issuer.ask(role, `/api/manning-documents${verb}`, body)
+  const { tradingArea } = manningFields
+  // as small as a capitaine 200 may command
+  const ship = { ...manningFields.ship, grossTonnage: '180', grossTonnageItc69: '190', propulsionPowerKilowatts: '240' }
+  const lines = [{ capacities: ['master'], persons: 1 }]
+  const proposal = {
+    ship,
+    tradingArea,
+    lines,
+    effectiveFrom: crewFileOf([]).voyage.from,
+    expiresOn: null,
+  }
+  const { number } = await (await ofShip('examiner', '', proposal)).json()
+  expect((await ofShip('validator', `/${number}/approval`, {})).status).toBe(201)
+  await publishNow(issuer)
+  const text = await (await issuer.ask('examiner', `/api/manning-documents/${number}/credential`)).text()
+  const voyage = { ...crewFileOf([]).voyage, seaArea: 'A3' }
+  const change = {
+    manning: { kind: 'document', text },
+    voyage,
+    members: crewFileOf([document]).members.map((one) => ({ ...one, lineId: '1' })),
+  }
+  const permis = await takenOf(await postPermis(issuer, await handIn(owner, fileText(change))))
+  await checkNewPermis(permis.id, permisNeedsOf(issuer.deps))
+  const notes = (await read(permis)).standing.toJudge.filter((key: string) => key.startsWith('note:'))
+  expect(notes).toEqual(['note:manning-beyond-area', 'note:ship-differs'])
+  await judgeAll(permis)
+  await office('examiner', permis, '/conclusion', {})
+  expect((await ofShip('registrar', `/${number}/withdrawal`, { reason: 'ship-out-of-service' })).status).toBe(200)
+  expect(await codeOf(office('validator', permis, '/decisions', { decision: 'grant' }))).toBe('permis-check-too-old')
+  expect(await codeOf(office('examiner', permis, '/checks', {}))).toBe(201)
+  expect((await read(permis)).standing.unjudged).toEqual(['note:manning-not-in-force'])
 })
 
 describe('whoever writes into the database', () => {

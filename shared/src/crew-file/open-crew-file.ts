@@ -35,7 +35,8 @@ export async function openCrewFile(file: CrewFile, opening: CrewFileTrust): Prom
       ...told.flat().flatMap(({ faults }) => faults),
     ],
     titles: told.flat().flatMap(({ titles }) => titles.map(({ title, person, ...opened }) => opened)),
-    isManningVerified: manning.isVerified,
+    isManningVerified: manning.issuer !== null,
+    manningIssuer: manning.issuer,
   }
 }
 

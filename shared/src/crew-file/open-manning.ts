@@ -13,7 +13,8 @@ import type { CrewFileFault, CrewFileTrust } from './opened-crew-file.ts'
 export interface OpenedManning {
   readonly ship: Ship
   readonly manning: Manning
-  readonly isVerified: boolean
+  /** Who signed it; null of lines that are just stated. */
+  readonly issuer: string | null
   readonly faults: readonly CrewFileFault[]
 }
 
@@ -24,7 +25,7 @@ export async function openManning(
 ): Promise<OpenedManning> {
   if (manning.kind === 'stated') {
     const { documentNumber, lines } = manning
-    return { ship, manning: { documentNumber, lines }, isVerified: false, faults: [] }
+    return { ship, manning: { documentNumber, lines }, issuer: null, faults: [] }
   }
   if (!trust) throw new Problem('trust-list-missing', 'expected what authorities publish, to judge a signed document')
   const verdict = await verifyManningDocument(new TextEncoder().encode(manning.text), trust, now)
@@ -46,7 +47,7 @@ export async function openManning(
   return {
     ship: merged.ship,
     manning: signed.manning,
-    isVerified: true,
+    issuer: document.issuer,
     faults: [
       ...(state === 'not-in-force' || !coversVoyage(document, voyage) ? [fault('crew-manning-not-in-force')] : []),
       ...(state === 'not-known' ? [fault('crew-manning-not-known')] : []),

@@ -34,6 +34,8 @@ export interface OpenedCrewFile {
   readonly titles: readonly OpenedTitle[]
   /** An authority that we recognise signed the manning document; its lines are not just stated. */
   readonly isManningVerified: boolean
+  /** Its DID; null of lines that are just stated. */
+  readonly manningIssuer: string | null
 }
 
 /** Evidence that counts for nothing; where it is of a person, all that it would have shown is not in the question. */
