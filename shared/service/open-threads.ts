@@ -25,8 +25,11 @@ export interface ThreadSettings {
  * or was over its deadline is ended and replaced; only the work it had fails. They keep no program alive.
  */
 export interface Threads<Work, Answer> {
-  /** Throws the `Problem` that the work was refused with, or a `ThreadFailure`. */
-  do(work: Work): Promise<Answer>
+  /**
+   * Throws the `Problem` that the work was refused with, or a `ThreadFailure`. `onStage` hears of each stage that the thread begins:
+   * how far long work is.
+   */
+  do(work: Work, onStage?: (stage: string) => void): Promise<Answer>
   /** The same, before all that waits and however much does: for what the program itself needs. */
   doFirst(work: Work): Promise<Answer>
   close(): Promise<void>
@@ -34,6 +37,7 @@ export interface Threads<Work, Answer> {
 
 interface Job<Work, Answer> {
   readonly work: Work
+  readonly onStage: ((stage: string) => void) | undefined
   readonly result: PromiseWithResolvers<Answer>
 }
 
@@ -63,7 +67,7 @@ export function openThreads<Work, Answer>(settings: ThreadSettings): Threads<Wor
     const thread = idle.pop() ?? (all.size < threads ? start() : undefined)
     const job = thread && waiting.shift()
     if (!job) return
-    doOne<Work, Answer>(thread, { work: job.work, deadlines }).then(
+    doOne<Work, Answer>(thread, { work: job.work, onStage: job.onStage, deadlines }).then(
       (outcome) => {
         idle.push(thread)
         if ('answer' in outcome) job.result.resolve(outcome.answer)
@@ -74,22 +78,22 @@ export function openThreads<Work, Answer>(settings: ThreadSettings): Threads<Wor
       (failure) => thread.terminate().then(() => job.result.reject(failure)),
     )
   }
-  const take = (work: Work, queue: (job: Job<Work, Answer>) => void): Promise<Answer> => {
+  const take = (asked: Omit<Job<Work, Answer>, 'result'>, queue: (job: Job<Work, Answer>) => void): Promise<Answer> => {
     if (isClosed) return Promise.reject(new ThreadFailure('closed', 'the threads were closed'))
     const result = Promise.withResolvers<Answer>()
-    queue({ work, result })
+    queue({ ...asked, result })
     next()
     return result.promise
   }
   return {
-    do(work) {
+    do(work, onStage) {
       if (!isClosed && waiting.length >= mostWaiting) {
         const retryAfterSeconds = busySeconds
         return Promise.reject(new Problem('service-busy', 'too much work is waiting', { retryAfterSeconds }))
       }
-      return take(work, (job) => waiting.push(job))
+      return take({ work, onStage }, (job) => waiting.push(job))
     },
-    doFirst: (work) => take(work, (job) => waiting.unshift(job)),
+    doFirst: (work) => take({ work, onStage: undefined }, (job) => waiting.unshift(job)),
     async close() {
       isClosed = true
       for (const { result } of waiting.splice(0)) result.reject(new ThreadFailure('closed', 'the threads were closed'))
@@ -100,12 +104,13 @@ export function openThreads<Work, Answer>(settings: ThreadSettings): Threads<Wor
 
 interface OneWork<Work> extends Pick<ThreadSettings, 'deadlines'> {
   readonly work: Work
+  readonly onStage: ((stage: string) => void) | undefined
 }
 
 type Outcome<Answer> = { readonly answer: Answer } | { readonly refused: Problem }
 
 /** Rejects with a `ThreadFailure` when the thread is of no more use. */
-function doOne<Work, Answer>(thread: Worker, { work, deadlines }: OneWork<Work>): Promise<Outcome<Answer>> {
+function doOne<Work, Answer>(thread: Worker, { work, onStage, deadlines }: OneWork<Work>): Promise<Outcome<Answer>> {
   const { promise, resolve, reject } = Promise.withResolvers<Outcome<Answer>>()
   let deadline: NodeJS.Timeout | undefined
   let stage = 'start'
@@ -118,8 +123,10 @@ function doOne<Work, Answer>(thread: Worker, { work, deadlines }: OneWork<Work>)
     deadline = setTimeout(onLate, deadlines[stage] ?? deadlines.start)
   }
   const hear = (message: ThreadMessage<Answer>) => {
-    if ('stage' in message) begin(message.stage)
-    else if ('answer' in message) resolve(message)
+    if ('stage' in message) {
+      begin(message.stage)
+      onStage?.(message.stage)
+    } else if ('answer' in message) resolve(message)
     else if ('refused' in message) resolve({ refused: problemOf(message.refused) })
     else if ('exhausted' in message) fail('out-of-memory', 'the thread wanted too much memory')
     else fail('failed', message.failed)

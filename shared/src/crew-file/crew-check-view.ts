@@ -3,11 +3,13 @@ import type { CrewReport } from '../crew/crew-report.ts'
 import type { Duty } from '../crew/post.ts'
 import type { Ship } from '../crew/ship.ts'
 import type { Voyage } from '../crew/voyage.ts'
+import type { PostRequirement } from '../crew-posts/write-presentation-definition.ts'
 import type { PlainDate } from '../plain-date.ts'
+import type { PresentationQuery } from '../presentation/presentation-query.ts'
 import type { ProblemCode } from '../problem.ts'
 import type { CrewFile } from './crew-file.ts'
 import type { CrewFileFault, OpenedTitle } from './opened-crew-file.ts'
-import type { PermisAnswer } from './permis-armement-request.ts'
+import type { PermisAnswer, PermisContact } from './permis-armement-request.ts'
 
 /**
  * What a shipowner and the verifier's service say to each other of a crew check: the JSON of `/crew-checks` (docs/operations/crew-checks.md).
@@ -28,12 +30,22 @@ export interface CrewCheckView {
   readonly members: readonly CrewMemberStanding[]
   /** Null while it cannot be judged. */
   readonly judged: JudgedCrew | null
-  /** Why not: no trust list yet, a manning document that nobody vouches for; null: it is judged. */
+  /** Why not: no trust list yet, a manning document that nobody vouches for; null: it is judged, or being judged. */
   readonly notJudged: ProblemCode | null
+  /** A large crew takes a while: how far it is, when that is not over yet; null: it is. */
+  readonly judging: JudgingProgress | null
+  /** As `CrewCheckStanding` has it. */
+  readonly judgedAt: string | null
   /** The newest first. */
   readonly alerts: readonly CrewAlert[]
   readonly compliance: CrewComplianceView | null
   readonly permis: PermisRequestView | null
+}
+
+/** How many of the crew had their titles verified. */
+export interface JudgingProgress {
+  readonly verified: number
+  readonly members: number
 }
 
 /** What the shipowner says: all of it comes with each change. */
@@ -118,6 +130,8 @@ export type KeptApart =
 export interface CrewAlert {
   readonly id: string
   readonly at: string
+  /** When the shipowner said that they had read it; null: not yet. */
+  readonly readAt: string | null
   readonly code: CrewAlertCode
   /** Null: of the whole crew. */
   readonly memberId: string | null
@@ -173,6 +187,7 @@ export interface CrewCheckSummary {
   readonly awaited: number
   /** When it was last judged; null: not yet. */
   readonly outcome: CrewReport['outcome'] | null
+  /** Those that nobody has read. */
   readonly alerts: readonly CrewAlert[]
   readonly permis: PermisAnswer | null
 }
@@ -205,11 +220,18 @@ export interface CrewCheckRoutes {
     readonly answer: CrewCheckView
   }
   'DELETE /crew-checks/:id/members/:member/evidence/:evidence': { readonly answer: CrewCheckView }
+  /** Those that the shipowner saw; what was found meanwhile stays unread. */
+  'POST /crew-checks/:id/alerts/read': {
+    readonly body: { readonly ids: readonly string[] }
+    readonly answer: CrewCheckView
+  }
+  /** What the posts of the manning document ask of titles, as definitions and queries, and whose titles meet them by another engine. */
+  'GET /crew-checks/:id/definitions': { readonly answer: CrewDefinitionsView }
   /** Signs what the crew check says now. */
   'POST /crew-checks/:id/compliance': { readonly body: { readonly revision: number }; readonly answer: CrewCheckView }
-  /** Signs what it says now and sends it, with the crew file, to the administration. */
+  /** Signs what it says now and sends it, with the crew file, to the administration; which writes to `contact`, and to nobody without. */
   'POST /crew-checks/:id/permis-armement': {
-    readonly body: { readonly revision: number }
+    readonly body: { readonly revision: number; readonly contact?: PermisContact }
     readonly answer: CrewCheckView
   }
   /** Asks the administration what became of it. */
@@ -221,10 +243,28 @@ export interface CrewCheckChange {
   readonly content: CrewCheckContent
 }
 
+export interface CrewDefinitionsView {
+  /** In the order of the manning document. */
+  readonly lines: readonly LineDefinitionView[]
+}
+
+export interface LineDefinitionView {
+  readonly lineId: string
+  /** DIF Presentation Exchange 2.0; or that no title is asked, or none is known to do. */
+  readonly requirement: PostRequirement
+  /** The same in DCQL, as wallets are asked; null: no title is asked, or the whole list is. */
+  readonly query: PresentationQuery | null
+  /** Whose titles meet it. */
+  readonly memberIds: readonly string[]
+  /** Of whom definition and engine do not say the same: for a person to judge. */
+  readonly disputedMemberIds: readonly string[]
+}
+
 export interface CrewCheckStanding {
   readonly revision: number
-  /** When it was last judged with other lists than before. */
+  /** When it was last found to be worth something else than before. */
   readonly judgedAt: string | null
+  readonly judging: JudgingProgress | null
 }
 
 export interface NewInvitation {

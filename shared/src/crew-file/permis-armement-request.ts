@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts'
 import type { PlainDate } from '../plain-date.ts'
 
 /**
@@ -9,6 +10,13 @@ export interface PermisRequest {
   readonly compliance: string
   /** The exact text of the crew file: its SHA-256, in UTF-8, is in the credential. */
   readonly crewFile: string
+  /** Where the shipowner wants to be written to; nobody is, where none is given. */
+  readonly contact?: PermisContact
+}
+
+export interface PermisContact {
+  readonly email: string
+  readonly language: Language
 }
 
 /** The body of `POST <issuer>/api/permis-armement/standing`: whoever holds the credential asked, and may know. */

@@ -11,6 +11,7 @@ import { openCrewCheckFiles } from './crew-checks/crew-check-files.ts'
 import { openCrewCheckKey } from './crew-checks/crew-check-key.ts'
 import { createCrewCheckStore } from './crew-checks/crew-check-store.ts'
 import { createCrewJudgements } from './crew-checks/judge-crew-check.ts'
+import { createCrewMatching } from './judging/create-crew-matching.ts'
 import { type Judges, openJudges } from './judging/open-judges.ts'
 import { limitedDoors } from './limited-doors.ts'
 import { connectRegister, type Register } from './look-up/connect-register.ts'
@@ -75,6 +76,7 @@ export function createTestService(options: TestServiceOptions = {}) {
     presentations: createPresentationStore(),
     crewChecks: openCrewChecks(),
     crewJudgements: createCrewJudgements({ judges, trust, settings, now }),
+    crewMatching: createCrewMatching(),
     permisDesk: options.permisDesk ?? connectPermisDesk(null, { onFailure: () => undefined }),
     register: options.register ?? connectRegister(null, { onFailure: () => undefined }),
     rateLimits: createRateLimits({

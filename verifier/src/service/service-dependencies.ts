@@ -5,6 +5,7 @@ import type { RateLimits } from '@vigie/shared/service/rate-limits.ts'
 import type { PermisDesk } from './crew-checks/connect-permis.ts'
 import type { CrewCheckStore } from './crew-checks/crew-check-store.ts'
 import type { CrewJudgements } from './crew-checks/judge-crew-check.ts'
+import type { CrewMatching } from './judging/create-crew-matching.ts'
 import type { Judges } from './judging/open-judges.ts'
 import type { LimitedDoor } from './limited-doors.ts'
 import type { Register } from './look-up/connect-register.ts'
@@ -33,6 +34,7 @@ export interface ServiceDependencies {
   readonly presentations: PresentationStore
   readonly crewChecks: CrewCheckStore
   readonly crewJudgements: CrewJudgements
+  readonly crewMatching: CrewMatching
   readonly permisDesk: PermisDesk
   readonly titles: readonly TitleDefinition[]
   readonly valueSets: Readonly<Record<string, ValueSet>>

@@ -37,6 +37,8 @@ export type ServiceEntry =
   | { readonly event: 'crew-checks-key-exposed'; readonly level: 'warning' }
   | { readonly event: 'crew-checks-watched'; readonly level: 'info'; readonly judged: number; readonly alerts: number }
   | { readonly event: 'crew-checks-failure'; readonly level: 'error'; readonly causes: readonly LoggedCause[] }
+  /** Of so many people definition and engine do not say the same: one of the two is wrong. */
+  | { readonly event: 'crew-definitions-disagree'; readonly level: 'error'; readonly count: number }
   /** A request for a permis d’armement has no answer. */
   | { readonly event: 'permis-unavailable'; readonly level: 'error'; readonly code: string }
   /** A requester’s folder cannot be read, or its attestation not be renewed. */

@@ -10,6 +10,7 @@ import { openCrewCheckKey } from './crew-checks/crew-check-key.ts'
 import { createCrewCheckStore } from './crew-checks/crew-check-store.ts'
 import { createCrewJudgements } from './crew-checks/judge-crew-check.ts'
 import { watchCrewChecks } from './crew-checks/watch-crew-checks.ts'
+import { createCrewMatching } from './judging/create-crew-matching.ts'
 import { type JudgeLimits, openJudges } from './judging/open-judges.ts'
 import { limitedDoors } from './limited-doors.ts'
 import { connectRegister } from './look-up/connect-register.ts'
@@ -68,6 +69,7 @@ export async function startService(
     now,
     crewChecks,
     crewJudgements: createCrewJudgements({ judges, trust, settings, now }),
+    crewMatching: createCrewMatching(),
     permisDesk: connectPermisDesk(settings.permisUrl, {
       onFailure: (code) => log({ event: 'permis-unavailable', level: 'error', code }),
     }),

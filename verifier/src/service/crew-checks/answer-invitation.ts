@@ -16,7 +16,7 @@ import { responseUriOf } from '../presentations/response-uri.ts'
 import { showPresentation } from '../presentations/show-presentation.ts'
 import type { ServiceDependencies } from '../service-dependencies.ts'
 import { addEvidence, evidenceOfAnswer } from './add-evidence.ts'
-import { type AskedPost, askOfPost, capacitiesOf } from './ask-of-post.ts'
+import { type AskedPost, askOfPost, capacitiesOf, shipOf } from './ask-of-post.ts'
 import type { CrewCheck, Invitation } from './crew-check.ts'
 import { hashSecret, withInvitation } from './invite-member.ts'
 import { isOver } from './show-crew-check.ts'
@@ -25,14 +25,16 @@ import { isOver } from './show-crew-check.ts'
 export async function openInvitation(secret: string, deps: ServiceDependencies): Promise<InvitationView> {
   const { check, invitation } = await getInvited(secret, deps)
   const { name, country } = attestedOf(check, deps)
-  const { ship, voyage } = check.content
+  const { voyage } = check.content
+  const asked = await postAsked(check, invitation, deps)
+  const ship = shipOf(asked)
   await noteOpened(check, invitation, deps)
   return {
     state: invitation.state === 'answered' ? 'answered' : 'open',
     requester: { name, country },
     ship: { name: ship.name, imoNumber: ship.imoNumber, registration: ship.registration },
     voyage: { from: voyage.from, until: voyage.until },
-    capacities: capacitiesOf(await postAsked(check, invitation, deps)),
+    capacities: capacitiesOf(asked),
     validUntil: invitation.validUntil,
     keptUntil: startOfDay(check.deletedOn),
   }
@@ -77,8 +79,7 @@ async function postAsked(
   { memberId }: Invitation,
   { crewJudgements, now }: ServiceDependencies,
 ): Promise<AskedPost> {
-  const { judged } = await crewJudgements.judge(check)
-  return { check, memberId, judged, now: now() }
+  return { check, memberId, judged: await crewJudgements.readManning(check), now: now() }
 }
 
 /** How far it is, and never what was answered. */

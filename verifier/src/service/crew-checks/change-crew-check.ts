@@ -54,6 +54,14 @@ export function changeContent(check: CrewCheck, { revision, content }: CrewCheck
   }
 }
 
+/** Those that were seen; whatever was found meanwhile stays unread, and what was read is listed no more. */
+export function readAlerts(check: CrewCheck, ids: readonly string[], now: Date): CrewCheck {
+  const isNew = ({ id, readAt }: CrewCheck['alerts'][number]) => readAt === null && ids.includes(id)
+  if (!check.alerts.some(isNew)) return check
+  const alerts = check.alerts.map((alert) => (isNew(alert) ? { ...alert, readAt: now.toISOString() } : alert))
+  return { ...check, revision: check.revision + 1, alerts }
+}
+
 /** Refuses unless the requester has seen the file as it is: what is signed or handed in is what was looked at. */
 export function checkRevision(check: CrewCheck, revision: number): void {
   if (revision < check.fileRevision || revision > check.revision) throw changed()

@@ -3,13 +3,14 @@ import { readCapped } from '@vigie/shared/fetching/read-capped.ts'
 import { parseJson } from '@vigie/shared/json/parse-json.ts'
 import { isJsonObject } from '@vigie/shared/json-object.ts'
 import { createSchemaCheck } from '@vigie/shared/json-schema/check-json-schema.ts'
+import type { Language } from '@vigie/shared/language.ts'
 import { Problem, type ProblemCode, problemCodes } from '@vigie/shared/problem.ts'
 
 /** The administration that grants permis d'armement, over HTTP; the address is a setting, nobody's input. */
 export interface PermisDesk {
   /** Refuses with what the administration refuses, `permis-unavailable` when it does not answer, `permis-not-offered` without one. */
-  readonly request: (asked: PermisRequest) => Promise<PermisAnswer>
-  readonly ask: (compliance: string) => Promise<PermisAnswer>
+  readonly request: (asked: PermisRequest, language: Language) => Promise<PermisAnswer>
+  readonly ask: (compliance: string, language: Language) => Promise<PermisAnswer>
 }
 
 interface Told {
@@ -23,10 +24,10 @@ const deadlineMs = 120_000
 const maxAnswerBytes = 65_536
 
 export function connectPermisDesk(url: string | null, { fetch = globalThis.fetch, onFailure }: Told): PermisDesk {
-  const send = async (path: string, body: object) => {
+  const send = async (path: string, body: object, language: Language) => {
     if (url === null) throw new Problem('permis-not-offered', 'no administration is configured')
     try {
-      return await post(`${url}${path}`, body, fetch)
+      return await post(`${url}${path}`, { body, language }, fetch)
     } catch (error) {
       if (error instanceof Problem && isAskersOwn(error.code)) throw error
       onFailure(error instanceof Problem ? error.code : 'network-unavailable')
@@ -34,20 +35,26 @@ export function connectPermisDesk(url: string | null, { fetch = globalThis.fetch
     }
   }
   return {
-    request: (asked) => send('/api/permis-armement', asked),
-    ask: (compliance) => send('/api/permis-armement/standing', { compliance }),
+    request: (asked, language) => send('/api/permis-armement', asked, language),
+    ask: (compliance, language) => send('/api/permis-armement/standing', { compliance }, language),
   }
 }
 
 /** What the shipowner can mend, or must know; all else is between us and the administration. */
 function isAskersOwn(code: ProblemCode): boolean {
-  return /^(compliance|crew|permis|verifier|ship-number|document-too)-/.test(code)
+  return /^(compliance|crew|permis|verifier|ship-number|document-too|mail-address)-/.test(code)
 }
 
-async function post(url: string, body: object, send: typeof fetch): Promise<PermisAnswer> {
+interface Posted {
+  readonly body: object
+  /** Of the reasons that are given. */
+  readonly language: Language
+}
+
+async function post(url: string, { body, language }: Posted, send: typeof fetch): Promise<PermisAnswer> {
   const response = await send(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'accept-language': language },
     body: JSON.stringify(body),
     redirect: 'error',
     signal: AbortSignal.timeout(deadlineMs),

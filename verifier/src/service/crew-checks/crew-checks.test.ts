@@ -10,6 +10,7 @@ import type {
 } from '@vigie/shared/crew-file/crew-check-view.ts'
 import type { PermisRequest } from '@vigie/shared/crew-file/permis-armement-request.ts'
 import { verifyCompliance } from '@vigie/shared/crew-file/verify-compliance.ts'
+import { matchCrew } from '@vigie/shared/crew-posts/match-post.ts'
 import {
   createTestAuthority,
   createTestFields,
@@ -31,9 +32,11 @@ import {
 } from '@vigie/shared/testing/test-wallet.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestService } from '../app-fixture.ts'
+import { createCrewMatching } from '../judging/create-crew-matching.ts'
 import { openJudges } from '../judging/open-judges.ts'
 import { connectPermisDesk, type PermisDesk } from './connect-permis.ts'
 import { testContent } from './crew-check-fixture.ts'
+import { listDefinitions } from './list-definitions.ts'
 import { createWatch } from './watch-crew-checks.ts'
 
 const at = new Date('2026-11-22T10:00:00Z')
@@ -49,13 +52,18 @@ let holder: TestKey
 let service: Service
 let cookie: string
 const handed: PermisRequest[] = []
+const spoken: string[] = []
 const answer = { number: 'PA-2026-000001', state: 'submitted', since: '2026-11-22T10:00:00Z', reasons: null } as const
 const permisDesk: PermisDesk = {
-  request: async (asked) => {
+  request: async (asked, language) => {
     handed.push(asked)
+    spoken.push(language)
     return { ...answer, validFrom: null, validUntil: null }
   },
-  ask: async () => ({ ...answer, state: 'granted', validFrom: '2026-11-23', validUntil: '2026-12-04' }),
+  ask: async (_compliance, language) => {
+    spoken.push(language)
+    return { ...answer, state: 'granted', validFrom: '2026-11-23', validUntil: '2026-12-04' }
+  },
 }
 
 beforeAll(async () => {
@@ -398,6 +406,22 @@ describe('who answers', () => {
   })
 })
 
+test('definitions and engine say of the same people that their titles meet a line; who is disputed is for a person', async () => {
+  const made = await create({ stated, capacity: 'master' }, { lineId: null })
+  const texts = [await documentOf()]
+  await view('POST', `/crew-checks/${made.id}/members/m1/documents`, { texts })
+  const check = await service.deps.crewChecks.get(made.id, 'armement.example')
+  const list = (match: typeof matchCrew) =>
+    listDefinitions(check, { ...service.deps, crewMatching: createCrewMatching(async (crew) => match(crew)) })
+  const [line] = (await list(matchCrew)).lines
+  expect(line).toMatchObject({ lineId: '1', disputedMemberIds: [] })
+  expect(line?.query?.credentials.length).toBeGreaterThan(0)
+  const everybody = ['m1', 'm2'].filter((id) => !line?.memberIds.includes(id))
+  const [disputed] = (await list(() => [{ postId: '1', memberIds: ['m1', 'm2'] }])).lines
+  expect(disputed?.disputedMemberIds).toEqual(everybody)
+  expect(service.lines.at(-1)).toEqual({ event: 'crew-definitions-disagree', level: 'error', count: everybody.length })
+})
+
 describe('documents of a shipowner', () => {
   test('of nobody whom we recognise, altered, or no documents at all, are refused, and nothing is added', async () => {
     const made = await create({ stated, ...anywhere })
@@ -427,6 +451,20 @@ describe('the watch', () => {
       .find((check) => check.id === id)
       ?.alerts.map(({ code, memberId, titleCode, day }) => [code, memberId, titleCode, day])
   }
+  test('what was read is listed no more; what is found meanwhile is', async () => {
+    const made = await create({ stated, ...anywhere })
+    const texts = [await documentOf({ expiresOn: '2026-12-01' })]
+    const { alerts } = await view('POST', `/crew-checks/${made.id}/members/m1/documents`, { texts })
+    expect(alerts).toMatchObject([{ code: 'title-ends-during-voyage', readAt: null }])
+    const read = await view('POST', `/crew-checks/${made.id}/alerts/read`, { ids: alerts.map(({ id }) => id) })
+    expect(read.alerts).toMatchObject([{ id: alerts[0]?.id, readAt: at.toISOString() }])
+    expect(await alertsOf(made.id)).toEqual([])
+    await publish({ revoked: [94_567] })
+    await createWatch(service.deps).round()
+    expect((await alertsOf(made.id))?.[0]?.[0]).toBe('title-not-in-force')
+    cookie = await signIn(codes.other)
+    expect(await codeOf(ask('POST', `/crew-checks/${made.id}/alerts/read`, { ids: [] }))).toBe('crew-check-not-found')
+  })
   test('a title that is suspended, revoked or given back during the voyage is on the list a minute later, unasked', async () => {
     const made = await create({ stated, ...anywhere })
     await view('POST', `/crew-checks/${made.id}/members/m1/documents`, { texts: [await documentOf()] })
@@ -478,7 +516,7 @@ describe('the watch', () => {
       if (check.id === failing.id) throw new Error('a thread died')
       return crewJudgements.judge(check)
     }
-    await createWatch({ ...service.deps, crewJudgements: { judge } }).round()
+    await createWatch({ ...service.deps, crewJudgements: { ...crewJudgements, judge } }).round()
     expect(await alertsOf(made.id)).toContainEqual(['title-not-in-force', 'm1', 'capitaine-200', null])
     expect(service.lines.map(({ event }) => event)).toContain('crew-checks-failure')
     for (const { id } of [failing, made]) await ask('DELETE', `/crew-checks/${id}`)
@@ -535,6 +573,28 @@ describe('what is handed in', () => {
     expect(later.permis?.answer).toMatchObject({ state: 'granted', validUntil: '2026-12-04' })
     expect(JSON.stringify(later)).not.toContain('"report":"')
   })
+  test('the address to write to is handed on and kept nowhere; reasons come in the language of the page', async () => {
+    const made = await create({ stated, ...anywhere })
+    const body = { revision: made.revision, contact: { email: 'bord@armement.example', language: 'en' } }
+    const response = await ask('POST', `/crew-checks/${made.id}/permis-armement`, body, {
+      cookie,
+      'accept-language': 'en-GB',
+    })
+    expect([response.status, handed.at(-1)?.contact, spoken.at(-1)]).toEqual([200, body.contact, 'en'])
+    const kept = await service.deps.crewChecks.get(made.id, 'armement.example')
+    expect(JSON.stringify([kept, await response.json(), service.lines])).not.toContain('bord@')
+    await view('POST', `/crew-checks/${made.id}/permis-armement`, { revision: kept.revision })
+    expect(handed.at(-1)).toHaveProperty('contact') // asked after, and not handed in again
+    const wrong = { revision: made.revision, contact: { email: 'x', language: 'xx' } }
+    expect(await codeOf(ask('POST', `/crew-checks/${made.id}/permis-armement`, wrong))).toBe('request-schema')
+  })
+  test('pressed twice at one moment it is one credential, and so one request', async () => {
+    const made = await create({ stated, ...anywhere })
+    const count = handed.length
+    const press = () => view('POST', `/crew-checks/${made.id}/permis-armement`, { revision: made.revision })
+    await Promise.all([press(), press()])
+    expect(new Set(handed.slice(count).map(({ compliance }) => compliance)).size).toBe(1)
+  })
   test('an administration that is away, says no, or answers otherwise is told as what it is', async () => {
     const failures: string[] = []
     const desk = (send: typeof fetch) =>
@@ -543,19 +603,19 @@ describe('what is handed in', () => {
       desk(async () => new Response(JSON.stringify(body), { status }))
     const asked = { compliance: 'c', crewFile: 'f' }
     const refusal = (code: string) => expect.objectContaining({ code })
-    await expect(answering({ code: 'compliance-expired' }, 403).request(asked)).rejects.toThrow(
+    await expect(answering({ code: 'compliance-expired' }, 403).request(asked, 'fr')).rejects.toThrow(
       refusal('compliance-expired'),
     )
     expect(failures).toEqual([])
-    await expect(desk(() => Promise.reject(new TypeError('no network'))).request(asked)).rejects.toThrow(
+    await expect(desk(() => Promise.reject(new TypeError('no network'))).request(asked, 'fr')).rejects.toThrow(
       refusal('permis-unavailable'),
     )
-    await expect(answering({ number: 'x' }, 201).request(asked)).rejects.toThrow(refusal('permis-unavailable'))
-    await expect(answering({ code: 'database-unavailable' }, 503).ask('c')).rejects.toThrow(
+    await expect(answering({ number: 'x' }, 201).request(asked, 'fr')).rejects.toThrow(refusal('permis-unavailable'))
+    await expect(answering({ code: 'database-unavailable' }, 503).ask('c', 'fr')).rejects.toThrow(
       refusal('permis-unavailable'),
     )
     expect(failures).toEqual(['network-unavailable', 'internal-error', 'database-unavailable'])
-    await expect(connectPermisDesk(null, { onFailure: () => undefined }).ask('c')).rejects.toThrow(
+    await expect(connectPermisDesk(null, { onFailure: () => undefined }).ask('c', 'fr')).rejects.toThrow(
       refusal('permis-not-offered'),
     )
   })

@@ -27,11 +27,11 @@ export function noteChanges(check: CrewCheck, judged: JudgedCrew): CrewCheck {
   ]
   const watched: Watched = { fileRevision: check.fileRevision, at: judged.at, outcome, titles }
   if (found.length === 0 && before && isSame(before, watched)) return check
-  const alerts = found.map((alert): CrewAlert => ({ id: v7(), at: judged.at, ...alert }))
+  const alerts = found.map((alert): CrewAlert => ({ id: v7(), at: judged.at, readAt: null, ...alert }))
   return { ...check, watched, alerts: [...check.alerts, ...alerts].slice(-mostAlerts) }
 }
 
-type Found = Omit<CrewAlert, 'id' | 'at'>
+type Found = Omit<CrewAlert, 'id' | 'at' | 'readAt'>
 
 interface Watching {
   readonly memberId: string

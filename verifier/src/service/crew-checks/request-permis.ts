@@ -1,4 +1,5 @@
-import type { PermisState } from '@vigie/shared/crew-file/permis-armement-request.ts'
+import type { PermisContact, PermisState } from '@vigie/shared/crew-file/permis-armement-request.ts'
+import type { Language } from '@vigie/shared/language.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import type { Requester } from '../presentations/requester.ts'
 import type { ServiceDependencies } from '../service-dependencies.ts'
@@ -6,33 +7,45 @@ import { checkRevision } from './change-crew-check.ts'
 import type { CrewCheck } from './crew-check.ts'
 import { crewFileTextOf, type MadeCompliance, makeCompliance } from './make-compliance.ts'
 
-/** Hands in what this revision says now. The credential is on our disk first: whatever is lost on the way is handed in again, once. */
+export interface PermisAsked {
+  readonly revision: number
+  readonly requester: Requester
+  /** Passed on, and kept nowhere here. */
+  readonly contact: PermisContact | null
+  readonly language: Language
+}
+
+/**
+ * Hands in what this revision says now. The credential is on our disk first: whatever is lost on the way, or asked twice at one moment,
+ * is handed in again with it, and is one request.
+ */
 export async function requestPermis(
   check: CrewCheck,
-  { revision, requester }: { readonly revision: number; readonly requester: Requester },
+  { revision, requester, contact, language }: PermisAsked,
   deps: ServiceDependencies,
 ): Promise<CrewCheck> {
   const { crewChecks, permisDesk, now } = deps
   checkRevision(check, revision)
   // this very file is being examined: pressed twice, it is one request
-  if (isUnderWay(check)) return askPermis(check, deps)
+  if (isUnderWay(check)) return askPermis(check, language, deps)
   const usable = usableCompliance(check, now())
   const made = usable ?? (await makeCompliance(check, { revision, requester }, deps))
-  if (!usable) await keepCompliance(check, made, deps)
-  const answer = await permisDesk.request({ compliance: made.compliance, crewFile: crewFileTextOf(check) })
+  const compliance = usable ? usable.compliance : await keepOne(check, made, deps)
+  const asked = { compliance, crewFile: crewFileTextOf(check), ...(contact && { contact }) }
+  const answer = await permisDesk.request(asked, language)
   const at = now().toISOString()
   return crewChecks.change(check.id, check.requesterId, (present) => ({
     ...present,
     revision: present.revision + 1,
-    permis: { sentAt: at, fileRevision: check.fileRevision, askedAt: at, compliance: made.compliance, answer },
+    permis: { sentAt: at, fileRevision: check.fileRevision, askedAt: at, compliance, answer },
   }))
 }
 
 /** What became of what was handed in. */
-export async function askPermis(check: CrewCheck, deps: ServiceDependencies): Promise<CrewCheck> {
+export async function askPermis(check: CrewCheck, language: Language, deps: ServiceDependencies): Promise<CrewCheck> {
   const { permis } = check
   if (!permis) throw new Problem('permis-not-requested', 'expected a request for a permis d’armement')
-  const answer = await deps.permisDesk.ask(permis.compliance)
+  const answer = await deps.permisDesk.ask(permis.compliance, language)
   const askedAt = deps.now().toISOString()
   return deps.crewChecks.change(check.id, check.requesterId, (present) =>
     present.permis?.compliance === permis.compliance
@@ -60,6 +73,23 @@ export function keepCompliance(
     revision: present.revision + 1,
     compliance: made,
   }))
+}
+
+/** Of two that were made of one file at the same moment the first is the one, be it handed in already. */
+async function keepOne(
+  { id, requesterId, fileRevision }: CrewCheck,
+  made: MadeCompliance,
+  { crewChecks, now }: Pick<ServiceDependencies, 'crewChecks' | 'now'>,
+): Promise<string> {
+  let one = made.compliance
+  await crewChecks.change(id, requesterId, (present) => {
+    const isSame = present.fileRevision === fileRevision
+    const handed = isSame && isUnderWay(present) ? present.permis : null
+    const there = handed ?? (isSame ? usableCompliance(present, now()) : null)
+    one = there?.compliance ?? made.compliance
+    return there ? present : { ...present, revision: present.revision + 1, compliance: made }
+  })
+  return one
 }
 
 /** Made of this very revision, handed in with no answer, and not over: the administration takes it once. */

@@ -12,7 +12,11 @@ import type { Judgement } from './judge-crew-check.ts'
 import { tellEvidenceApart } from './tell-evidence-apart.ts'
 
 /** A check as its own requester sees it. The texts that were shown stay here, but for the crew file that is asked for. */
-export function showCrewCheck(check: CrewCheck, judgement: Judgement, now: Date): CrewCheckView {
+export function showCrewCheck(
+  check: CrewCheck,
+  judgement: Judgement & Pick<CrewCheckView, 'judging'>,
+  now: Date,
+): CrewCheckView {
   const { id, revision, fileRevision, createdAt, changedAt, deletedOn, content, alerts, compliance, permis } = check
   return {
     id,
@@ -24,6 +28,7 @@ export function showCrewCheck(check: CrewCheck, judgement: Judgement, now: Date)
     content,
     members: membersOf(check, now),
     ...judgement,
+    judgedAt: check.watched?.at ?? null,
     alerts: newestFirst(alerts),
     compliance: compliance && complianceOf(compliance),
     permis: permis && permisOf(permis),
@@ -82,7 +87,7 @@ export function summaryOf(check: CrewCheck): CrewCheckSummary {
     members: content.members.length,
     awaited: invitations.filter(({ state }) => state === 'open' || state === 'opened').length,
     outcome: watched?.outcome ?? null,
-    alerts: newestFirst(alerts),
+    alerts: newestFirst(alerts).filter(({ readAt }) => readAt === null),
     permis: permis?.answer ?? null,
   }
 }

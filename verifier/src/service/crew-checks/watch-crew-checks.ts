@@ -71,7 +71,8 @@ async function watchOne({ id, requesterId }: CrewCheckEntry, deps: ServiceDepend
   try {
     const before = await deps.crewChecks.get(id, requesterId)
     const { check, judgement } = await judgeAndNote(before, deps)
-    if (isOpen(check.permis?.answer.state)) await askPermis(check, deps)
+    // whoever asks after it reads the reasons in their own language
+    if (isOpen(check.permis?.answer.state)) await askPermis(check, 'fr', deps)
     const isBusy = judgement.notJudged === 'service-busy' || judgement.notJudged === 'document-too-costly'
     const isNew = (alert: { readonly id: string }) => !before.alerts.some((known) => known.id === alert.id)
     return isBusy ? null : check.alerts.filter(isNew).length

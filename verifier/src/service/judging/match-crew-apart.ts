@@ -3,8 +3,8 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { openThreads } from '@vigie/shared/service/open-threads.ts'
 import { ThreadFailure } from '@vigie/shared/service/thread-failure.ts'
 
-/** Milliseconds: a crew of a hundred takes seconds, and nobody waits for it. */
-const ordinaryDeadlines = { start: 20_000, matching: 120_000 }
+/** Milliseconds: a crew of a hundred takes seconds, and a page waits for a minute. */
+const ordinaryDeadlines = { start: 20_000, matching: 45_000 }
 
 /**
  * Whose titles meet the presentation definition of which post, by PEX, in a thread that ends with the crew: it is slow, and

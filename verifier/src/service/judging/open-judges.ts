@@ -13,10 +13,16 @@ export interface Judges {
   /** An answer to a request of ours; refuses what is none by its code. */
   verifyPresentation(presentation: SentPresentation, trust: TrustInForce, now: Date): Promise<VerifiedPresentation>
   /** A crew, every title of it verified again; refuses what has no question to answer by its code. */
-  judgeCrew(crew: SentCrew, trust: TrustInForce, now: Date): Promise<JudgedCrewFile>
+  judgeCrew(crew: SentCrew, trust: TrustInForce, asked: CrewAsked): Promise<JudgedCrewFile>
   /** Verifies trust files, whatever else waits. Throws the `Problem` that they are refused with, else a `ThreadFailure`. */
   inspectTrust(trust: TrustToOpen): Promise<TrustContent>
   close(): Promise<void>
+}
+
+export interface CrewAsked {
+  readonly now: Date
+  /** After each person of it, whose titles were verified. */
+  readonly onMember?: () => void
 }
 
 export type JudgeLimits = Pick<ThreadSettings, 'threads' | 'deadlines' | 'mostWaiting'>
@@ -63,9 +69,17 @@ export function openJudges(limits: Partial<JudgeLimits> = {}): Judges {
       // the answer to this verb
       return (await ask(titles, work)) as VerifiedPresentation
     },
-    async judgeCrew(crew, { toOpen, id }, now) {
+    async judgeCrew(crew, { toOpen, id }, { now, onMember }) {
+      const work = { verb: 'judge-crew', crew, now, trust: toOpen, trustId: id } as const
+      // the thread says `opening` before the first, and again after each
+      let opened = -1
+      const onStage = (stage: string) => {
+        if (stage !== 'opening') return
+        opened += 1
+        if (opened > 0) onMember?.()
+      }
       // the answer to this verb
-      return (await ask(crews, { verb: 'judge-crew', crew, now, trust: toOpen, trustId: id })) as JudgedCrewFile
+      return (await ask(crews, work, onStage)) as JudgedCrewFile
     },
     async inspectTrust(trust) {
       // the answer to this verb
@@ -80,9 +94,13 @@ export function openJudges(limits: Partial<JudgeLimits> = {}): Judges {
 /** The start of a thread is over by then, or the machine is in trouble. */
 const retryAfterSeconds = 5
 
-async function ask(threads: Threads<JudgeWork, JudgeAnswer>, work: JudgeWork): Promise<JudgeAnswer> {
+async function ask(
+  threads: Threads<JudgeWork, JudgeAnswer>,
+  work: JudgeWork,
+  onStage?: (stage: string) => void,
+): Promise<JudgeAnswer> {
   try {
-    return await threads.do(work)
+    return await threads.do(work, onStage)
   } catch (cause) {
     const isCostly = cause instanceof ThreadFailure && (cause.end === 'late' || cause.end === 'out-of-memory')
     if (!isCostly) throw cause

@@ -1,10 +1,13 @@
 import type {
   CrewCheckChange,
   CrewCheckContent,
+  CrewCheckStanding,
   CrewCheckView,
   NewInvitation,
 } from '@vigie/shared/crew-file/crew-check-view.ts'
+import type { PermisContact } from '@vigie/shared/crew-file/permis-armement-request.ts'
 import { documentLimits, type JsonLimits, parseJson } from '@vigie/shared/json/parse-json.ts'
+import { type Language, languages } from '@vigie/shared/language.ts'
 import { type PlainDate, parsePlainDate } from '@vigie/shared/plain-date.ts'
 import { createRequestCheck } from '@vigie/shared/service/check-request.ts'
 import { languageOf } from '@vigie/shared/service/problem-response.ts'
@@ -13,10 +16,11 @@ import { readJsonBody } from '@vigie/shared/service/read-json-body.ts'
 import { networkOf, type ServiceFrame } from '@vigie/shared/service/request-frame.ts'
 import { Hono } from 'hono'
 import { addEvidence, evidenceOfDocument, removeEvidence } from '../crew-checks/add-evidence.ts'
-import { changeContent, createCrewCheck, getMember } from '../crew-checks/change-crew-check.ts'
+import { changeContent, createCrewCheck, getMember, readAlerts } from '../crew-checks/change-crew-check.ts'
 import type { CrewCheck } from '../crew-checks/crew-check.ts'
 import { parseCrewCheckContent } from '../crew-checks/crew-check-content.ts'
 import { inviteMember, revokeInvitation } from '../crew-checks/invite-member.ts'
+import { listDefinitions } from '../crew-checks/list-definitions.ts'
 import { crewFileTextOf, makeCompliance } from '../crew-checks/make-compliance.ts'
 import { askPermis, keepCompliance, requestPermis } from '../crew-checks/request-permis.ts'
 import { showJudged } from '../crew-checks/show-judged.ts'
@@ -51,6 +55,8 @@ const rows: readonly Row[] = [
   { method: 'DELETE', path: `${member}/invitation`, limit: 'crew-check-change', handle: deleteInvitation },
   { method: 'POST', path: `${member}/documents`, limit: 'crew-check-change', handle: postDocuments },
   { method: 'DELETE', path: `${member}/evidence/:evidence`, limit: 'crew-check-change', handle: deleteEvidence },
+  { method: 'GET', path: `${one}/definitions`, limit: 'crew-check-change', handle: getDefinitions },
+  { method: 'POST', path: `${one}/alerts/read`, limit: 'crew-check', handle: postAlertsRead },
   { method: 'POST', path: `${one}/compliance`, limit: 'crew-check-change', handle: postCompliance },
   { method: 'POST', path: `${one}/permis-armement`, limit: 'crew-check-change', handle: postPermis },
   { method: 'POST', path: `${one}/permis-armement/standing`, limit: 'crew-check-change', handle: postPermisStanding },
@@ -101,13 +107,19 @@ async function deleteCheck(c: Request, deps: ServiceDependencies): Promise<Respo
 }
 
 async function getStanding(c: Request, deps: ServiceDependencies): Promise<Response> {
-  const { revision, judgedAt } = deps.crewChecks.find(c.req.param('id') ?? '', ownerOf(c, deps))
-  return c.json({ revision, judgedAt })
+  const entry = deps.crewChecks.find(c.req.param('id') ?? '', ownerOf(c, deps))
+  const { revision, judgedAt } = entry
+  const standing: CrewCheckStanding = { revision, judgedAt, judging: deps.crewJudgements.progressOf(entry) }
+  return c.json(standing)
 }
 
 async function getFile(c: Request, deps: ServiceDependencies): Promise<Response> {
   const text = crewFileTextOf(await checkOf(c, deps))
   return new Response(text, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } })
+}
+
+async function getDefinitions(c: Request, deps: ServiceDependencies): Promise<Response> {
+  return c.json(await listDefinitions(await checkOf(c, deps), deps))
 }
 
 const checkInvitation = createRequestCheck<{ readonly validUntil: string }>({
@@ -174,6 +186,18 @@ async function deleteEvidence(c: Request, deps: ServiceDependencies): Promise<Re
   return show(c, changed, deps)
 }
 
+const checkRead = createRequestCheck<{ readonly ids: readonly string[] }>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['ids'],
+  properties: { ids: { type: 'array', maxItems: 200, items: { type: 'string', maxLength: 36 } } },
+})
+
+async function postAlertsRead(c: Request, deps: ServiceDependencies): Promise<Response> {
+  const { ids } = checkRead(await readJsonBody(c.req.raw))
+  return show(c, await changeOf(c, deps, (check) => readAlerts(check, ids, deps.now())), deps)
+}
+
 async function postCompliance(c: Request, deps: ServiceDependencies): Promise<Response> {
   const { revision } = checkSeen(await readJsonBody(c.req.raw))
   const requester = requesterOf(sessionOf(c, deps), deps)
@@ -183,14 +207,15 @@ async function postCompliance(c: Request, deps: ServiceDependencies): Promise<Re
 }
 
 async function postPermis(c: Request, deps: ServiceDependencies): Promise<Response> {
-  const { revision } = checkSeen(await readJsonBody(c.req.raw))
+  const { revision, contact = null } = checkAsked(await readJsonBody(c.req.raw))
   const requester = requesterOf(sessionOf(c, deps), deps)
   const check = await checkOf(c, deps)
-  return show(c, await requestPermis(check, { revision, requester }, deps), deps)
+  const language = languageAsked(c)
+  return show(c, await requestPermis(check, { revision, requester, contact, language }, deps), deps)
 }
 
 async function postPermisStanding(c: Request, deps: ServiceDependencies): Promise<Response> {
-  return show(c, await askPermis(await checkOf(c, deps), deps), deps)
+  return show(c, await askPermis(await checkOf(c, deps), languageAsked(c), deps), deps)
 }
 
 const revision = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER }
@@ -199,6 +224,21 @@ const checkSeen = createRequestCheck<{ readonly revision: number }>({
   additionalProperties: false,
   required: ['revision'],
   properties: { revision },
+})
+/** Whether the address is one is the administration's to say: it writes to it. */
+const checkAsked = createRequestCheck<{ readonly revision: number; readonly contact?: PermisContact }>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['revision'],
+  properties: {
+    revision,
+    contact: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['email', 'language'],
+      properties: { email: { type: 'string', minLength: 3, maxLength: 254 }, language: { enum: [...languages] } },
+    },
+  },
 })
 const checkChange = createRequestCheck<{ readonly revision: number; readonly content: CrewCheckContent }>({
   type: 'object',
@@ -232,7 +272,11 @@ async function show(
 }
 
 function viewOf(c: Request, check: CrewCheck, deps: ServiceDependencies): Promise<CrewCheckView> {
-  return showJudged(check, languageOf(c.req.header('accept-language')), deps)
+  return showJudged(check, languageAsked(c), deps)
+}
+
+function languageAsked(c: Request): Language {
+  return languageOf(c.req.header('accept-language'))
 }
 
 /** Signed in, and still among those who may ask through this service. */

@@ -58,6 +58,8 @@ const view: CrewCheckView = {
     isManningVerified: true,
   },
   notJudged: null,
+  judging: null,
+  judgedAt: null,
   alerts: [],
   compliance: null,
   permis: null,
