@@ -7,7 +7,7 @@ import type { PostRequirement } from '../crew-posts/write-presentation-definitio
 import type { PlainDate } from '../plain-date.ts'
 import type { PresentationQuery } from '../presentation/presentation-query.ts'
 import type { ProblemCode } from '../problem.ts'
-import type { CrewFile } from './crew-file.ts'
+import type { CrewFile, SeenDocument } from './crew-file.ts'
 import type { CrewFileFault, OpenedTitle } from './opened-crew-file.ts'
 import type { PermisAnswer, PermisContact } from './permis-armement-request.ts'
 
@@ -67,6 +67,7 @@ export interface CrewCheckMember {
   readonly contractCapacity: string | null
   readonly duties: readonly Duty[]
   readonly medicalFitnessStatedUntil: PlainDate | null
+  readonly documentsSeen?: readonly SeenDocument[]
 }
 
 export interface StatedPerson {

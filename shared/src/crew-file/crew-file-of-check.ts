@@ -1,12 +1,13 @@
-import type { CrewMember, CrewTitle } from '../crew/crew-member.ts'
+import type { CrewMember } from '../crew/crew-member.ts'
 import type { ManningLine } from '../crew/manning.ts'
 import type { Ship } from '../crew/ship.ts'
 import type { Voyage } from '../crew/voyage.ts'
-import type { CrewCheckInput, CrewCheckPerson, ShownDocument, StatedTitle } from './crew-check-input.ts'
+import type { CrewCheckInput, CrewCheckPerson, ShownDocument } from './crew-check-input.ts'
 import type { CrewFile, CrewFileMember } from './crew-file.ts'
 import { faultAt, type ShownPerson } from './open-evidence.ts'
 import type { OpenedCrewFile } from './opened-crew-file.ts'
 import { crewFileOf } from './parse-crew-file.ts'
+import { statedTitleOf } from './stated-title.ts'
 import { isSamePerson } from './tell-persons-apart.ts'
 
 const unknownShip: Omit<Ship, 'name' | 'kind'> = {
@@ -126,32 +127,5 @@ function withStated(member: CrewMember, person: CrewCheckPerson): CrewMember {
     medicalFitness: medicalFitness
       ? { validUntil: medicalFitness.validUntil, isFit: medicalFitness.isFit ?? null, evidence: 'stated' }
       : member.medicalFitness,
-  }
-}
-
-/** Documents of these codes are of a kind of their own. */
-const kindOfCode: Readonly<Record<string, CrewTitle['kind']>> = {
-  'visa-reconnaissance': 'recognition-endorsement',
-  'attestation-depot-visa': 'recognition-application',
-  derogation: 'dispensation',
-}
-
-function statedTitleOf(title: StatedTitle, id: string): CrewTitle {
-  return {
-    kind: kindOfCode[title.code] ?? 'title',
-    number: null,
-    state: 'in-force',
-    capacities: [],
-    functions: [],
-    regulation: [],
-    issueDate: null,
-    issuingCountry: null,
-    shipImoNumber: null,
-    isForceMajeure: false,
-    craftType: null,
-    route: null,
-    ...title,
-    id,
-    evidence: 'stated',
   }
 }

@@ -21,6 +21,14 @@ export type CrewFileEvidence =
   /** A document from a QR code, a PDF or a file: the exact JSON of the credential. Whoever holds it may show it. */
   | { readonly kind: 'document'; readonly text: string }
 
+/** A document on paper that the shipowner says they saw: verified by nobody, so a person judges it. */
+export interface SeenDocument {
+  /** Of the catalogue. */
+  readonly code: string
+  /** The last valid day that it bears; null without end. */
+  readonly validUntil: PlainDate | null
+}
+
 export interface CrewFileMember {
   readonly id: string
   readonly lineId: string | null
@@ -29,6 +37,8 @@ export interface CrewFileMember {
   readonly duties: readonly Duty[]
   /** As the shipowner read it on the medical certificate; the administration asks its own register. */
   readonly medicalFitnessStatedUntil: PlainDate | null
+  /** Absent: none. */
+  readonly documentsSeen?: readonly SeenDocument[]
   readonly evidence: readonly CrewFileEvidence[]
 }
 

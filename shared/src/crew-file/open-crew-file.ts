@@ -1,9 +1,10 @@
 import type { CrewMember } from '../crew/crew-member.ts'
-import { plainDateOf } from '../plain-date.ts'
+import { type PlainDate, plainDateOf } from '../plain-date.ts'
 import type { CrewFile, CrewFileMember } from './crew-file.ts'
 import { faultAt, openEvidence, type ShownEvidence } from './open-evidence.ts'
 import { openManning } from './open-manning.ts'
 import type { CrewFileFault, CrewFileTrust, OpenedCrewFile } from './opened-crew-file.ts'
+import { seenTitlesOf } from './stated-title.ts'
 import { personOf, tellPersonsApart } from './tell-persons-apart.ts'
 
 /**
@@ -20,7 +21,9 @@ export async function openCrewFile(file: CrewFile, opening: CrewFileTrust): Prom
   }
   const told = tellPersonsApart(shown)
   const lineIds = new Set(manning.manning.lines.map(({ id }) => id))
-  const crew = file.members.map((member, index) => memberOf(member, told[index] ?? [], lineIds))
+  const crew = file.members.map((member, index) =>
+    withSeen(memberOf(member, told[index] ?? [], lineIds), member, file.voyage.from),
+  )
   return {
     question: {
       ship: manning.ship,
@@ -55,6 +58,10 @@ function memberOf(
     capacity,
     contractCapacity,
   }
+}
+
+function withSeen(member: CrewMember, said: CrewFileMember, firstDay: PlainDate): CrewMember {
+  return { ...member, titles: [...member.titles, ...seenTitlesOf(said, firstDay)] }
 }
 
 /** Of a signed document the lines are known only here: whoever is on none of them is free for any. */

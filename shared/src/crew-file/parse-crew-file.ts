@@ -67,11 +67,13 @@ function checkLines({ manning }: CrewFile): ReadonlySet<string> | null {
 }
 
 function checkMember(member: CrewFileMember, at: string, lineIds: ReadonlySet<string> | null): void {
-  const { lineId, capacity, contractCapacity, medicalFitnessStatedUntil, evidence } = member
+  const { lineId, capacity, contractCapacity, medicalFitnessStatedUntil, documentsSeen = [], evidence } = member
   if (lineId !== null && lineIds && !lineIds.has(lineId)) throw invalid('expected the id of a line', `${at}/lineId`)
   if (capacity !== null) checkCapacity(capacity, `${at}/capacity`)
   if (contractCapacity !== null) checkCapacity(contractCapacity, `${at}/contractCapacity`)
   if (medicalFitnessStatedUntil !== null) checkDay(medicalFitnessStatedUntil, `${at}/medicalFitnessStatedUntil`)
+  for (const [index, { validUntil }] of documentsSeen.entries())
+    if (validUntil !== null) checkDay(validUntil, `${at}/documentsSeen/${index}/validUntil`)
   for (const [index, one] of evidence.entries()) checkEvidence(one, `${at}/evidence/${index}`)
 }
 

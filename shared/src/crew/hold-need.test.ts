@@ -30,6 +30,7 @@ test('where its end does not matter an expired document counts, and a withdrawn 
 
 test('a title whose present state nobody knows is to be judged, never counted and never refused', () => {
   expect(judge({ state: 'not-known' })).toEqual(['unknown', 'state-not-known', Number.POSITIVE_INFINITY])
+  expect(judge({ state: 'not-known', evidence: 'stated' })?.slice(0, 2)).toEqual(['unknown', 'seen-on-paper'])
 })
 
 test('another code or another kind of document is not looked at', () => {

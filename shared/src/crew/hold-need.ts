@@ -12,6 +12,7 @@ export type Miss =
   | 'not-yet'
   | 'not-in-force'
   | 'state-not-known'
+  | 'seen-on-paper'
   | 'limited'
   | 'limitation-to-judge'
   | 'capacity'
@@ -80,7 +81,7 @@ function failureOf(need: HoldNeed, title: CrewTitle, limitations: readonly strin
 }
 
 function doubtOf(need: HoldNeed, title: CrewTitle, limitations: readonly string[]): Miss | null {
-  if (title.state === 'not-known') return 'state-not-known'
+  if (title.state === 'not-known') return title.evidence === 'stated' ? 'seen-on-paper' : 'state-not-known'
   if ((need.issuedBefore !== null || need.issuedFrom !== null) && title.issueDate === null) return 'issue-day'
   if (need.craftType !== null && !isSameText(need.craftType, title.craftType)) return 'craft-or-route'
   if (need.route !== null && !isSameText(need.route, title.route)) return 'craft-or-route'

@@ -19,6 +19,10 @@ export const missSentences: Readonly<Record<Miss, Text>> = {
     fr: 'L’état actuel du document présenté ({held}) n’est pas connu : mettre les listes à jour et le vérifier de nouveau.',
     en: 'The present state of the document shown ({held}) is not known: update the lists and check it again.',
   },
+  'seen-on-paper': {
+    fr: 'Ce document ({held}) est déclaré, vu sur papier : personne ne l’a vérifié.',
+    en: 'This document ({held}) is stated, seen on paper: nobody verified it.',
+  },
   limited: {
     fr: 'Le document présenté ({held}) porte une limitation qui exclut ce navire, ce voyage ou cette fonction : {limitations}.',
     en: 'The document shown ({held}) bears a limitation that excludes this ship, voyage or function: {limitations}.',

@@ -42,6 +42,7 @@ const checkForm = createRequestCheck<CrewCheckContent>({
           contractCapacity: {},
           duties: {},
           medicalFitnessStatedUntil: {},
+          documentsSeen: {},
         },
       },
     },

@@ -4,6 +4,7 @@ import type { ManningLine } from '@vigie/shared/crew/manning.ts'
 import type { Duty } from '@vigie/shared/crew/post.ts'
 import type { Ship } from '@vigie/shared/crew/ship.ts'
 import type { Voyage } from '@vigie/shared/crew/voyage.ts'
+import type { SeenDocument } from '@vigie/shared/crew-file/crew-file.ts'
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
 import type { Colour, VerdictReason } from '@vigie/shared/verification/verdict.ts'
 
@@ -41,6 +42,8 @@ export interface CheckedPerson {
   readonly contractCapacity: string | null
   readonly duties: readonly Duty[]
   readonly medicalFitnessStatedUntil: PlainDate | null
+  /** On paper: stated, and left to a person. */
+  readonly documentsSeen?: readonly SeenDocument[]
   readonly documents: readonly CheckedDocument[]
 }
 

@@ -70,6 +70,17 @@ test('a check of the service asks the page’s engine exactly what it asked its 
   expect([crew[0], manning]).toEqual([shown, view.judged?.question.manning])
 })
 
+test('what was seen on paper is said of a person once, and asked of the engine once', () => {
+  const documentsSeen = [{ code: 'psc1', validUntil: null }]
+  const members = view.content.members.map((member) => ({ ...member, documentsSeen }))
+  const asked = questionOf(checkOfView({ ...view, content: { ...view.content, members } }), '2026-11-22')
+  const judged = { ...view.judged!, question: asked }
+  const check = checkOfView({ ...view, content: { ...view.content, members }, judged })
+  expect(check.people[0]?.documents.map((document) => document.title.code)).toEqual(['capitaine-200'])
+  expect(questionOf(check, '2026-11-22')).toEqual(asked)
+  expect(contentOf(check, view).members[0]?.documentsSeen).toEqual(documentsSeen)
+})
+
 test('who showed no name is called as the list says, and marked as stated', () => {
   const [first, second] = checkOfView(view).people
   expect([nameOf(first!)?.givenName, isOnlyStated(first!)]).toEqual(['Jeanne', false])

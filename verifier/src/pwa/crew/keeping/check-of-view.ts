@@ -46,7 +46,9 @@ function personOf(
 ): CheckedPerson {
   const { stated, ...others } = said
   const holder = judged ? holderOf(judged) : null
-  const documents = (judged?.titles ?? []).map((title) => {
+  // what was seen on paper is said of the person already
+  const verified = judged?.titles.filter(({ evidence }) => evidence !== 'stated') ?? []
+  const documents = verified.map((title) => {
     return { id: title.id, text: null, holder, verdict: verdicts.get(title.id) ?? null, title }
   })
   return { ...others, stated: stated && { ...stated, givenName: stated.givenName ?? '' }, documents }

@@ -19,6 +19,7 @@ import { ChoiceField } from '../form/fields.tsx'
 import { InvitationPart } from '../service/invitation-part.tsx'
 import { outcomeWords, words } from '../words.ts'
 import { PersonFields } from './person-fields.tsx'
+import { SeenDocuments } from './seen-documents.tsx'
 import { TitleList } from './title-list.tsx'
 
 interface PersonRowProps {
@@ -49,6 +50,7 @@ export function PersonRow({ person, member, trial, catalogue, teller }: PersonRo
           {lines.length > 0 && <PlaceField person={person} lines={lines} teller={teller} />}
           <TitleList person={person} trial={trial} catalogue={catalogue} />
           <InvitationPart person={person} trial={trial} />
+          <SeenDocuments person={person} catalogue={catalogue} />
           <PersonFields person={person} catalogue={catalogue} />
           <ReplaceField person={person} trial={trial} member={member} teller={teller} />
           <button
