@@ -12,6 +12,8 @@ export type CrewFileWork =
       readonly now: Date
       /** Client Identifier of who handed it in. */
       readonly askedBy: string
+      /** All of its members. */
+      readonly withinMs: number
     }
 
 export type CrewFileAnswer =

@@ -40,6 +40,13 @@ export async function findLatestCheck(db: Queryable, requestId: string): Promise
   return { ...row.check, content: row.content as CrewExamination | null } // as `insertCheck` wrote it
 }
 
+/** That there was one and what came of it, without the megabytes that it saw. */
+export async function findLatestCheckRow(db: Queryable, requestId: string): Promise<PermisCheckRow | null> {
+  const isOfRequest = eq(permisChecks.requestId, requestId)
+  const [row] = await db.select().from(permisChecks).where(isOfRequest).orderBy(desc(permisChecks.entry)).limit(1)
+  return row ?? null
+}
+
 export async function insertJudgement(tx: Transaction, row: Omit<PermisJudgementRow, 'entry'>): Promise<void> {
   await tx.insert(permisJudgements).values(row)
 }

@@ -4,18 +4,23 @@ import type { PermisAnswer, PermisState } from '@vigie/shared/crew-file/permis-a
 import type { Language } from '@vigie/shared/language.ts'
 import type { PlainDate } from '@vigie/shared/plain-date.ts'
 import type { CrewExamination } from './crew-examination.ts'
-import type { PermisCheck, PermisDecisionRow, PermisJudgementRow } from './permis-check-store.ts'
+import type { PermisCheck, PermisCheckRow, PermisDecisionRow, PermisJudgementRow } from './permis-check-store.ts'
 import { standingOf } from './permis-items.ts'
 import type { PermisRequestState } from './permis-state.ts'
 import type { PermisEventRow, PermisRequestRow } from './permis-store.ts'
 import type { PermisAlertRow } from './watch-store.ts'
 
 /** A request with all that became of it. */
-export interface PermisRecord {
-  readonly request: PermisRequestRow
-  readonly events: readonly PermisEventRow[]
+export interface PermisRecord extends FollowedRecord {
   readonly check: PermisCheck | null
   readonly judgements: readonly PermisJudgementRow[]
+}
+
+/** The same without what a check saw and what was judged of it. */
+export interface FollowedRecord {
+  readonly request: PermisRequestRow
+  readonly events: readonly PermisEventRow[]
+  readonly check: PermisCheckRow | null
   readonly decision: PermisDecisionRow | null
   readonly alerts: readonly PermisAlertRow[]
   readonly isReportSealed: boolean
@@ -54,7 +59,7 @@ function reasonsOf({ reasons }: PermisDecisionRow, { valueSets, language }: Word
 }
 
 /** For the shipowner who has the secret: besides, whether the claim held, what the agent added, what the watch found. */
-export function followedView(record: PermisRecord, words: Words) {
+export function followedView(record: FollowedRecord, words: Words) {
   const { request, check, decision, alerts, isReportSealed } = record
   return {
     id: request.id,

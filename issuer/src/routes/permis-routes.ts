@@ -29,7 +29,7 @@ import {
   permisSummary,
   permisView,
 } from '../permis-armement/permis-view.ts'
-import { readPermisRecord } from '../permis-armement/read-permis-record.ts'
+import { readFollowedRecord, readPermisRecord } from '../permis-armement/read-permis-record.ts'
 import { sealPermisReport } from '../permis-armement/seal-permis-report.ts'
 import { submitPermisRequest } from '../permis-armement/submit-permis-request.ts'
 import { permisNeedsOf } from '../permis-needs.ts'
@@ -103,7 +103,7 @@ async function answerFor(c: Request, request: PermisRequestRow, { db, valueSets 
 }
 
 async function getFollowed(c: Request, deps: IssuerDependencies): Promise<Response> {
-  const record = await readPermisRecord(deps.db, await followedOf(c, deps))
+  const record = await readFollowedRecord(deps.db, await followedOf(c, deps))
   return c.json(followedView(record, { valueSets: deps.valueSets, language: languageOf(c) }), 200, notKept)
 }
 

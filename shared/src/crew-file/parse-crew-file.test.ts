@@ -148,6 +148,20 @@ test('no refusal repeats what is in the file', () => {
   }
 })
 
+test('lines for more persons than any ship has are refused: ten kilobytes of them made a report of a hundred megabytes', () => {
+  const [line] = (createTestCrewFile().manning as Extract<CrewFile['manning'], { kind: 'stated' }>).lines
+  const lines = (number: number) => ({
+    kind: 'stated',
+    documentNumber: null,
+    lines: [
+      { ...line, id: 'l1', number },
+      { ...line, id: 'l2', number: 1 },
+    ],
+  })
+  expect(refusalOf(changed('manning', lines(2_000)))).toEqual({ code: 'crew-file-invalid', pointer: '/manning/lines' })
+  expect(() => parse({ ...createTestCrewFile(), members: [], manning: lines(1_999) })).not.toThrow()
+})
+
 test.each([
   ['nothing at all', '', 'document-empty'],
   ['half a file', '{"version":1,"ship":', 'document-not-json'],

@@ -54,6 +54,9 @@ function checkVoyage({ from, until }: Pick<Voyage, 'from' | 'until'>): void {
   if (until < from) throw invalid('expected a voyage that ends when it begins, or later', '/voyage/until')
 }
 
+/** As many as a file has members: each seat stands in the report, and ten kilobytes of lines could ask for 200,000. */
+const mostSeats = 2_000
+
 /** Null of a signed document: its lines are known once it is opened. */
 function checkLines({ manning }: CrewFile): ReadonlySet<string> | null {
   if (manning.kind === 'document') return null
@@ -61,6 +64,8 @@ function checkLines({ manning }: CrewFile): ReadonlySet<string> | null {
   for (const [index, { capacities }] of manning.lines.entries()) {
     for (const [place, code] of capacities.entries()) checkCapacity(code, `${at}/${index}/capacities/${place}`)
   }
+  const seats = manning.lines.reduce((sum, { number }) => sum + number, 0)
+  if (seats > mostSeats) throw invalid(`expected at most ${mostSeats} persons on all lines together`, at)
   const ids = manning.lines.map(({ id }) => id)
   checkEachOnce(ids, at)
   return new Set(ids)
