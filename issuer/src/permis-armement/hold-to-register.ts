@@ -100,14 +100,15 @@ function reasonOf(titleId: string, opened: readonly OpenedTitle[]): VerdictReaso
 }
 
 function stateFact(
-  { state, validUntil }: Title,
+  { id, state, validUntil }: Title,
   place: { memberId: string; titleId: string },
   at: Date,
 ): ExaminationFact {
   const evidence = {
     source: 'register',
     retrievedAt: at.toISOString(),
-    sha256: sha256Of(JSON.stringify({ state, validUntil })),
+    // of this record, and not of all that are in the same state until the same day
+    sha256: sha256Of(JSON.stringify({ id, state, validUntil })),
   }
   return { ...place, fact: 'title-state', value: state, validUntil, evidence }
 }

@@ -139,6 +139,22 @@ const seen = async (members: readonly CrewFileMember[], change: Partial<CrewFile
   }
 }
 
+test('a title that answers two wishes of one request is one title', async () => {
+  const names = ['family_name', 'given_name', 'birth_date', 'code', 'document_number', 'functions', 'capacities']
+  const { sdJwt } = await issueToHolder(authority.titles, yann, { at, status: { uri: tokenListUri, idx: 7 } })
+  const show = () =>
+    createSdJwtPresentation(
+      sdJwt,
+      names.map((name) => [name]),
+      holderProof(yann, { nonce: testNonce, audience: testAudience, at }),
+    )
+  const claims = names.map((name) => ({ path: [name] }))
+  const wish = (id: string) => ({ id, format: 'dc+sd-jwt', meta: { vct_values: [titleVct] }, claims })
+  const query = { credentials: [wish('one'), wish('other')] } as PresentationQuery
+  const { question } = await open([m1(keptAs({ one: [await show()], other: [await show()] }, query))])
+  expect(question.crew[0]?.titles.map(({ code, state }) => `${code} ${state}`)).toEqual(['capitaine-200 in-force'])
+})
+
 describe('what a document says', () => {
   test('is the holder’s, with its tables, its days and where they come from', async () => {
     const { question, faults, titles } = await open([m1(await document())])

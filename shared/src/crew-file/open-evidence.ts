@@ -103,9 +103,17 @@ async function openPresentation(
   return {
     ...place,
     holderKey: answer.publicKeyMultibase,
-    titles: opened.flatMap(({ titles }) => titles),
+    titles: withoutRepeats(opened.flatMap(({ titles }) => titles)),
     faults: opened.flatMap(({ faults }) => faults),
   }
+}
+
+/** A title that answers two wishes of one request is shown twice, and is one title. */
+function withoutRepeats(titles: readonly ShownTitle[]): readonly ShownTitle[] {
+  const saidOf = ({ title, person, colour, reason }: ShownTitle) =>
+    JSON.stringify([{ ...title, id: null }, person, colour, reason])
+  const first = new Map(titles.toReversed().map((one) => [saidOf(one), one]))
+  return titles.filter((one) => one.title.number === null || first.get(saidOf(one)) === one)
 }
 
 interface AmongPresented {

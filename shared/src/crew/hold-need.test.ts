@@ -66,6 +66,14 @@ test('a limitation of distance printed on the title shortens its reach and never
   expect(judge({ capacities }, { reachByLimitation, reach: 6 })?.[2]).toBe(6)
 })
 
+test('of a title that lets one sail no farther, the limitation of distance is told and not those that the ship keeps', () => {
+  const capacities = [{ capacity: 'master', limitation: ['gt-200', 'nm-20'] }]
+  const holder = holderOf(createTestMember('m1', { titles: [createTestCrewTitle({ capacities })] }), createTestVoyage())
+  const because = (need: Partial<HoldNeed>) => holdAgainst(createTestHoldNeed(need), holder)[0]?.because
+  expect(because({ reachByLimitation: { 'nm-20': 20 } })).toEqual(['nm-20'])
+  expect(because({ reachByLimitation: { 'nm-20': 20 }, reach: 6 })).toEqual([])
+})
+
 test('the row of the capacity limits it; without one, the rows of its department do, and not those of the other', () => {
   const limitedAs = { capacity: 'chief-engineer', capacities: ['chief-engineer', 'second-engineer'], functions: [] }
   const deck = { capacity: 'master', limitation: ['gt-200'] }

@@ -27,7 +27,7 @@ export interface HeldTitle extends Range {
   readonly outcome: Outcome
   /** Null where it counts. */
   readonly miss: Miss | null
-  /** The limitations that exclude it, or that a person must judge. */
+  /** The limitations that exclude it, that a person must judge, or that set how far it reaches. */
   readonly because: readonly string[]
 }
 
@@ -62,7 +62,7 @@ function judgeTitle(need: HoldNeed, title: CrewTitle): HeldTitle {
       ...notKnown,
       atMost: range.atMost,
     }
-  return { title, outcome: 'passed', miss: null, because: [], ...range }
+  return { title, outcome: 'passed', miss: null, because: shorteningOf(need, limitations, range), ...range }
 }
 
 /** In the order in which a person would look: is it in force, does it last, is it for this ship and post. */
@@ -97,6 +97,11 @@ function becauseOf(miss: Miss, need: HoldNeed, limitations: readonly string[]): 
   if (miss === 'limited') return printedLimitations(limitations.filter((code) => need.excludedBy.includes(code)))
   if (miss !== 'limitation-to-judge') return []
   return printedLimitations(limitations.filter((code) => isToJudge(code, need) && code !== inWords))
+}
+
+/** What is printed that lets one sail no farther. */
+function shorteningOf(need: HoldNeed, limitations: readonly string[], { atMost }: Range): readonly string[] {
+  return limitations.filter((code) => need.reachByLimitation[code] === atMost)
 }
 
 /** Words that differ may still mean the same craft or route: a person judges. */
