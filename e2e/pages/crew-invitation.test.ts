@@ -105,7 +105,7 @@ test('an invited seafarer reads what is asked, answers from a wallet, and is tol
   if (pictures) await page.screenshot({ path: `${pictures}/crew-invitation-received.png`, fullPage: true })
   await page.goto(`${service.url}/crew-invitation`)
   await page.goto(link)
-  await page.getByText('Votre réponse est bien arrivée.').waitFor()
+  await page.getByText('Quelqu’un a déjà répondu à cette invitation.').waitFor()
   expect(telephone.faults).toEqual([])
 })
 

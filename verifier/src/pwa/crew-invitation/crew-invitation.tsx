@@ -20,6 +20,7 @@ type Stage =
   | { readonly kind: 'loading' }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'received' }
+  | { readonly kind: 'used' }
   | { readonly kind: 'refused'; readonly code: ProblemCode; readonly secret: string }
   | { readonly kind: 'invited'; readonly secret: string; readonly view: InvitationView }
   | {
@@ -65,6 +66,7 @@ export function CrewInvitation() {
   if (now.kind === 'loading') return <p class="quiet">{say(words.opening)}</p>
   if (now.kind === 'nothing') return <p>{say(words.noLink)}</p>
   if (now.kind === 'received') return <Received />
+  if (now.kind === 'used') return <Used />
   if (now.kind === 'refused') return <Refused code={now.code} onAgain={() => open(now.secret)} />
   return (
     <div class="invitation">
@@ -87,7 +89,7 @@ export function CrewInvitation() {
 
 async function begin(secret: string): Promise<Stage> {
   const view = await openInvitation(secret)
-  return view.state === 'answered' ? { kind: 'received' } : { kind: 'invited', secret, view }
+  return view.state === 'answered' ? { kind: 'used' } : { kind: 'invited', secret, view }
 }
 
 async function askFrom({ secret, view }: { readonly secret: string; readonly view: InvitationView }): Promise<Stage> {
@@ -99,6 +101,16 @@ function Received() {
     <div role="status" class="invitation">
       <p class="invitation-state">{say(words.received)}</p>
       <p>{say(words.receivedNote)}</p>
+    </div>
+  )
+}
+
+/** Whoever opens it again may not be who answered: a link can be taken on its way. */
+function Used() {
+  return (
+    <div role="status" class="invitation">
+      <p class="invitation-state">{say(words.used)}</p>
+      <p>{say(words.usedNote)}</p>
     </div>
   )
 }

@@ -52,6 +52,11 @@ export const words = {
     fr: 'Cette invitation a servi : vous pouvez fermer cette page. Votre portefeuille garde ce que vous avez montré, à qui, et jusqu’à quand.',
     en: 'This invitation has been used: you can close this page. Your wallet keeps what you showed, to whom, and until when.',
   },
+  used: { fr: 'Quelqu’un a déjà répondu à cette invitation.', en: 'Somebody has already answered this invitation.' },
+  usedNote: {
+    fr: 'Si c’est vous, il n’y a rien à faire : votre portefeuille garde la trace de ce que vous avez montré. Sinon, dites-le à l’armateur, qui vous enverra un autre lien.',
+    en: 'If it was you, there is nothing to do: your wallet keeps a record of what you showed. If not, tell the shipowner, who will send you another link.',
+  },
   offline: {
     fr: 'Pas de réseau : répondre à une invitation en a besoin. Rien n’a été envoyé ; réessayez quand il y en a un.',
     en: 'No network: answering an invitation needs one. Nothing was sent; try again when there is one.',

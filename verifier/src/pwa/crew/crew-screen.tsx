@@ -35,7 +35,9 @@ export function CrewScreen({ trial, catalogue }: CrewScreenProps) {
   const { kept, tried, service } = trial
   const isTypingLines = useSignal(false)
   const now = reports.value
-  const shown = now?.trial.kept.id === kept.id ? now : null
+  // the titles that a service keeps are there once it has judged: without them there is no answer, and no wrong one
+  const isAnswered = service === null || service.judged !== null
+  const shown = isAnswered && now?.trial.kept.id === kept.id ? now : null
   // names come from what the report is about, which is a moment older than what is being typed
   const teller = useTeller(shown?.trial.tried ?? tried, catalogue)
   const peopleTeller = useTeller(tried, catalogue)
@@ -63,7 +65,7 @@ export function CrewScreen({ trial, catalogue }: CrewScreenProps) {
               {say(words.notComputed)}
             </p>
           )}
-          {!shown && engineState.value !== 'failed' && (
+          {!shown && isAnswered && engineState.value !== 'failed' && (
             <div class="skeleton tall" role="status" aria-label={say(words.computing)} />
           )}
           {shown && tried.manning.lines.length > 0 && <AnswerBand reports={shown} teller={teller} />}

@@ -1,12 +1,13 @@
 import { Problem, problemCodes } from '@vigie/shared/problem.ts'
 
-const deadlineMs = 15_000
+const ordinaryDeadlineMs = 15_000
 
 /** Asks the service that this page came from, in its session. Secrets go in bodies and in the cookie, never in an address. */
 export async function askOwnService(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: object,
+  deadlineMs: number = ordinaryDeadlineMs,
 ): Promise<Response> {
   const init: RequestInit = {
     method,

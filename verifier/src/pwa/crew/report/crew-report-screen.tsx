@@ -19,6 +19,8 @@ export function CrewReportScreen({ trial, catalogue }: CrewReportScreenProps) {
   const now = reports.value
   const shown = now?.trial.kept.id === trial.kept.id ? now : null
   const teller = useTeller(shown?.trial.tried ?? trial.tried, catalogue)
+  // whatever is not judged yet has no report
+  if (trial.service?.judged === null) return <p role="status">{say(words.notJudged)}</p>
   if (engineState.value === 'failed') return <p role="alert">{say(crewWords.notComputed)}</p>
   if (!shown) return <div class="skeleton tall" role="status" aria-label={say(crewWords.computing)} />
   return (

@@ -2,6 +2,10 @@ import type { Text } from '@vigie/shared/language.ts'
 
 /** The report on paper and in a file. */
 export const words = {
+  notJudged: {
+    fr: 'Ce contrôle n’est pas encore jugé : il n’a pas de rapport.',
+    en: 'This check is not judged yet: it has no report.',
+  },
   title: { fr: 'Contrôle de l’équipage', en: 'Crew check' },
   trialWarning: {
     fr: 'Ce rapport porte sur un essai qui n’est pas gardé.',

@@ -1,3 +1,4 @@
+import type { JudgingProgress } from '@vigie/shared/crew-file/crew-check-view.ts'
 import { shownCheck } from '../check/shown-check.ts'
 import { afterKeeping } from '../check/trial.ts'
 import { fetchCheck, fetchCheckStanding } from '../keeping/crew-check-client.ts'
@@ -13,11 +14,19 @@ export function followService(id: string): () => void {
   return () => clearInterval(round)
 }
 
+/** A large crew that is being judged. */
+function tellProgress(id: string, judging: JudgingProgress): void {
+  const now = shownCheck.peek()
+  if (now?.kept.id === id && now.service) shownCheck.value = { ...now, service: { ...now.service, judging } }
+}
+
 async function takeWhatCame(id: string): Promise<void> {
   const before = shownCheck.peek()
   if (before?.kept.id !== id || !before.service) return
-  const { revision, judgedAt } = await fetchCheckStanding(id)
-  if (revision === before.service.revision && judgedAt === (before.service.judged?.at ?? null)) return
+  const { revision, judgedAt, judging } = await fetchCheckStanding(id)
+  const isSame = revision === before.service.revision && judgedAt === before.service.judgedAt
+  if (isSame && judging && before.service.judging) return tellProgress(id, judging)
+  if (isSame && !before.service.judging) return
   const { check, service } = keptOf(await fetchCheck(id), before.kept.undecided)
   const now = shownCheck.peek()
   if (now?.kept.id === id) shownCheck.value = afterKeeping(now, check, service)

@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals'
 import type { CrewCheckView, PermisRequestView } from '@vigie/shared/crew-file/crew-check-view.ts'
+import type { PermisContact } from '@vigie/shared/crew-file/permis-armement-request.ts'
 import { dayWords, momentWords } from '@vigie/shared/ui/date-words.ts'
-import { language, say } from '@vigie/shared/ui/say.ts'
+import { language, officialLanguage, say } from '@vigie/shared/ui/say.ts'
 import { isTried, type Trial } from '../check/trial.ts'
+import { TextField } from '../form/fields.tsx'
 import { askForPermis, askPermisStanding } from '../keeping/crew-check-client.ts'
 import { takeAnswer } from '../keeping/keep-crew.ts'
 import { keptOf } from '../keeping/service-keeper.ts'
@@ -44,19 +46,60 @@ export function PermisPart({ trial, service }: PermisPartProps) {
             {say(words.followPermis)}
           </button>
         )}
-        {permis?.fileRevision !== service.fileRevision && (
-          <button
-            type="button"
-            class="button"
-            disabled={isBlocked || isSending.value}
-            onClick={() => void send(() => askForPermis(service))}
-          >
-            {say(permis ? words.askPermisAgain : words.askPermis)}
-          </button>
-        )}
       </div>
+      {permis?.fileRevision !== service.fileRevision && (
+        <PermisForm
+          label={say(permis ? words.askPermisAgain : words.askPermis)}
+          isBlocked={isBlocked || isSending.value}
+          onAsk={(contact) => void send(() => askForPermis(service, contact))}
+        />
+      )}
     </section>
   )
+}
+
+interface PermisFormProps {
+  readonly label: string
+  readonly isBlocked: boolean
+  readonly onAsk: (contact: PermisContact | null) => void
+}
+
+/** An address is the shipowner's choice: without one nobody is written to, and the answer is read here. */
+function PermisForm({ label, isBlocked, onAsk }: PermisFormProps) {
+  const email = useSignal('')
+  const isWrong = useSignal(false)
+  return (
+    <form
+      novalidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        const typed = email.value.trim()
+        isWrong.value = typed !== '' && !looksLikeAddress(typed)
+        if (isWrong.value) return
+        onAsk(typed === '' ? null : { email: typed, language: officialLanguage() })
+      }}
+    >
+      <TextField
+        label={say(words.permisContact)}
+        value={email.value}
+        maxLength={254}
+        fault={isWrong.value ? words.permisContactWrong : null}
+        onChange={(typed) => {
+          email.value = typed
+          isWrong.value = false
+        }}
+      />
+      <p class="quiet">{say(words.permisContactWhat)}</p>
+      <button type="submit" class="button" disabled={isBlocked}>
+        {label}
+      </button>
+    </form>
+  )
+}
+
+/** The administration, which writes to it, says the rest. */
+function looksLikeAddress(typed: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed)
 }
 
 interface PermisAnsweredProps {

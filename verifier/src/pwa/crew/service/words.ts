@@ -25,6 +25,39 @@ export const words = {
   alertOfTitle: { fr: '{what} : {title}, {name}', en: '{what}: {title}, {name}' },
   alertOn: { fr: 'Le {date}', en: 'On {date}' },
   notJudged: { fr: 'Ce contrôle ne peut pas être jugé pour l’instant.', en: 'This check cannot be judged for now.' },
+  judging: {
+    fr: 'Les titres sont en cours de vérification : {verified} personnes sur {members}. La réponse vient ensuite.',
+    en: 'Titles are being verified: {verified} people of {members}. The answer comes next.',
+  },
+  alertsRead: { fr: 'J’ai lu ces alertes', en: 'I have read these alerts' },
+  // definitions
+  definitions: { fr: 'Ce que chaque ligne demande, pour les programmes', en: 'What each line asks, for programs' },
+  definitionsWhat: {
+    fr: 'Les titres exigés, écrits comme définitions de présentation (DIF) et comme requêtes aux portefeuilles (DCQL). Un second moteur, indépendant du premier, dit qui y répond.',
+    en: 'The titles required, written as presentation definitions (DIF) and as queries to wallets (DCQL). A second engine, independent of the first, says who meets them.',
+  },
+  definitionsAsk: { fr: 'Vérifier par le second moteur', en: 'Verify with the second engine' },
+  definitionsAsking: { fr: 'Vérification en cours, jusqu’à une minute…', en: 'Verifying, for up to a minute…' },
+  definitionsOlder: {
+    fr: 'Le contrôle a changé depuis : vérifiez à nouveau.',
+    en: 'The check has changed since: verify again.',
+  },
+  definitionNone: { fr: 'Aucun titre n’est demandé.', en: 'No title is asked.' },
+  definitionUnknown: {
+    fr: 'Aucun titre ne suffit avec certitude : une personne doit juger.',
+    en: 'No title surely does: a person must judge.',
+  },
+  definitionMet: {
+    fr: 'Titres suffisants, selon les deux moteurs : {names}',
+    en: 'Titles that do, by both engines: {names}',
+  },
+  definitionNotMet: { fr: 'Personne, selon les deux moteurs.', en: 'Nobody, by both engines.' },
+  definitionDisputed: {
+    fr: 'Les deux moteurs ne disent pas la même chose, une personne doit juger : {names}',
+    en: 'The two engines do not say the same, a person must judge: {names}',
+  },
+  definitionText: { fr: 'Définition de présentation', en: 'Presentation definition' },
+  queryText: { fr: 'Requête DCQL', en: 'DCQL query' },
   faults: { fr: 'Ce qui ne compte pas', en: 'What does not count' },
   // invitations
   invite: { fr: 'Inviter', en: 'Invite' },
@@ -61,6 +94,15 @@ export const words = {
   },
   askPermis: { fr: 'Demander le permis d’armement', en: 'Ask for the permis d’armement' },
   askPermisAgain: { fr: 'Envoyer une nouvelle demande', en: 'Send a new request' },
+  permisContact: { fr: 'Adresse où vous écrire (facultatif)', en: 'Address to write to you (optional)' },
+  permisContactWhat: {
+    fr: 'L’administration y écrit quand elle reçoit la demande, quand elle décide, et si un titre cesse d’être en vigueur pendant le voyage. Ce service ne la garde pas.',
+    en: 'The administration writes there when it receives the request, when it decides, and if a title ceases to be in force during the voyage. This service does not keep it.',
+  },
+  permisContactWrong: {
+    fr: 'Ce n’est pas une adresse : elle s’écrit nom@domaine.fr.',
+    en: 'This is no address: it is written name@domain.com.',
+  },
   permisNumber: { fr: 'Demande {number}', en: 'Request {number}' },
   permisReasons: { fr: 'Motifs : {reasons}', en: 'Reasons: {reasons}' },
   permisHolds: { fr: 'Valable du {from} au {until}', en: 'Valid from {from} to {until}' },
