@@ -107,10 +107,21 @@ test('the code of a ship’s manning document gives its verdict, the ship to com
   )
   // nothing of a person, and nothing that calls it a title
   expect(await page.locator('main').textContent()).not.toMatch(/identity document|title/i)
-  await page.getByRole('link', { name: 'Check a crew' }).waitFor()
   await expectAccessible(page)
   const folder = process.env.VIGIE_PICTURES
   if (folder) await page.screenshot({ path: `${folder}/manning.png`, fullPage: true })
+  // one tap from the verdict to a crew check of that ship, of her whole area; the second tap finds the same one
+  const begin = page.getByRole('button', { name: 'Check the crew' })
+  for (const _time of [1, 2]) {
+    await begin.click()
+    await page.getByText('Document M-204639461235, signed and verified').waitFor()
+    await page.goBack()
+  }
+  await begin.click()
+  await page.getByText('The voyage goes to 20 miles.').waitFor()
+  expect(await page.locator('.crew-line').count()).toBe(6)
+  await page.getByRole('button', { name: 'All checks' }).click()
+  expect(await page.locator('.crew-row').count()).toBe(1)
   await verifier.publish({ at: publishedAt, version: 5, revoked: [manningIndexes.revocation] })
   await context.close()
   const later = await openTelephone(browser, { locale: 'en-GB' })

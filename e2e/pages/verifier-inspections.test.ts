@@ -180,6 +180,15 @@ test('a crew is recorded off line, found again after a reload, reported, judged 
   expect(await page.locator('.changed').textContent()).toMatch(/^Changé\. Le .*\s: Authentique et en vigueur$/)
   expect(await page.locator('.inspected-verdict').last().textContent()).toBe('Titre retiré')
 
+  // the same people against the manning document: nothing is scanned twice
+  await button(/^Contrôler l’équipage$/).click()
+  await page.getByText('Titres repris de l’inspection : 3.').waitFor()
+  expect(await page.locator('.crew-person strong').allTextContents()).toEqual([
+    'NGUYỄN Thị Hồng',
+    'ŁUKASIŃSKI Ágoston Őrs',
+  ])
+  await page.goBack()
+
   // somebody else opens the report that was written before, and checks it
   await button(/^Toutes les inspections$/).click()
   await page

@@ -1,6 +1,10 @@
 import './crew.css'
+import { say } from '@vigie/shared/ui/say.ts'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { words as pageWords } from '../words.ts'
 import { CrewFault } from './crew-fault.tsx'
+import { HandedNotice } from './handed/handed-notice.tsx'
+import { useHanded } from './handed/use-handed.ts'
 import { CheckList } from './list/check-list.tsx'
 import { NewCheck } from './list/new-check.tsx'
 import { OpenedCheck } from './opened-check.tsx'
@@ -10,6 +14,7 @@ import { followHistory, takeUpView, type View, view } from './view.ts'
 export function Crew() {
   useLayoutEffect(takeUpView, [])
   useEffect(followHistory, [])
+  const handed = useHanded()
   const shown = view.value
   const first = useRef(shown)
   useEffect(() => {
@@ -21,7 +26,12 @@ export function Crew() {
   return (
     <div class="crew">
       <CrewFault />
-      {screenOf(shown)}
+      <HandedNotice handed={handed.value} shown={shown} />
+      {handed.value === 'beginning' ? (
+        <div class="skeleton tall" role="status" aria-label={say(pageWords.preparing)} />
+      ) : (
+        screenOf(shown)
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { place } from '../places/place.ts'
 
 /** What the place shows. It stands in the history of the tab, not in the address: going back works, and nothing is told. */
 export type View =
@@ -30,8 +31,13 @@ export function takeUpView() {
 }
 
 export function followHistory(): () => void {
-  addEventListener('popstate', takeUpView)
-  return () => removeEventListener('popstate', takeUpView)
+  addEventListener('popstate', follow)
+  return () => removeEventListener('popstate', follow)
+}
+
+/** Gone back to from here, an entry of the scanner or of another place is theirs: nothing is written into it. */
+function follow() {
+  if (place.peek() === 'crew') takeUpView()
 }
 
 function viewInHistory(): View | null {

@@ -88,6 +88,14 @@ export const words = {
     fr: 'Une ligne au moins n’est pas tenue : aucune distance ne peut être dite.',
     en: 'At least one line is not filled: no distance can be told.',
   },
+  linesNotFilled: {
+    fr: 'Lignes non tenues ({failed} sur {number}) : {posts}.',
+    en: 'Lines not filled ({failed} of {number}): {posts}.',
+  },
+  otherLines: { fr: '{count} autres', en: '{count} others' },
+  personsMissing: { fr: 'Personnes à trouver : {count}', en: 'People to find: {count}' },
+  thingsMissing: { fr: 'Titres ou conditions qui manquent : {count}', en: 'Titles or conditions missing: {count}' },
+  times: { fr: '{count} ×', en: '{count} ×' },
   asked: { fr: 'Le voyage va jusqu’à {miles} milles.', en: 'The voyage goes to {miles} miles.' },
   askedAnywhere: { fr: 'Le voyage n’a pas de limite de distance.', en: 'The voyage has no limit of distance.' },
   askedUnknown: {
@@ -159,7 +167,7 @@ export const words = {
     en: 'Line for a person to judge: {filled} of {number} without reservation.',
   },
   regulation: { fr: 'Règle STCW {regulation}', en: 'STCW regulation {regulation}' },
-  emptySeat: { fr: 'Personne pour cette place', en: 'Nobody for this place' },
+  emptySeat: { fr: 'Place à pourvoir', en: 'Place to be filled' },
   pinned: { fr: 'placé par vous', en: 'placed by you' },
   otherSeats: { fr: 'Autres places tenues : {count}', en: 'Other places filled: {count}' },
   place: { fr: 'Place de {name}', en: 'Place of {name}' },

@@ -3,12 +3,14 @@ import { instantOf } from '@vigie/shared/credential/instant.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { handToCrew } from '../hand-over.ts'
 import { goTo } from '../places/place.ts'
 import { finishInspection, noteOnShip, reopenInspection } from './change-inspection.ts'
 import { CheckAgain } from './check-again.tsx'
 import { DeleteInspection } from './delete-inspection.tsx'
 import type { Inspection } from './inspection.ts'
 import { findInspection } from './inspection-store.ts'
+import { inputOf } from './judgement.ts'
 import { changeKept, continueWith, shownInspection } from './keep-inspection.ts'
 import { Note } from './note.tsx'
 import { PersonCard } from './person-card.tsx'
@@ -87,6 +89,12 @@ function Body({ inspection }: { inspection: Inspection }) {
           <Icon name="print" />
           {say(words.report)}
         </button>
+        {people.length > 0 && (
+          <button type="button" class="button" onClick={() => handCrewOver(inspection)}>
+            <Icon name="titles" />
+            {say(words.checkCrew)}
+          </button>
+        )}
       </div>
       {!isOpen && <p role="status">{say(words.isFinished)}</p>}
       <section aria-labelledby="people">
@@ -122,4 +130,10 @@ function Body({ inspection }: { inspection: Inspection }) {
       </div>
     </>
   )
+}
+
+/** Whom the titles name is found again there, and each is judged anew. */
+function handCrewOver({ shipName: name, imoNumber, people }: Inspection) {
+  const titles = people.flatMap((person) => person.titles.map(inputOf))
+  handToCrew({ kind: 'people', ship: { name, imoNumber }, titles })
 }

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { place } from '../places/place.ts'
 import type { Inspection } from './inspection.ts'
 
 /** What the place shows. It stands in the history of the tab, not in the address: going back works, and nothing is told. */
@@ -32,7 +33,10 @@ export function takeUpView(otherwise: View) {
 }
 
 export function followHistory(): () => void {
-  const follow = () => takeUpView({ kind: 'list' })
+  // gone back to from here, an entry of the scanner or of another place is theirs: nothing is written into it
+  const follow = () => {
+    if (place.peek() === 'inspections') takeUpView({ kind: 'list' })
+  }
   addEventListener('popstate', follow)
   return () => removeEventListener('popstate', follow)
 }

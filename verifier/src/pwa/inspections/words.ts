@@ -49,6 +49,7 @@ export const words = {
   // one inspection
   scanTitles: { fr: 'Scanner les titres', en: 'Scan the titles' },
   report: { fr: 'Rapport', en: 'Report' },
+  checkCrew: { fr: 'Contrôler l’équipage', en: 'Check the crew' },
   checkAgain: { fr: 'Vérifier à nouveau', en: 'Check again' },
   checkAgainWhy: {
     fr: 'Juge tous les titres avec ce que cet appareil sait maintenant, par exemple au bureau après une inspection sans réseau.',

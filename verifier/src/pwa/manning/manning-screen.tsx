@@ -3,9 +3,9 @@ import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { ProofDetails } from '@vigie/shared/ui/proof-details.tsx'
 import { say } from '@vigie/shared/ui/say.ts'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
-import { scanNext } from '../judge.ts'
+import { handToCrew } from '../hand-over.ts'
+import { scanNext, shownInput } from '../judge.ts'
 import { screen } from '../page-state.ts'
-import { PlaceLink } from '../places/place-link.tsx'
 import { Notices } from '../trust-store/notices.tsx'
 import { useUnfoldedPrint } from '../verdict/use-unfolded-print.ts'
 import { Also, Band } from '../verdict/verdict-band.tsx'
@@ -41,9 +41,10 @@ export function ManningScreen() {
       </main>
       <footer class="bottom-bar no-print">
         {isVouched && (
-          <PlaceLink to="crew" class="button">
+          <button type="button" class="button" onClick={handToCheck}>
+            <Icon name="titles" />
             {say(words.checkCrew)}
-          </PlaceLink>
+          </button>
         )}
         <button type="button" class="button main" onClick={scanNext}>
           <Icon name="scan" />
@@ -56,4 +57,9 @@ export function ManningScreen() {
       </footer>
     </div>
   )
+}
+
+function handToCheck() {
+  const input = shownInput()
+  if (input) handToCrew({ kind: 'manning', input })
 }

@@ -37,5 +37,5 @@ export const words = {
   replaces: { fr: 'Remplace la fiche', en: 'Replaces document' },
   officer: { fr: 'Signataire habilité', en: 'Authorised official' },
   issuedBy: { fr: 'Autorité', en: 'Authority' },
-  checkCrew: { fr: 'Vérifier un équipage', en: 'Check a crew' },
+  checkCrew: { fr: 'Contrôler l’équipage', en: 'Check the crew' },
 } as const satisfies Record<string, Text>

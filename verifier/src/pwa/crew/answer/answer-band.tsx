@@ -10,6 +10,7 @@ import { engineState, type Reports } from '../engine/reports.ts'
 import { words } from '../words.ts'
 import { askedWords, distanceSentence, reachWords } from './distance-words.ts'
 import type { Teller } from './use-teller.ts'
+import { WhatIsLeft } from './what-is-left.tsx'
 
 interface AnswerBandProps {
   readonly reports: Reports
@@ -27,7 +28,7 @@ export function AnswerBand({ reports: { kept, tried, trial }, teller }: AnswerBa
         <VerdictIcon colour={crewColourOf[outcome]} size={48} />
         <div>
           <h2>{crewLabel('crew-outcomes', outcome)}</h2>
-          <p class="crew-sentence">{distanceSentence(tried, teller)}</p>
+          <p class="crew-sentence">{distanceSentence(tried, { ...teller, lines: trial.tried.manning.lines })}</p>
           <p>{askedWords(distance.asked)}</p>
           {differences.outcome && (
             <p class="crew-was">{say(words.before, { what: crewLabel('crew-outcomes', differences.outcome) })}</p>
@@ -37,6 +38,7 @@ export function AnswerBand({ reports: { kept, tried, trial }, teller }: AnswerBa
           )}
         </div>
       </div>
+      <WhatIsLeft report={tried} />
       <p class="quiet">
         {say(words.checkedOn, { date: dayWords(checkedOn, language.value), edition: editionWords(lawEdition) })}{' '}
         {!isService && <Knowledge />} {hasStatedFacts && say(words.hasStated)}

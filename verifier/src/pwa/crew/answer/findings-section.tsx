@@ -3,6 +3,7 @@ import type { CrewReport, Finding } from '@vigie/shared/crew/crew-report.ts'
 import { say, wordsOf } from '@vigie/shared/ui/say.ts'
 import type { Differences } from '../check/compare-reports.ts'
 import { confidenceWords, words } from '../words.ts'
+import { groupByRule } from './group-by-rule.ts'
 import { OutcomeLine } from './outcome-line.tsx'
 import type { Teller } from './use-teller.ts'
 
@@ -29,7 +30,9 @@ export function FindingsSection({ report: { findings }, ...shown }: FindingsSect
       )}
       {unknown.length > 0 && (
         <section aria-labelledby="crew-unknown">
-          <h2 id="crew-unknown">{say(words.toBeJudgedCount, { count: String(unknown.length) })}</h2>
+          <h2 id="crew-unknown" tabIndex={-1}>
+            {say(words.toBeJudgedCount, { count: String(unknown.length) })}
+          </h2>
           <p class="quiet">{say(words.toBeJudgedNote)}</p>
           <FindingList findings={unknown} {...shown} />
         </section>
@@ -73,12 +76,11 @@ const firstShown = 40
 
 /** By rule, in the order of the worst: a crew of twenty with one thing wrong is one line, and twenty when it is opened. */
 function FindingList({ findings, ...shown }: Shown) {
-  const rules = [...new Set(findings.map(({ rule }) => rule))]
-  const groups = rules.map((rule) => findings.filter((finding) => finding.rule === rule))
+  const groups = groupByRule(findings)
   return (
     <ul class="crew-findings">
       {groups.map((group) => (
-        <li key={group[0]?.key}>
+        <li key={group[0].key}>
           {group.length === 1 ? <Findings findings={group} {...shown} /> : <FindingGroup findings={group} {...shown} />}
         </li>
       ))}
@@ -102,6 +104,9 @@ function FindingGroup({ findings, ...shown }: Shown) {
           <OutcomeLine outcome={first.outcome}>
             {say(words.grouped, { rule: wordsOf(first.name), count: String(findings.length) })}
           </OutcomeLine>
+          <span class="quiet" lang="fr">
+            {first.basis.text}
+          </span>
           {isChanged && <span class="crew-was">{say(words.changed)}</span>}
         </div>
       </summary>

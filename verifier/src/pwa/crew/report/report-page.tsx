@@ -4,6 +4,8 @@ import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { language, say, wordsOf } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import { askedWords, distanceSentence, reachWords } from '../answer/distance-words.ts'
+import { groupByRule, type RuleFindings } from '../answer/group-by-rule.ts'
+import { groupMissing } from '../answer/group-missing.ts'
 import { originWords } from '../answer/origin-words.ts'
 import { OutcomeLine } from '../answer/outcome-line.tsx'
 import type { Teller } from '../answer/use-teller.ts'
@@ -34,7 +36,8 @@ export function ReportPage({ check, report, isTrial, teller }: ReportPageProps) 
         <strong>{crewLabel('crew-outcomes', outcome)}</strong>
       </p>
       <p>
-        <strong>{distanceSentence(report, teller)}</strong> {askedWords(distance.asked)}
+        <strong>{distanceSentence(report, { ...teller, lines: check.manning.lines })}</strong>{' '}
+        {askedWords(distance.asked)}
       </p>
       <dl class="crew-report-facts">
         <dt>{say(words.ship)}</dt>
@@ -55,17 +58,24 @@ export function ReportPage({ check, report, isTrial, teller }: ReportPageProps) 
         <>
           <h3>{say(crewWords.missing)}</h3>
           <ul class="crew-report-list">
-            {missing.map(({ sentence }, at) => (
-              <li key={at}>{teller.tell(sentence)}</li>
+            {groupMissing(report).map(({ key, persons, items }) => (
+              <li key={key}>
+                {items.map(({ sentence }, at) => (
+                  <p key={at}>
+                    {persons > 1 && <strong>{say(crewWords.times, { count: String(persons) })} </strong>}
+                    {teller.tell(sentence)}
+                  </p>
+                ))}
+              </li>
             ))}
           </ul>
         </>
       )}
       <LineTable check={check} report={report} teller={teller} />
       <OthersOnBoard report={report} teller={teller} />
-      {open.map((finding) => (
-        <FindingEntry key={finding.key} finding={finding} teller={teller} />
-      ))}
+      <OpenFindings heading={crewWords.failedFindings} findings={open.filter(isDecided('failed'))} teller={teller} />
+      <OpenFindings heading={crewWords.toBeJudgedCount} findings={open.filter(isDecided('unknown'))} teller={teller} />
+      <OpenFindings heading={crewWords.warnings} findings={open.filter(({ isWarning }) => isWarning)} teller={teller} />
       <footer class="crew-report-foot">
         {met.length > 0 && <p>{say(words.metRules, { rules: [...new Set(met)].sort().join(', ') })}</p>}
         <p>{say(crewWords.checkedOn, { date: dayWords(checkedOn, language.value), edition: lawEdition })}</p>
@@ -132,21 +142,53 @@ function OthersOnBoard({ report: { members }, teller }: Pick<ReportPageProps, 'r
   )
 }
 
-function FindingEntry({ finding, teller }: { finding: Finding; teller: Teller }) {
-  const { outcome, sentence, remedy, rule, name, basis, titles } = finding
+const isDecided = (wanted: Finding['outcome']) => (finding: Finding) => finding.outcome === wanted && !finding.isWarning
+
+interface OpenFindingsProps {
+  readonly heading: (typeof crewWords)['failedFindings' | 'toBeJudgedCount' | 'warnings']
+  readonly findings: readonly Finding[]
+  readonly teller: Teller
+}
+
+function OpenFindings({ heading, findings, teller }: OpenFindingsProps) {
+  if (findings.length === 0) return null
+  return (
+    <>
+      <h3>{say(heading, { count: String(findings.length) })}</h3>
+      {groupByRule(findings).map((group) => (
+        <RuleEntry key={group[0].key} group={group} teller={teller} />
+      ))}
+    </>
+  )
+}
+
+/** The rule and its text once; below it, each of whom it speaks. */
+function RuleEntry({ group, teller }: { group: RuleFindings; teller: Teller }) {
+  const [{ rule, name, basis }] = group
   return (
     <section class="crew-report-finding">
-      <OutcomeLine outcome={outcome}>{teller.tell(sentence)}</OutcomeLine>
       <p class="crew-report-small">
         {say(crewWords.rule, { rule })} · {wordsOf(name)} · <span lang="fr">{basis.text}</span> ·{' '}
         {say(words.howSure, { confidence: say(confidenceWords[basis.confidence]) })}
       </p>
+      {group.map((finding) => (
+        <FindingEntry key={finding.key} finding={finding} teller={teller} />
+      ))}
+    </section>
+  )
+}
+
+function FindingEntry({ finding, teller }: { finding: Finding; teller: Teller }) {
+  const { outcome, sentence, remedy, titles } = finding
+  return (
+    <div>
+      <OutcomeLine outcome={outcome}>{teller.tell(sentence)}</OutcomeLine>
       {titles.length > 0 && (
         <p class="crew-report-small">
           {say(words.restsOn, { titles: titles.map((id) => teller.titleName(id)).join(' · ') })}
         </p>
       )}
       {remedy && <p>{teller.tell(remedy)}</p>}
-    </section>
+    </div>
   )
 }
