@@ -50,6 +50,7 @@ import r401 from './manning/rules/r40.1.json' with { type: 'json' }
 import r411 from './manning/rules/r41.1.json' with { type: 'json' }
 import r421 from './manning/rules/r42.1.json' with { type: 'json' }
 import r431 from './manning/rules/r43.1.json' with { type: 'json' }
+import r43annexes1 from './manning/rules/r43-annexes.1.json' with { type: 'json' }
 import r441 from './manning/rules/r44.1.json' with { type: 'json' }
 import r451 from './manning/rules/r45.1.json' with { type: 'json' }
 import r461 from './manning/rules/r46.1.json' with { type: 'json' }
@@ -111,6 +112,7 @@ export const crewRules = [
   r401,
   r411,
   r421,
+  r43annexes1,
   r431,
   r441,
   r451,

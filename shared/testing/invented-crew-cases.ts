@@ -669,4 +669,28 @@ export const inventedCrewCases: readonly (CrewRuleCase & { readonly id: string }
     why: 'and no more',
     of: 'r17.1',
   },
+  {
+    id: 'r29.2',
+    given: { ship: { isIgf: true }, member: { duties: ['fuel-duties'] }, titles: ['cfa-igf'] },
+    expect: 'passed',
+    why: 'an IGF ship, with the certificate',
+  },
+  {
+    id: 'r29.2',
+    given: { ship: { isIgf: true }, member: { duties: ['fuel-duties'] }, titles: ['cfbs'] },
+    expect: 'failed',
+    why: 'an IGF ship, without',
+  },
+  {
+    id: 'r29-advanced.2',
+    given: { ship: { isIgf: true }, titles: ['cfa-igf'] },
+    expect: 'passed',
+    why: 'an IGF ship, with the certificate',
+  },
+  {
+    id: 'r29-advanced.2',
+    given: { ship: { isIgf: true }, titles: ['cfbs'] },
+    expect: 'failed',
+    why: 'an IGF ship, without',
+  },
 ]

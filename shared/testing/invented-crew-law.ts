@@ -1,4 +1,4 @@
-import type { CrewLaw, CrewLawOverlay, CrewRule, LawNeed, Limit, PrerogativeRow } from '@vigie/schemas/crew-law.ts'
+import type { CrewLaw, CrewLawOverlay, CrewRule, Limit, PrerogativeRow } from '@vigie/schemas/crew-law.ts'
 import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { layOverlay } from '../src/crew/lay-overlay.ts'
 
@@ -19,6 +19,8 @@ export const inventedOverlay: CrewLawOverlay = {
     decided('r23.1', { hold: { codes: ['capitaine-200-peche', 'capitaine-de-peche'] } }),
     decided('r27.1', { hold: { codes: ['navpax-a', 'navpax-b', 'navpax-e'] } }),
     decided('r28-advanced.1', { hold: { codes: ['cfa-petrole', 'cfa-chimique', 'cfa-gaz'] } }),
+    decided('r29.1', { hold: { codes: ['cfb-igf', 'cfa-igf'] } }),
+    decided('r29-advanced.1', { hold: { codes: ['cfa-igf'] } }),
     decided('r30.1', { hold: { codes: ['cfa-polaire', 'cfb-polaire'] } }),
     decided('r31.1', { hold: { codes: ['cqcegv'], forThisCraft: true } }),
     decided('r33-resource.1', {
@@ -27,6 +29,8 @@ export const inventedOverlay: CrewLawOverlay = {
         { hold: { codes: ['erm'] }, when: { fact: 'department', is: 'engine' } },
       ],
     }),
+    // its annexes are what the other rules ask
+    decided('r43-annexes.1', { computed: 'in-other-rules' }, { scope: 'member' }),
   ],
 }
 
@@ -54,9 +58,13 @@ function filled(row: PrerogativeRow): PrerogativeRow {
 }
 
 /** The next version of a rule that was left to a person, with a passing and a failing case of it in invented-crew-cases.ts. */
-function decided(replaces: string, need: LawNeed): CrewLawOverlay['rules'][number] {
+function decided(
+  replaces: string,
+  need: CrewRule['need'],
+  change: Partial<CrewRule> = {},
+): CrewLawOverlay['rules'][number] {
   const rule = crewLaw.rules.find(({ id }) => id === replaces)
   if (!rule) throw new Error(`no rule ${replaces}`)
-  const next: CrewRule = { ...rule, id: replaces.replace(/1$/, '2'), need, isUsable: true, basis }
+  const next: CrewRule = { ...rule, id: replaces.replace(/1$/, '2'), need, isUsable: true, basis, ...change }
   return { replaces, by: [next] }
 }

@@ -28,6 +28,7 @@ export const crewFactNames = [
   'milesFromShelter',
   'isMetropolitan',
   'seaArea',
+  'isBeyondA1',
   'navigationCategory',
   'isInternational',
   'isPolar',

@@ -27,7 +27,11 @@ function knownFacts(values: Values): Facts {
 }
 
 export function factsOfPlace(ship: Ship, voyage: Voyage): Facts {
-  return knownFacts({ ...valuesOfShip(ship), ...valuesOfVoyage(voyage) })
+  return knownFacts({
+    ...valuesOfShip(ship),
+    ...valuesOfVoyage(voyage),
+    isPassengerShip: isPassengerShip(ship, voyage),
+  })
 }
 
 function valuesOfShip(ship: Ship): Values {
@@ -42,7 +46,6 @@ function valuesOfShip(ship: Ship): Values {
     lengthMetres: ship.lengthMetres,
     propulsionPowerKilowatts: ship.propulsionPowerKilowatts,
     passengersAtMost,
-    isPassengerShip: passengersAtMost === null ? null : passengersAtMost > 12, // SOLAS I/2
     isRoroPassengerShip: ship.isRoroPassengerShip,
     isOilTanker: hasCargo('oil'),
     isChemicalTanker: hasCargo('chemical'),
@@ -70,6 +73,7 @@ function valuesOfVoyage(voyage: Voyage): Values {
     milesFromShelter: voyage.milesFromShelter,
     isMetropolitan: voyage.isMetropolitan,
     seaArea: voyage.seaArea,
+    isBeyondA1: isBeyondA1(voyage),
     navigationCategory: voyage.navigationCategory,
     isInternational: voyage.isInternational,
     isPolar: voyage.isPolar,
@@ -77,6 +81,21 @@ function valuesOfVoyage(voyage: Voyage): Values {
     isInShelteredWaters: voyage.isInShelteredWaters,
     passengers: voyage.passengers,
   }
+}
+
+/**
+ * Along metropolitan France area A1 reaches 20 miles (DIRM Méditerranée), so where no area is told the distance decides; elsewhere
+ * the voyage must say its area.
+ */
+function isBeyondA1({ seaArea, isMetropolitan }: Voyage): boolean | null {
+  if (seaArea !== null) return seaArea !== 'A1'
+  return isMetropolitan === true ? false : null
+}
+
+/** More than twelve (SOLAS I/2), by what the ship may carry or by what she carries on this voyage. */
+function isPassengerShip({ passengersAtMost }: Ship, { passengers }: Voyage): boolean | null {
+  if ((passengersAtMost ?? 0) > 12 || (passengers ?? 0) > 12) return true
+  return passengersAtMost === null ? null : false
 }
 
 /** One department's side of a post. Who serves outside the three levels has the capacity, department and level `none`. */
