@@ -295,7 +295,7 @@ test('a shipowner keeps a check at the service: lines, titles and manning docume
   await button('Vérifier par le second moteur').click()
   await page.getByText('selon les deux moteurs').first().waitFor(soon)
   expect(await page.getByText('ne disent pas la même chose').count()).toBe(0)
-  await page.getByText('Définition de présentation').first().click()
+  await button('Définitions et requêtes (JSON)').waitFor()
   await expectAccessible(page)
   await picture('crew-definitions')
   await page.getByLabel('Adresse où vous écrire').fill('nobody')

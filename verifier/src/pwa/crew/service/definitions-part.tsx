@@ -1,4 +1,3 @@
-import './definitions.css'
 import { useSignal } from '@preact/signals'
 import type {
   CrewCheckView,
@@ -8,7 +7,9 @@ import type {
 } from '@vigie/shared/crew-file/crew-check-view.ts'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { labelFor, useCatalogue } from '@vigie/shared/ui/catalogue.ts'
+import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { useProblemWords } from '@vigie/shared/ui/problem-words.ts'
+import { saveFile } from '@vigie/shared/ui/save-file.ts'
 import { say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { Teller } from '../answer/use-teller.ts'
@@ -58,17 +59,29 @@ export function DefinitionsPart({ service, judged, teller }: DefinitionsPartProp
         )}
         {value.kind === 'there' && value.fileRevision !== fileRevision && <p>{say(words.definitionsOlder)}</p>}
         {value.kind === 'there' && value.fileRevision === fileRevision && (
-          <ul class="crew-missing">
-            {value.definitions.lines.map((line) => (
-              <li key={line.lineId}>
-                <LineDefinition line={line} judged={judged} teller={teller} />
-              </li>
-            ))}
-          </ul>
+          <>
+            <ul class="crew-missing">
+              {value.definitions.lines.map((line) => (
+                <li key={line.lineId}>
+                  <LineDefinition line={line} judged={judged} teller={teller} />
+                </li>
+              ))}
+            </ul>
+            <button type="button" class="button" onClick={() => save(value.definitions, judged)}>
+              <Icon name="save" />
+              {say(words.definitionsSave)}
+            </button>
+          </>
         )}
       </div>
     </details>
   )
+}
+
+/** The name of a file says nothing of the ship. */
+function save(definitions: CrewDefinitionsView, { question }: JudgedCrew): void {
+  const text = JSON.stringify(definitions, null, 2)
+  saveFile(new Blob([text], { type: 'application/json' }), `vigie-crew-definitions-${question.on}.json`)
 }
 
 interface LineDefinitionProps {
@@ -79,7 +92,7 @@ interface LineDefinitionProps {
 
 function LineDefinition({ line, judged, teller }: LineDefinitionProps) {
   const catalogue = useCatalogue()
-  const { lineId, requirement, query, memberIds, disputedMemberIds } = line
+  const { lineId, requirement, memberIds, disputedMemberIds } = line
   const capacities = judged.question.manning.lines.find(({ id }) => id === lineId)?.capacities ?? []
   const names = (ids: readonly string[]) => ids.map((each) => teller.memberName(each)).join(', ')
   return (
@@ -96,17 +109,6 @@ function LineDefinition({ line, judged, teller }: LineDefinitionProps) {
           {say(words.definitionDisputed, { names: names(disputedMemberIds) })}
         </p>
       )}
-      {typeof requirement !== 'string' && <Json heading={words.definitionText} value={requirement} />}
-      {query && <Json heading={words.queryText} value={query} />}
     </>
-  )
-}
-
-function Json({ heading, value }: { heading: (typeof words)['definitionText' | 'queryText']; value: object }) {
-  return (
-    <details>
-      <summary>{say(heading)}</summary>
-      <pre class="crew-json">{JSON.stringify(value, null, 2)}</pre>
-    </details>
   )
 }

@@ -56,8 +56,7 @@ export const words = {
     fr: 'Les deux moteurs ne disent pas la même chose, une personne doit juger : {names}',
     en: 'The two engines do not say the same, a person must judge: {names}',
   },
-  definitionText: { fr: 'Définition de présentation', en: 'Presentation definition' },
-  queryText: { fr: 'Requête DCQL', en: 'DCQL query' },
+  definitionsSave: { fr: 'Définitions et requêtes (JSON)', en: 'Definitions and queries (JSON)' },
   faults: { fr: 'Ce qui ne compte pas', en: 'What does not count' },
   // invitations
   invite: { fr: 'Inviter', en: 'Invite' },
