@@ -1,6 +1,8 @@
+import { answerNeed } from './answer-need.ts'
 import { fewestChoices } from './fewest-choices.ts'
+import type { Holder } from './holder.ts'
 import { milesOf } from './lowest-limit.ts'
-import type { Need } from './need.ts'
+import type { HoldNeed, Need } from './need.ts'
 import type { RuleAnswer } from './role.ts'
 import type { Distance } from './voyage.ts'
 import { type Certainty, certainties, isFarEnough, isOpen } from './wanted-codes.ts'
@@ -17,12 +19,12 @@ export interface LackingDocuments {
   readonly other: readonly RuleAnswer[]
 }
 
-export function lackingOf(failed: readonly RuleAnswer[], distance: Distance | null): LackingDocuments {
+export function lackingOf(failed: readonly RuleAnswer[], holder: Holder, distance: Distance | null): LackingDocuments {
   const lacks = failed.map((answer) => {
     const { need } = answer.asked
-    // The most certain way to meet it that there is.
-    const ways = certainties.map((certainty) => lackOf(need, { answer, distance, certainty }))
-    return { answer, lack: ways.find((way) => way !== null) ?? null }
+    // The most certain way to meet it that there is; what lacks nothing would not have failed.
+    const ways = certainties.map((certainty) => lackOf(need, { holder, distance, certainty }))
+    return { answer, lack: ways.find((way) => way !== null && way.length > 0) ?? null }
   })
   return {
     sets: fewestChoices(lacks.flatMap(({ lack }) => lack ?? [])),
@@ -31,29 +33,27 @@ export function lackingOf(failed: readonly RuleAnswer[], distance: Distance | nu
 }
 
 interface LackAsked {
-  readonly answer: RuleAnswer
+  readonly holder: Holder
   readonly distance: Distance | null
   readonly certainty: Certainty
 }
 
 function lackOf(need: Need, asked: LackAsked): Lack {
-  const { distance, certainty } = asked
+  const { holder, distance, certainty } = asked
   if (need.kind === 'hold') {
-    if (isMet(need, asked.answer, distance)) return []
+    if (isMet(need, asked)) return []
     return isFarEnough(need.reach, distance, certainty) && need.codes.length > 0 ? [need.codes] : null
   }
   if (need.kind === 'decided') return need.outcome === 'failed' || isOpen(need, certainty) ? null : []
-  if (need.kind === 'fact') return null
+  if (need.kind === 'fact') return answerNeed(need, holder).outcome === 'failed' ? null : []
   const parts = need.of.map((part) => lackOf(part, asked))
   return need.kind === 'all' ? joined(parts) : easiest(parts)
 }
 
 /** A document that counts already is not lacking, whatever else the need lacks. */
-function isMet(need: Extract<Need, { kind: 'hold' }>, { answer }: RuleAnswer, distance: Distance | null): boolean {
-  const miles = distance === null ? 0 : milesOf(distance)
-  return answer.held.some(
-    ({ title, outcome, atMost }) => need.codes.includes(title.code) && outcome !== 'failed' && atMost >= miles,
-  )
+function isMet(need: HoldNeed, { holder, distance }: LackAsked): boolean {
+  const { outcome, atMost } = answerNeed(need, holder)
+  return outcome !== 'failed' && atMost >= (distance === null ? 0 : milesOf(distance))
 }
 
 function joined(parts: readonly Lack[]): Lack {

@@ -1,13 +1,14 @@
 import { lastValidDay } from '../plain-date.ts'
 import { anyOf, type Outcome } from '../rules/three-valued.ts'
+import { answerNeed } from './answer-need.ts'
 import type { ComputedName } from './computed-names.ts'
 import type { CrewCatalogue } from './crew-catalogue.ts'
 import type { CrewTitle } from './crew-member.ts'
 import type { CrewQuestion } from './crew-question.ts'
 import type { HeldTitle, Miss } from './hold-need.ts'
-import type { Holder } from './holder.ts'
+import { type Holder, holderOf } from './holder.ts'
 import { isWithin, leastOf, type Range } from './lowest-limit.ts'
-import { isCounted, isPrincipal, type Role, type RuleAnswer } from './role.ts'
+import { isCounted, isPrincipal, outcomeAt, type Role, type RuleAnswer } from './role.ts'
 
 /** One person in one role, with what its needs found. */
 export interface Judged {
@@ -96,13 +97,15 @@ function titlesOfCapacity(
   )
 }
 
-/** Last valid day of a *brevet*: five years from the *date d'effet*, less one day (R24). */
-function validityPeriod({ answers, catalogue }: Judged): LookBackAnswer | null {
-  const rested = titlesIn(answers).filter(({ code }) => catalogue.titles.get(code)?.kind === 'brevet')
-  const outcomes = rested.map((title) => periodOf(title, catalogue))
-  if (outcomes.length === 0) return null
-  const worst = outcomes.includes('failed') ? 'failed' : outcomes.includes('unknown') ? 'unknown' : 'passed'
-  return { outcome: worst, titles: rested.filter((_, index) => outcomes[index] === worst) }
+/** Last valid day of a *brevet*: five years from the *date d'effet*, less one day (R24). One that nothing rests on decides nothing. */
+function validityPeriod(judged: Judged): LookBackAnswer | null {
+  const rested = titlesIn(judged.answers).filter(({ code }) => judged.catalogue.titles.get(code)?.kind === 'brevet')
+  if (rested.length === 0) return null
+  const of = (outcome: Outcome) => rested.filter((title) => periodOf(title, judged.catalogue) === outcome)
+  const [tooLong, notKnown] = [of('failed'), of('unknown')]
+  if (restsOn(judged, tooLong)) return { outcome: 'failed', titles: tooLong }
+  if (restsOn(judged, [...tooLong, ...notKnown])) return { outcome: 'unknown', titles: notKnown }
+  return { outcome: 'passed', titles: of('passed') }
 }
 
 function periodOf({ code, validFrom, validUntil }: CrewTitle, catalogue: CrewCatalogue): Outcome {
@@ -113,12 +116,12 @@ function periodOf({ code, validFrom, validUntil }: CrewTitle, catalogue: CrewCat
   return validUntil <= lastValidDay(validFrom, length) ? 'passed' : 'failed'
 }
 
-/** An end on a title that by the texts has none is for a person to say. */
-function withoutEnd({ holder, catalogue, question }: Judged): LookBackAnswer | null {
-  const titles = holder.titles.filter(({ code }) => catalogue.titles.get(code)?.validity.withoutEnd === true)
-  if (titles.length === 0) return null
-  const ended = titles.filter(({ validUntil }) => validUntil !== null && validUntil < question.voyage.until)
-  return ended.length > 0 ? { outcome: 'unknown', titles: ended } : { outcome: 'passed', titles }
+/** An end that is printed on such a title all the same counts as it does on any other: the need that asks for it says so. */
+function withoutEnd({ holder, catalogue }: Judged): LookBackAnswer | null {
+  const titles = holder.titles.filter(({ code, validUntil }) => {
+    return validUntil === null && catalogue.titles.get(code)?.validity.withoutEnd === true
+  })
+  return titles.length === 0 ? null : { outcome: 'passed', titles }
 }
 
 const standInKinds: readonly string[] = ['recognition-endorsement', 'recognition-application', 'dispensation']
@@ -138,16 +141,20 @@ function standIns({ answers }: Judged, isOne: (title: CrewTitle) => boolean): Lo
   if (!principal || held.length === 0) return null
   const counting = principal.answer.held.filter(({ outcome }) => outcome === 'passed')
   if (counting.length > 0 && !counting.some(({ title }) => isOne(title))) return null
-  return { outcome: anyOf(held.map(({ outcome }) => outcome)), titles: held.map(({ title }) => title) }
+  const outcome = anyOf(held.map((each) => each.outcome))
+  // one that does not do, where another title may, is as good as none
+  if (outcome === 'failed' && principal.outcome !== 'failed') return null
+  return { outcome, titles: held.map(({ title }) => title) }
 }
 
 /** Merchant ships and yachts: the original, or what can be verified; elsewhere the proof is enough (article 27). */
-function originalOnBoard({ question, answers }: Judged): LookBackAnswer | null {
+function originalOnBoard(judged: Judged): LookBackAnswer | null {
+  const { question, answers } = judged
   const rested = titlesIn(answers)
   if (rested.length === 0) return null
   const isStrict = question.ship.kind !== 'fishing' && question.ship.kind !== 'marine-farming'
   const doubtful = rested.filter(({ evidence }) => evidence === 'stated' || (isStrict && evidence === 'registry'))
-  return doubtful.length > 0 ? { outcome: 'unknown', titles: doubtful } : { outcome: 'passed', titles: rested }
+  return restsOn(judged, doubtful) ? { outcome: 'unknown', titles: doubtful } : { outcome: 'passed', titles: rested }
 }
 
 function exercisedCapacity({ holder, role }: Judged): LookBackAnswer | null {
@@ -166,10 +173,10 @@ function contractCapacity({ holder, role }: Judged): LookBackAnswer | null {
 
 /** Of what some need asks for and its days cover; another document may stand in for it, and then it changes nothing. */
 function suspendedOrWithdrawn({ answers }: Judged): LookBackAnswer | null {
-  const concerned = answers.filter(({ answer }) => answer.held.some(isWithdrawn))
+  const concerned = answers.filter((each) => isCounted(each) && each.answer.held.some(isWithdrawn))
   if (concerned.length === 0) return null
   const titles = concerned.flatMap(({ answer }) => heldBy(answer.held, isWithdrawn))
-  return { outcome: concerned.some(({ outcome }) => outcome !== 'passed') ? 'failed' : 'passed', titles }
+  return { outcome: concerned.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'passed', titles }
 }
 
 function isWithdrawn({ miss }: HeldTitle): boolean {
@@ -203,6 +210,19 @@ function printedLimitations({ answers, question }: Judged): LookBackAnswer | nul
 
 function bearsLimitation({ capacities, functions }: CrewTitle): boolean {
   return [...capacities, ...functions].some(({ limitation, limitationText }) => limitation?.length || limitationText)
+}
+
+/** Whether some need that is met, or to be judged, would fare worse without these documents: one that others stand in for decides nothing. */
+function restsOn({ question, holder, answers }: Judged, titles: readonly CrewTitle[]): boolean {
+  if (titles.length === 0) return false
+  const { member } = holder
+  const left = holderOf(
+    { ...member, titles: member.titles.filter((title) => !titles.includes(title)) },
+    question.voyage,
+  )
+  return answers.filter(isCounted).some(({ asked, outcome }) => {
+    return outcome !== outcomeAt(answerNeed(asked.need, left), question.voyage.distance)
+  })
 }
 
 /** What the answers that passed rest on, each document once. */

@@ -52,7 +52,7 @@ function missingOf({ judged, lineId, findings }: JudgedMember): MissingQualifica
   const failed = answers.filter((answer) => isCounted(answer) && answer.outcome === 'failed')
   if (failed.length === 0) return []
   const memberId = holder.member.id
-  const { sets, other } = lackingOf(failed, question.voyage.distance)
+  const { sets, other } = lackingOf(failed, holder, question.voyage.distance)
   const documents = sets.map((codes) => {
     const matter = { ...emptyMatter, question, post: role.post, memberId, wanted: () => codes }
     return { lineId, memberId, sentence: writeSentence(lackingSentence, matter), codes }

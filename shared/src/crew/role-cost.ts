@@ -21,7 +21,7 @@ export interface CostAsked {
 export function costIn({ role, holder, answers: all }: CostAsked, distance: Distance | null): RoleCost {
   const answers = all.filter(isCounted)
   const failed = answers.filter(({ outcome }) => outcome === 'failed')
-  const { sets, other } = failed.length > 0 ? lackingOf(failed, distance) : { sets: [], other: [] }
+  const { sets, other } = failed.length > 0 ? lackingOf(failed, holder, distance) : { sets: [], other: [] }
   const { contractCapacity } = holder.member
   // Another contract mends it too (R41).
   const isOtherContract = contractCapacity !== null && role.post && !role.post.capacities.includes(contractCapacity)
@@ -34,8 +34,8 @@ export function costIn({ role, holder, answers: all }: CostAsked, distance: Dist
 
 /** Of a seat that stays empty: more than whoever holds nothing at all would lack. */
 export function vacancyCost(role: Role, distance: Distance | null): Pick<RoleCost, 'missing' | 'judged'> {
-  const answers = answerRole(role, nobody, distance)
-  return { missing: costIn({ role, holder: nobody, answers }, distance).missing + role.needs.length + 2, judged: 0 }
+  const answers = answerRole(role, nobody, distance).filter(isCounted)
+  return { missing: costIn({ role, holder: nobody, answers }, distance).missing + answers.length + 2, judged: 0 }
 }
 
 const emptyMember: CrewMember = {
