@@ -1,11 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { addDays, plainDateOf } from '@vigie/shared/plain-date.ts'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import { purgePermis } from '@vigie/issuer/permis-armement/purge-permis.ts'
+import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
+import { loadValueSets } from '@vigie/schemas/load.ts'
+import { labelOf } from '@vigie/shared/catalogue/label.ts'
+import { readSeal } from '@vigie/shared/pdf-seal/read-seal.ts'
+import { addDays, addMonths, addYears, type PlainDate, plainDateOf } from '@vigie/shared/plain-date.ts'
+import { dayWords } from '@vigie/shared/ui/date-words.ts'
 import { processApplication } from '@vigie/tools/demo/process-application.ts'
 import { runVigie } from '@vigie/tools/vigie/run-vigie.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openCrewCheckFiles } from '../../verifier/src/service/crew-checks/crew-check-files.ts'
+import { createCrewCheckStore } from '../../verifier/src/service/crew-checks/crew-check-store.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { openTelephone } from '../pages/start-verifier.ts'
 import { tellFailure } from '../pages/tell-failure.ts'
@@ -18,7 +27,9 @@ import { type CrewWorld, startCrewWorld } from './crew/start-crew-world.ts'
 const isWhole = process.env.VIGIE_CREW_JOURNEY === 'whole'
 const crew = isWhole ? seafarers : seafarers.slice(0, 2)
 const pictures = process.env.VIGIE_PICTURES
+const soon = { timeout: 20_000 }
 const today = plainDateOf(new Date())
+const lastDay = addDays(addYears(addMonths(today, -10), 5), -1)
 const [from, until] = [addDays(today, 2), addDays(today, 22)]
 
 interface Telephone {
@@ -98,13 +109,22 @@ async function collect(seafarer: Seafarer): Promise<Telephone> {
   const { page: own } = telephone
   await own.goto(link)
   await button('Se connecter et recevoir', own).click()
-  await button(/^Se connecter avec FranceConnect/, own).click()
-  await button(new RegExp(seafarer.person.identity.givenName), own).click()
-  await own.getByLabel('Numéro de marin').fill(seafarer.person.identificationNumber)
-  await button('Continuer', own).click()
-  await button('Donner mon accord', own).click()
-  await own.getByText('Tous vos titres sont sur cet appareil.').waitFor()
+  await signIn(seafarer, own)
   return { ...telephone, seafarer, titleIds, link: '' }
+}
+
+/** On the pages of the administration and of the identity provider; the first time, the number says whose file it is. */
+async function signIn({ person }: Seafarer, own: Page): Promise<void> {
+  await button(/^Se connecter avec FranceConnect/, own).click()
+  await button(new RegExp(person.identity.givenName), own).click()
+  const [number, agreement] = [own.getByLabel('Numéro de marin'), button('Donner mon accord', own)]
+  await number.or(agreement).first().waitFor()
+  if (await number.isVisible()) {
+    await number.fill(person.identificationNumber)
+    await button('Continuer', own).click()
+  }
+  await agreement.click()
+  await own.getByText('Tous vos titres sont sur cet appareil.').waitFor()
 }
 
 test('each seafarer applies, is granted their titles by two agents, and collects them into their wallet', async () => {
@@ -172,10 +192,13 @@ test('an agent proposes the manning document of the ship, another approves it: i
 })
 
 const outcome = () => office.page.locator('.crew-band h2').textContent()
-const sentence = () => office.page.locator('.crew-sentence').textContent()
+const sentence = async () => plain(await office.page.locator('.crew-sentence').textContent())
 const personRow = (seafarer: Seafarer) =>
   office.page.locator('.crew-person', { has: office.page.locator('summary', { hasText: nameOf(seafarer) }) })
+const plain = (text: string | null) => (text ?? '').replace(/\s/g, ' ')
 const french = (day: string) => day.split('-').toReversed().join('/')
+const dayInWords = (day: PlainDate) => dayWords(day, 'fr')
+const lineWords = ({ capacity }: Seafarer) => labelOf(loadValueSets(), 'capacities', capacity, 'fr')
 
 test('a shipowner signs in, takes the manning document and the crew list, and invites each seafarer by a link', async () => {
   page = office.page
@@ -202,6 +225,10 @@ test('a shipowner signs in, takes the manning document and the crew list, and in
   const file = { name: 'crew.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }
   await page.locator('.crew-side input[type=file]').setInputFiles(file)
   await page.getByText(`Personnes ajoutées : ${crew.length}`).waitFor()
+  await page.getByText('Zone et conditions du voyage').click()
+  await page.getByLabel('Zone océanique SMDSM').selectOption('A1')
+  await page.getByLabel('Eaux de France métropolitaine').selectOption('yes')
+  for (const no of ['Voyage international', 'Eaux polaires']) await page.getByLabel(no).selectOption('no')
   await button('Garder').click()
   await page.locator('.crew-trial').waitFor({ state: 'detached' })
   for (const telephone of telephones) telephone.link = await invite(telephone.seafarer)
@@ -238,25 +265,232 @@ test('a seafarer reads who asks, for which ship, days and post, and which titles
   const [telephone] = telephones as [Telephone]
   page = telephone.page
   await openInvitation(telephone, telephone.link)
+  const asked = plain(await page.locator('main').textContent())
+  expect(asked).toMatch(/^Qui demandeArmement Cap Sizun \(démonstration\)FranceInscrit auprès de/)
+  expect(asked).toContain(`Navire AR MOR, du ${dayInWords(from)} au ${dayInWords(until)}, comme : Capitaine`)
+  for (const title of ['Brevet de capitaine 200', 'Certificat de formation de base à la sécurité']) {
+    await heading(title).first().waitFor()
+  }
   await picture('wallet-consent', page)
-  console.log(await page.locator('main').textContent())
   await button('Ne pas partager').click()
   await heading('Rien n’a été partagé').waitFor()
   await openInvitation(telephone, telephone.link)
   await share(telephone)
-  await picture('wallet-shared', page)
+  await picture('wallet-answered', page)
+  expect(telephone.faults).toEqual([])
 })
 
-test('each of the others answers, and the report says who fills what', async () => {
+test('who answers with another person’s titles is kept apart, and that is said; the right person is invited again', async () => {
+  const [stranger, invited] = telephones as [Telephone, Telephone]
+  page = stranger.page
+  await openInvitation(stranger, invited.link)
+  await share(stranger)
+  page = office.page
+  const row = personRow(invited.seafarer)
+  await row.locator('> summary').click()
+  // the page learns of it by itself
+  await row.getByText('Mise à part : un autre nom ou une autre date de naissance que la liste.').waitFor()
+  await picture('crew-another-person', page)
+  await button('Retirer cette pièce').and(row.getByRole('button')).click()
+  await row.getByText('Mise à part').waitFor({ state: 'detached' })
+  await row.locator('> summary').click()
+  invited.link = await invite(invited.seafarer)
+})
+
+test.runIf(isWhole)(
+  'a copy that was taken back counts for nothing, and that is said; received again it counts',
+  async () => {
+    const telephone = telephones.at(-1) as Telephone
+    const { items } = await world.administration.get<{ items: readonly { id: string }[] }>(
+      'registrar',
+      `/api/titles/${telephone.titleIds[0]}/wallets`,
+    )
+    await untilServiceKnows(async () => {
+      for (const { id } of items) {
+        await world.administration.post('registrar', `/api/wallets/${id}/invalidation`, { reason: 'lost' })
+      }
+    })
+    page = telephone.page
+    await openInvitation(telephone, telephone.link)
+    await page.locator('.share-warning').first().waitFor()
+    await picture('wallet-taken-back', page)
+    await share(telephone)
+    page = office.page
+    await page.reload()
+    await page.locator('.crew-band').waitFor()
+    await personRow(telephone.seafarer).locator('> summary').click()
+    await picture('crew-taken-back', page)
+    console.log(await page.locator('main').textContent())
+    await button('Retirer cette pièce').and(personRow(telephone.seafarer).getByRole('button')).click()
+    await personRow(telephone.seafarer).locator('> summary').click()
+    telephone.link = await invite(telephone.seafarer)
+    page = telephone.page
+    await page.goto(`${world.walletUrl}/settings`)
+    await button(/^Collecter à nouveau/).click()
+    await signIn(telephone.seafarer, page)
+  },
+)
+
+/** Lists are published within seconds of a decision, and fetched every minute. */
+async function untilServiceKnows(change: () => Promise<void>): Promise<void> {
+  const before = await snapshotOfService()
+  await change()
+  await expect.poll(snapshotOfService, { timeout: 150_000, interval: 1_000 }).toBeGreaterThan(before)
+}
+
+async function snapshotOfService(): Promise<number> {
+  return (await (await fetch(`${world.verifierUrl}/api/v1/status`)).json()).snapshotVersion
+}
+
+test('each of the others answers, and the report says who fills what, how far they may sail, and who sets it', async () => {
   for (const telephone of telephones.slice(1)) {
     page = telephone.page
     await openInvitation(telephone, telephone.link)
-    console.log(await page.locator('main').textContent())
     await share(telephone)
+    expect(telephone.faults).toEqual([])
   }
   page = office.page
-  await page.reload()
-  await page.locator('.crew-band').waitFor()
+  for (const { seafarer } of telephones) {
+    const line = page.locator('.crew-line', { has: page.locator('h3', { hasText: lineWords(seafarer) }) })
+    await line.locator('.crew-seat', { hasText: nameOf(seafarer) }).waitFor()
+  }
+  await expect.poll(outcome, soon).toBe('À juger par une personne')
+  expect(await sentence()).toMatch(
+    /^Cet équipage peut naviguer jusqu’à 20 milles.*limité par Brevet de capitaine 200 \(LE GOFF Canari/,
+  )
+  expect(await page.getByText('Ce qui manque').count()).toBe(0)
+  expect(await page.getByText('Ce qui ne compte pas').count()).toBe(0)
   await picture('crew-answer', page)
-  console.log(await outcome(), await sentence(), await page.locator('main').textContent())
 })
+
+test('what is tried flips what rests on it and nothing else: farther, after an expiry, somebody else', async () => {
+  page = office.page
+  expect(await failedRules()).toEqual([])
+  await page.getByLabel('Jusqu’à (milles)').fill('21')
+  await expect.poll(outcome, soon).toBe('Équipage insuffisant')
+  // the title and the certificates of 20 miles, and nobody's who needs none of them
+  expect(await failedRules()).toEqual(['R01', 'R11', 'R12', 'R14', 'R17', 'R48'])
+  await picture('crew-what-if-miles', page)
+  await discard()
+  // what is issued today has effect from ten months ago, when all that it asks for was there: to 21 January 2031
+  await tryLastDay(lastDay)
+  expect(await failedRules()).toEqual([])
+  await tryLastDay(addDays(lastDay, 1))
+  await expect.poll(outcome, soon).toBe('Équipage insuffisant')
+  expect(await failedRules()).toEqual(['R01', 'R04', 'R10', 'R11', 'R15'])
+  await discard()
+  const [first, second] = crew as [Seafarer, Seafarer]
+  await personRow(first).locator('> summary').click()
+  await personRow(first)
+    .getByLabel('Remplacer par')
+    .selectOption({ label: nameOf(second) })
+  await expect.poll(outcome, soon).toBe('Équipage insuffisant')
+  expect(await failedRules()).toEqual(['R01', 'R12', 'R37', 'R38'])
+  await picture('crew-what-if-replaced', page)
+  await discard()
+})
+
+async function discard(): Promise<void> {
+  await button('Tout abandonner').click()
+  await expect.poll(outcome, soon).toBe('À juger par une personne')
+}
+
+async function tryLastDay(day: PlainDate): Promise<void> {
+  await office.page.getByLabel('Dernier jour', { exact: true }).fill(day)
+  await office.page.getByText(`Du ${dayInWords(from)} au ${dayInWords(day)}`).waitFor()
+}
+
+/** What decides and is not met. */
+async function failedRules(): Promise<readonly string[]> {
+  const lines = await office.page.locator('section[aria-labelledby=crew-failed] .crew-findings > li').allTextContents()
+  const rulesOf = (line: string) => crewLaw.rules.filter(({ name }) => plain(line).includes(plain(name.fr)))
+  return [...new Set(lines.flatMap((line) => rulesOf(line).map(({ rule }) => rule)))].toSorted()
+}
+
+const mailOfShipowner = 'armement@cap-sizun.example'
+let permisNumber: string
+
+test('the shipowner asks for the permis d’armement; the administration checks again, one agent judges, another grants', async () => {
+  page = office.page
+  await page.getByLabel('Adresse où vous écrire (facultatif)').fill(mailOfShipowner)
+  await button('Demander le permis d’armement').click()
+  await page.getByText(/Demande PA-/).waitFor()
+  permisNumber = /PA-\d{4}-\d{8}/.exec(plain(await page.locator('main').textContent()))?.[0] ?? ''
+  await expect
+    .poll(() => vigie('examiner', 'permis', 'list', '--state', 'under-examination'), soon)
+    .toContain(permisNumber)
+  const shown = await vigie('examiner', 'permis', 'show', permisNumber)
+  for (const { person } of crew) expect(shown).toContain(person.identity.familyName)
+  const { standing, check } = JSON.parse(await vigie('examiner', 'permis', 'show', permisNumber, '--json'))
+  // from the same evidence, and from the registers what no wallet shows
+  expect([check.differsFromClaim, standing.notSatisfied]).toEqual([false, []])
+  const reason = ['--satisfied', '--reason', 'Originaux vus au guichet']
+  await vigie('examiner', 'permis', 'judge', permisNumber, '--key', standing.unjudged.join(), ...reason)
+  await vigie('examiner', 'permis', 'conclude', permisNumber)
+  await vigie('validator', 'permis', 'grant', permisNumber)
+  await button('Demander où elle en est').click()
+  await page.getByText('Accordé', { exact: true }).waitFor()
+  await picture('crew-granted', page)
+})
+
+test('the report is sealed and printed: who fills what, what was judged and by whom', async () => {
+  const file = path.join(pictures ?? folder, 'permis.pdf')
+  const saved = () => vigie('examiner', 'permis', 'report', permisNumber, '--save', file).catch(() => null)
+  await expect.poll(saved, soon).toContain(file)
+  const pdf = readFileSync(file)
+  expect(await readSeal(await PDFDocument.load(pdf), pdf)).toMatchObject({ coverage: 'whole-file', isIntact: true })
+})
+
+test('a title is suspended during the voyage: shipowner and seafarer are written to, and the page says so', async () => {
+  const [telephone] = telephones as [Telephone]
+  const [titleId] = telephone.titleIds
+  await world.administration.post('registrar', `/api/titles/${titleId}/suspension`, { reason: 'medical' })
+  const seafarersAddress = `marin.${telephone.seafarer.person.identificationNumber}@marins.example`
+  const subjectsTo = (address: string) =>
+    world.mails.filter(({ to }) => to.includes(address)).map(({ subject }) => subject)
+  await expect
+    .poll(() => subjectsTo(seafarersAddress), soon)
+    .toContain('Un de vos titres maritimes demande votre attention pendant un embarquement')
+  await expect
+    .poll(() => subjectsTo(mailOfShipowner), soon)
+    .toContain('Un titre de votre équipage demande votre attention')
+  for (const { subject, text } of world.mails) {
+    for (const { person } of crew) expect(`${subject} ${text}`).not.toContain(person.identity.familyName)
+  }
+  if (!isWhole) return
+  page = office.page
+  await page.getByText(/^Un titre n’est plus en vigueur/).waitFor({ timeout: 180_000 })
+  await picture('crew-alert', page)
+}, 240_000)
+
+test('the wallet’s history shows the check: who asked, for which ship and days, and what was shown', async () => {
+  const [telephone] = telephones as [Telephone]
+  page = telephone.page
+  await page.goto(`${world.walletUrl}/shared`)
+  await page.getByText('Armement Cap Sizun (démonstration)').first().waitFor()
+  const history = plain(await page.locator('main').textContent())
+  expect(history).toContain(`Navire AR MOR, du ${dayInWords(from)} au ${dayInWords(until)}, comme : Capitaine`)
+  expect(history).toContain('Pas partagé')
+  await picture('wallet-history', page)
+})
+
+test('thirty days after, nothing of anybody is left: at the shipowner’s service, and at the administration', async () => {
+  const later = (day: PlainDate) => new Date(`${addDays(day, 32)}T12:00:00Z`)
+  expect(await purgePermis({ db: world.database.db, now: () => later(until) })).toBe(1)
+  for (const table of ['permis_files', 'permis_contacts', 'permis_check_contents', 'permis_titles', 'permis_alerts']) {
+    expect([table, await rowsIn(table)]).toEqual([table, 0])
+  }
+  await world.stopVerifier()
+  expect(readdirSync(world.crewChecksFolder)).toHaveLength(1)
+  const files = openCrewCheckFiles(world.crewChecksFolder, () =>
+    Promise.reject(new Error('no key is needed to delete')),
+  )
+  const store = createCrewCheckStore(files)
+  await store.purge(later(today))
+  expect(readdirSync(world.crewChecksFolder)).toEqual([])
+})
+
+async function rowsIn(table: string): Promise<number> {
+  const { rows } = await world.database.db.execute<{ count: string }>(`select count(*) from ${table}`)
+  return Number(rows[0]?.count)
+}
