@@ -127,8 +127,8 @@ export interface CrewRuleCaseGiven {
   readonly on?: string
   readonly ship?: Readonly<Record<string, unknown>>
   readonly voyage?: Readonly<Record<string, unknown>>
-  /** Of the first line. */
-  readonly line?: Readonly<Record<string, unknown>>
+  /** Of the first line; null: there is no line at all. */
+  readonly line?: Readonly<Record<string, unknown>> | null
   readonly otherLines?: readonly Readonly<Record<string, unknown>>[]
   /** Of the first member, who is pinned to the first line. */
   readonly member?: Readonly<Record<string, unknown>>

@@ -43,6 +43,7 @@ import r341 from './manning/rules/r34.1.json' with { type: 'json' }
 import r351 from './manning/rules/r35.1.json' with { type: 'json' }
 import r361 from './manning/rules/r36.1.json' with { type: 'json' }
 import r371 from './manning/rules/r37.1.json' with { type: 'json' }
+import r37Document1 from './manning/rules/r37-document.1.json' with { type: 'json' }
 import r37FishingEngineers1 from './manning/rules/r37-fishing-engineers.1.json' with { type: 'json' }
 import r381 from './manning/rules/r38.1.json' with { type: 'json' }
 import r391 from './manning/rules/r39.1.json' with { type: 'json' }
@@ -105,6 +106,7 @@ export const crewRules = [
   r341,
   r351,
   r361,
+  r37Document1,
   r37FishingEngineers1,
   r371,
   r381,

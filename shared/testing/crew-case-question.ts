@@ -13,7 +13,7 @@ const usual = ['capitaine-200', 'cfbs', 'psc1', 'em2', 'cgo']
  * at 10 miles. `meta/crew-rule.schema.json` holds cases to the fields of the types, hence the casts.
  */
 export function createCaseQuestion(given: CrewRuleCaseGiven): CrewQuestion {
-  const line = { ...createTestLine('1', 'master', { level: 'management' }), ...(given.line as object) }
+  const line = { ...createTestLine('1', 'master', { level: 'management' }), ...(given.line as object | undefined) }
   const [capacity] = line.capacities
   const member = createTestMember('m1', {
     lineId: '1',
@@ -25,7 +25,10 @@ export function createCaseQuestion(given: CrewRuleCaseGiven): CrewQuestion {
     on: (given.on ?? '2026-11-22') as CrewQuestion['on'],
     ship: createTestShip(given.ship as object),
     voyage: createTestVoyage(given.voyage as object),
-    manning: { lines: [line, ...(given.otherLines ?? []).map(createOtherLine)], documentNumber: null },
+    manning: {
+      lines: given.line === null ? [] : [line, ...(given.otherLines ?? []).map(createOtherLine)],
+      documentNumber: null,
+    },
     crew: [member, ...(given.others ?? []).map((other, index) => createOther(other, `m${index + 2}`))],
   })
 }

@@ -84,6 +84,12 @@ test('a seat that nobody can fill makes the crew insufficient and says who is ne
   expect(report.missing[0]!.codes).toContain('mecanicien-250')
 })
 
+test('without any line of a manning document no crew is enough: a person must judge', () => {
+  const report = check({ crew: [], manning: { lines: [], documentNumber: null } })
+  expect(report.outcome).toBe('to-be-judged')
+  expect(report.findings[0]).toMatchObject({ rule: 'R37', outcome: 'unknown' })
+})
+
 test('nobody fills two lines: one title for deck and engine leaves one of two seats empty', () => {
   const lines = [createTestLine('1', 'master'), createTestLine('2', 'chief-engineer')]
   const report = check({

@@ -23,6 +23,8 @@ export const computedNames = [
   'original-on-board',
   /** R37, of a line: as many persons as the manning document says. */
   'line-filled',
+  /** R37, of the crew: some line of a manning document is given. */
+  'manning-stated',
   /** R37, of the crew: chief and second engineer on a fishing vessel of 750 kW or more. */
   'fishing-engineers',
   /** R38: somebody counted on a line does that on board, and nothing else. */

@@ -54,6 +54,7 @@ function countFor(rule: CrewRule, line: ManningLine | null, crew: CrewJudged): C
   if (!('computed' in rule.need)) return checkFor(rule, crew)
   const name = computedNameOf(rule)
   if (name === 'line-filled') return line && countLine(line, crew)
+  if (name === 'manning-stated') return countLines(crew)
   return name === 'fishing-engineers' ? countEngineers(crew) : null
 }
 
@@ -63,6 +64,12 @@ function checkFor({ need }: CrewRule, { question }: CrewJudged): Counted | null 
   const folded = 'check' in need ? foldCondition(need.check, facts) : null
   const outcome = folded?.kind === 'decided' ? folded.outcome : 'unknown'
   return { outcome, needed: 0, present: 0 }
+}
+
+/** Without any line nobody can say that a crew is enough. */
+function countLines({ question }: CrewJudged): Counted {
+  const present = question.manning.lines.length
+  return { outcome: present > 0 ? 'passed' : 'unknown', needed: 1, present }
 }
 
 function countLine(line: ManningLine, { members }: CrewJudged): Counted {
