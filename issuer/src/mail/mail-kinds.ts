@@ -23,6 +23,7 @@ export interface MailValues {
     readonly title: string
     readonly link: string
   }
+  readonly 'permis-manning-alert': { readonly number: string; readonly what: string; readonly link: string }
   readonly 'permis-title-alert': { readonly what: string; readonly title: string; readonly link: string }
 }
 
@@ -279,6 +280,26 @@ export const mailTexts: MailTexts = {
         'Permis d’armement {number}. {what}',
         'Certificate: {title}.',
         'See whom it concerns, and check the crew again before going on:',
+        '{link}',
+      ],
+    },
+  },
+  'permis-manning-alert': {
+    fr: {
+      subject: 'La fiche d’effectif minimal de votre navire demande votre attention',
+      paragraphs: [
+        'Bonjour,',
+        'Permis d’armement {number}. {what}',
+        'Contrôlez de nouveau l’équipage avec la décision en vigueur avant de poursuivre :',
+        '{link}',
+      ],
+    },
+    en: {
+      subject: 'The manning document of your ship needs your attention',
+      paragraphs: [
+        'Hello,',
+        'Permis d’armement {number}. {what}',
+        'Check the crew again with the document in force before going on:',
         '{link}',
       ],
     },

@@ -11,7 +11,7 @@ import { getManningForUpdate, type ManningRow, moveManning } from './manning-sto
 export const manningChanges = { suspension: 'suspend', reinstatement: 'reinstate', withdrawal: 'withdraw' } as const
 export type ManningChange = keyof typeof manningChanges
 
-/** Changes the register, and in the same transaction asks for the status lists to be published: nobody can forget to. */
+/** Changes the register, and in the same transaction asks for the status lists to be published and for whoever sails by it to be told: nobody can forget to. */
 export async function changeManning(
   { number, caller, change, reason }: ManningAct & { readonly change: ManningChange; readonly reason: string },
   { db, now }: ManningNeeds,
@@ -26,6 +26,7 @@ export async function changeManning(
     const move = { event: manningChanges[change], agentId: caller.agentId, reason, at: now() }
     const moved = await moveManning(tx, document, move)
     await enqueue(tx, 'publish-status', {})
+    await enqueue(tx, 'watch-permis', {})
     return moved
   })
 }

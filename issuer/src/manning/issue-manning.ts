@@ -47,4 +47,5 @@ async function storeIssued(tx: Transaction, signed: SignedPlan, at: Date): Promi
   }
   await moveManning(tx, document, { event: 'sign', agentId: issuerItself, reason: 'signed', at })
   await enqueue(tx, 'publish-status', {})
+  await enqueue(tx, 'watch-permis', {})
 }

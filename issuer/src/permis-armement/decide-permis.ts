@@ -2,7 +2,7 @@ import { findCodedValue } from '@vigie/shared/catalogue/label.ts'
 import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { v7 } from 'uuid'
-import type { Clock } from '../clock.ts'
+import { type Clock, titleDayAt } from '../clock.ts'
 import { constraintOf, type Database, inTransaction, type Transaction } from '../db/open-database.ts'
 import { findManningById } from '../manning/manning-store.ts'
 import { enqueue } from '../outbox/outbox.ts'
@@ -19,8 +19,8 @@ import {
 } from './permis-check-store.ts'
 import { standingOf } from './permis-items.ts'
 import { permisStateAfter } from './permis-state.ts'
-import { movePermisRequest } from './permis-store.ts'
-import { areInStates, hasChangedSince, watchTitles } from './watch-store.ts'
+import { movePermisRequest, type PermisRequestRow } from './permis-store.ts'
+import { areInStates, hasChangedSince, watchManning, watchTitles } from './watch-store.ts'
 
 export type PermisResolution =
   | { readonly decision: 'grant' }
@@ -67,7 +67,7 @@ async function decide(
   const conclusion = await findConclusion(tx, { requestId, checkId: check.id })
   if (!conclusion) throw new Problem('permis-step-not-allowed', 'expected the conclusion of an examiner first')
   const at = now()
-  if (resolution.decision === 'grant') await checkGrantable(tx, { check, content, at })
+  if (resolution.decision === 'grant') await checkGrantable(tx, { request, check, content, at })
   const { agentId: validatorId, agentName, bodyId } = caller
   const row: PermisDecisionRow = {
     id: v7(),
@@ -85,19 +85,28 @@ async function decide(
   }
   await insertPermisDecision(tx, row)
   await movePermisRequest(tx, request, { event: resolution.decision, agentId: validatorId, at })
-  if (resolution.decision === 'grant') await watchTitles(tx, requestId, registerIdsOf(content))
+  if (resolution.decision === 'grant') await watchAll(tx, requestId, content)
   await mailAboutPermis(tx, { kind: 'permis-decided', request, at }, needs)
   await enqueue(tx, 'seal-permis-report', { requestId })
   return row
 }
 
+/** What the crew rests on, for as long as it sails. */
+async function watchAll(tx: Transaction, requestId: string, content: CrewExamination): Promise<void> {
+  await watchTitles(tx, requestId, registerIdsOf(content))
+  const manning = content.kind === 'read' ? content.registeredManning : null
+  if (manning) await watchManning(tx, requestId, manning.registerId)
+}
+
 interface ToGrant {
+  readonly request: PermisRequestRow
   readonly check: PermisCheck
   readonly content: CrewExamination
   readonly at: Date
 }
 
-async function checkGrantable(tx: Transaction, { check, content, at }: ToGrant): Promise<void> {
+async function checkGrantable(tx: Transaction, { request, check, content, at }: ToGrant): Promise<void> {
+  if (request.voyageUntil < titleDayAt(at)) throw new Problem('permis-not-grantable', 'the voyage is over')
   const { isGrantable } = standingOf(content, await listJudgements(tx, check.requestId))
   if (!isGrantable) throw new Problem('permis-not-grantable', 'a finding failed, is not satisfied, or was not judged')
   const isOld = at.getTime() - check.at.getTime() > longestDays * 86_400_000

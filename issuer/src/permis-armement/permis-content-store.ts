@@ -1,7 +1,14 @@
 import { type Language, languages } from '@vigie/shared/language.ts'
 import { eq } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
-import { permisAlerts, permisCheckContents, permisContacts, permisFiles, permisTitles } from './permis-tables.ts'
+import {
+  permisAlerts,
+  permisCheckContents,
+  permisContacts,
+  permisFiles,
+  permisManning,
+  permisTitles,
+} from './permis-tables.ts'
 
 /** Where the shipowner is written to. */
 export interface PermisContact {
@@ -35,6 +42,7 @@ export async function erasePersonalContent(tx: Transaction, requestId: string): 
   await tx.delete(permisFiles).where(eq(permisFiles.requestId, requestId))
   await tx.delete(permisContacts).where(eq(permisContacts.requestId, requestId))
   await tx.delete(permisCheckContents).where(eq(permisCheckContents.requestId, requestId))
+  await tx.delete(permisManning).where(eq(permisManning.requestId, requestId))
   await tx.delete(permisTitles).where(eq(permisTitles.requestId, requestId))
   await tx.delete(permisAlerts).where(eq(permisAlerts.requestId, requestId))
 }

@@ -23,7 +23,7 @@ export interface PermisStanding {
 }
 
 /** Lines that nobody vouches for or that are not of these days, seafarers who are not told apart: no rule asks, a person does. */
-const notesToJudge: ReadonlySet<NoteCode> = new Set([
+export const notesToJudge: ReadonlySet<NoteCode> = new Set([
   'manning-stated',
   'manning-not-in-force',
   'manning-not-known',

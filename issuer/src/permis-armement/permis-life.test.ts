@@ -7,6 +7,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permisQuestions } from '../audit/permis-questions.ts'
+import { constraintOf } from '../db/open-database.ts'
 import type { SealPlace } from '../documents/place-seal.ts'
 import { renderPage } from '../documents/render-page.ts'
 import { startOutbox } from '../outbox/outbox.ts'
@@ -144,6 +145,7 @@ test('the decision is sealed with what was handed in attached, once, and read by
   await sealNewReport(permis.id, permisNeedsOf(issuer.deps))
   await sealNewReport(refused.id, permisNeedsOf(issuer.deps))
   const first = Buffer.from(await (await office('examiner', permis, '/report')).arrayBuffer())
+  if (process.env.VIGIE_KEEP_PAGES) writeFileSync(path.join(process.env.VIGIE_KEEP_PAGES, 'permis.pdf'), first)
   const secret = { 'Permis-Secret': permis.accessSecret }
   const followed = await issuer.ask(null, `/api/permis-armement/${permis.id}/report`, undefined, secret)
   expect(followed.headers.get('content-type')).toBe('application/pdf')
@@ -243,12 +245,14 @@ async function audited(): Promise<string[]> {
 test('whoever owns the database and rewrites a request is found by the audit', async () => {
   const { db } = issuer.database
   expect(await audited()).toEqual([])
-  const tables = ['permis_requests', 'permis_events', 'permis_decisions', 'permis_check_contents', 'permis_files']
+  const tables = ['requests', 'events', 'decisions', 'check_contents', 'files', 'judgements'].map(
+    (of) => `permis_${of}`,
+  )
   const switchTriggers = async (to: 'enable' | 'disable') => {
     for (const table of tables) await db.execute(sql.raw(`alter table ${table} ${to} trigger user`))
   }
   await switchTriggers('disable')
-  const tampered: readonly (readonly [string, string, string])[] = [
+  const tampered: (readonly [string, string, string])[] = [
     [
       `update permis_requests set state = 'granted' where id = '${refused.id}'`,
       `update permis_requests set state = 'refused' where id = '${refused.id}'`,
@@ -270,6 +274,23 @@ test('whoever owns the database and rewrites a request is found by the audit', a
       'events-broken permis_events',
     ],
   ]
+  tampered.push(
+    [
+      `update permis_judgements set is_satisfied = false where request_id = '${permis.id}'`,
+      `update permis_judgements set is_satisfied = true where request_id = '${permis.id}'`,
+      'decided-otherwise permis_decisions',
+    ],
+    [
+      `delete from permis_titles where request_id = '${permis.id}'`,
+      `insert into permis_titles (request_id, title_id) values ('${permis.id}', '${titleId}')`,
+      'row-missing permis_titles',
+    ],
+    [
+      `create table gone as select * from permis_files; delete from permis_files where request_id = '${permis.id}'`,
+      `insert into permis_files select * from gone where request_id = '${permis.id}'; drop table gone`,
+      'row-missing permis_files',
+    ],
+  )
   for (const [change, back, expected] of tampered) {
     await db.execute(sql.raw(change))
     expect((await audited()).join(' ')).toBe(expected)
@@ -300,10 +321,19 @@ test('thirty days after the refusal, or after the voyage, nothing personal is le
   }
   expect(await purgePermis(later(29))).toBe(0)
   expect([await countOf(permis.id), await countOf(refused.id)].every((count) => count > 0)).toBe(true)
-  expect(await purgePermis(later(31))).toBe(1)
+  const erase = (id: string) =>
+    db.execute(sql`update permis_requests set purged_at = now() where id = ${id}`).then(
+      () => 'erased',
+      (error) => constraintOf(error),
+    )
+  expect([await erase(permis.id), await erase(refused.id)]).toEqual(Array(2).fill('permis_requests_purged_late'))
+  // the refused one, and the one that nobody went on with
+  expect(await purgePermis(later(31))).toBe(2)
+  const keep = db.execute(sql`insert into permis_titles (request_id, title_id) values (${refused.id}, ${titleId})`)
+  expect(await keep.catch(constraintOf)).toBe('permis_content_erased')
   expect([(await countOf(permis.id)) > 0, await countOf(refused.id)]).toEqual([true, 0])
   expect(await purgePermis(later(40))).toBe(0)
-  expect(await purgePermis(later(41))).toBe(2)
+  expect(await purgePermis(later(41))).toBe(1)
   expect([await countOf(permis.id), await purgePermis(later(41))]).toEqual([0, 0])
   expect(await audited()).toEqual([])
   const left = await read(refused)

@@ -1,5 +1,5 @@
 import type { CrewOutcome } from '@vigie/shared/crew/crew-report.ts'
-import { and, asc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { createPermisNumber } from './permis-number.ts'
@@ -149,20 +149,22 @@ export async function notePresentations(
   return 'own'
 }
 
-/** Requests that may be erased: the voyage, or the refusal, lies that far back. */
+/** Requests that may be erased: the voyage, the refusal, or all that was done of one that nobody went on with, lies that far back. */
 export async function listPurgeable(
   db: Queryable,
-  { voyageBefore, refusedBefore, limit }: { voyageBefore: string; refusedBefore: Date; limit: number },
+  { voyageBefore, doneBefore, limit }: { voyageBefore: string; doneBefore: Date; limit: number },
 ): Promise<PermisRequestRow[]> {
-  const isRefusedLongAgo = and(
-    eq(permisRequests.state, 'refused'),
-    sql`exists (select 1 from permis_decisions d where d.request_id = ${permisRequests.id} and d.at < ${refusedBefore.toISOString()}::timestamptz)`,
+  const before = sql`${doneBefore.toISOString()}::timestamptz`
+  const isLeft = and(
+    ne(permisRequests.state, 'granted'),
+    sql`${permisRequests.submittedAt} < ${before}`,
+    sql`not exists (select 1 from permis_events e where e.request_id = ${permisRequests.id} and e.at >= ${before})`,
   )
   const isOver = sql`${permisRequests.voyageUntil} < ${voyageBefore}`
   const rows = await db
     .select()
     .from(permisRequests)
-    .where(and(isNull(permisRequests.purgedAt), or(isOver, isRefusedLongAgo)))
+    .where(and(isNull(permisRequests.purgedAt), or(isOver, isLeft)))
     .orderBy(asc(permisRequests.id))
     .limit(limit)
   return rows.map(requestOf)

@@ -14,6 +14,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { manningDocuments } from '../manning/manning-tables.ts'
 import { titles } from '../register/title-tables.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
@@ -269,6 +270,16 @@ export const permisTitles = pgTable(
   (t) => [primaryKey({ columns: [t.requestId, t.titleId] }), index('permis_titles_title').on(t.titleId)],
 )
 
+/** The manning document of this register that a granted crew was held against: looked at as long. */
+export const permisManning = pgTable('permis_manning', {
+  requestId: uuid('request_id')
+    .primaryKey()
+    .references(() => permisRequests.id),
+  manningId: uuid('manning_id')
+    .notNull()
+    .references(() => manningDocuments.id),
+})
+
 /** What the watch found and told, each once: one row in the same transaction as the mails. */
 export const permisAlerts = pgTable(
   'permis_alerts',
@@ -276,6 +287,7 @@ export const permisAlerts = pgTable(
     requestId: uuid('request_id')
       .notNull()
       .references(() => permisRequests.id),
+    /** Of a title, or of the manning document. */
     titleId: uuid('title_id').notNull(),
     /** A code of `permis-alerts`. */
     code: text('code').notNull(),
@@ -285,6 +297,9 @@ export const permisAlerts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.requestId, t.titleId, t.code, t.occasion] }),
-    check('permis_alerts_code', sql`${t.code} in ('suspended', 'revoked', 'ends-soon')`),
+    check(
+      'permis_alerts_code',
+      sql`${t.code} in ('suspended', 'revoked', 'ends-soon', 'manning-suspended', 'manning-ended')`,
+    ),
   ],
 )

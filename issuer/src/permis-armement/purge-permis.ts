@@ -15,7 +15,8 @@ export const keptDays = 30
 const pageSize = 100
 
 /**
- * Erases what is personal thirty days after the last day of the voyage, or after a refusal: file, facts, report, addresses, which
+ * Erases what is personal thirty days after the last day of the voyage, after a refusal, or after the last that was done of what nobody
+ * went on with: file, facts, report, addresses, which
  * titles are watched. What was asked, found and decided, by whom, and the digests stay. Answers how many were purged; twice is once.
  */
 export async function purgePermis({ db, now }: PurgeNeeds): Promise<number> {
@@ -23,8 +24,8 @@ export async function purgePermis({ db, now }: PurgeNeeds): Promise<number> {
   for (;;) {
     const at = now()
     const voyageBefore = addDays(titleDayAt(at), -keptDays)
-    const refusedBefore = new Date(at.getTime() - keptDays * 86_400_000)
-    const over = await listPurgeable(db, { voyageBefore, refusedBefore, limit: pageSize })
+    const doneBefore = new Date(at.getTime() - keptDays * 86_400_000)
+    const over = await listPurgeable(db, { voyageBefore, doneBefore, limit: pageSize })
     for (const { id } of over) {
       await inTransaction(db, async (tx) => {
         const request = await findPermisRequestForUpdate(tx, id)

@@ -12,7 +12,14 @@ import { isSucceeded } from '../seafarers/reminder-store.ts'
 import { windowReached } from '../seafarers/send-reminders.ts'
 import { crewCheckPageOf } from './mail-about-permis.ts'
 import { findContact } from './permis-content-store.ts'
-import { findLastEventId, listWatched, takeAlert, type WatchedTitle } from './watch-store.ts'
+import {
+  findLastEventId,
+  listManningOutOfForce,
+  listWatched,
+  takeAlert,
+  type WatchedManning,
+  type WatchedTitle,
+} from './watch-store.ts'
 
 export interface WatchNeeds {
   readonly db: Database
@@ -43,8 +50,27 @@ export async function watchPermis(needs: WatchNeeds): Promise<number> {
     after = watched.at(-1) ?? null
     if (watched.length < pageSize) break
   }
+  for (const document of await listManningOutOfForce(needs.db, today)) {
+    const telling = inTransaction(needs.db, (tx) => tellOfManning(tx, document, needs))
+    if (await telling.catch((error: unknown) => !failures.push(error))) told += 1
+  }
   if (failures.length > 0) throw failures[0]
   return told
+}
+
+/** To the shipowner alone: it is of the ship, and of nobody on board. */
+async function tellOfManning(tx: Transaction, document: WatchedManning, needs: WatchNeeds): Promise<boolean> {
+  const { requestId, bodyId, number, manningId, state, eventId: occasion } = document
+  const code = state === 'suspended' ? 'manning-suspended' : 'manning-ended'
+  const at = needs.now()
+  if (!(await takeAlert(tx, { requestId, titleId: manningId, code, occasion, at }))) return false
+  const contact = await findContact(tx, requestId)
+  if (!contact) return true
+  const { email: to, language } = contact
+  const what = labelOf(needs.valueSets, 'permis-alerts', code, language)
+  const values = { number, what, link: crewCheckPageOf(needs.verifierUrl) }
+  await queueMail(tx, { bodyId, kind: 'permis-manning-alert', to, language, values, at })
+  return true
 }
 
 type AlertCode = 'suspended' | 'revoked' | 'ends-soon'

@@ -3,7 +3,7 @@ import { and, asc, eq, gt, gte, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/open-database.ts'
 import { titleEvents, titles } from '../register/title-tables.ts'
 import type { RegisteredTitle } from './crew-examination.ts'
-import { permisAlerts, permisRequests, permisTitles } from './permis-tables.ts'
+import { permisAlerts, permisManning, permisRequests, permisTitles } from './permis-tables.ts'
 
 export type PermisAlertRow = typeof permisAlerts.$inferSelect
 
@@ -74,6 +74,32 @@ export async function listWatched(
     .orderBy(asc(permisTitles.requestId), asc(permisTitles.titleId))
     .limit(limit)
   return rows as WatchedTitle[] // days of the register are plain dates
+}
+
+/** The document that a granted crew was held against; at most one. */
+export async function watchManning(tx: Transaction, requestId: string, manningId: string): Promise<void> {
+  await tx.insert(permisManning).values({ requestId, manningId }).onConflictDoNothing()
+}
+
+export interface WatchedManning {
+  readonly requestId: string
+  readonly bodyId: string
+  readonly number: string
+  readonly manningId: string
+  readonly state: string
+  /** Of its last event: each suspension is another. */
+  readonly eventId: string
+}
+
+/** Those of granted requests whose voyage is not over that are not in force any more: few. */
+export async function listManningOutOfForce(db: Queryable, today: PlainDate): Promise<readonly WatchedManning[]> {
+  const { rows } = await db.execute<{ [Name in keyof WatchedManning]: string }>(sql`
+    select r.id as "requestId", r.body_id as "bodyId", r.number, m.id as "manningId", m.state, e.id as "eventId"
+    from permis_manning w join permis_requests r on r.id = w.request_id join manning_documents m on m.id = w.manning_id
+    join lateral (select id from manning_events e where e.manning_id = m.id order by entry desc limit 1) e on true
+    where r.state = 'granted' and r.voyage_until >= ${today} and m.state in ('suspended', 'withdrawn', 'superseded')
+    order by r.id`)
+  return rows
 }
 
 /** The last event that took a title out of force: what an alert is about. */

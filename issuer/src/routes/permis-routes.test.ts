@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { titleTypeIri } from '@vigie/shared/presentation/parse-presentation-query.ts'
 import { createTestKey } from '@vigie/shared/testing/test-authority.ts'
 import { manningFields } from '@vigie/shared/testing/test-manning.ts'
@@ -20,7 +21,9 @@ import {
   takenOf,
   testLaw,
 } from '../permis-armement/permis-fixture.ts'
+import { notesToJudge } from '../permis-armement/permis-items.ts'
 import { notePresentations } from '../permis-armement/permis-store.ts'
+import { watchPermis } from '../permis-armement/watch-permis.ts'
 import { permisNeedsOf } from '../permis-needs.ts'
 import { sha256Of } from '../sha256-of.ts'
 import { createTestIssuer, issueOne, type TestIssuer } from '../test-issuer.ts'
@@ -302,16 +305,30 @@ test('a manning document is held to its register: what is not of these days a pe
     voyage,
     members: crewFileOf([document]).members.map((one) => ({ ...one, lineId: '1' })),
   }
-  const permis = await takenOf(await postPermis(issuer, await handIn(owner, fileText(change))))
+  const contact = { email: 'armement@example.org', language: 'en' }
+  const permis = await takenOf(await postPermis(issuer, { ...(await handIn(owner, fileText(change))), contact }))
   await checkNewPermis(permis.id, permisNeedsOf(issuer.deps))
   const notes = (await read(permis)).standing.toJudge.filter((key: string) => key.startsWith('note:'))
   expect(notes).toEqual(['note:manning-beyond-area', 'note:ship-differs'])
   await judgeAll(permis)
   await office('examiner', permis, '/conclusion', {})
-  expect((await ofShip('registrar', `/${number}/withdrawal`, { reason: 'ship-out-of-service' })).status).toBe(200)
-  expect(await codeOf(office('validator', permis, '/decisions', { decision: 'grant' }))).toBe('permis-check-too-old')
+  const grant = () => codeOf(office('validator', permis, '/decisions', { decision: 'grant' }))
+  const become = async (verb: string, reason: string) =>
+    expect((await ofShip('registrar', `/${number}/${verb}`, { reason })).status).toBe(200)
+  await become('suspension', 'under-review')
+  expect(await grant()).toBe('permis-check-too-old')
   expect(await codeOf(office('examiner', permis, '/checks', {}))).toBe(201)
   expect((await read(permis)).standing.unjudged).toEqual(['note:manning-not-in-force'])
+  await become('reinstatement', 'review-concluded')
+  await office('examiner', permis, '/checks', {})
+  await office('examiner', permis, '/conclusion', {})
+  expect(await grant()).toBe(201)
+  const watch = () => watchPermis({ ...issuer.deps, ...issuer.deps.settings })
+  expect(await watch()).toBe(0)
+  await become('withdrawal', 'ship-out-of-service')
+  expect([await watch(), await watch()]).toEqual([1, 0])
+  const { rows } = await issuer.database.db.execute(sql`select kind, recipient from mails order by id desc limit 1`)
+  expect(rows).toEqual([{ kind: 'permis-manning-alert', recipient: contact.email }])
 })
 
 describe('whoever writes into the database', () => {
@@ -320,6 +337,37 @@ describe('whoever writes into the database', () => {
       () => 'accepted',
       (error) => constraintOf(error),
     )
+  test('grants nothing that a judgement, a failure or an open finding is in the way of: the database says what the program says', async () => {
+    const { db } = issuer.database
+    const permis = await requestOne(issuer, owner, titleId)
+    const isGrantable = async () => {
+      const { check, standing } = await read(permis)
+      const { rows } = await db.execute<{ is: boolean }>(sql`select is_permis_grantable(${check.id}) as is`)
+      expect(rows[0]?.is).toBe(standing.isGrantable)
+      return standing.isGrantable
+    }
+    expect(await isGrantable()).toBe(false)
+    await office('examiner', permis, '/conclusion', {})
+    const decide = () =>
+      refusalOf(
+        db.execute(sql`insert into permis_decisions (id, body_id, request_id, check_id, conclusion_id, examiner_id, validator_id,
+          validator_name, kind, reasons, at) select ${v4()}, body_id, request_id, check_id, id, agent_id, 'dba', 'DBA', 'grant',
+          '{}', now() from permis_conclusions where request_id = ${permis.id} order by entry desc limit 1`),
+      )
+    expect(await decide()).toBe('permis_decisions_grantable')
+    await judgeAll(permis)
+    expect(await isGrantable()).toBe(true)
+    const { judgements } = await read(permis)
+    const { key, id: replaces } = judgements[0]
+    const not = [{ key, isSatisfied: false, reason: 'Vu au guichet', replaces }]
+    await office('examiner', permis, '/judgements', { judgements: not })
+    expect(await isGrantable()).toBe(false)
+    expect(await decide()).toBe('permis_decisions_grantable')
+    await office('examiner', permis, '/checks', {})
+    expect(await decide()).toBe('permis_decisions_last_check')
+    const guards = await readFile(new URL('../db/guards.sql', import.meta.url), 'utf8')
+    for (const code of notesToJudge) expect(guards).toContain(`'${code}'`)
+  })
   test('grants nothing without a decision, rewrites nothing, and brings nobody’s answers again', async () => {
     const { db } = issuer.database
     const { id } = await requestOne(issuer, owner, titleId)

@@ -458,7 +458,7 @@ CREATE TABLE "permis_alerts" (
 	"occasion" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "permis_alerts_request_id_title_id_code_occasion_pk" PRIMARY KEY("request_id","title_id","code","occasion"),
-	CONSTRAINT "permis_alerts_code" CHECK ("permis_alerts"."code" in ('suspended', 'revoked', 'ends-soon'))
+	CONSTRAINT "permis_alerts_code" CHECK ("permis_alerts"."code" in ('suspended', 'revoked', 'ends-soon', 'manning-suspended', 'manning-ended'))
 );
 --> statement-breakpoint
 CREATE TABLE "permis_check_contents" (
@@ -548,6 +548,11 @@ CREATE TABLE "permis_judgements" (
 	"at" timestamp with time zone NOT NULL,
 	"entry" bigint GENERATED ALWAYS AS IDENTITY (sequence name "permis_judgements_entry_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	CONSTRAINT "permis_judgements_reasoned" CHECK ("permis_judgements"."reason" <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "permis_manning" (
+	"request_id" uuid PRIMARY KEY NOT NULL,
+	"manning_id" uuid NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "permis_presentations" (
@@ -974,6 +979,8 @@ ALTER TABLE "permis_decisions" ADD CONSTRAINT "permis_decisions_as_concluded" FO
 ALTER TABLE "permis_events" ADD CONSTRAINT "permis_events_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "permis_files" ADD CONSTRAINT "permis_files_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "permis_judgements" ADD CONSTRAINT "permis_judgements_of_check" FOREIGN KEY ("check_id","request_id") REFERENCES "public"."permis_checks"("id","request_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_manning" ADD CONSTRAINT "permis_manning_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permis_manning" ADD CONSTRAINT "permis_manning_manning_id_manning_documents_id_fk" FOREIGN KEY ("manning_id") REFERENCES "public"."manning_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "permis_presentations" ADD CONSTRAINT "permis_presentations_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "permis_titles" ADD CONSTRAINT "permis_titles_request_id_permis_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."permis_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "permis_titles" ADD CONSTRAINT "permis_titles_title_id_titles_id_fk" FOREIGN KEY ("title_id") REFERENCES "public"."titles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -646,11 +646,44 @@ create trigger decisions_not_on_withdrawn before insert on decisions
   for each row execute function refuse_decision_on_withdrawn();
 
 -- Requests for a permis d'armement: what was asked never changes, one person examines and another decides, once.
+
+-- Thirty days after the voyage or the refusal, and of what nobody went on with thirty days after the last thing that was done.
+create function is_permis_over(r permis_requests, at timestamptz) returns boolean language sql stable as $$
+  select r.voyage_until + 30 <= (at at time zone 'UTC')::date
+    or (r.state <> 'granted' and at >= interval '30 days' + greatest(r.submitted_at,
+      (select max(e.at) from permis_events e where e.request_id = r.id)))
+$$;
+
+-- Whether nothing stands against a permis on what that check found: permis-items.ts says the same. `json` keeps each finding to the
+-- letter, so that its digest is that of the judgement. A person may judge what no rule decides, and nothing that failed.
+create function is_permis_grantable(checked uuid) returns boolean language sql stable as $$
+  with seen as (select c.request_id, c.content from permis_check_contents c where c.check_id = checked),
+  findings as (
+    select f from seen, json_array_elements(content -> 'report' -> 'findings') f where not (f ->> 'isWarning')::boolean
+  ),
+  items as (
+    select f ->> 'key' as key, f::text as said from findings where f ->> 'outcome' = 'unknown'
+    union all
+    select concat_ws(':', 'note', n ->> 'code', n ->> 'memberId'), n::text from seen, json_array_elements(content -> 'notes') n
+    where n ->> 'code' in ('manning-stated', 'manning-not-in-force', 'manning-not-known', 'manning-not-in-register',
+      'manning-beyond-area', 'ship-differs', 'several-holders', 'holder-twice')
+  )
+  select exists (select 1 from seen where content ->> 'kind' = 'read' and content -> 'report' ->> 'outcome' <> 'not-sufficient')
+    and not exists (select 1 from findings where f ->> 'outcome' = 'failed')
+    and not exists (select 1 from seen, items i where not coalesce((
+      select j.is_satisfied from permis_judgements j where j.request_id = seen.request_id and j.finding_key = i.key
+        and j.finding_sha256 = encode(sha256(convert_to(i.said, 'UTF8')), 'hex') order by j.entry desc limit 1), false))
+$$;
+
 create function refuse_permis_rewrite() returns trigger language plpgsql as $$
 begin
   if (to_jsonb(new) - 'state' - 'purged_at') is distinct from (to_jsonb(old) - 'state' - 'purged_at')
     or (old.purged_at is not null and new.purged_at is distinct from old.purged_at) then
     raise exception 'a request is never rewritten' using errcode = 'restrict_violation', constraint = 'append_only';
+  end if;
+  if new.purged_at is distinct from old.purged_at and not is_permis_over(new, new.purged_at) then
+    raise exception 'what is under way or of these days is not erased'
+      using errcode = 'check_violation', constraint = 'permis_requests_purged_late';
   end if;
   if old.state in ('granted', 'refused') and new.state <> old.state then
     raise exception 'what was decided stays decided'
@@ -693,6 +726,13 @@ begin
   if not exists (select 1 from permis_requests r where r.id = new.request_id and r.body_id = new.body_id) then
     raise exception 'a decision is of the same body' using errcode = 'check_violation', constraint = 'permis_decisions_body';
   end if;
+  if new.check_id <> (select c.id from permis_checks c where c.request_id = new.request_id order by c.entry desc limit 1) then
+    raise exception 'a decision is on the last check' using errcode = 'check_violation', constraint = 'permis_decisions_last_check';
+  end if;
+  if new.kind = 'grant' and not is_permis_grantable(new.check_id) then
+    raise exception 'what failed, is not satisfied or was not judged is in the way'
+      using errcode = 'check_violation', constraint = 'permis_decisions_grantable';
+  end if;
   return new;
 end
 $$;
@@ -721,6 +761,26 @@ create trigger permis_files_fixed before update on permis_files for each stateme
 create trigger permis_contacts_fixed before update on permis_contacts for each statement execute function refuse_change();
 create trigger permis_check_contents_fixed before update on permis_check_contents
   for each statement execute function refuse_change();
+
+-- What was read or drawn before a request was erased is not kept after: whoever comes at the same moment waits for the other.
+create function refuse_content_of_purged() returns trigger language plpgsql as $$
+declare
+  owner uuid;
+begin
+  if tg_table_name = 'sealed_pages' then owner := new.document_id; else owner := new.request_id; end if;
+  perform 1 from permis_requests r where r.id = owner for share;
+  if exists (select 1 from permis_requests r where r.id = owner and r.purged_at is not null) then
+    raise exception 'the request was erased' using errcode = 'check_violation', constraint = 'permis_content_erased';
+  end if;
+  return new;
+end
+$$;
+create trigger permis_check_contents_not_erased before insert on permis_check_contents
+  for each row execute function refuse_content_of_purged();
+create trigger permis_titles_not_erased before insert on permis_titles
+  for each row execute function refuse_content_of_purged();
+create trigger sealed_pages_not_erased before insert on sealed_pages
+  for each row when (new.kind = 'permis-armement') execute function refuse_content_of_purged();
 
 create trigger permis_requests_logged after insert on permis_requests for each row execute function log_row('($1).id::text');
 create trigger permis_events_logged after insert on permis_events for each row execute function log_row('($1).id::text');
