@@ -1,5 +1,5 @@
-/** Lines of at most so many characters, each begun with the indent; a longer word stands alone. */
-export function wrapText(text: string, indent: string, width = 110): string[] {
+/** Lines of at most so many characters (a terminal's own width, unless told otherwise), each begun with the indent; a longer word stands alone. */
+export function wrapText(text: string, indent: string, width = 80): string[] {
   const lines: string[] = []
   let line = indent
   for (const word of text.split(/[ \n]+/)) {

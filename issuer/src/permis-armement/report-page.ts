@@ -111,7 +111,7 @@ function requestParticulars({ request, check }: ReportRecord): Particular[] {
     row('Droit appliqué', 'Law applied', same(check.lawEdition || '–')),
     row('Résultat annoncé', 'Result claimed', outcomes[request.claimedOutcome] ?? same(request.claimedOutcome)),
     row('Résultat du contrôle', 'Result of the check', outcomes[check.outcome] ?? same(check.outcome)),
-    row('Décision d’effectif', 'Manning document', same(request.manningNumber ?? '–')),
+    row('Fiche d’effectif minimal', 'Minimum safe manning document', same(request.manningNumber ?? '–')),
   ]
 }
 

@@ -186,7 +186,7 @@ export const words = {
     fr: 'Aucun texte lu ne tranche ces points. Ils ne sont ni acquis, ni refusés.',
     en: 'No text that was read decides these points. They are neither granted nor refused.',
   },
-  failedFindings: { fr: 'Constats : {count}', en: 'Findings: {count}' },
+  failedFindings: { fr: 'Ce qui n’est pas satisfait : {count}', en: 'What is not met: {count}' },
   warnings: { fr: 'Avertissements, qui ne décident de rien : {count}', en: 'Warnings, which decide nothing: {count}' },
   passedFindings: { fr: 'Ce qui est satisfait : {count}', en: 'What is met: {count}' },
   rule: { fr: 'Règle {rule}', en: 'Rule {rule}' },
@@ -263,6 +263,6 @@ export const stateWords = {
 
 export const confidenceWords = {
   read: { fr: 'texte lu', en: 'text read' },
-  secondary: { fr: 'd’après une source qui n’est pas le texte', en: 'from a source that is not the text' },
-  inferred: { fr: 'déduit, écrit dans aucun texte lu', en: 'inferred, written in no text that was read' },
+  secondary: { fr: 'rapporté par une source secondaire', en: 'reported by a secondary source' },
+  inferred: { fr: 'déduit, à confirmer', en: 'inferred, to be confirmed' },
 } as const satisfies Record<'read' | 'secondary' | 'inferred', Text>
