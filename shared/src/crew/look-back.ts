@@ -62,7 +62,14 @@ function linkedCertificates({ role, answers }: Judged): LookBackAnswer | null {
   const lapsed = linked.filter(({ outcome, answer }) => outcome === 'failed' && answer.held.some(isLapsed))
   if (lapsed.length > 0)
     return { outcome: 'failed', titles: lapsed.flatMap(({ answer }) => heldBy(answer.held, isLapsed)) }
+  const doubtful = linked.filter(({ outcome, answer }) => outcome === 'unknown' && answer.held.some(isDoubtful))
+  if (doubtful.length > 0)
+    return { outcome: 'unknown', titles: doubtful.flatMap(({ answer }) => heldBy(answer.held, isDoubtful)) }
   return { outcome: 'passed', titles: titlesIn(linked) }
+}
+
+function isDoubtful({ miss }: HeldTitle): boolean {
+  return miss === 'state-not-known'
 }
 
 function isLapsed({ miss }: HeldTitle): boolean {
