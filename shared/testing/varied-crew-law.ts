@@ -209,7 +209,7 @@ const title = (id: string): fc.Arbitrary<CrewTitle> =>
       validFrom: rarely(fc.constantFrom('2026-12-01', '2026-12-02'), '2026-09-01'),
       issueDate: rarely(fc.constantFrom('2019-12-31', '2020-01-01', null), '2024-03-01'),
       limitation: limitations,
-      shipImoNumber: fc.constantFrom('9074729', '9074729', '9319466'),
+      shipImoNumber: fc.constantFrom('9074729', '9074729', '9319466', null),
       isForceMajeure: fc.boolean(),
     })
     .map(({ limitation, ...drawn }) => {
@@ -263,6 +263,7 @@ const variedQuestion: fc.Arbitrary<CrewQuestion> = fc
       crew: fc.tuple(...Array.from({ length: crewCount }, (_, at) => member(`m${at + 1}`, ids))),
       ship: fc.record({
         kind: fc.constantFrom('merchant' as const, 'merchant' as const, 'motor-yacht' as const),
+        imoNumber: rarely<string | null>(fc.constant(null), '9074729'),
 
         grossTonnage: fc.constantFrom(150, 199, 200, 201, null),
         propulsionPowerKilowatts: fc.constantFrom(200, 300, null),

@@ -72,7 +72,7 @@ function failureOf(need: HoldNeed, title: CrewTitle, limitations: readonly strin
   if (validFrom > need.from) return 'not-yet'
   if (title.state === 'not-in-force') return 'not-in-force'
   if (need.capacity !== null && !title.capacities.some(({ capacity }) => capacity === need.capacity)) return 'capacity'
-  if (need.shipImoNumber !== null && title.shipImoNumber !== need.shipImoNumber) return 'ship'
+  if (need.shipImoNumber && title.shipImoNumber && title.shipImoNumber !== need.shipImoNumber) return 'ship'
   if (need.isForceMajeureOnly && !title.isForceMajeure) return 'force-majeure'
   if (lastsLongerThan(need.monthsAtMost, title)) return 'too-long'
   if (need.issuedBefore !== null && issueDate !== null && issueDate >= need.issuedBefore) return 'issue-day'
@@ -82,6 +82,7 @@ function failureOf(need: HoldNeed, title: CrewTitle, limitations: readonly strin
 
 function doubtOf(need: HoldNeed, title: CrewTitle, limitations: readonly string[]): Miss | null {
   if (title.state === 'not-known') return title.evidence === 'stated' ? 'seen-on-paper' : 'state-not-known'
+  if (need.shipImoNumber !== null && title.shipImoNumber !== need.shipImoNumber) return 'ship'
   if ((need.issuedBefore !== null || need.issuedFrom !== null) && title.issueDate === null) return 'issue-day'
   if (need.craftType !== null && !isSameText(need.craftType, title.craftType)) return 'craft-or-route'
   if (need.route !== null && !isSameText(need.route, title.route)) return 'craft-or-route'

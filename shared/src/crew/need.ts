@@ -53,7 +53,7 @@ export interface HoldNeed {
     readonly capacities: readonly string[]
     readonly functions: readonly string[]
   } | null
-  /** Of a dispensation: the ship. */
+  /** Of a dispensation: the ship; `''` where her number is not known, so that a person must judge. Null: not asked. */
   readonly shipImoNumber: string | null
   /** Of a dispensation: it must be for force majeure (master and chief engineer, STCW article VIII). */
   readonly isForceMajeureOnly: boolean

@@ -141,18 +141,16 @@ function standIns(place: NeedPlace): readonly Need[] {
   const { capacity } = place.side
   if (capacity === null) return []
   const standIn: HoldNeed = { ...plainHold(place, [], 'unlimited'), capacity, limitedAs: place.limitedAs }
-  const { imoNumber } = place.ship
   const dispensation: HoldNeed = {
     ...standIn,
     documentKinds: ['dispensation'],
-    shipImoNumber: imoNumber,
+    shipImoNumber: place.ship.imoNumber ?? '',
     isForceMajeureOnly: capacity === 'master' || capacity === 'chief-engineer',
     monthsAtMost: 6,
   }
   return [
     { ...standIn, documentKinds: ['recognition-endorsement'] },
     { ...standIn, documentKinds: ['recognition-application'], monthsAtMost: 3 },
-    // A ship without an IMO number cannot be the one that a dispensation names by it.
-    ...(imoNumber === null ? [] : [dispensation]),
+    dispensation,
   ]
 }
