@@ -11,7 +11,8 @@ type Judged = Pick<Verdict, 'checks' | 'colour' | 'reason' | 'also'>
 /** A document by its verdict; null when nobody whom we recognise vouches for it: then nothing in it is a fact. */
 export function crewTitleOf(verdict: Verdict, id: string): CrewTitle | null {
   if (!verdict.credential || !isBelieved(verdict)) return null
-  return crewFactsOf(verdict.credential, { id, state: stateOf(verdict), evidence: 'credential' })
+  const title = crewFactsOf(verdict.credential, { id, state: stateOf(verdict), evidence: 'credential' })
+  return { ...title, state: stateHere(title) }
 }
 
 export interface PresentedAs {
@@ -27,7 +28,7 @@ export interface PresentedAs {
 export function crewTitleOfPresented(presented: PresentedTitle, { id, catalogue }: PresentedAs): CrewTitle | null {
   const { claims, verdict, kind, validFrom, validUntil, shipImoNumber, isForceMajeure } = presented
   if (claims.code === undefined || !isBelieved(verdict)) return null
-  const state = stateOf(verdict)
+  const state = stateHere({ state: stateOf(verdict), kind, issuingCountry: presented.issuingCountry })
   return {
     id,
     kind,
@@ -88,6 +89,22 @@ export function isBelieved({ checks }: Pick<Verdict, 'checks'>): boolean {
   const isDoubted = checks.some(({ name, reason }) => name === 'key' && reason === 'signed-before-compromise')
   const isTampered = checks.some(({ name, outcome }) => name.startsWith('pdf-') && outcome === 'failed')
   return passed('structure') && passed('issuer') && passed('proof') && (passed('key') || isDoubted) && !isTampered
+}
+
+/** The State whose law schemas/manning is: its own titles are those that it names. */
+const lawCountry = 'FR'
+
+/**
+ * Of another State a title is recognised by a visa (STCW I/10), which is a document of its own, and never because it bears the code
+ * of one of ours: what it is worth here is for a person to judge.
+ */
+export function stateHere({
+  state,
+  kind,
+  issuingCountry,
+}: Pick<CrewTitle, 'state' | 'kind' | 'issuingCountry'>): CrewTitle['state'] {
+  const isForeign = issuingCountry !== null && issuingCountry !== lawCountry
+  return state === 'in-force' && isForeign && (kind === 'title' || kind === 'endorsement') ? 'not-known' : state
 }
 
 /**

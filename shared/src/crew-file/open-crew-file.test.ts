@@ -247,6 +247,11 @@ describe('what nobody vouches for counts for nothing, and is said', () => {
       ],
     })
   })
+  test('of an authority of another State whom we recognise: a person judges what it is worth here, without its visa', async () => {
+    const filipino = { title: { ...createTestFields().title, issuingCountry: 'PH' } }
+    expect((await seen([m1(await document(filipino))])).titles).toEqual(['capitaine-200 not-known'])
+    expect((await seen([m1(await answer(yann, [filipino]))])).titles).toEqual(['capitaine-200 not-known'])
+  })
   test('what is no document, or a wallet’s copy without its holder', async () => {
     const { ldp } = await issueToHolder(authority.titles, yann, { at })
     const texts = ['{}', '{"a":1', ldp].map((text): CrewFileEvidence => ({ kind: 'document', text }))

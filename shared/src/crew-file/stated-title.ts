@@ -2,6 +2,7 @@ import type { CrewTitle } from '../crew/crew-member.ts'
 import type { PlainDate } from '../plain-date.ts'
 import type { StatedTitle } from './crew-check-input.ts'
 import type { SeenDocument } from './crew-file.ts'
+import { stateHere } from './crew-title-of.ts'
 
 /** Documents of these codes are of a kind of their own. */
 const kindOfCode: Readonly<Record<string, CrewTitle['kind']>> = {
@@ -12,7 +13,7 @@ const kindOfCode: Readonly<Record<string, CrewTitle['kind']>> = {
 
 /** What is stated of a title that nobody verified; what is left out is not known, or not there. */
 export function statedTitleOf(title: StatedTitle, id: string): CrewTitle {
-  return {
+  const stated: CrewTitle = {
     kind: kindOfCode[title.code] ?? 'title',
     number: null,
     state: 'in-force',
@@ -29,6 +30,7 @@ export function statedTitleOf(title: StatedTitle, id: string): CrewTitle {
     id,
     evidence: 'stated',
   }
+  return { ...stated, state: stateHere(stated) }
 }
 
 /** Documents seen on paper, as a crew check takes them: held back until a person has judged each. */
