@@ -27,6 +27,15 @@ test('one requester does not fill what all of them share, and what is over makes
   store.add(presentation('a200'), new Date(at.getTime() + 15 * 60_000))
 })
 
+test('whoever holds the link of an invitation and begins again and again keeps nobody else from asking', () => {
+  const store = createPresentationStore()
+  const begun = (id: string, sessionId: string) => ({ ...presentation(id), sessionId, take: async () => undefined })
+  for (let index = 0; index < 300; index++) store.add(begun(`a${index}`, 'one link'), at)
+  for (let index = 0; index < 150; index++) store.add(begun(`b${index}`, `link ${index}`), at)
+  expect(store.get('a299', 'one link', at).id).toBe('a299')
+  expect(() => store.get('a0', 'one link', at)).toThrow()
+})
+
 test('all of them together are bounded too', () => {
   const store = createPresentationStore()
   for (let index = 0; index < 2_000; index++) store.add(presentation(`p${index}`, `r${index % 20}`), at)

@@ -33,6 +33,8 @@ export function createPresentationStore(): PresentationStore {
   return {
     add(presentation, now) {
       forgetOld(now)
+      // whoever holds the link of an invitation may begin again, and not until nobody else can ask
+      if (presentation.take) forgetFirst(kept, presentation)
       const own = [...kept.values()].filter(({ requesterId }) => requesterId === presentation.requesterId)
       if (kept.size >= mostInAll || own.length >= mostOfOneRequester) {
         throw new Problem('service-busy', 'too many requests are under way', { retryAfterSeconds: 60 })
@@ -67,6 +69,15 @@ export function createPresentationStore(): PresentationStore {
     },
     remove: (id) => void kept.delete(id),
   }
+}
+
+const mostOfOneInvitation = 4
+
+/** The oldest that nobody is answering, of the same invitation. */
+function forgetFirst(kept: Map<string, Presentation>, { sessionId }: Presentation): void {
+  const same = [...kept.values()].filter((one) => one.take !== null && one.sessionId === sessionId)
+  const oldest = same.find(({ standing }) => standing.kind !== 'checking')
+  if (same.length >= mostOfOneInvitation && oldest) kept.delete(oldest.id)
 }
 
 export function answerBy({ createdAt }: Presentation): Date {
