@@ -2,6 +2,8 @@ import { labelOf, noteOf, shortLabelOf } from '@vigie/shared/catalogue/label.ts'
 import type { ValueSet } from '@vigie/shared/catalogue/value-set.ts'
 import type { Instant, TitleCredential } from '@vigie/shared/credential/title-credential.ts'
 import type { Language } from '@vigie/shared/language.ts'
+import type { ManningDocument } from '@vigie/shared/manning/manning-document.ts'
+import type { ManningVerdict } from '@vigie/shared/manning/verify-manning-document.ts'
 import type { TrustList } from '@vigie/shared/trust/trust-list.ts'
 import { reasonSetOf } from '@vigie/shared/ui/reason-set.ts'
 import { isVouchedFor } from '@vigie/shared/verification/is-vouched-for.ts'
@@ -33,9 +35,9 @@ export interface DescribedVerdict {
   readonly asOf: Instant | null
   readonly verifiedAt: Instant
   readonly isVouchedFor: boolean
-  readonly credential: TitleCredential | null
+  readonly credential: TitleCredential | ManningDocument | null
   /** What a document that nobody vouches for says of itself: not to be shown as a fact. */
-  readonly claims: TitleCredential | null
+  readonly claims: TitleCredential | ManningDocument | null
   readonly checks: readonly DescribedCheck[]
   readonly trust: { readonly environment: string; readonly trustListVersion: number; readonly issuedAt: Instant }
 }
@@ -46,7 +48,10 @@ interface Words {
   readonly list: TrustList
 }
 
-export function describeVerdict(verdict: Verdict, { language, valueSets, list }: Words): DescribedVerdict {
+export function describeVerdict(
+  verdict: Verdict | ManningVerdict,
+  { language, valueSets, list }: Words,
+): DescribedVerdict {
   const { colour, asOf, verifiedAt, checks, credential } = verdict
   const vouched = isVouchedFor(verdict)
   const at = (reason: VerdictReason) => checks.find((check) => check.reason === reason && check.at)?.at

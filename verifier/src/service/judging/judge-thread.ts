@@ -5,8 +5,11 @@ import { crewCatalogueOf } from '@vigie/shared/crew/crew-catalogue.ts'
 import { crewLawInForce } from '@vigie/shared/crew/crew-law-in-force.ts'
 import { openCrewFile } from '@vigie/shared/crew-file/open-crew-file.ts'
 import type { ShownEvidence } from '@vigie/shared/crew-file/open-evidence.ts'
+import { type ManningVerdict, verifyManningDocument } from '@vigie/shared/manning/verify-manning-document.ts'
 import { loadPageDrawer, type PageDrawer } from '@vigie/shared/pdf-seal/draw-pages.ts'
 import { type PdfReading, readTitlePdf } from '@vigie/shared/pdf-seal/read-title-pdf.ts'
+import type { TitlePdf } from '@vigie/shared/pdf-seal/title-pdf.ts'
+import { verifyManningPdf } from '@vigie/shared/pdf-seal/verify-manning-pdf.ts'
 import { verifyTitlePdf } from '@vigie/shared/pdf-seal/verify-title-pdf.ts'
 import type { VerifiedPresentation } from '@vigie/shared/presentation/presented-title.ts'
 import { verifyPresentation } from '@vigie/shared/presentation/verify-presentation.ts'
@@ -37,7 +40,8 @@ serveThread<JudgeWork, JudgeAnswer>(async (work, begin) => {
   const { now } = work
   if (work.verb === 'verify-presentation') return await verifySent(work.presentation, { trust, now, begin })
   if (work.verb === 'judge-crew') return await judgeCrew(work.crew, { trust, now, begin })
-  return await judge(work.title, { trust, now, begin })
+  const circumstances = { trust, now, begin }
+  return work.verb === 'judge' ? await judge(work.title, circumstances) : await judgeAny(work.title, circumstances)
 })
 
 /** The bytes lie in memory that all threads read; the platform's digests ask for memory of one's own. */
@@ -56,18 +60,42 @@ interface Circumstances {
   readonly begin: (stage: string) => void
 }
 
-async function judge(title: SentTitle, { trust, now, begin }: Circumstances): Promise<Verdict> {
-  if (title.kind !== 'pdf') {
-    begin('judging')
-    return await verifyTitle(title.kind === 'qr' ? readTitleQr(title.text) : title.bytes, trust, now)
+async function judge(title: SentTitle, circumstances: Circumstances): Promise<Verdict> {
+  const { trust, now, begin } = circumstances
+  if (title.kind === 'pdf') return await verifyTitlePdf(await readPdf(title.bytes, circumstances), trust, now)
+  begin('judging')
+  return await verifyTitle(title.kind === 'qr' ? readTitleQr(title.text) : title.bytes, trust, now)
+}
+
+/** What has other contexts than a title may have those of a manning document; what has neither is told to be no title. */
+async function judgeAny(title: SentTitle, circumstances: Circumstances): Promise<Verdict | ManningVerdict> {
+  const { trust, now } = circumstances
+  if (title.kind === 'pdf') {
+    const pdf = await readPdf(title.bytes, circumstances)
+    const verdict = await verifyTitlePdf(pdf, trust, now)
+    return isOfOtherContexts(verdict) ? takeManning(verdict, await verifyManningPdf(pdf, trust, now)) : verdict
   }
+  const verdict = await judge(title, circumstances)
+  if (!isOfOtherContexts(verdict)) return verdict
+  return takeManning(verdict, await verifyManningDocument(title.kind === 'qr' ? title.text : title.bytes, trust, now))
+}
+
+function takeManning(verdict: Verdict, ofManning: ManningVerdict): Verdict | ManningVerdict {
+  return isOfOtherContexts(ofManning) ? verdict : ofManning
+}
+
+function isOfOtherContexts({ credential, checks }: Verdict | ManningVerdict): boolean {
+  return credential === null && checks.some(({ problem }) => problem === 'credential-context')
+}
+
+async function readPdf(bytes: Uint8Array, { begin }: Circumstances): Promise<TitlePdf> {
   drawer ??= loadPageDrawer()
   const reading = { drawer: await drawer, wordsFor, onOpened: () => begin('comparing') }
   begin('judging')
-  const pdf = await readTitlePdf(title.bytes, reading).catch(refuseSent)
+  const pdf = await readTitlePdf(bytes, reading).catch(refuseSent)
   // a program that failed over a file is not asked about the next one
   if (pdf.page === null) drawer = null
-  return await verifyTitlePdf(pdf, trust, now)
+  return pdf
 }
 
 async function judgeCrew(

@@ -2,6 +2,7 @@ import type { CrewReport } from '@vigie/shared/crew/crew-report.ts'
 import type { CrewFile } from '@vigie/shared/crew-file/crew-file.ts'
 import type { OpenedCrewFile } from '@vigie/shared/crew-file/opened-crew-file.ts'
 import type { Language } from '@vigie/shared/language.ts'
+import type { ManningVerdict } from '@vigie/shared/manning/verify-manning-document.ts'
 import type { ExpectedPresentation } from '@vigie/shared/presentation/expected-presentation.ts'
 import type { VerifiedPresentation } from '@vigie/shared/presentation/presented-title.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
@@ -40,7 +41,8 @@ export type JudgeWork =
   /** Verifies trust files and tells what they hold; nothing rests on them yet. */
   | { readonly verb: 'inspect-trust'; readonly trust: TrustToOpen }
   | {
-      readonly verb: 'judge'
+      /** `judge-any`: a manning document besides; whoever asks for the titles of a person wants none. */
+      readonly verb: 'judge' | 'judge-any'
       readonly title: SentTitle
       readonly now: Date
       readonly trust: TrustToOpen
@@ -62,4 +64,4 @@ export type JudgeWork =
       readonly trustId: string
     }
 
-export type JudgeAnswer = TrustContent | Verdict | VerifiedPresentation | JudgedCrewFile
+export type JudgeAnswer = TrustContent | Verdict | ManningVerdict | VerifiedPresentation | JudgedCrewFile

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import type { ManningVerdict } from '@vigie/shared/manning/verify-manning-document.ts'
 import type { VerifiedPresentation } from '@vigie/shared/presentation/presented-title.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { openThreads, type ThreadSettings, type Threads } from '@vigie/shared/service/open-threads.ts'
@@ -10,6 +11,8 @@ import type { JudgeAnswer, JudgedCrewFile, JudgeWork, SentCrew, SentPresentation
 export interface Judges {
   /** Refuses what is not readable by its code, and what takes too long or too much memory as `document-too-costly`. */
   judge(title: SentTitle, trust: TrustInForce, now: Date): Promise<Verdict>
+  /** The same, and of a manning document its own verdict. */
+  judgeAny(document: SentTitle, trust: TrustInForce, now: Date): Promise<Verdict | ManningVerdict>
   /** An answer to a request of ours; refuses what is none by its code. */
   verifyPresentation(presentation: SentPresentation, trust: TrustInForce, now: Date): Promise<VerifiedPresentation>
   /** A crew, every title of it verified again; refuses what has no question to answer by its code. */
@@ -63,6 +66,13 @@ export function openJudges(limits: Partial<JudgeLimits> = {}): Judges {
       const threads = title.kind === 'pdf' ? pdfs : titles
       // the answer to this verb
       return (await ask(threads, { verb: 'judge', title, now, trust: toOpen, trustId: id })) as Verdict
+    },
+    async judgeAny(title, { toOpen, id }, now) {
+      const threads = title.kind === 'pdf' ? pdfs : titles
+      // the answer to this verb
+      return (await ask(threads, { verb: 'judge-any', title, now, trust: toOpen, trustId: id })) as
+        | Verdict
+        | ManningVerdict
     },
     async verifyPresentation(presentation, { toOpen, id }, now) {
       const work = { verb: 'verify-presentation', presentation, now, trust: toOpen, trustId: id } as const

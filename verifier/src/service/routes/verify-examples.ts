@@ -1,6 +1,7 @@
 import documents from '@vigie/shared/title-qr/vectors/documents-2026-11.json' with { type: 'json' }
 import printed from '@vigie/shared/title-qr/vectors/printed-2026-11.json' with { type: 'json' }
 import type { DescribedVerdict } from '../judging/describe-verdict.ts'
+import manning from './manning-example.json' with { type: 'json' }
 
 /**
  * An example as OpenAPI has it. One whose name is that of a refusal is answered by it. `x-sent` is what goes over the wire
@@ -41,6 +42,7 @@ export const exampleBodies = {
     },
     endorsement: { summary: 'An endorsement, which names its certificate', value: endorsement },
     dispensation: { summary: 'A dispensation, for one ship', value: dispensation },
+    manning: { summary: 'The minimum safe manning document of a ship', value: manning },
     'credential-context': {
       summary: 'Another context',
       value: changed({ '@context': ['https://www.w3.org/2018/credentials/v1', title['@context'][1]] }),

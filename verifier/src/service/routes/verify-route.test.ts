@@ -6,6 +6,7 @@ import {
   revocationListId,
   signTestTitle,
 } from '@vigie/shared/testing/test-authority.ts'
+import { createTestManning, signTestManning } from '@vigie/shared/testing/test-manning.ts'
 import { readTitleQr } from '@vigie/shared/title-qr/read-title-qr.ts'
 import printed from '@vigie/shared/title-qr/vectors/printed-2026-11.json' with { type: 'json' }
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -148,6 +149,25 @@ describe('what is not a title is refused by its cause', () => {
     expect(problem.title).not.toBe(code)
     expect(JSON.stringify(problem)).not.toMatch(/GUELLEC|10463946/)
   })
+})
+
+test('a manning document has its own verdict, in words of its own', async () => {
+  const manning = await signTestManning(authority.titles, createTestManning())
+  const verdictOn = async (document: object) =>
+    (await send(JSON.stringify(document), { 'content-type': 'application/vc', 'accept-language': 'fr' })).json()
+  expect(await verdictOn(manning)).toMatchObject({
+    colour: 'green',
+    reason: { code: 'in-force' },
+    isVouchedFor: true,
+    credential: {
+      credentialSubject: { shipName: 'ÉTOILE DU PONANT', safeManning: { documentNumber: 'M-204639461235' } },
+    },
+  })
+  const { credentialSubject: ship } = manning
+  const altered = { ...manning, credentialSubject: { ...ship, grossTonnage: '182' } }
+  expect(await verdictOn(altered)).toMatchObject({ colour: 'red', credential: null, claims: { type: manning.type } })
+  const unsigned = { ...manning, proof: undefined }
+  expect(await verdictOn(unsigned)).toMatchObject({ code: 'credential-no-proof' })
 })
 
 test('nothing of what was sent is in the log', () => {

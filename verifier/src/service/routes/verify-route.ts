@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { decodeText } from '@vigie/shared/decode-text.ts'
 import { documentLimits } from '@vigie/shared/json/parse-json.ts'
+import type { ManningVerdict } from '@vigie/shared/manning/verify-manning-document.ts'
 import { maxPdfBytes } from '@vigie/shared/pdf-seal/read-title-pdf.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { languageOf } from '@vigie/shared/service/problem-response.ts'
@@ -53,10 +54,9 @@ export const verdictSchema = z
     asOf: z.iso.datetime().nullable().openapi({ description: 'When the status was true; null when it is not known' }),
     verifiedAt: z.iso.datetime(),
     isVouchedFor: z.boolean(),
-    credential: z
-      .record(z.string(), z.unknown())
-      .nullable()
-      .openapi({ description: 'What the title says, when an authority we recognise signed exactly that; else null' }),
+    credential: z.record(z.string(), z.unknown()).nullable().openapi({
+      description: 'What the document says, when an authority we recognise signed exactly that; else null',
+    }),
     claims: z
       .record(z.string(), z.unknown())
       .nullable()
@@ -85,7 +85,7 @@ export const verifyRoute: ApiRoute = {
     tags: ['verify'],
     summary: 'Judge a title',
     description:
-      'Send the credential, the text of its QR code, or its PDF: of a title, or of an endorsement, a recognition endorsement, a proof of application, a training attestation or a dispensation. Whatever the colour, the answer is 200: a red verdict is an answer. An endorsement that names its certificate is judged by the status of both. What is no such document is refused. Nothing that is sent is kept or logged.',
+      'Send the credential, the text of its QR code, or its PDF: of a title, or of an endorsement, a recognition endorsement, a proof of application, a training attestation or a dispensation; or of the minimum safe manning document of a ship. Whatever the colour, the answer is 200: a red verdict is an answer. An endorsement that names its certificate is judged by the status of both. What is no such document is refused. Nothing that is sent is kept or logged.',
     request: {
       body: {
         required: true,
@@ -141,7 +141,7 @@ async function postVerify(c: Request, deps: ServiceDependencies): Promise<Respon
   const judge = async () => {
     const bytes = await readBody(c.req.raw, { mediaTypes: [mediaType], maxBytes, place })
     if (bytes.length === 0) throw new Problem('document-empty', 'expected a title, got no byte at all')
-    return await deps.judges.judge(read(bytes), trust, deps.now())
+    return await deps.judges.judgeAny(read(bytes), trust, deps.now())
   }
   const verdict = await judge().finally(() => place.close())
   refuseNoTitle(verdict)
@@ -153,8 +153,8 @@ async function postVerify(c: Request, deps: ServiceDependencies): Promise<Respon
   })
 }
 
-/** What is not a title has no verdict: the answer names what does not fit, and where. */
-function refuseNoTitle({ credential, checks }: Verdict): void {
+/** What is neither a title nor a manning document has no verdict: the answer names what does not fit, and where. */
+function refuseNoTitle({ credential, checks }: Verdict | ManningVerdict): void {
   if (credential) return
   const { problem = 'credential-schema', pointer } = checks.find(({ name }) => name === 'structure') ?? {}
   throw new Problem(problem, 'expected a title', pointer === undefined ? {} : { pointer })
