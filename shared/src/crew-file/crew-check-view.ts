@@ -126,6 +126,8 @@ export type KeptApart =
   | 'another-person-than-before'
   /** Somebody else on this list showed it: nobody fills two places. */
   | 'person-of-another-member'
+  /** Their wallet was told another ship: what they agreed to show was for that one. */
+  | 'asked-for-another-ship'
 
 /** What changed since the check was last judged, found without anybody asking. */
 export interface CrewAlert {

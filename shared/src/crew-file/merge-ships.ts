@@ -1,8 +1,10 @@
 import type { Ship } from '../crew/ship.ts'
 import { withoutSpelling } from '../without-spelling.ts'
 
+type NamedShip = Pick<Ship, 'name' | 'imoNumber' | 'registration'>
+
 /** By IMO number, which stays with a ship for life; else by registration; else by name. */
-export function isSameShip(signed: Ship, stated: Ship): boolean {
+export function isSameShip(signed: NamedShip, stated: NamedShip): boolean {
   if (signed.imoNumber !== null && stated.imoNumber !== null) return signed.imoNumber === stated.imoNumber
   if (signed.registration !== null && stated.registration !== null) {
     return withoutSpelling(signed.registration) === withoutSpelling(stated.registration)

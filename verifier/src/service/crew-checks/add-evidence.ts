@@ -7,7 +7,7 @@ import { Problem } from '@vigie/shared/problem.ts'
 import type { Verdict } from '@vigie/shared/verification/verdict.ts'
 import { v7 } from 'uuid'
 import { getMember } from './change-crew-check.ts'
-import type { CrewCheck, KeptEvidence } from './crew-check.ts'
+import type { AskedShip, CrewCheck, KeptEvidence } from './crew-check.ts'
 
 /** Of one member: a whole file of titles, page by page, and some more. */
 const mostOfOneMember = 40
@@ -58,6 +58,7 @@ export function evidenceOfDocument(
     person: { familyName, givenName, birthDate },
     holderKey: null,
     titles: 1,
+    askedFor: null,
   }
 }
 
@@ -65,11 +66,12 @@ export interface AnsweredBy {
   readonly memberId: string
   readonly evidence: CrewFileEvidence
   readonly result: VerifiedPresentation
+  readonly askedFor: AskedShip
   readonly now: Date
 }
 
 /** An answer was held to one person by its verification; whose it is, its first document that says so tells. */
-export function evidenceOfAnswer({ memberId, evidence, result, now }: AnsweredBy): NewEvidence {
+export function evidenceOfAnswer({ memberId, evidence, result, askedFor, now }: AnsweredBy): NewEvidence {
   return {
     memberId,
     receivedAt: now.toISOString(),
@@ -77,6 +79,7 @@ export function evidenceOfAnswer({ memberId, evidence, result, now }: AnsweredBy
     person: personOf(result),
     holderKey: result.publicKeyMultibase,
     titles: result.titles.length,
+    askedFor,
   }
 }
 

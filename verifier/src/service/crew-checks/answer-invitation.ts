@@ -17,7 +17,7 @@ import { showPresentation } from '../presentations/show-presentation.ts'
 import type { ServiceDependencies } from '../service-dependencies.ts'
 import { addEvidence, evidenceOfAnswer } from './add-evidence.ts'
 import { type AskedPost, askOfPost, capacitiesOf, shipOf } from './ask-of-post.ts'
-import type { CrewCheck, Invitation } from './crew-check.ts'
+import type { AskedShip, CrewCheck, Invitation } from './crew-check.ts'
 import { hashSecret, withInvitation } from './invite-member.ts'
 import { isOver } from './show-crew-check.ts'
 
@@ -49,6 +49,9 @@ export async function askByInvitation(secret: string, deps: ServiceDependencies)
   const { id: checkId, requesterId } = check
   const { memberId, secretSha256 } = invitation
   const at = now()
+  const asked = await postAsked(check, invitation, deps)
+  const { name, imoNumber, registration } = shipOf(asked)
+  const invited = { checkId, requesterId, memberId, secretSha256, askedFor: { name, imoNumber, registration } }
   const presentation = await createPresentation(
     requester,
     {
@@ -57,8 +60,8 @@ export async function askByInvitation(secret: string, deps: ServiceDependencies)
       sessionId: secretSha256,
       responseUri: responseUriOf(settings),
       asked: {
-        ...askOfPost(await postAsked(check, invitation, deps)),
-        take: (answer) => takeAnswer({ checkId, requesterId, memberId, secretSha256 }, answer, deps),
+        ...askOfPost(asked),
+        take: (answer) => takeAnswer(invited, answer, deps),
       },
     },
     at,
@@ -98,18 +101,19 @@ interface Invited {
   readonly requesterId: string
   readonly memberId: string
   readonly secretSha256: string
+  readonly askedFor: AskedShip
 }
 
 /** Once: of two wallets that opened the same link the second finds it used, whichever was asked first. */
 async function takeAnswer(invited: Invited, answer: TakenAnswer, { crewChecks }: ServiceDependencies): Promise<void> {
-  const { checkId, requesterId, memberId, secretSha256 } = invited
+  const { checkId, requesterId, memberId, secretSha256, askedFor } = invited
   const { result, vpToken, nonce, query, at } = answer
   await crewChecks.change(checkId, requesterId, (check) => {
     const invitation = check.invitations.find((one) => one.secretSha256 === secretSha256)
     if (!invitation || !isUsable(invitation, at) || invitation.state === 'answered') throw unusable()
     const audience = clientIdOf(requesterId)
     const evidence = { kind: 'presentation', vpToken, nonce, audience, query, answeredAt: at.toISOString() } as const
-    const added = addEvidence(check, [evidenceOfAnswer({ memberId, evidence, result, now: at })], at)
+    const added = addEvidence(check, [evidenceOfAnswer({ memberId, evidence, result, askedFor, now: at })], at)
     return withInvitation(added, { ...invitation, state: 'answered', at: at.toISOString() })
   })
 }

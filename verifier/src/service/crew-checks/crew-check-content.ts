@@ -66,6 +66,9 @@ export function parseCrewCheckContent(value: unknown): CrewCheckContent {
     manning,
     members: members.map(({ stated: _, ...said }, index) => ({ ...said, id: `n${index}`, evidence: [] })),
   })
+  // the page of an invitation shows it: nothing that turns or hides what stands beside it
+  if (/[\p{Cf}\p{Co}\p{Zl}\p{Zp}]/u.test(ship.registration ?? ''))
+    throw invalid('expected visible letters', '/ship/registration')
   // members are asked in the name of the ship: what no wallet would show is refused now, and not to each of them
   createVoyageInfo({ shipName: ship.name, from: voyage.from, until: voyage.until, capacity: null })
   return content

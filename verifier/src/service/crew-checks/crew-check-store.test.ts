@@ -100,6 +100,17 @@ describe('what is not ours is not opened', () => {
     expect(await again.open(now)).toBe(2)
     expect(again.all()).toEqual([])
   })
+  test('an older file put back while the service runs: what was withdrawn stays withdrawn', async () => {
+    const store = open()
+    const check = newCheck()
+    await store.add(check)
+    const file = join(checks, fileNameOf(check))
+    const older = readFileSync(file)
+    await store.change(check.id, requester, (present) => ({ ...present, revision: 2 }))
+    writeFileSync(file, older)
+    await expect(store.get(check.id, requester)).rejects.toThrow('older than it was')
+    await expect(store.change(check.id, requester, (present) => present)).rejects.toThrow('older than it was')
+  })
   test('another requester’s', async () => {
     const store = open()
     const check = newCheck()
@@ -131,9 +142,11 @@ test('a change that is refused leaves what was there, and the next one is made',
   expect([next.revision, (await store.get(check.id, requester)).revision]).toEqual([2, 2])
 })
 
-test('one requester has a hundred at most', async () => {
-  const store = open()
-  await Promise.all(Array.from({ length: 100 }, () => store.add(newCheck())))
+test('one requester has so many at most, though they come at one moment', async () => {
+  const files = openCrewCheckFiles(checks, () => openCrewCheckKey(keyFile()))
+  const store = createCrewCheckStore(files, { ofOneRequester: 3 })
+  const added = await Promise.allSettled(Array.from({ length: 6 }, () => store.add(newCheck())))
+  expect(added.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
   await expect(store.add(newCheck())).rejects.toThrow(refusal('crew-checks-too-many'))
   await store.add({ ...newCheck(), requesterId: 'other.example' })
 })

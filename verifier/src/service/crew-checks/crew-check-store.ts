@@ -42,11 +42,10 @@ export interface CrewCheckStore {
 type Change = (check: CrewCheck) => CrewCheck | Promise<CrewCheck>
 
 const mostInAll = 2_000
-const mostOfOneRequester = 100
 /** A requester's own: a hundred ordinary checks weigh a tenth of it. */
 const mostBytesOfOneRequester = 268_435_456
 
-export function createCrewCheckStore(files: CrewCheckFiles): CrewCheckStore {
+export function createCrewCheckStore(files: CrewCheckFiles, limits = { ofOneRequester: 100 }): CrewCheckStore {
   const entries = new Map<string, CrewCheckEntry>()
   const turns = new Map<string, Promise<unknown>>()
   const find = (id: string, requesterId: string) => {
@@ -55,9 +54,12 @@ export function createCrewCheckStore(files: CrewCheckFiles): CrewCheckStore {
     throw new Problem('crew-check-not-found', 'expected a crew check of this requester')
   }
   const get = async (id: string, requesterId: string) => {
-    const read = await files.read(find(id, requesterId).name)
+    const { name, revision } = find(id, requesterId)
+    const read = await files.read(name)
     // removed meanwhile, by its owner or for its age
     if (!read) throw new Problem('crew-check-not-found', 'the crew check is no longer there')
+    // an older file put back would undo a withdrawal, or have an invitation answered twice
+    if (read.check.revision < revision) throw new Error('a crew check on the disk is older than it was')
     return read.check
   }
   const keep = async (check: CrewCheck) => {
@@ -90,11 +92,13 @@ export function createCrewCheckStore(files: CrewCheckFiles): CrewCheckStore {
     all: () => [...entries.values()],
     find,
     get,
-    async add(check) {
-      const own = listOf(entries, check.requesterId)
-      if (entries.size >= mostInAll || own.length >= mostOfOneRequester) throw tooMany()
-      await inTurn(check.id, () => keep(check))
-    },
+    // counted and kept one after the other: many that come at once are counted too
+    add: (check) =>
+      inTurn('new', async () => {
+        const own = listOf(entries, check.requesterId)
+        if (entries.size >= mostInAll || own.length >= limits.ofOneRequester) throw tooMany()
+        await keep(check)
+      }),
     change: (id, requesterId, change) =>
       inTurn(id, async () => {
         const before = await get(id, requesterId)

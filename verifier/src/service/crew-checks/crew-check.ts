@@ -1,4 +1,5 @@
 import type { CrewOutcome } from '@vigie/shared/crew/crew-report.ts'
+import type { Ship } from '@vigie/shared/crew/ship.ts'
 import type {
   CrewAlert,
   CrewCheckContent,
@@ -59,7 +60,12 @@ export interface KeptEvidence {
   /** The key that proved a presentation: of two members it would be one telephone. */
   readonly holderKey: string | null
   readonly titles: number
+  /** The ship that the wallet was told it was asked for; null of a document, which nobody was asked for. */
+  readonly askedFor: AskedShip | null
 }
+
+/** As the invitation said it. */
+export type AskedShip = Pick<Ship, 'name' | 'imoNumber' | 'registration'>
 
 /** What the crew was worth when it was last judged: what alerts are told against. */
 export interface Watched {

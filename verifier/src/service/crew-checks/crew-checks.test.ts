@@ -240,6 +240,7 @@ describe('a crew check', () => {
       [{ ...content, ship: { ...content.ship, imoNumber: '1234568' } }, 'ship-number-invalid'],
       [{ ...content, ship: { ...content.ship, owner: 'x' } }, 'crew-file-invalid'],
       [{ ...content, ship: { ...content.ship, name: 'Ірoise' } }, 'presentation-request-invalid'],
+      [{ ...content, ship: { ...content.ship, registration: 'BR \u202e654321' } }, 'request-schema'],
       [{ ...content, voyage: { ...content.voyage, until: '2026-11-01' } }, 'crew-file-invalid'],
       [testContent({ stated: { ...stated, birthDate: '1991-02-30' } }), 'date-invalid'],
       [testContent({ lineId: '9' }), 'crew-file-invalid'],
@@ -281,8 +282,13 @@ describe('an invitation', () => {
       familyName: 'LE GUELLEC',
       titles: [{ code: 'capitaine-200' }],
     })
-    const { revision } = await (await ask('GET', `/crew-checks/${made.id}/standing`)).json()
-    expect(revision).toBe(read.revision)
+    const { revision, judgedAt } = await (await ask('GET', `/crew-checks/${made.id}/standing`)).json()
+    expect([revision, judgedAt]).toEqual([read.revision, read.judgedAt])
+    const ship = { ...read.content.ship, registration: 'LO 654321' }
+    const content = { ...read.content, ship }
+    const moved = await view('PUT', `/crew-checks/${made.id}`, { revision: read.revision, content })
+    expect(moved.members[0]?.evidence[0]?.keptApart).toBe('asked-for-another-ship')
+    expect(moved.judged?.question.crew[0]?.titles).toEqual([])
   })
   test('asks of a post its own titles and no other, and says which post it is', async () => {
     const made = await create({ stated, lineId: null, capacity: 'cook' })

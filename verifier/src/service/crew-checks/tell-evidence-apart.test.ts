@@ -15,6 +15,7 @@ const shown = (id: string, memberId: string, change: Partial<KeptEvidence> = {})
   person: yann,
   holderKey: null,
   titles: 1,
+  askedFor: null,
   ...change,
 })
 const told = (...evidence: readonly KeptEvidence[]) => [...tellEvidenceApart({ content, evidence }).values()]
@@ -32,6 +33,18 @@ test('the same person is known again however the name is spelled, and nobody is 
   const undated = { ...yann, birthDate: null }
   expect(told(shown('a', 'm1'), shown('b', 'm1', { person: undated }))).toEqual([null, 'another-person-than-before'])
   expect(told(shown('a', 'm1'), shown('b', 'm1', { person: null }))).toEqual([null, 'another-person-than-before'])
+})
+
+test('what was shown for one ship is nothing for another, until it is her again', () => {
+  const { name, imoNumber, registration } = content.ship
+  const askedFor = { name, imoNumber, registration }
+  const answer = (asked: KeptEvidence['askedFor']) =>
+    told(shown('a', 'm1', { askedFor: asked }), shown('b', 'm2', { person: anne }))
+  expect(answer(askedFor)).toEqual([null, null])
+  expect(answer({ ...askedFor, name: 'IROISE' })).toEqual([null, null])
+  expect(answer({ ...askedFor, registration: 'LO 654321' })).toEqual(['asked-for-another-ship', null])
+  // what counts for nothing takes nobody's place
+  expect(told(shown('a', 'm1', { askedFor: { ...askedFor, registration: 'LO 1' } }), shown('b', 'm2'))[1]).toBeNull()
 })
 
 test('whoever the list names must be shown to be that person', () => {

@@ -1,5 +1,6 @@
 import type { KeptApart, StatedPerson } from '@vigie/shared/crew-file/crew-check-view.ts'
 import type { CrewFile } from '@vigie/shared/crew-file/crew-file.ts'
+import { isSameShip } from '@vigie/shared/crew-file/merge-ships.ts'
 import type { CrewCheck, KeptEvidence, KeptMember } from './crew-check.ts'
 
 /**
@@ -13,6 +14,7 @@ export function tellEvidenceApart({
   const counted: Counted = { firsts: new Map(), members: new Map() }
   const members = new Map(content.members.map((member) => [member.id, member]))
   const told = evidence.map((one): readonly [string, KeptApart | null] => {
+    if (one.askedFor && !isSameShip(one.askedFor, content.ship)) return [one.id, 'asked-for-another-ship']
     const marks = marksOf(one)
     const apart = reasonAgainst(one, marks, { member: members.get(one.memberId), counted })
     if (apart === null) count(one, marks, counted)

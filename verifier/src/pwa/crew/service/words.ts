@@ -134,6 +134,10 @@ export const keptApartWords = {
     fr: 'Mise à part : cette personne est déjà à une autre place de la liste.',
     en: 'Kept apart: this person is already at another place on the list.',
   },
+  'asked-for-another-ship': {
+    fr: 'Mise à part : le marin l’a montrée pour un autre navire. Invitez-le à nouveau.',
+    en: 'Kept apart: the seafarer showed it for another ship. Invite them again.',
+  },
 } as const satisfies Record<KeptApart, Text>
 
 export const alertWords = {
