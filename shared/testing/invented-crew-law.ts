@@ -1,6 +1,7 @@
 import type { CrewLaw, CrewLawOverlay, CrewRule, Limit, PrerogativeRow } from '@vigie/schemas/crew-law.ts'
 import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { layOverlay } from '../src/crew/lay-overlay.ts'
+import { inventedCrewCases } from './invented-crew-cases.ts'
 
 const words = '(invented for tests)'
 const basis = { text: words, source: words, version: null, confidence: 'read' } as const
@@ -30,7 +31,11 @@ export const inventedOverlay: CrewLawOverlay = {
       ],
     }),
     // its annexes are what the other rules ask
-    decided('r43-annexes.1', { computed: 'in-other-rules' }, { scope: 'member' }),
+    decided(
+      'r43-annexes.1',
+      { computed: 'in-other-rules' },
+      { scope: 'member', cases: [{ given: {}, expect: 'passed', of: 'r10.2', why: 'the PSC1 that annexes ask' }] },
+    ),
   ],
 }
 
@@ -57,7 +62,7 @@ function filled(row: PrerogativeRow): PrerogativeRow {
   return { ...row, limits, basis }
 }
 
-/** The next version of a rule that was left to a person, with a passing and a failing case of it in invented-crew-cases.ts. */
+/** The next version of a rule that was left to a person, with its cases of invented-crew-cases.ts. */
 function decided(
   replaces: string,
   need: CrewRule['need'],
@@ -65,6 +70,8 @@ function decided(
 ): CrewLawOverlay['rules'][number] {
   const rule = crewLaw.rules.find(({ id }) => id === replaces)
   if (!rule) throw new Error(`no rule ${replaces}`)
-  const next: CrewRule = { ...rule, id: replaces.replace(/1$/, '2'), need, isUsable: true, basis, ...change }
+  const id = replaces.replace(/1$/, '2')
+  const cases = inventedCrewCases.filter((proof) => proof.id === id).map(({ id: _id, ...proof }) => proof)
+  const next: CrewRule = { ...rule, id, need, isUsable: true, basis, cases, ...change }
   return { replaces, by: [next] }
 }

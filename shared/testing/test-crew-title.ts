@@ -1,28 +1,10 @@
+import { caseTitle } from '../src/crew/create-case-question.ts'
 import type { CrewTitle } from '../src/crew/crew-member.ts'
 import type { HoldNeed } from '../src/crew/need.ts'
 
 /** A title in force without end, as a verdict leaves it. */
 export function createTestCrewTitle(change: Partial<CrewTitle> = {}): CrewTitle {
-  return {
-    id: 't1',
-    kind: 'title',
-    code: 'capitaine-200',
-    number: null,
-    validFrom: '2024-03-01',
-    validUntil: null,
-    state: 'in-force',
-    capacities: [],
-    functions: [],
-    regulation: [],
-    issueDate: '2024-03-01',
-    issuingCountry: 'FR',
-    shipImoNumber: null,
-    isForceMajeure: false,
-    craftType: null,
-    route: null,
-    evidence: 'credential',
-    ...change,
-  }
+  return { ...caseTitle, ...change }
 }
 
 /** One title of this code, for a voyage of ten days in December 2026. */

@@ -1,4 +1,5 @@
 import { loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
+import { caseMember, caseShip, caseVoyage } from '../src/crew/create-case-question.ts'
 import { crewCatalogueOf } from '../src/crew/crew-catalogue.ts'
 import type { CrewMember } from '../src/crew/crew-member.ts'
 import type { CrewQuestion } from '../src/crew/crew-question.ts'
@@ -11,66 +12,17 @@ export const testCatalogue = crewCatalogueOf(loadTitles(), loadValueSets())
 
 /** A merchant ship under 200 UMS with GMDSS, of which everything that rules ask is known. */
 export function createTestShip(change: Partial<Ship> = {}): Ship {
-  return {
-    name: 'Argo',
-    imoNumber: '9074729',
-    registration: null,
-    kind: 'merchant',
-    fishingKind: null,
-    grossTonnage: 150,
-    grossTonnageItc69: null,
-    lengthMetres: 20,
-    propulsionPowerKilowatts: 200,
-    passengersAtMost: 0,
-    isRoroPassengerShip: false,
-    tankerCargoes: [],
-    isIgf: false,
-    hasHighVoltage: false,
-    hasEcdis: false,
-    hasGmdss: true,
-    highSpeedCraftType: '',
-    isIsps: false,
-    hasUnattendedMachinery: false,
-    ...change,
-  }
+  return { ...caseShip, ...change }
 }
 
 /** Ten days of December 2026 along the coast of metropolitan France. */
 export function createTestVoyage(change: Partial<Voyage> = {}): Voyage {
-  return {
-    from: '2026-12-01',
-    until: '2026-12-10',
-    distance: 10,
-    milesFromDeparture: 10,
-    milesFromShelter: 10,
-    isMetropolitan: true,
-    seaArea: 'A1',
-    navigationCategory: 'category-3',
-    isInternational: false,
-    isPolar: false,
-    isByDayOnly: false,
-    isInShelteredWaters: false,
-    passengers: 0,
-    route: null,
-    ...change,
-  }
+  return { ...caseVoyage, ...change }
 }
 
 /** Thirty years old, fit for the voyage, with a contract for what they do. */
 export function createTestMember(id: string, change: Partial<CrewMember> = {}): CrewMember {
-  return {
-    id,
-    familyName: null,
-    givenName: null,
-    birthDate: '1996-03-01',
-    titles: [],
-    medicalFitness: { validUntil: '2027-06-30', isFit: true, evidence: 'registry' },
-    duties: [],
-    lineId: null,
-    capacity: null,
-    contractCapacity: null,
-    ...change,
-  }
+  return { ...caseMember, id, ...change }
 }
 
 /** Titles in force until 2028, one of each code. */

@@ -7,6 +7,7 @@ import { changeTitleCommands } from './change-title.ts'
 import type { Command } from './command.ts'
 import { conformanceCommand } from './conformance/conformance.ts'
 import { crewCommand } from './crew/crew.ts'
+import { crewLawCommand } from './crew-law/crew-law.ts'
 import { grantCommand, refuseCommand } from './decide.ts'
 import { instructCommand } from './instruct.ts'
 import { endAccessCommand, inviteCommand } from './invite.ts'
@@ -30,6 +31,7 @@ import { witnessCommand } from './witness.ts'
 export const commands: readonly Command[] = [
   verifyCommand,
   crewCommand,
+  crewLawCommand,
   packCommand,
   monitorCommand,
   auditCommand,

@@ -1,12 +1,14 @@
 import type { CrewLaw } from '@vigie/schemas/crew-law.ts'
 import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { expect, test } from 'vitest'
-import { createCaseQuestion } from '../../testing/crew-case-question.ts'
 import { inventedCrewCases } from '../../testing/invented-crew-cases.ts'
 import { inventedCrewLaw } from '../../testing/invented-crew-law.ts'
 import { testCatalogue } from '../../testing/test-crew.ts'
 import { checkCrew } from './check-crew.ts'
+import { createCaseQuestion } from './create-case-question.ts'
+import { crewLawInForce } from './crew-law-in-force.ts'
 import { evaluateCrewRule } from './evaluate-crew-rule.ts'
+import { findWrongCases } from './run-rule-cases.ts'
 
 const cases = crewLaw.rules.flatMap((rule) => rule.cases.map((proof) => ({ id: rule.id, proof })))
 
@@ -19,6 +21,15 @@ test.each(cases)('$id: $proof.why', ({ id, proof }) => {
 test.each(inventedCrewCases)('where an authority read the rest, $id: $why', ({ id, given, expect: expected, of }) => {
   const asked = { law: inventedCrewLaw, catalogue: testCatalogue }
   expect(evaluateCrewRule(of ?? id, createCaseQuestion(given), asked)).toBe(expected)
+})
+
+test.each([
+  ['of this installation', crewLawInForce],
+  ['invented for tests', inventedCrewLaw],
+])('the rules that an authority brings hold to their own cases: %s', (_whose, law) => {
+  const read = new Set(crewLaw.rules.map(({ id }) => id))
+  const brought = law.rules.filter(({ id }) => !read.has(id))
+  expect(findWrongCases(brought, { law, catalogue: testCatalogue })).toEqual([])
 })
 
 test('each of R01 to R50 has a case that passes and one that fails, but for those that cannot', () => {

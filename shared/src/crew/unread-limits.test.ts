@@ -1,8 +1,8 @@
 import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { expect, test } from 'vitest'
-import { createCaseQuestion } from '../../testing/crew-case-question.ts'
 import { testCatalogue } from '../../testing/test-crew.ts'
 import { checkCrew } from './check-crew.ts'
+import { createCaseQuestion } from './create-case-question.ts'
 import { tellingIn, tellSentence } from './tell-sentence.ts'
 
 /** What R01 says, in French. */
