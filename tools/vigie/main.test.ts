@@ -4,26 +4,46 @@ import path from 'node:path'
 import { bareEnvironment } from '@vigie/shared/testing/bare-environment.ts'
 import { expect, test } from 'vitest'
 import { printable } from './printable.ts'
+import { runVigie } from './run-vigie.ts'
 
 const program = path.join(import.meta.dirname, 'main.ts')
 
+const french = { ...bareEnvironment, LANG: 'fr_FR.UTF-8' }
+
+/** As its own process, with something on its input. */
 function vigie(words: readonly string[], environment: Record<string, string> = {}) {
-  const env = { ...bareEnvironment, LANG: 'fr_FR.UTF-8', ...environment }
+  const env = { ...french, ...environment }
   return spawnSync(process.execPath, [program, ...words], { cwd: tmpdir(), env, encoding: 'utf8', input: '{}' })
 }
 
+test('what cannot be read is said by the program itself, and ends it with 2', () => {
+  const { status, stderr } = vigie(['verify', '-', '--trust', 'absent'])
+  const said = 'vigie: Fichier illisible\u00a0: absent\n'
+  expect(stderr.slice(0, said.length)).toBe(said)
+  expect(status).toBe(2)
+})
+
 test.each([
   [['verify', 'absent.pdf', '--trust', 'absent'], 'vigie: Fichier illisible\u00a0: absent.pdf\n'],
-  [['verify', '-', '--trust', 'absent'], 'vigie: Fichier illisible\u00a0: absent\n'],
   [['verify', 'a', '--frob'], 'vigie: Commande mal écrite. --frob\n'],
   [['refuse', '0198'], 'vigie: Commande mal écrite. --reason\n'],
   [['attest', '0198', '--fact', 'x'], 'vigie: Commande mal écrite. --fact --value --document\n'],
   [['token', 'create'], 'vigie: Commande mal écrite. --role --agent\n'],
-])('what was typed wrong is said in the language of the terminal, without a word of another: %s', (words, said) => {
-  const { status, stderr } = vigie(words)
-  expect(stderr.slice(0, said.length)).toBe(said)
-  expect(status).toBe(2)
-})
+])(
+  'what was typed wrong is said in the language of the terminal, without a word of another: %s',
+  async (words, said) => {
+    let stderr = ''
+    const status = await runVigie(words, {
+      environment: french,
+      out: () => undefined,
+      err: (text) => {
+        stderr += text
+      },
+    })
+    expect(stderr.slice(0, said.length)).toBe(said)
+    expect(status).toBe(2)
+  },
+)
 
 test('without --trust, verify looks where the other commands look: in the installation, wherever it is called from', () => {
   const folder = path.join(tmpdir(), 'vigie-nowhere')
