@@ -186,6 +186,7 @@ describe('what a document says', () => {
         titleId: 'm1.1.1',
         memberId: 'm1',
         evidence: 0,
+        isCopy: false,
         colour: 'green',
         reason: 'in-force',
         asOf: '2026-11-22T10:00:00Z',

@@ -147,10 +147,10 @@ function titleIdAt({ memberId, evidence }: Place, index: number): string {
 
 function openedAs(
   title: CrewTitle,
-  { memberId, evidence }: Place,
+  { memberId, evidence, nonce }: Place,
   { colour, reason, asOf }: Pick<Verdict, 'colour' | 'reason' | 'asOf'>,
 ): Omit<ShownTitle, 'person'> {
-  return { title, titleId: title.id, memberId, evidence, colour, reason, asOf }
+  return { title, titleId: title.id, memberId, evidence, isCopy: nonce !== null, colour, reason, asOf }
 }
 
 /** A foreign issuer, a text that was altered, a key that nobody knows: told with its reason. */

@@ -56,6 +56,8 @@ export interface OpenedTitle {
   readonly titleId: string
   readonly memberId: string
   readonly evidence: number
+  /** From a wallet it is a copy with a status of its own: that it was taken back says nothing against the title. */
+  readonly isCopy: boolean
   readonly colour: Colour
   readonly reason: VerdictReason
   /** The date-time of the status knowledge it rests on. */

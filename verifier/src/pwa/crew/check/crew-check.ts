@@ -73,5 +73,7 @@ export interface CheckedDocument {
 export interface DocumentVerdict {
   readonly colour: Colour
   readonly reason: VerdictReason
+  /** What a wallet shows has a status of its own; absent: the title itself. */
+  readonly isCopy?: boolean
   readonly verifiedAt: Instant
 }

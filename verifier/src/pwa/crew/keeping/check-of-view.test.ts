@@ -54,7 +54,17 @@ const view: CrewCheckView = {
     // the report is not read here
     report: {} as NonNullable<CrewCheckView['judged']>['report'],
     faults: [],
-    titles: [{ titleId: title.id, memberId: 'm1', evidence: 0, colour: 'orange', reason: 'status-old', asOf: null }],
+    titles: [
+      {
+        titleId: title.id,
+        memberId: 'm1',
+        evidence: 0,
+        isCopy: true,
+        colour: 'orange',
+        reason: 'status-old',
+        asOf: null,
+      },
+    ],
     isManningVerified: true,
   },
   notJudged: null,
@@ -68,6 +78,10 @@ const view: CrewCheckView = {
 test('a check of the service asks the page’s engine exactly what it asked its own', () => {
   const { crew, manning } = questionOf(checkOfView(view), '2026-11-22')
   expect([crew[0], manning]).toEqual([shown, view.judged?.question.manning])
+})
+
+test('what a wallet shows is known to be a copy, whose own status says nothing against the title', () => {
+  expect(checkOfView(view).people[0]?.documents[0]?.verdict).toMatchObject({ isCopy: true, reason: 'status-old' })
 })
 
 test('what was seen on paper is said of a person once, and asked of the engine once', () => {

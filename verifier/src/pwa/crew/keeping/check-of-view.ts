@@ -57,7 +57,9 @@ function personOf(
 function verdictsOf(judged: JudgedCrew | null): ReadonlyMap<string, DocumentVerdict> {
   const titles = judged?.titles ?? []
   const at = judged?.at as Instant // ISO 8601, as above
-  return new Map(titles.map(({ titleId, colour, reason }) => [titleId, { colour, reason, verifiedAt: at }]))
+  return new Map(
+    titles.map(({ titleId, colour, reason, isCopy }) => [titleId, { colour, reason, isCopy, verifiedAt: at }]),
+  )
 }
 
 /** Of somebody whose wallet showed no name, what the list says stands. */

@@ -5,8 +5,9 @@ import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { language, officialLanguage, say } from '@vigie/shared/ui/say.ts'
 import { VerdictIcon } from '@vigie/shared/ui/verdict-icon.tsx'
 import type { Colour } from '@vigie/shared/verification/verdict.ts'
+import { words as requestWords } from '../../requests/words.ts'
 import { removeDocument } from '../check/change-crew-check.ts'
-import type { CheckedDocument, CheckedPerson } from '../check/crew-check.ts'
+import type { CheckedDocument, CheckedPerson, DocumentVerdict } from '../check/crew-check.ts'
 import { tryChange } from '../check/shown-check.ts'
 import type { Trial } from '../check/trial.ts'
 import { stateWords, words } from '../words.ts'
@@ -34,6 +35,12 @@ export function TitleList({ person, trial, catalogue }: TitleListProps) {
   )
 }
 
+/** A copy that was taken back, for a lost telephone perhaps, says nothing against the seafarer's title. */
+function verdictWords({ reason, isCopy }: DocumentVerdict, catalogue: Catalogue): string {
+  if (isCopy && reason === 'revoked') return `${say(requestWords.copyRevoked)}. ${say(requestWords.copyRevokedNote)}`
+  return labelFor(catalogue, 'verdict-reasons', reason)
+}
+
 const colourOfState = { 'in-force': 'green', 'not-in-force': 'red', 'not-known': 'orange' } as const satisfies Record<
   string,
   Colour
@@ -57,8 +64,7 @@ function TitleItem({ document: { id, title, verdict }, catalogue, isRemovable }:
         <p class="quiet">
           {kind !== 'title' && <span>{say(documentKindWords[kind])} · </span>}
           {number && <span class="figures">{number} · </span>}
-          <span>{end}</span> ·{' '}
-          <span>{verdict ? labelFor(catalogue, 'verdict-reasons', verdict.reason) : say(stateWords[state])}</span>
+          <span>{end}</span> · <span>{verdict ? verdictWords(verdict, catalogue) : say(stateWords[state])}</span>
         </p>
       </div>
       {isRemovable && (
