@@ -49,6 +49,7 @@ export interface ComplianceSubject {
     readonly isUnlimited?: true
     readonly seaArea?: 'A1' | 'A2' | 'A3' | 'A4'
   }
+  /** Of a document that its authority signed; one that is only stated is not told. */
   readonly manningDocumentNumber?: string
   readonly outcome: CrewOutcome
   readonly lawEdition: string

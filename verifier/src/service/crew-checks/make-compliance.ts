@@ -54,10 +54,12 @@ export async function makeCompliance(
   }
 }
 
-function saidBy({ question, report }: JudgedCrew) {
+/** The number of a manning document that is only stated is nothing that a signature may stand under. */
+function saidBy({ question, report, isManningVerified }: JudgedCrew) {
   const { ship, voyage, manning } = question
   const { outcome, lawEdition, checkedOn } = report
-  return { ship, voyage, manningDocumentNumber: manning.documentNumber, outcome, lawEdition, checkedOn }
+  const manningDocumentNumber = isManningVerified ? manning.documentNumber : null
+  return { ship, voyage, manningDocumentNumber, outcome, lawEdition, checkedOn }
 }
 
 /** The one text that is digested, downloaded and handed in. */
