@@ -6,7 +6,7 @@ import { crewRules } from './crew-rules-data.ts'
 
 /**
  * The law of crews as it was read, whole: a page imports this file lazily, since it is larger than the page itself. An authority
- * lays its own reading over it (shared/src/crew/lay-overlay.ts).
+ * lays its own reading over it (shared/src/crew/law/lay-overlay.ts).
  */
 export const crewLaw: CrewLaw = {
   edition: latest.edition,

@@ -1,5 +1,5 @@
 import { loadFacts, loadRules, loadTitles, loadValueSets } from '@vigie/schemas/load.ts'
-import { crewLawInForce } from '@vigie/shared/crew/crew-law-in-force.ts'
+import { crewLawInForce } from '@vigie/shared/crew/law/crew-law-in-force.ts'
 import { createBodyRoom } from '@vigie/shared/service/body-room.ts'
 import { causesOf } from '@vigie/shared/service/causes-of.ts'
 import { createRateLimits } from '@vigie/shared/service/rate-limits.ts'

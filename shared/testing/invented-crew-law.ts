@@ -1,6 +1,6 @@
 import type { CrewLaw, CrewLawOverlay, CrewRule, Limit, PrerogativeRow } from '@vigie/schemas/crew-law.ts'
 import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
-import { layOverlay } from '../src/crew/lay-overlay.ts'
+import { layOverlay } from '../src/crew/law/lay-overlay.ts'
 import { inventedCrewCases } from './invented-crew-cases.ts'
 
 const words = '(invented for tests)'

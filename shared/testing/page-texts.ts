@@ -5,7 +5,7 @@ import { pageValueSets } from '@vigie/schemas/page-words.ts'
 import { presentationRequests } from '@vigie/schemas/presentation-requests.ts'
 import { problemSet } from '@vigie/schemas/problem-words.ts'
 import { parseAst } from 'vite'
-import { crewLawInForce } from '../src/crew/crew-law-in-force.ts'
+import { crewLawInForce } from '../src/crew/law/crew-law-in-force.ts'
 import { officialSets } from '../ui/catalogue.ts'
 
 export interface FoundText {

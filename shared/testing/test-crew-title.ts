@@ -1,6 +1,6 @@
-import { caseTitle } from '../src/crew/create-case-question.ts'
 import type { CrewTitle } from '../src/crew/crew-member.ts'
-import type { HoldNeed } from '../src/crew/need.ts'
+import { caseTitle } from '../src/crew/law/create-case-question.ts'
+import type { HoldNeed } from '../src/crew/needs/need.ts'
 
 /** A title in force without end, as a verdict leaves it. */
 export function createTestCrewTitle(change: Partial<CrewTitle> = {}): CrewTitle {

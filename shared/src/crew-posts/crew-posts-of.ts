@@ -1,9 +1,9 @@
 import type { CrewLaw } from '@vigie/schemas/crew-law.ts'
 import type { CrewQuestion } from '../crew/crew-question.ts'
 import type { ManningLine } from '../crew/manning.ts'
-import type { Need } from '../crew/need.ts'
-import { postOfLine } from '../crew/role.ts'
-import { writeNeeds } from '../crew/write-needs.ts'
+import type { Need } from '../crew/needs/need.ts'
+import { postOfLine } from '../crew/needs/role.ts'
+import { writeNeeds } from '../crew/needs/write-needs.ts'
 import type { CrewPosts } from './match-post.ts'
 import { writePresentationDefinition } from './write-presentation-definition.ts'
 

@@ -1,4 +1,4 @@
-import type { HoldNeed } from '../crew/need.ts'
+import type { HoldNeed } from '../crew/needs/need.ts'
 import type { Filter } from '../presentation/post-definition.ts'
 import { toBeJudged } from './title-facts.ts'
 

@@ -1,8 +1,8 @@
 import type { CrewLaw } from '@vigie/schemas/crew-law.ts'
-import { answerNeed } from '../crew/answer-need.ts'
 import type { CrewQuestion } from '../crew/crew-question.ts'
-import { type Holder, holderOf } from '../crew/holder.ts'
-import type { Need } from '../crew/need.ts'
+import { answerNeed } from '../crew/needs/answer-need.ts'
+import { type Holder, holderOf } from '../crew/needs/holder.ts'
+import type { Need } from '../crew/needs/need.ts'
 import { needsOfLine } from './crew-posts-of.ts'
 import type { PostMatch } from './match-post.ts'
 

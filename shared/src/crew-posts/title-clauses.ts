@@ -1,4 +1,4 @@
-import type { HoldNeed, Need } from '../crew/need.ts'
+import type { HoldNeed, Need } from '../crew/needs/need.ts'
 import { Problem } from '../problem.ts'
 
 /** Titles of which one must be held, by their codes. */

@@ -1,7 +1,7 @@
 import { contextsOf, typesOf } from '../credential/document-kind.ts'
 import type { CapacityRow, FunctionRow } from '../credential/title-credential.ts'
 import type { CrewTitle } from '../crew/crew-member.ts'
-import { isKnownLimitation, limitationsOfRow } from '../crew/fold-limitations.ts'
+import { isKnownLimitation, limitationsOfRow } from '../crew/needs/fold-limitations.ts'
 import { lastValidDay } from '../plain-date.ts'
 import type { TitleFacts } from '../presentation/post-definition.ts'
 

@@ -1,4 +1,4 @@
-import type { HoldNeed, Need, Reach } from '../crew/need.ts'
+import type { HoldNeed, Need, Reach } from '../crew/needs/need.ts'
 import type { Distance } from '../crew/voyage.ts'
 
 /** What of a need titles alone decide. */

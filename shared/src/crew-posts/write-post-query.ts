@@ -1,4 +1,4 @@
-import type { Need } from '../crew/need.ts'
+import type { Need } from '../crew/needs/need.ts'
 import { titleTypeIri } from '../presentation/parse-presentation-query.ts'
 import type { CredentialQuery, PresentationQuery } from '../presentation/presentation-query.ts'
 import { Problem } from '../problem.ts'

@@ -1,5 +1,5 @@
 import { typesOf } from '../credential/document-kind.ts'
-import type { HoldNeed, Need } from '../crew/need.ts'
+import type { HoldNeed, Need } from '../crew/needs/need.ts'
 import type { Distance } from '../crew/voyage.ts'
 import type {
   DescriptorField,

@@ -4,14 +4,14 @@ import type { CrewCatalogue } from './crew-catalogue.ts'
 import type { CrewMember } from './crew-member.ts'
 import type { CrewQuestion } from './crew-question.ts'
 import type { CrewDistance, CrewOutcome, CrewReport, Finding, LineReport, MemberReport } from './crew-report.ts'
-import { compareIds, type Holder, holderOf } from './holder.ts'
 import { judgeLinesAndCrew } from './judge-line.ts'
 import { type JudgedMember, judgeMember, outcomeOf } from './judge-member.ts'
-import { leastOf, nowhere, reachOf } from './lowest-limit.ts'
 import type { ManningLine } from './manning.ts'
-import { type Match, matchCrew, postOfCapacity } from './match-crew.ts'
+import { type Match, matchCrew, postOfCapacity } from './matching/match-crew.ts'
 import { listMissing } from './missing-qualifications.ts'
-import { type Answers, createAnswers, createRoles, postOfLine, type Role, type RoleAsked } from './role.ts'
+import { compareIds, type Holder, holderOf } from './needs/holder.ts'
+import { leastOf, nowhere, reachOf } from './needs/lowest-limit.ts'
+import { type Answers, createAnswers, createRoles, postOfLine, type Role, type RoleAsked } from './needs/role.ts'
 
 /**
  * Is this crew qualified for this ship, on this voyage? Pure: the law, the catalogue and the day are given, and neither the order of

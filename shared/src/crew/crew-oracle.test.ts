@@ -4,7 +4,7 @@ import { answersByTrying, judgeByTrying } from '../../testing/crew-oracle.ts'
 import { testCatalogue } from '../../testing/test-crew.ts'
 import { askedOfDocuments, toldAgain, variedCrewCheck, variedSpareTitle } from '../../testing/varied-crew-law.ts'
 import { checkCrew } from './check-crew.ts'
-import { distanceOf } from './lowest-limit.ts'
+import { distanceOf } from './needs/lowest-limit.ts'
 
 // the oracle is slow: more with RUNS=20000, and other crews with SEED
 const howOften = { numRuns: Number(process.env.RUNS ?? 150), seed: Number(process.env.SEED ?? 6) }

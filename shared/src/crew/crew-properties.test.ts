@@ -13,10 +13,10 @@ import { createTestCrewTitle } from '../../testing/test-crew-title.ts'
 import { checkCrew } from './check-crew.ts'
 import type { CrewMember, CrewTitle } from './crew-member.ts'
 import type { CrewQuestion } from './crew-question.ts'
-import { compareIds, holderOf } from './holder.ts'
+import { nobody } from './matching/role-cost.ts'
+import { compareIds, holderOf } from './needs/holder.ts'
+import { answerRole, createRoles, postOfLine, type Role, type RuleAnswer } from './needs/role.ts'
 import type { Post } from './post.ts'
-import { answerRole, createRoles, postOfLine, type Role, type RuleAnswer } from './role.ts'
-import { nobody } from './role-cost.ts'
 import type { Distance, Voyage } from './voyage.ts'
 
 /** Of every family that some rule asks for; two in a family where one reaches farther. */

@@ -1,7 +1,7 @@
 import type { Text } from '../language.ts'
 import type { PlainDate } from '../plain-date.ts'
 import type { Outcome } from '../rules/three-valued.ts'
-import type { Reach } from './need.ts'
+import type { Reach } from './needs/need.ts'
 import type { Distance } from './voyage.ts'
 
 /** Sufficient; not; or a person must judge what no rule that was read decides. */

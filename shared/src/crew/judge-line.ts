@@ -3,13 +3,13 @@ import type { Outcome } from '../rules/three-valued.ts'
 import { factsOfPlace } from './crew-facts.ts'
 import type { CrewQuestion } from './crew-question.ts'
 import type { Finding } from './crew-report.ts'
-import { foldCondition } from './fold-condition.ts'
 import type { JudgedMember } from './judge-member.ts'
 import type { ManningLine } from './manning.ts'
+import { foldCondition } from './needs/fold-condition.ts'
+import { isPrincipal, postOfLine } from './needs/role.ts'
+import { computedNameOf, isInForce } from './needs/write-needs.ts'
 import type { Post } from './post.ts'
-import { isPrincipal, postOfLine } from './role.ts'
 import { type SentenceMatter, writeFinding } from './write-finding.ts'
-import { computedNameOf, isInForce } from './write-needs.ts'
 
 export interface CrewJudged {
   readonly question: CrewQuestion

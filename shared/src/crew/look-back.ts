@@ -1,14 +1,14 @@
 import { lastValidDay } from '../plain-date.ts'
 import { anyOf, type Outcome } from '../rules/three-valued.ts'
-import { answerNeed } from './answer-need.ts'
-import type { ComputedName } from './computed-names.ts'
 import type { CrewCatalogue } from './crew-catalogue.ts'
 import type { CrewTitle } from './crew-member.ts'
 import type { CrewQuestion } from './crew-question.ts'
-import type { HeldTitle, Miss } from './hold-need.ts'
-import { type Holder, holderOf } from './holder.ts'
-import { isWithin, leastOf, type Range } from './lowest-limit.ts'
-import { isCounted, isPrincipal, outcomeAt, type Role, type RuleAnswer } from './role.ts'
+import type { ComputedName } from './law/computed-names.ts'
+import { answerNeed } from './needs/answer-need.ts'
+import type { HeldTitle, Miss } from './needs/hold-need.ts'
+import { type Holder, holderOf } from './needs/holder.ts'
+import { isWithin, leastOf, type Range } from './needs/lowest-limit.ts'
+import { isCounted, isPrincipal, outcomeAt, type Role, type RuleAnswer } from './needs/role.ts'
 
 /** One person in one role, with what its needs found. */
 export interface Judged {

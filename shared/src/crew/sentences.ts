@@ -1,5 +1,5 @@
 import type { Text } from '../language.ts'
-import type { Miss } from './hold-need.ts'
+import type { Miss } from './needs/hold-need.ts'
 
 /** What the engine says itself, beside the sentences of rules. Slots as in computed-names.ts. */
 export const missSentences: Readonly<Record<Miss, Text>> = {

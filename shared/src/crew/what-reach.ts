@@ -1,13 +1,13 @@
 import type { CrewLaw } from '@vigie/schemas/crew-law.ts'
 import type { CrewMember, CrewTitle } from './crew-member.ts'
-import { type Holder, holderOf } from './holder.ts'
-import { leastOf, milesOf, type Range, reachOf } from './lowest-limit.ts'
-import type { Need, Reach } from './need.ts'
+import { type Holder, holderOf } from './needs/holder.ts'
+import { leastOf, milesOf, type Range, reachOf } from './needs/lowest-limit.ts'
+import type { Need, Reach } from './needs/need.ts'
+import { answerRole, createRoles, isCounted, isReachRead, type Role, type RuleAnswer } from './needs/role.ts'
+import { wantedCodes } from './needs/wanted-codes.ts'
 import type { Post } from './post.ts'
-import { answerRole, createRoles, isCounted, isReachRead, type Role, type RuleAnswer } from './role.ts'
 import type { Ship } from './ship.ts'
 import type { Voyage } from './voyage.ts'
-import { wantedCodes } from './wanted-codes.ts'
 
 export interface ReachAsked {
   readonly ship: Ship

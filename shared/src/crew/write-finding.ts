@@ -1,12 +1,12 @@
 import type { CrewRule } from '@vigie/schemas/crew-law.ts'
 import type { Text } from '../language.ts'
 import type { Outcome } from '../rules/three-valued.ts'
-import type { SentenceSlot } from './computed-names.ts'
 import type { CrewTitle } from './crew-member.ts'
 import type { CrewQuestion } from './crew-question.ts'
 import type { Finding, Sentence, Slot } from './crew-report.ts'
-import { type Range, reachOf } from './lowest-limit.ts'
-import type { LimitName } from './need.ts'
+import type { SentenceSlot } from './law/computed-names.ts'
+import { type Range, reachOf } from './needs/lowest-limit.ts'
+import type { LimitName } from './needs/need.ts'
 import type { Post } from './post.ts'
 
 /** All that sentences about one finding may name; each slot is read only where a sentence names it. */

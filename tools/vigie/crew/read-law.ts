@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { CrewLaw } from '@vigie/schemas/crew-law.ts'
 import { crewLaw } from '@vigie/schemas/crew-law-data.ts'
 import { loadTitles } from '@vigie/schemas/load.ts'
-import { crewLawInForce } from '@vigie/shared/crew/crew-law-in-force.ts'
-import { type LaidLaw, layNewOverlay } from '@vigie/shared/crew/lay-overlay.ts'
-import { parseCrewLawOverlay } from '@vigie/shared/crew/parse-crew-law-overlay.ts'
+import { crewLawInForce } from '@vigie/shared/crew/law/crew-law-in-force.ts'
+import { type LaidLaw, layNewOverlay } from '@vigie/shared/crew/law/lay-overlay.ts'
+import { parseCrewLawOverlay } from '@vigie/shared/crew/law/parse-crew-law-overlay.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 
 /** The law of crews that is in force here; where a file is named, the law as it was read with that reading over it. */

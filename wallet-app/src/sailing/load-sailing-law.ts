@@ -9,7 +9,7 @@ export interface SailingLaw {
 /** Larger than the page itself: loaded when somebody asks. */
 export async function loadSailingLaw(): Promise<SailingLaw> {
   const [{ crewLawInForce }, { crewSets }] = await Promise.all([
-    import('@vigie/shared/crew/crew-law-in-force.ts'),
+    import('@vigie/shared/crew/law/crew-law-in-force.ts'),
     import('@vigie/schemas/crew-words.ts'),
   ])
   return { law: crewLawInForce, sets: crewSets }

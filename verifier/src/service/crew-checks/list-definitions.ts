@@ -1,5 +1,5 @@
-import { crewLawInForce } from '@vigie/shared/crew/crew-law-in-force.ts'
 import type { CrewQuestion } from '@vigie/shared/crew/crew-question.ts'
+import { crewLawInForce } from '@vigie/shared/crew/law/crew-law-in-force.ts'
 import type { CrewDefinitionsView } from '@vigie/shared/crew-file/crew-check-view.ts'
 import { crewPostsOf, needsOfLine } from '@vigie/shared/crew-posts/crew-posts-of.ts'
 import { matchByEngine } from '@vigie/shared/crew-posts/match-by-engine.ts'

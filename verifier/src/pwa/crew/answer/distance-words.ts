@@ -1,6 +1,6 @@
 import type { CrewReport } from '@vigie/shared/crew/crew-report.ts'
 import type { ManningLine } from '@vigie/shared/crew/manning.ts'
-import type { Reach } from '@vigie/shared/crew/need.ts'
+import type { Reach } from '@vigie/shared/crew/needs/need.ts'
 import type { Distance } from '@vigie/shared/crew/voyage.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
 import { words } from '../words.ts'

@@ -1,9 +1,9 @@
 import { loadCrewTitles } from '@vigie/schemas/crew-titles.ts'
 import { checkCrew } from '@vigie/shared/crew/check-crew.ts'
 import { crewCatalogueOf } from '@vigie/shared/crew/crew-catalogue.ts'
-import { crewLawInForce } from '@vigie/shared/crew/crew-law-in-force.ts'
 import type { CrewQuestion } from '@vigie/shared/crew/crew-question.ts'
 import type { CrewReport } from '@vigie/shared/crew/crew-report.ts'
+import { crewLawInForce } from '@vigie/shared/crew/law/crew-law-in-force.ts'
 
 /** Null: it could not be computed. */
 export type EngineAnswer = { readonly report: CrewReport | null }
