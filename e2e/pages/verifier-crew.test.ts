@@ -306,6 +306,41 @@ test('a shipowner keeps a check at the service: lines, titles and manning docume
   expect(faults).toEqual([])
 })
 
+test('what two tabs keep of one check is all kept; a title that is revoked meanwhile is not in force, whatever is scanned next', async () => {
+  await begin()
+  await button('Scanner la fiche d’effectif').click()
+  await page.getByText(/Fiche d’effectif M-204639461235 prise/).waitFor()
+  await choose('master')
+  await button('Voir le résultat').click()
+  const other = await context.newPage()
+  await other.goto(`${verifier.verifierUrl}/crew`)
+  await other.locator('.crew-row').click()
+  await stateAndKeep(other, (on) => on.getByLabel('Fonction au contrat').selectOption('master'))
+  await stateAndKeep(page, (on) => on.getByLabel('Aptitude médicale').fill(addDays(today, 400)))
+  await other.close()
+
+  await verifier.publish({ at: new Date(), version: 2, revoked: [94_567] })
+  await page.reload()
+  await page.locator('.crew-person > summary').click()
+  expect(await page.getByLabel('Fonction au contrat').inputValue()).toBe('master')
+  expect(await page.getByLabel('Aptitude médicale').inputValue()).toBe(addDays(today, 400))
+  const revoked = () => page.locator('.crew-title').getByText('Titre retiré').count()
+  await expect.poll(revoked, soon).toBe(1)
+  await button('Scanner les titres').click()
+  await choose('otherMaster')
+  await button('Voir le résultat').click()
+  await page.locator('.crew-person > summary', { hasText: 'LE GUELLEC' }).click()
+  expect(await revoked()).toBe(1)
+  expect(faults).toEqual([])
+})
+
+async function stateAndKeep(on: Page, state: (on: Page) => Promise<unknown>): Promise<void> {
+  await on.locator('.crew-person > summary').click()
+  await state(on)
+  await on.getByRole('button', { name: 'Garder' }).click()
+  await on.locator('.crew-trial').waitFor({ state: 'detached' })
+}
+
 const outcome = () => band().locator('h2').textContent()
 const sentence = () => page.locator('.crew-sentence').textContent()
 

@@ -18,6 +18,8 @@ export interface Presenting {
   readonly walletUrl: string
   readonly verifierUrl: string
   readonly authority: TestAuthority
+  /** What the authority publishes from now on. */
+  publish(publication: TestPublication): Promise<void>
   stop(): Promise<void>
 }
 
@@ -65,6 +67,7 @@ export async function startAsking(
     walletUrl,
     verifierUrl,
     authority,
+    publish: async (publication) => published.publish(await publishTestFiles(authority, publication)),
     async stop() {
       await verifier.stop()
       published.remove()

@@ -1,14 +1,15 @@
-import { useSignal } from '@preact/signals'
+import { effect, useSignal } from '@preact/signals'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { useCatalogue } from '@vigie/shared/ui/catalogue.ts'
 import { Icon } from '@vigie/shared/ui/icons.tsx'
 import { useProblemWords } from '@vigie/shared/ui/problem-words.ts'
 import { say } from '@vigie/shared/ui/say.ts'
+import { trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import { useEffect } from 'preact/hooks'
 import { words as pageWords } from '../words.ts'
 import { shownCheck } from './check/shown-check.ts'
 import { CrewScreen } from './crew-screen.tsx'
-import { openCheck } from './keeping/keep-crew.ts'
+import { judgeShownAgain, openCheck } from './keeping/keep-crew.ts'
 import { CrewReportScreen } from './report/crew-report-screen.tsx'
 import { ScanCrew } from './scan/scan-crew.tsx'
 import { followService } from './service/follow-service.ts'
@@ -31,13 +32,15 @@ export function OpenedCheck({ keeper, id, part }: OpenedCheckProps) {
     openCheck(keeper, id).then(
       (isThere) => {
         opening.value = isThere ? 'open' : 'gone'
+        // lists may have come while it was opened
+        if (keeper === 'device') void judgeShownAgain()
       },
       (error: unknown) => {
         if (!(error instanceof Problem)) console.warn('crew check', error)
         opening.value = error instanceof Problem ? error.code : 'failed'
       },
     )
-    return keeper === 'service' ? followService(id) : undefined
+    return keeper === 'service' ? followService(id) : followLists()
   }, [])
   const trial = shownCheck.value
   const back = part === 'one' ? ({ kind: 'list' } as const) : ({ kind: 'one', keeper, id } as const)
@@ -60,6 +63,12 @@ export function OpenedCheck({ keeper, id, part }: OpenedCheckProps) {
       <OpeningFault opening={opening.value} />
     </>
   )
+}
+
+function followLists(): () => void {
+  return effect(() => {
+    if (trustState.value.kind === 'open') void judgeShownAgain()
+  })
 }
 
 function OpeningFault({ opening }: { opening: Opening }) {

@@ -1,6 +1,7 @@
 import type { CrewCheckView } from '@vigie/shared/crew-file/crew-check-view.ts'
 import type { Text } from '@vigie/shared/language.ts'
-import type { CheckedPerson, CrewCheck } from './crew-check.ts'
+import { carryOver } from './carry-over.ts'
+import type { CrewCheck } from './crew-check.ts'
 
 /** Enough to go back to where a trial began; farther back is discarding it. */
 const mostSteps = 50
@@ -49,26 +50,11 @@ export function afterUndoing(trial: Trial): Trial {
 
 /**
  * What is kept has changed meanwhile: a document was scanned, a seafarer answered, another tab kept something. What is being
- * tried gets the documents and the people that came, and keeps all that was tried.
+ * tried gets all that came, and keeps all that was tried.
  */
 export function afterKeeping(trial: Trial, kept: CrewCheck, service: CrewCheckView | null = null): Trial {
   if (!isTried(trial)) return startTrial(kept, service)
-  const follow = (check: CrewCheck) => (check === trial.kept ? kept : withDocumentsOf(check, trial.kept, kept))
+  const follow = (check: CrewCheck) => (check === trial.kept ? kept : carryOver(check, trial.kept, kept))
   const steps = trial.steps.map((step) => ({ ...step, before: follow(step.before) }))
   return { service, kept, tried: follow(trial.tried), steps }
-}
-
-function withDocumentsOf(tried: CrewCheck, before: CrewCheck, kept: CrewCheck): CrewCheck {
-  const [wasThere, isThere] = [byId(before.people), byId(kept.people)]
-  const stayed = tried.people.flatMap((person) => {
-    const now = isThere.get(person.id)
-    if (now) return { ...person, documents: now.documents }
-    return wasThere.has(person.id) ? [] : person
-  })
-  const came = kept.people.filter(({ id }) => !wasThere.has(id))
-  return { ...tried, people: [...stayed, ...came], undecided: kept.undecided }
-}
-
-function byId(people: readonly CheckedPerson[]): ReadonlyMap<string, CheckedPerson> {
-  return new Map(people.map((person) => [person.id, person]))
 }

@@ -20,6 +20,8 @@ export interface CrewKeeper {
   keep(trial: Trial): Promise<Kept | null>
   /** Documents are kept as they are scanned, whatever is being tried. */
   addDocuments(trial: Trial, documents: readonly CheckedDocument[]): Promise<Kept | null>
+  /** With the lists that came since; null where that is not the page's to do. */
+  judgeAgain(trial: Trial): Promise<Kept | null>
   decideHolder(trial: Trial, decision: HolderDecision): Promise<Kept | null>
   takeManning(
     trial: Trial,

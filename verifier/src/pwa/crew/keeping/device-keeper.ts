@@ -1,3 +1,4 @@
+import { carryOver } from '../check/carry-over.ts'
 import { addDocument, decideHolder, documentsOf, newMemberId, renewDocument } from '../check/change-crew-check.ts'
 import type { CheckedDocument, CrewCheck } from '../check/crew-check.ts'
 import { deleteCrewCheck, findCrewCheck, keepCrewCheck, updateCrewCheck } from '../check/crew-check-store.ts'
@@ -8,13 +9,14 @@ import type { CrewKeeper, Kept } from './crew-keeper.ts'
 export const deviceKeeper: CrewKeeper = {
   async open(id) {
     const check = await findCrewCheck(id, new Date())
-    return check && asKept(await judgedNow(check))
+    return check && asKept(await keepJudged(check))
   },
   async create(check) {
     await keepCrewCheck(check)
     return { check, service: null }
   },
-  keep: async ({ tried }) => asKept(await updateCrewCheck(tried.id, () => tried)),
+  keep: async ({ kept, tried }) => asKept(await updateCrewCheck(kept.id, (stored) => carryOver(tried, kept, stored))),
+  judgeAgain: async ({ kept }) => asKept(await keepJudged(kept)),
   addDocuments: async ({ kept }, documents) =>
     asKept(await updateCrewCheck(kept.id, (check) => withDocuments(check, documents))),
   decideHolder: async ({ kept }, decision) =>
@@ -33,9 +35,13 @@ export function withDocuments(check: CrewCheck, documents: readonly CheckedDocum
   return changed
 }
 
-/** Lists may have come since: every title is judged again with what this device knows now. */
-export async function judgedNow(check: CrewCheck): Promise<CrewCheck> {
-  let judged = check
-  for (const document of documentsOf(check)) judged = renewDocument(judged, await judgeAgain(document, new Date()))
-  return judged
+/**
+ * Lists may have come since: every title is judged again with what this device knows now, and is kept so. What is scanned
+ * next must not bring back what was believed before.
+ */
+async function keepJudged(check: CrewCheck): Promise<CrewCheck | null> {
+  const now = new Date()
+  const judged: CheckedDocument[] = []
+  for (const document of documentsOf(check)) judged.push(await judgeAgain(document, now))
+  return await updateCrewCheck(check.id, (stored) => judged.reduce(renewDocument, stored))
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { Problem, type ProblemCode } from '@vigie/shared/problem.ts'
 import { createTurns } from '@vigie/shared/ui/kept-worker.ts'
+import { type TrustState, trustState } from '@vigie/shared/ui/trust-store/trust-state.ts'
 import type { HolderDecision } from '../check/change-crew-check.ts'
 import type { CheckedDocument, CrewCheck } from '../check/crew-check.ts'
 import { shownCheck } from '../check/shown-check.ts'
@@ -19,15 +20,30 @@ const keeperOf = ({ service }: Trial) => (service ? serviceKeeper : deviceKeeper
 /** Shows a check; false when it is no longer there. One that is on the screen already stays, with what is being tried. */
 export async function openCheck(keeper: Keeper, id: string): Promise<boolean> {
   if (shownCheck.peek()?.kept.id === id) return true
+  if (keeper === 'device') await trustIsKnown()
+  const trust = trustState.peek()
   const kept = await keepers[keeper].open(id)
+  judgedWith = trust
   shownCheck.value = kept && startTrial(kept.check, kept.service)
   return kept !== null
+}
+
+/** A device that is still reading what it believes would take every title for one that nobody vouches for. */
+function trustIsKnown(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = trustState.subscribe(({ kind }) => {
+      if (kind === 'opening') return
+      resolve()
+      queueMicrotask(() => stop())
+    })
+  })
 }
 
 /** Begins a check; null when it could not be kept. */
 export async function createCheck(keeper: Keeper, check: CrewCheck): Promise<string | null> {
   const kept = await keeping(() => keepers[keeper].create(check))
   if (!kept) return null
+  judgedWith = trustState.peek()
   shownCheck.value = startTrial(kept.check, kept.service)
   return kept.check.id
 }
@@ -51,6 +67,16 @@ export function takeManning(taken: Parameters<CrewKeeper['takeManning']>[1]): Pr
     // another document is another question: what was tried against the old one is over
     (_trial, { check, service }) => startTrial(check, service),
   )
+}
+
+/** What the titles on the screen were judged with. */
+let judgedWith: TrustState | null = null
+
+/** Newer lists came: what is on the screen must not go on saying what they no longer do. */
+export async function judgeShownAgain(): Promise<void> {
+  const trust = trustState.peek()
+  if (trust.kind !== 'open' || trust === judgedWith) return
+  if (await change((trial) => keeperOf(trial).judgeAgain(trial))) judgedWith = trust
 }
 
 export function decideWhose(decision: HolderDecision): Promise<boolean> {

@@ -17,6 +17,8 @@ export const serviceKeeper: CrewKeeper = {
   create: async (check) => keptOf(await sendCheck(contentOf(check, null))),
   keep: (trial) => send(trial, trial.tried),
   addDocuments: (trial, documents) => addAll(trial, withDocuments(trial.kept, documents)),
+  // the service judges by its own lists, and is followed (follow-service.ts)
+  judgeAgain: async () => null,
   decideHolder: (trial, decision) => addAll(trial, decideHolder(trial.kept, decision, newMemberId)),
   takeManning: (trial, taken) => send(trial, { ...trial.kept, ...taken }),
   delete: forgetCheck,
