@@ -25,7 +25,11 @@ const mostReasons = 3
 /** One place of a line: who fills it, how far they may sail, and what speaks against it. */
 export function SeatRow({ seat, person, lines, report, teller }: SeatRowProps) {
   if (!person) return <p class="crew-seat empty">{say(words.emptySeat)}</p>
-  const reasons = reasonsOf(seat, report).slice(0, mostReasons)
+  // two rules may rest on the same limit that nobody read, and say so in the same words
+  const reasons = [...new Set(reasonsOf(seat, report).map(({ sentence }) => teller.tell(sentence)))].slice(
+    0,
+    mostReasons,
+  )
   return (
     <div class={`crew-seat ${colourOf[seat.outcome]}`} {...draggableAs(person.id)}>
       <p class="crew-seat-name">
@@ -38,8 +42,8 @@ export function SeatRow({ seat, person, lines, report, teller }: SeatRowProps) {
         {person.lineId !== null && <span class="crew-mark">{say(words.pinned)}</span>}
         {isOnlyStated(person) && <span class="crew-mark">{say(words.stated)}</span>}
       </p>
-      {reasons.map(({ key, sentence }) => (
-        <p key={key}>{teller.tell(sentence)}</p>
+      {reasons.map((reason) => (
+        <p key={reason}>{reason}</p>
       ))}
       <PlaceField person={person} lines={lines} teller={teller} />
     </div>

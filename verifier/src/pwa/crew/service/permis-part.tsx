@@ -70,6 +70,7 @@ function PermisForm({ label, isBlocked, onAsk }: PermisFormProps) {
   const isWrong = useSignal(false)
   return (
     <form
+      class="crew-new"
       novalidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -90,9 +91,11 @@ function PermisForm({ label, isBlocked, onAsk }: PermisFormProps) {
         }}
       />
       <p class="quiet">{say(words.permisContactWhat)}</p>
-      <button type="submit" class="button" disabled={isBlocked}>
-        {label}
-      </button>
+      <div class="crew-actions">
+        <button type="submit" class="button" disabled={isBlocked}>
+          {label}
+        </button>
+      </div>
     </form>
   )
 }
