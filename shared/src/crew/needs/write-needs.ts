@@ -92,7 +92,18 @@ function writeRuleNeed(rule: CrewRule, law: CrewLaw, places: readonly NeedPlace[
 function writeSideNeed(rule: CrewRule, law: CrewLaw, place: NeedPlace): Need | null {
   const inapplicable = rule.appliesWhen ? foldCondition(rule.appliesWhen, place.facts, false) : decided('failed')
   if (inapplicable.kind === 'decided' && inapplicable.outcome === 'passed') return null
-  return anyOfNeeds([inapplicable, rule.isUsable ? writeOwnNeed(rule, law, place) : notRead])
+  const own = rule.isUsable ? writeOwnNeed(rule, law, place) : notRead
+  return anyOfNeeds([limitsDistance(own) ? withoutReach(inapplicable) : inapplicable, own])
+}
+
+/** Where nobody can say whether a limit of distance applies, nobody can say that there is none. */
+function withoutReach(need: Need): Need {
+  return need.kind === 'decided' && need.outcome === 'unknown' ? { ...need, reach: null } : need
+}
+
+function limitsDistance(need: Need): boolean {
+  if (need.kind === 'hold') return need.reach !== 'unlimited'
+  return (need.kind === 'all' || need.kind === 'any') && need.of.some(limitsDistance)
 }
 
 const notRead = decided('unknown', null, 'rule-not-usable')
