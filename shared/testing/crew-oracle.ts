@@ -33,9 +33,13 @@ const most = (values: readonly Value[]): Value => (values.includes(1) ? 1 : valu
 const yes = (is: boolean): Value => (is ? 1 : -1)
 const opposite = (value: Value): Value => (value === 0 ? 0 : value === 1 ? -1 : 1)
 
-export function judgeByTrying(question: CrewQuestion, law: CrewLaw): OracleAnswer {
+/** `asIs`: the same people with what they hold today, which decides where each may be put. */
+export function judgeByTrying(question: CrewQuestion, law: CrewLaw, asIs = question.crew): OracleAnswer {
   const { crew, manning } = question
-  const judged = assignmentsOf(crew, manning.lines).map((lineOf) => {
+  const ways = assignmentsOf(crew, manning.lines).filter((lineOf) => {
+    return asIs.every((member) => isPlausible(member, lineOf.get(member.id) ?? null, law))
+  })
+  const judged = ways.map((lineOf) => {
     const people = crew.map((member) => {
       const line = lineOf.get(member.id) ?? null
       const place = placeOf({ question, member, line })
@@ -90,6 +94,18 @@ function assignmentsOf(
       return seated.length === Math.min(pinned.length, line.number)
     }),
   )
+}
+
+/** Nobody is put where they are not known to belong: by line, capacity, contract or some document about it. */
+function isPlausible(member: CrewMember, line: ManningLine | null, { prerogatives }: CrewLaw): boolean {
+  if (line === null || member.lineId === line.id) return true
+  const isOfLine = (capacity: string | null) => capacity !== null && line.capacities.includes(capacity)
+  const rows = prerogatives.filter(({ capacities }) => capacities.some(isOfLine))
+  if (rows.length === 0 || isOfLine(member.capacity) || isOfLine(member.contractCapacity)) return true
+  return member.titles.some(({ code, kind, capacities }) => {
+    if (kind === 'title' || kind === 'training-attestation') return rows.some(({ title }) => title === code)
+    return capacities.some(({ capacity }) => isOfLine(capacity))
+  })
 }
 
 interface Placed {

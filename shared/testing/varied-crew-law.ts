@@ -322,3 +322,37 @@ export const variedSpareTitle: fc.Arbitrary<CrewTitle> = fc
     const rows = capacities.map((capacity) => ({ capacity, limitation }))
     return createTestCrewTitle({ ...drawn, id: 'spare', capacities: rows } as Partial<CrewTitle>)
   })
+
+/** The same with everything known and read: every rule then passes or fails. Nothing asks for a title of former days, which nobody can get. */
+export const decidedCrewCheck: fc.Arbitrary<CrewCheck> = variedCrewCheck.map(({ law, question }) => ({
+  law: decide(law, { reach: 20, distance: 'none', grossTonnage: 'none', powerKilowatts: 'none', shipKinds: 'any' }),
+  question: decide(question, {
+    grossTonnage: 150,
+    propulsionPowerKilowatts: 200,
+    hasEcdis: false,
+    passengersAtMost: 0,
+    imoNumber: '9074729',
+    shipImoNumber: '9319466',
+    distance: 5,
+    isByDayOnly: true,
+    medicalFitness: { validUntil: '2026-12-09', isFit: true, evidence: 'registry' },
+    issueDate: '2024-03-01',
+  }),
+}))
+
+function decide<T>(drawn: T, inPlaceOfNull: Readonly<Record<string, unknown>>): T {
+  return JSON.parse(JSON.stringify(drawn), (key, value) => {
+    if (key === 'issuedBefore') return undefined
+    if (key === 'isUsable') return true
+    if (key === 'state' && value === 'not-known') return 'in-force'
+    if (value?.toBeJudged) return { check: { fact: 'hasEcdis', is: true } }
+    return value === null ? (inPlaceOfNull[key] ?? null) : value
+  })
+}
+
+/** A title or certificate that somebody gets, in force over the voyage. */
+export function createTitleGot(id: string, code: string): CrewTitle {
+  return createTestCrewTitle({ id, code, validFrom: '2026-09-01', validUntil: '2027-02-01' })
+}
+
+export const variedCodes: readonly string[] = [...titleCodes, ...certificates]

@@ -74,7 +74,7 @@ function writeReport({ question, law, roleFor, members }: Reporting): CrewReport
     members: members.map(reportMember),
     distance: reportDistance(question, members, vacancies),
     findings,
-    missing: listMissing({ question, law, roleFor, members, vacancies }),
+    missing: listMissing({ question, law, roleFor, members, vacancies, crewFindings }),
     hasStatedFacts: question.crew.some(isStated),
   }
 }

@@ -53,13 +53,17 @@ function placeOf(line: ManningLine, law: CrewLaw): Place {
   return { line, post, rows: rowsOf(post, law) }
 }
 
-/** Where more are put on a line than it has seats, those who lack least fill it. */
+/** Where more are put on a line than it has seats, those fill it of whom it asks least more than to serve beside it. */
 function seatPinned(place: Place, asked: MatchAsked): [string, ManningLine][] {
   const { line } = place
   const pinned = asked.holders.filter(({ member }) => member.lineId === line.id)
   if (pinned.length <= line.number) return pinned.map(({ member }) => [member.id, line])
-  const ranked = pinned.map((holder) => ({ holder, cost: standingOn(place, holder, asked) }))
-  ranked.sort((a, b) => a.cost.missing - b.cost.missing || a.cost.judged - b.cost.judged)
+  const ranked = pinned.map((holder) => {
+    const there = standingOn(place, holder, asked)
+    const beside = costOf(asked.roleFor({ post: place.post, holder, fillsLine: false }), holder, asked)
+    return { holder, there, more: against(there, beside) }
+  })
+  ranked.sort((a, b) => compareCosts(a.more, b.more) || compareCosts(a.there, b.there))
   return ranked.slice(0, line.number).map(({ holder }) => [holder.member.id, line])
 }
 
@@ -71,10 +75,17 @@ function candidateOf(holder: Holder, open: readonly OpenPlace[], asked: MatchAsk
   const own = costOf(asked.roleFor({ post, holder, fillsLine: false }), holder, asked)
   const standings = open.map((place, index) => {
     if (!mayFill[index]) return null
-    const there = standingOn(place, holder, asked)
-    return { ...there, missing: there.missing - own.missing, judged: there.judged - own.judged }
+    return against(standingOn(place, holder, asked), own)
   })
   return { memberId: member.id, standings }
+}
+
+function compareCosts(a: RoleCost, b: RoleCost): number {
+  return a.missing - b.missing || a.judged - b.judged
+}
+
+function against(there: Standing, { missing, judged }: RoleCost): Standing {
+  return { ...there, missing: there.missing - missing, judged: there.judged - judged }
 }
 
 function standingOn(place: Place, holder: Holder, asked: MatchAsked): Standing {

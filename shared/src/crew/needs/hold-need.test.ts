@@ -99,8 +99,8 @@ test('a dispensation counts on its ship, for six months at most, for a master by
   expect(judge({ ...paper, ...days, validUntil: '2027-04-01' }, need)?.[1]).toBe('too-long')
   expect(judge({ ...paper, ...days, shipImoNumber: '9319466' }, need)?.[1]).toBe('ship')
   // a number that nobody gave is not known, and no other ship's
-  expect(judge({ ...paper, ...days, shipImoNumber: null }, need)).toMatchObject(['unknown', 'ship'])
-  expect(judge({ ...paper, ...days }, { ...need, shipImoNumber: '' })).toMatchObject(['unknown', 'ship'])
+  expect(judge({ ...paper, ...days, shipImoNumber: null }, need)?.slice(0, 2)).toEqual(['unknown', 'ship'])
+  expect(judge({ ...paper, ...days }, { ...need, shipImoNumber: '' })?.slice(0, 2)).toEqual(['unknown', 'ship'])
   expect(judge({ ...paper, ...days }, { ...need, isForceMajeureOnly: true })?.[1]).toBe('force-majeure')
   expect(judge({ ...paper, ...days, isForceMajeure: true }, { ...need, isForceMajeureOnly: true })?.[0]).toBe('passed')
 })
