@@ -32,6 +32,20 @@ test.each([
   expect(findWrongCases(brought, { law, catalogue: testCatalogue })).toEqual([])
 })
 
+test('a particular of the ship that is not known saves nobody: what failed fails, or is for a person to judge', () => {
+  const failed = cases.filter(({ proof }) => proof.expect === 'failed')
+  const particularsOf = (ship: object = {}) =>
+    [...new Set([...Object.keys(ship), 'lengthMetres', 'hasGmdss'])].filter((name) => name !== 'kind')
+  const saved = failed.flatMap(({ id, proof }) =>
+    particularsOf(proof.given.ship).flatMap((name) => {
+      const question = createCaseQuestion({ ...proof.given, ship: { ...proof.given.ship, [name]: null } })
+      const answer = evaluateCrewRule(proof.of ?? id, question, { law: crewLaw, catalogue: testCatalogue })
+      return answer === 'failed' || answer === 'unknown' ? [] : [`${id} without ${name}: ${answer}`]
+    }),
+  )
+  expect(saved).toEqual([])
+})
+
 test('each of R01 to R50 has a case that passes and one that fails, but for those that cannot', () => {
   const numbers = Array.from({ length: 50 }, (_, index) => `R${String(index + 1).padStart(2, '0')}`)
   const all = [...cases.map(({ id, proof }) => ({ id, ...proof })), ...inventedCrewCases]
