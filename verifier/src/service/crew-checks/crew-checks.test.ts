@@ -236,6 +236,13 @@ describe('a crew check', () => {
       ask('DELETE', `/crew-checks/${made.id}`),
       ask('POST', `/crew-checks/${made.id}/compliance`, { revision: 1 }),
       ask('PUT', `/crew-checks/${made.id}`, { revision: 1, content: made.content }),
+      ask('GET', `/crew-checks/${made.id}/definitions`),
+      ask('POST', `/crew-checks/${made.id}/permis-armement`, { revision: 1 }),
+      ask('POST', `/crew-checks/${made.id}/permis-armement/standing`),
+      ask('POST', `/crew-checks/${made.id}/members/m1/invitation`, { validUntil: '2026-12-01' }),
+      ask('DELETE', `/crew-checks/${made.id}/members/m1/invitation`),
+      ask('POST', `/crew-checks/${made.id}/members/m1/documents`, { texts: ['{}'] }),
+      ask('DELETE', `/crew-checks/${made.id}/members/m1/evidence/e1`),
     ]
     for (const response of read) expect(await codeOf(response)).toBe('crew-check-not-found')
     expect((await (await ask('GET', '/crew-checks')).json()).checks).toEqual([])
@@ -254,6 +261,10 @@ describe('a crew check', () => {
       [testContent({ id: 'm7' }), 'request-schema'],
     ]
     for (const [body, code] of wrong) expect(await codeOf(ask('POST', '/crew-checks', body))).toBe(code)
+    const text = JSON.stringify(content).replace('"members":', '"__proto__":{"members":[]},"members":')
+    const headers = { cookie, 'content-type': 'application/json' }
+    const post = service.app.request(`${page}/crew-checks`, { method: 'POST', body: text, headers })
+    expect(await codeOf(Promise.resolve(post))).not.toBe(201)
   })
 })
 
