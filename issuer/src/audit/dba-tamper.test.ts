@@ -499,6 +499,8 @@ describe('one register made by the real verbs', () => {
     const strayLeaf = await leafOf('attested_facts', factGone)
     const applicationEvent = await idOf('application_events', 9, `x.event = 'instruct'`)
     const application = await applicationOf(9)
+    const manned = await keyOf(`select document_id as key from sealed_files order by plan_id limit 1`)
+    const mannedPage = await keyOf(`select plan_id as key from sealed_files where document_id <> '${manned}'`)
     const pageOf = (at: number) => keyOf(`select plan_id as key from title_pages where title_id = '${t(at)}'`)
     const planOf = (kind: string) => keyOf(`select id as key from signing_plans where kind = '${kind}'`)
     const [page, wallet, sdJwt] = [await pageOf(0), await planOf('wallet-title'), await planOf('sd-jwt-title')]
@@ -680,6 +682,13 @@ describe('one register made by the real verbs', () => {
         'hash-wrong',
       ],
       [`delete from title_pages where title_id = '${t(3)}'`, 'title_pages', t(3), 'row-missing'],
+      [
+        `update sealed_pages set pdf = set_byte(pdf, 5000, 255 - get_byte(pdf, 5000)) where plan_id = '${mannedPage}'`,
+        'sealed_pages',
+        mannedPage,
+        'hash-wrong',
+      ],
+      [`delete from sealed_pages where document_id = '${manned}'`, 'sealed_pages', manned, 'row-missing'],
       [
         `update signed_documents set signed = replace(signed, '{"@context"', '{ "@context"') where plan_id = '${t(8)}'`,
         'signed_documents',

@@ -45,7 +45,7 @@ function withBuffers(row: PageRow): PageRow {
 }
 
 /** Nothing that somebody put there is read as a PDF: what is read next is what the signer was asked to seal. */
-function isAsPlanned({ pdf, seal_plan: plan }: PageRow): boolean {
+export function isAsPlanned({ pdf, seal_plan: plan }: Pick<PageRow, 'pdf' | 'seal_plan'>): boolean {
   try {
     const { documentSha256 }: { documentSha256?: unknown } = JSON.parse(plan ?? '')
     return Buffer.from(digestOf(pdf, sealRangeOf(pdf))).toString('hex') === documentSha256
@@ -54,7 +54,7 @@ function isAsPlanned({ pdf, seal_plan: plan }: PageRow): boolean {
   }
 }
 
-function sealedFileOf(pdf: Uint8Array, cms: Uint8Array): Uint8Array | null {
+export function sealedFileOf(pdf: Uint8Array, cms: Uint8Array): Uint8Array | null {
   try {
     return fillSeal(pdf, cms)
   } catch {
@@ -63,7 +63,7 @@ function sealedFileOf(pdf: Uint8Array, cms: Uint8Array): Uint8Array | null {
 }
 
 /** The signature that came back for the plan of the seal, and that the signer's journal has the hash of. */
-function holdsPlannedSignature(cms: Buffer, signature: string | null): boolean {
+export function holdsPlannedSignature(cms: Buffer, signature: string | null): boolean {
   const raw = Buffer.from(signature ?? '', 'base64')
   return raw.length === 64 && cms.includes(Buffer.from(writeEcdsaSignature(raw)))
 }
@@ -93,7 +93,7 @@ function isOf({ code, differences }: PrintedPage): boolean {
   return code === 'same' && (differences ?? []).every((field) => wordedFields.has(field))
 }
 
-function isSealKey({ publicKeyMultibase, claimedAt }: PdfSeal, { issuer }: JudgeNeeds): boolean {
+export function isSealKey({ publicKeyMultibase, claimedAt }: PdfSeal, { issuer }: Pick<JudgeNeeds, 'issuer'>): boolean {
   const key = issuer.keys.find((known) => known.use === 'seals' && known.publicKeyMultibase === publicKeyMultibase)
   if (!key || claimedAt === null) return false
   return claimedAt >= key.signFrom && (key.signUntil === null || claimedAt <= key.signUntil)

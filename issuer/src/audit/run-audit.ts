@@ -9,6 +9,7 @@ import { checkInstructions } from './check-instructions.ts'
 import { checkJournal } from './check-journal.ts'
 import { checkLogRows } from './check-log-rows.ts'
 import { checkLogTree } from './check-log-tree.ts'
+import { checkOtherSealedFiles } from './check-other-sealed-files.ts'
 import { checkPublishedLog } from './check-published-log.ts'
 import { checkRegister } from './check-register.ts'
 import { checkSealedFiles } from './check-sealed-files.ts'
@@ -32,6 +33,7 @@ const checks: readonly (readonly [AuditStage, AuditCheck])[] = [
   ['titles', checkTitles],
   ['wallets', checkWalletCredentials],
   ['pages', checkSealedFiles],
+  ['pages', checkOtherSealedFiles],
 ]
 
 export interface AuditProgress {

@@ -6,8 +6,12 @@ import { addDays, addMonths, type PlainDate } from '@vigie/shared/plain-date.ts'
 import { Problem } from '@vigie/shared/problem.ts'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AuditContext } from '../audit/audit-context.ts'
+import { checkOtherSealedFiles } from '../audit/check-other-sealed-files.ts'
+import type { Finding } from '../audit/finding.ts'
 import { permisQuestions } from '../audit/permis-questions.ts'
-import { constraintOf } from '../db/open-database.ts'
+import { readIssuer } from '../audit/read-issuer.ts'
+import { constraintOf, inTransaction } from '../db/open-database.ts'
 import type { SealPlace } from '../documents/place-seal.ts'
 import { renderPage } from '../documents/render-page.ts'
 import { startOutbox } from '../outbox/outbox.ts'
@@ -151,6 +155,7 @@ test('the decision is sealed with what was handed in attached, once, and read by
   expect(followed.headers.get('content-type')).toBe('application/pdf')
   expect(Buffer.from(await followed.arrayBuffer()).equals(first)).toBe(true)
   expect(first.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(await auditedFiles()).toEqual([])
   const wrong = { 'Permis-Secret': refused.accessSecret }
   expect((await issuer.ask(null, `/api/permis-armement/${permis.id}/report`, undefined, wrong)).status).toBe(404)
 })
@@ -171,6 +176,20 @@ test('the signer seals no report that two persons did not decide, whatever is pl
     code: 'plan-refused',
   })
 })
+
+/** What the audit says of the sealed reports. */
+async function auditedFiles(): Promise<Finding[]> {
+  const { db, settings } = issuer.deps
+  const { did, bodyId } = settings.authority
+  const known = await readIssuer(path.join(settings.dataFolder, 'published'), did)
+  return inTransaction(db, async (tx) => {
+    // of a whole context it asks for these
+    const context = { tx, bodyId, issuer: known, since: null, step: () => undefined } as unknown as AuditContext
+    const found: Finding[] = []
+    for await (const finding of checkOtherSealedFiles(context)) found.push(finding)
+    return found
+  })
+}
 
 const later = (days: number) => ({
   ...issuer.deps,
