@@ -17,3 +17,25 @@ export async function expectAccessible(page: Page): Promise<void> {
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html}`))
   expect(found).toEqual([])
 }
+
+/** In every language and scheme where that is asked for (`isLong`); nothing wider than the screen in any of them. */
+export async function expectAccessibleEverywhere(page: Page): Promise<void> {
+  if (isLong) for (const look of everyLook) await expectAccessibleIn(page, look)
+  await expectAccessible(page)
+}
+
+const everyLook = [
+  { language: 'en', colorScheme: 'dark' },
+  { language: 'es', colorScheme: 'light' },
+  // last, so that the page goes on as it was
+  { language: 'fr', colorScheme: 'dark' },
+] as const
+
+async function expectAccessibleIn(page: Page, { language, colorScheme }: (typeof everyLook)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.locator('.language-list select').first().selectOption(language)
+  await page.locator(`html[lang^="${language}"]`).waitFor()
+  await expectAccessible(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await page.emulateMedia({ colorScheme: 'light' })
+}
