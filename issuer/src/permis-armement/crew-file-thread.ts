@@ -1,6 +1,7 @@
 import { loadTitles } from '@vigie/schemas/load.ts'
 import { openCrewFile } from '@vigie/shared/crew-file/open-crew-file.ts'
 import { parseCrewFile } from '@vigie/shared/crew-file/parse-crew-file.ts'
+import { Problem } from '@vigie/shared/problem.ts'
 import { serveThread } from '@vigie/shared/service/serve-thread.ts'
 import { openTrustMaterial } from '@vigie/shared/trust/open-trust-material.ts'
 import type { CrewFileAnswer, CrewFileWork } from './crew-file-work.ts'
@@ -18,9 +19,9 @@ serveThread<CrewFileWork, CrewFileAnswer>(async (work, begin) => {
   begin('opening')
   const trust = await openTrustMaterial(own.trust, { remembered: null, anchor: own.anchor })
   const tokenStatusLists = await openTokenLists(own.tokenStatusLists, trust.list, now)
-  // past the time of all of them the last one's runs out
   const onMember = () => {
-    if (performance.now() < until) begin('opening')
+    if (performance.now() >= until) throw new Problem('document-too-costly', 'this crew takes too much to open')
+    begin('opening')
   }
   const opened = await openCrewFile(file, {
     trust,
