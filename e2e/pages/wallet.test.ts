@@ -247,6 +247,11 @@ describe('what is held', () => {
     await page.getByLabel('Jauge').blur()
     await answer.getByText('Vous ne pouvez pas exercer cette fonction sur ce navire').waitFor()
     await page.getByLabel('Navire', { exact: true }).selectOption('Navire armé au commerce')
+    // what is typed at once after is not put back by the answer that comes
+    await page.getByLabel('Jauge').fill('151')
+    await page.getByLabel('Jauge').fill('150')
+    await answer.getByText('Pourquoi').waitFor()
+    expect(await page.getByLabel('Jauge').inputValue()).toBe('150')
     expect(await answer.textContent()).toMatch(/Pourquoi.*Brevet de capitaine 200/)
     await page.getByText('Particularités du navire et du voyage').click()
     await page.getByLabel('Pétrolier').check()

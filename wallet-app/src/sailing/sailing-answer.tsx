@@ -21,8 +21,9 @@ export function SailingAnswer({ explained, member, law, telling }: SailingAnswer
   const { reach, limitedBy, toBeJudged, raisedBy } = explained
   const row = (need: NeedReach) => <NeedRow key={need.ruleId} {...{ need, member, law, telling }} />
   return (
-    <div class="sailing-answer" aria-live="polite">
-      <p class={`sailing-reach ${colourOf(explained)}`}>
+    <div class="sailing-answer">
+      {/* read out alone: the reasons below would be read again at each key */}
+      <p class={`sailing-reach ${colourOf(explained)}`} role="status">
         <VerdictIcon colour={colourOf(explained)} size={28} />
         <strong>{answerOf(explained, telling)}</strong>
       </p>

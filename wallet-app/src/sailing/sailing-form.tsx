@@ -90,15 +90,16 @@ interface AskedField<Name extends keyof AskedSailing> {
 }
 
 function Quantity({ id, label, name, asked }: AskedField<Quantities>) {
-  const change = (input: HTMLInputElement) => {
-    // neither a number nor nothing: said beside the field by the browser, and the last number stays
-    const isNumber = input.validity.valid && !input.validity.badInput
+  // taken as it is typed: the clock of the page, or an answer that comes, would else put back what was there before
+  const take = (input: HTMLInputElement) => {
     input.setCustomValidity('')
-    if (isNumber) changeAskedSailing({ [name]: input.value === '' ? null : input.valueAsNumber })
-    else {
-      input.setCustomValidity(say(words.notANumber))
-      input.reportValidity()
-    }
+    if (input.validity.valid) changeAskedSailing({ [name]: input.value === '' ? null : input.valueAsNumber })
+  }
+  // neither a number nor nothing: said beside the field by the browser, and the last number stays
+  const tellFault = (input: HTMLInputElement) => {
+    if (input.validity.valid) return
+    input.setCustomValidity(say(words.notANumber))
+    input.reportValidity()
   }
   return (
     <div class="sailing-field">
@@ -113,7 +114,8 @@ function Quantity({ id, label, name, asked }: AskedField<Quantities>) {
         step="any"
         autocomplete="off"
         value={asked[name] ?? ''}
-        onChange={({ currentTarget }) => change(currentTarget)}
+        onInput={({ currentTarget }) => take(currentTarget)}
+        onChange={({ currentTarget }) => tellFault(currentTarget)}
       />
     </div>
   )
