@@ -454,6 +454,30 @@ test('how old the publication is can be told by anyone who reaches the database'
   })
 })
 
+test('a signer that comes after the issuer is asked within seconds, and nobody is asked after the stop', async () => {
+  let asked = 0
+  const listKeys = () => {
+    asked += 1
+    return asked === 1 ? Promise.reject(new Error('no signer yet')) : signer.listKeys()
+  }
+  const before = performance.now()
+  const publisher = startPublisher({ ...needs, signer: { ...signer, listKeys } }, { ...silent, everyMs: 60_000 })
+  await vi.waitFor(() => expect(asked).toBe(2), 5_000)
+  expect(performance.now() - before).toBeGreaterThan(400)
+  await publisher.stop()
+  const away = { ...signer, listKeys: () => Promise.reject(new Error('away')) }
+  let failures = 0
+  const onFailure = () => {
+    failures += 1
+  }
+  const impatient = startPublisher({ ...needs, signer: away }, { ...silent, onFailure, everyMs: 500 })
+  await vi.waitFor(() => expect(failures).toBeGreaterThan(0), 5_000)
+  await impatient.stop()
+  const told = failures
+  await sleep(600)
+  expect(failures).toBe(told)
+})
+
 test('many requests while one publication runs cost one more publication', async () => {
   let published = 0
   const listKeys = () => {

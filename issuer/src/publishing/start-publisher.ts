@@ -19,11 +19,15 @@ export interface PublisherOptions {
 /** Whoever is killed leaves a draft or two; they cost nothing but room. */
 const sweepEveryMs = 60 * 60_000
 
-/** Publishes at once, then whenever asked and on a timer, until stopped. A failure is told and tried again. */
+/** A signer mostly comes seconds after the issuer: nobody waits for a whole period to find out. */
+const firstRetryMs = 500
+
+/** Publishes at once, then whenever asked and on a timer, until stopped. A failure is told and tried again, soon and then less often. */
 export function startPublisher(needs: PublishingNeeds, options: PublisherOptions): Publisher {
   const { onFailure, onLate, everyMs = publicationPeriodMs } = options
   // Of the machine's running time: a clock that is set must neither hide a stop nor cry wolf.
   let lastEndedMs = performance.now()
+  let isStopped = false
   let running: Promise<void> | undefined
   let next: Promise<void> | undefined
 
@@ -48,7 +52,21 @@ export function startPublisher(needs: PublishingNeeds, options: PublisherOptions
       })
     return next
   }
-  const tick = () => publishSoon().catch(onFailure)
+  let retryMs = firstRetryMs
+  let retry: NodeJS.Timeout | undefined
+  const tick = async () => {
+    clearTimeout(retry)
+    try {
+      await publishSoon()
+      retryMs = firstRetryMs
+    } catch (error) {
+      onFailure(error)
+      // one that is away for long is asked every period
+      if (isStopped || retryMs >= everyMs) return
+      retry = setTimeout(tick, retryMs)
+      retryMs *= 2
+    }
+  }
   const watch = () => {
     const idleMs = performance.now() - lastEndedMs
     if (idleMs >= 2 * everyMs) onLate(Math.round(idleMs / 1000))
@@ -60,6 +78,8 @@ export function startPublisher(needs: PublishingNeeds, options: PublisherOptions
   return {
     publishSoon,
     async stop() {
+      isStopped = true
+      clearTimeout(retry)
       timers.forEach(clearInterval)
       await Promise.allSettled([running, next])
     },
