@@ -45,7 +45,10 @@ test('WebAssembly that grows ends its thread too, though no limit of threads cou
 })
 
 test('each stage has its own deadline', async () => {
-  expect(await threads.do('slow-stage')).toBe(process.pid)
+  const told: string[] = []
+  expect(await threads.do('slow-stage', (stage) => void told.push(stage))).toBe(process.pid)
+  // whoever waits hears how far it is
+  expect(told).toEqual(['slow'])
 })
 
 test('more than may wait is refused at once, with when to come back', async () => {
