@@ -1,7 +1,6 @@
 import type { CrewMember } from '../crew/crew-member.ts'
 import type { ManningLine } from '../crew/manning.ts'
-import type { Ship } from '../crew/ship.ts'
-import type { Voyage } from '../crew/voyage.ts'
+import { unknownShip, unknownVoyage } from '../crew/unknown-particulars.ts'
 import type { CrewCheckInput, CrewCheckPerson, ShownDocument } from './crew-check-input.ts'
 import type { CrewFile, CrewFileMember } from './crew-file.ts'
 import { faultAt, type ShownPerson } from './open-evidence.ts'
@@ -10,41 +9,6 @@ import { crewFileOf } from './parse-crew-file.ts'
 import { statedTitleOf } from './stated-title.ts'
 import { isSamePerson } from './tell-persons-apart.ts'
 
-const unknownShip: Omit<Ship, 'name' | 'kind'> = {
-  imoNumber: null,
-  registration: null,
-  fishingKind: null,
-  grossTonnage: null,
-  grossTonnageItc69: null,
-  lengthMetres: null,
-  propulsionPowerKilowatts: null,
-  passengersAtMost: null,
-  isRoroPassengerShip: null,
-  tankerCargoes: null,
-  isIgf: null,
-  hasHighVoltage: null,
-  hasEcdis: null,
-  hasGmdss: null,
-  highSpeedCraftType: null,
-  isIsps: null,
-  hasUnattendedMachinery: null,
-}
-
-const unknownVoyage: Omit<Voyage, 'from' | 'until'> = {
-  distance: null,
-  milesFromDeparture: null,
-  milesFromShelter: null,
-  isMetropolitan: null,
-  seaArea: null,
-  navigationCategory: null,
-  isInternational: null,
-  isPolar: null,
-  isByDayOnly: null,
-  isInShelteredWaters: null,
-  passengers: null,
-  route: null,
-}
-
 /** The exact JSON of a document that is shown. */
 export type TextOf = (document: ShownDocument) => string
 
@@ -52,8 +16,8 @@ export type TextOf = (document: ShownDocument) => string
 export function crewFileOfCheck({ ship, voyage, manning, crew = [] }: CrewCheckInput, textOf: TextOf): CrewFile {
   return crewFileOf({
     version: 1,
-    ship: { ...unknownShip, ...ship },
-    voyage: { ...unknownVoyage, ...voyage },
+    ship: { ...unknownShip(ship.kind), ...ship },
+    voyage: { ...unknownVoyage(voyage.from, voyage.until), ...voyage },
     manning:
       'lines' in manning
         ? { kind: 'stated', documentNumber: manning.documentNumber ?? null, lines: manning.lines.map(lineOf) }
