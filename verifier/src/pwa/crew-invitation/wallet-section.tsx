@@ -3,8 +3,7 @@ import type { InvitationRequest, InvitationRequestStanding } from '@vigie/shared
 import { momentWords } from '@vigie/shared/ui/date-words.ts'
 import { useProblemWords } from '@vigie/shared/ui/problem-words.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
-import { useMemo } from 'preact/hooks'
-import { drawLink } from '../requests/draw-link.ts'
+import { LinkCode } from '../requests/link-code.tsx'
 import { words } from './words.ts'
 
 interface WalletSectionProps {
@@ -62,23 +61,13 @@ function Ways({ request: { links, matchCode, until } }: { request: InvitationReq
       <details>
         <summary>{say(words.otherDevice)}</summary>
         <p>{say(words.scan)}</p>
-        <LinkCode link={linkOf('other')} />
+        <LinkCode link={linkOf('other')} class="invitation-code" label={say(words.codePicture)} />
         <p class="invitation-match">
           {say(words.matchCode)} <strong>{matchCode}</strong>
         </p>
       </details>
       <p class="quiet">{say(words.until, { date: momentWords(until, language.value) })}</p>
     </>
-  )
-}
-
-function LinkCode({ link }: { link: string }) {
-  const { side, path } = useMemo(() => drawLink(link), [link])
-  return (
-    <svg class="invitation-code" viewBox={`0 0 ${side} ${side}`} role="img" aria-label={say(words.codePicture)}>
-      <path fill="#fff" d={`M0 0h${side}v${side}H0z`} />
-      <path fill="#000" fill-rule="evenodd" d={path} />
-    </svg>
   )
 }
 

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { momentWords } from '@vigie/shared/ui/date-words.ts'
 import { language, say } from '@vigie/shared/ui/say.ts'
-import { useEffect, useMemo } from 'preact/hooks'
-import { drawLink } from './draw-link.ts'
+import { useEffect } from 'preact/hooks'
+import { LinkCode } from './link-code.tsx'
 import type { AskedView, StandingView } from './presentation-client.ts'
 import { words } from './words.ts'
 
@@ -47,7 +47,7 @@ function WaysToAnswer({ asked }: { asked: AskedView }) {
   return (
     <>
       <p>{say(words.scan)}</p>
-      <LinkCode link={scanned} />
+      <LinkCode link={scanned} class="requests-code" label={say(words.codePicture)} />
       <p class="requests-match">
         {say(words.matchCode)} <strong>{asked.matchCode}</strong>
       </p>
@@ -69,16 +69,6 @@ function WaysToAnswer({ asked }: { asked: AskedView }) {
         )}
       </div>
     </>
-  )
-}
-
-function LinkCode({ link }: { link: string }) {
-  const { side, path } = useMemo(() => drawLink(link), [link])
-  return (
-    <svg class="requests-code" viewBox={`0 0 ${side} ${side}`} role="img" aria-label={say(words.codePicture)}>
-      <path fill="#fff" d={`M0 0h${side}v${side}H0z`} />
-      <path fill="#000" fill-rule="evenodd" d={path} />
-    </svg>
   )
 }
 
