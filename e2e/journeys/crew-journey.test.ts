@@ -130,8 +130,11 @@ const providerOn = (own: Page) => button(/^Se connecter avec FranceConnect/, own
 /** On the pages of the administration and of the identity provider; the first time, the number says whose file it is. */
 async function signIn({ person }: Seafarer, own: Page): Promise<void> {
   await providerOn(own).click()
-  await button(new RegExp(person.identity.givenName), own).click()
   const [number, agreement] = [own.getByLabel('Numéro de marin'), button('Donner mon accord', own)]
+  const chosen = button(new RegExp(person.identity.givenName), own)
+  // the provider may know them still
+  await chosen.or(number).or(agreement).first().waitFor()
+  if (await chosen.isVisible()) await chosen.click()
   await number.or(agreement).first().waitFor()
   if (await number.isVisible()) {
     await number.fill(person.identificationNumber)
