@@ -71,6 +71,12 @@ export function answersByTrying(placed: Placed & { readonly law: CrewLaw }): Rea
   )
 }
 
+/** How far somebody may sail in this place for certain: 0 where something is not met, or to be judged. */
+export function milesByTrying(placed: Placed & { readonly law: CrewLaw }): number {
+  const { question, law } = placed
+  return milesOf(answerOfMember({ ...placed, place: placeOf(placed) }), question, law)
+}
+
 /** Every way to fill every seat: nobody twice, and whoever is put on a line on that line. */
 function assignmentsOf(
   crew: readonly CrewMember[],

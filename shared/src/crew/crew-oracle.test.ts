@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { answersByTrying, judgeByTrying } from '../../testing/crew-oracle.ts'
+import { answersByTrying, judgeByTrying, milesByTrying } from '../../testing/crew-oracle.ts'
 import { testCatalogue } from '../../testing/test-crew.ts'
 import {
   askedOfDocuments,
@@ -13,7 +13,10 @@ import {
   variedSpareTitle,
 } from '../../testing/varied-crew-law.ts'
 import { checkCrew } from './check-crew.ts'
+import type { CrewTitle } from './crew-member.ts'
 import { distanceOf } from './needs/lowest-limit.ts'
+import { postOfLine } from './needs/role.ts'
+import { explainReach } from './what-reach.ts'
 
 // the oracle is slow: more with RUNS=20000, and other crews with SEED
 const howOften = { numRuns: Number(process.env.RUNS ?? 80), seed: Number(process.env.SEED ?? 6) }
@@ -139,6 +142,36 @@ test(
           ).toBe(true)
         }
         if (missing.length <= 3) expect(wouldDo(check, missing.length - 1), told).toBe(false)
+      }),
+      howOften,
+    )
+  },
+  patience,
+)
+
+test(
+  'the certificates that are told to raise a limit are those that do, all of them',
+  () => {
+    fc.assert(
+      fc.property(decidedCrewCheck, ({ law: drawn, question }) => {
+        const law = { ...drawn, rules: drawn.rules.filter(({ id }) => id !== 'r41.1') }
+        const { ship, voyage, manning, crew } = question
+        const line = manning.lines[0]!
+        const member = { ...crew[0]!, contractCapacity: 'rating' }
+        const miles = (titles: readonly CrewTitle[]) => {
+          return milesByTrying({ question, law, line, member: { ...member, titles: [...member.titles, ...titles] } })
+        }
+        const post = postOfLine(line, law)
+        const { reach, raisedBy, toBeJudged, isCertain } = explainReach(member, { ship, voyage, law, post })
+        if (toBeJudged.length > 0 || !isCertain) return
+        expect(reach).toBe(distanceOf(miles([])))
+        const milesWith = (code: string) => miles([createTitleGot('got', code)])
+        const after = variedCodes.map((code) => ({ code, reach: milesWith(code) }))
+        const raising = after.filter((each) => each.reach > miles([]))
+        // a title that a person must judge leaves open how far beyond that one may sail
+        const read = raisedBy.filter((each) => each.reach !== null)
+        expect(raisedBy.map(({ code }) => code).toSorted()).toEqual(raising.map(({ code }) => code).toSorted())
+        for (const { code, reach: raised } of read) expect([code, raised]).toEqual([code, distanceOf(milesWith(code))])
       }),
       howOften,
     )
