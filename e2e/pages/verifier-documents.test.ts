@@ -121,6 +121,7 @@ test('the code of a ship’s manning document gives its verdict, the ship to com
   await page.getByText('The voyage goes to 20 miles.').waitFor()
   expect(await page.locator('.crew-line').count()).toBe(6)
   await page.getByRole('button', { name: 'All checks' }).click()
+  await page.locator('.crew-row').first().waitFor()
   expect(await page.locator('.crew-row').count()).toBe(1)
   await verifier.publish({ at: publishedAt, version: 5, revoked: [manningIndexes.revocation] })
   await context.close()
