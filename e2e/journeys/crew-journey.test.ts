@@ -353,6 +353,9 @@ test.runIf(isWhole)(
     telephone.link = await invite(telephone.seafarer)
     page = telephone.page
     await receive(telephone.seafarer, telephone.titleIds, page)
+    // its sign-in ended with its copies: that the issuer refused the old one is as it should be
+    const refused = telephone.faults.splice(0)
+    expect(refused.filter((fault) => !/status of 40[01] /.test(fault))).toEqual([])
   },
   240_000,
 )
