@@ -31,7 +31,7 @@ export async function startNotifying(): Promise<void> {
   if ((await Notification.requestPermission()) !== 'granted') return
   keepChoice(choice, 'on')
   await wakeDaily()
-  await tell(timeline.peek() ?? [])
+  await tellInTurn(timeline.peek() ?? [])
 }
 
 export async function stopNotifying(): Promise<void> {
@@ -47,7 +47,7 @@ export function startReminding(): void {
   effect(() => {
     const deadlines = timeline.value
     if (!deadlines || notificationState() !== 'on') return
-    tell(deadlines).catch((cause: unknown) => console.error('reminders', cause))
+    tellInTurn(deadlines).catch((cause: unknown) => console.error('reminders', cause))
   })
 }
 
@@ -62,6 +62,14 @@ interface Waking extends ServiceWorkerRegistration {
 async function wakeDaily(): Promise<void> {
   const registration: Waking = await navigator.serviceWorker.ready
   await registration.periodicSync?.register(remindersTag, { minInterval: daily }).catch(() => undefined)
+}
+
+let last: Promise<void> = Promise.resolve()
+
+/** One after the other: two that began together would both tell the same ending. */
+function tellInTurn(deadlines: readonly Deadline[]): Promise<void> {
+  last = last.catch(() => undefined).then(() => tell(deadlines))
+  return last
 }
 
 /** Each ending once; the badge on the icon says how many there are to act on. */
