@@ -1,6 +1,7 @@
 import type { KeptApart, StatedPerson } from '@vigie/shared/crew-file/crew-check-view.ts'
 import type { CrewFile } from '@vigie/shared/crew-file/crew-file.ts'
 import { isSameShip } from '@vigie/shared/crew-file/merge-ships.ts'
+import { withoutSpelling } from '@vigie/shared/without-spelling.ts'
 import type { CrewCheck, KeptEvidence, KeptMember } from './crew-check.ts'
 
 /**
@@ -56,8 +57,8 @@ function count({ memberId }: KeptEvidence, marks: Marks, { firsts, members }: Co
 
 function marksOf({ person, holderKey }: KeptEvidence): Marks {
   if (!person?.birthDate) return { identity: null, key: holderKey }
-  const identity = [spelt(person.familyName), spelt(person.givenName ?? ''), person.birthDate].join(' ')
-  return { identity, key: holderKey }
+  const names = [person.familyName, person.givenName ?? ''].map(withoutSpelling)
+  return { identity: [...names, person.birthDate].join(' '), key: holderKey }
 }
 
 /** One telephone is one person, too. */
@@ -72,17 +73,10 @@ function isSamePerson(one: Marks, other: Marks): boolean {
 
 /** A list often has one given name of several. */
 function isStated(person: StatedPerson | null, { familyName, givenName, birthDate }: StatedPerson): boolean {
-  if (!person || spelt(person.familyName) !== spelt(familyName)) return false
-  if (givenName !== null && !spelt(person.givenName ?? '').startsWith(spelt(givenName))) return false
+  if (!person || withoutSpelling(person.familyName) !== withoutSpelling(familyName)) return false
+  const shown = withoutSpelling(person.givenName ?? '')
+  if (givenName !== null && !shown.startsWith(withoutSpelling(givenName))) return false
   return birthDate === null || person.birthDate === birthDate
-}
-
-/** Capitals, accents, hyphens and spaces are of whoever typed it. */
-function spelt(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toUpperCase()
 }
 
 /** What counts of a check, with the id of each evidence beside its place in the file. */
